@@ -76,6 +76,8 @@ bench-anchoring: setup ## check that claims are found again after 100,000 random
 bench-extraction: setup ## measure extraction on public benchmarks (DATA= folder of the data sets, CASES= folder with facts.jsonl, attribution.jsonl, texts/)
 	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 	$(if $(CASES),$(PY) -m bench.fact_cases $(CASES) --wrong)
+	$(PY) -m bench.annotated_languages
+	$(PY) -m bench.languages $(if $(DATA),--data $(DATA))
 
 bench-documents: setup ## read files and web pages with known text: accuracy, time, memory (DATA=, CASES= folders)
 	$(PY) -m bench.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))

@@ -93,7 +93,7 @@ def _lines(text: str, gold: Sequence[Relation], found: Sequence[Attribution]) ->
         if score(gold, [made[number]]).lenient == 0:
             source, content = one.source or (0, 0), " … ".join(text[a:b] for a, b in one.content)
             yield f"wrong [{text[slice(*source)]}] {one.stance}: {content}"
-    words = text.split()
+    words = list(text.split())
     for relation_ in gold:
         if score([relation_], made).lenient == 0:
             near = sorted(relation_.content)[:1]

@@ -24,24 +24,33 @@ OWN_WEIGHT = 6.0
 
 def reasons_as_numbers(rows: Marked) -> np.ndarray:
     """A row of noughts and ones for each sentence."""
-    return np.array([[name in found for name in LEARNT] for found in map(checkworthiness_features, rows.texts)], dtype=float)
+    return np.array(
+        [[name in found for name in LEARNT] for found in map(checkworthiness_features, rows.texts)],
+        dtype=float,
+    )
 
 
 def main() -> None:
     """Reads the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
     debates, news = claimbuster(data, "train"), own_corpus()
     taught = debates + news
     weights = np.repeat([1.0, OWN_WEIGHT], [len(debates.texts), len(news.texts)])
-    model = LogisticRegression(class_weight="balanced", C=1.0).fit(reasons_as_numbers(taught), taught.labels, weights)
+    model = LogisticRegression(class_weight="balanced", C=1.0).fit(
+        reasons_as_numbers(taught), taught.labels, weights
+    )
     for name, weight in zip(LEARNT, model.coef_[0], strict=True):
         print(f'    "{name}": {weight:.2f},')
     print(f"START = {model.intercept_[0]:.2f}")
     test = claimbuster(data, "test")
     likely = model.predict_proba(reasons_as_numbers(test))[:, 1]
-    print(f"test rows: average precision {average_precision_score(test.labels, likely):.3f}, F1 {f1_score(test.labels, likely >= 0.5):.3f}")
+    print(
+        f"test rows: average precision {average_precision_score(test.labels, likely):.3f}, F1 {f1_score(test.labels, likely >= 0.5):.3f}"
+    )
 
 
 if __name__ == "__main__":

@@ -71,7 +71,16 @@ def _merged(lines: list[list[str]], *, highest: bool = False) -> list[Row]:
             outer = min(parts, key=lambda part: _depth(words, part))
         kept = [f for f in outer[5].split("|") if f.split("=")[0] in KEPT]
         relation = outer[7] if outer[7] != "root" else "ROOT"
-        rows.append(Row(written[1], outer[3], "|".join(kept), place[int(outer[6])], relation, "SpaceAfter=No" not in written[9]))
+        rows.append(
+            Row(
+                written[1],
+                outer[3],
+                "|".join(kept),
+                place[int(outer[6])],
+                relation,
+                "SpaceAfter=No" not in written[9],
+            )
+        )
     return rows if highest or _is_tree(rows) else _merged(lines, highest=True)
 
 
@@ -144,7 +153,10 @@ def train(pack: LanguagePack, data: Path, rounds: int, keep: Callable[[bytes], o
     nlp = build_network(pack.code)
     taught, held = read_examples(nlp, pack, data)
     words = sum(len(example.reference) for example in taught)
-    print(f"{pack.code}: {len(taught)} sentences, {words} words; {len(held)} held out; spaCy {spacy.__version__}", flush=True)
+    print(
+        f"{pack.code}: {len(taught)} sentences, {words} words; {len(held)} held out; spaCy {spacy.__version__}",
+        flush=True,
+    )
     nlp.initialize(lambda: taught)
     optimizer = nlp.create_optimizer()
     optimizer.learn_rate = 0.001
@@ -188,7 +200,9 @@ def _bare(nlp: Any, doc: Any) -> Any:
 
 def main() -> None:
     """Reads the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("language")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=0, help="by default as many as read 700,000 words")

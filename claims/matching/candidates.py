@@ -173,7 +173,9 @@ def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
     there = {}
     for batch in _batches(list(ids), 5000):
         for pk, article_id, *told, language in Claim.objects.filter(pk__in=batch).values_list(*fields):
-            there[pk] = Candidate(pk, article_id, match_candidate_statement(*told), primary_language(language))
+            there[pk] = Candidate(
+                pk, article_id, match_candidate_statement(*told), primary_language(language)
+            )
     return there
 
 

@@ -105,7 +105,11 @@ def _pointing_words(text: str, words: list[str], language: str) -> tuple[str, st
     """A first word that points to what stands before, and a word for whoever speaks; "" where there is none."""
     first = words[0] if words else ""
     if pack := find_pack(language):
-        leading = (pack.words.third_person | pack.words.pointing) - pack.words.definite_articles - pack.words.first_articles
+        leading = (
+            (pack.words.third_person | pack.words.pointing)
+            - pack.words.definite_articles
+            - pack.words.first_articles
+        )
         speakers = pack.words.speaker - pack.grammar.impersonal
         speaker = next((word for word in words if word.lower() in speakers), "")
         return first if first.lower() in leading else "", speaker

@@ -17,13 +17,25 @@ def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[Said]:
     for index in range(len(tree)):
         if tree.quoted[index]:
             continue
-        found = _before(tree, index, pack) or _after(tree, index, pack) or _parenthesis(tree, index, pack) or _hearsay(tree, index, pack)
+        found = (
+            _before(tree, index, pack)
+            or _after(tree, index, pack)
+            or _parenthesis(tree, index, pack)
+            or _hearsay(tree, index, pack)
+        )
         if found and found.content:
             yield found
 
 
 def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
-    cue = next((list(range(index, index + len(p))) for p in pack.according.before if tuple(tree.lower[index : index + len(p)]) == p), None)
+    cue = next(
+        (
+            list(range(index, index + len(p)))
+            for p in pack.according.before
+            if tuple(tree.lower[index : index + len(p)]) == p
+        ),
+        None,
+    )
     nouns = cue is None and tree.lower[index] in pack.according.before_nouns
     if nouns:
         cue = [index]
@@ -42,12 +54,14 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
 
 
 def _opens_as_judge(tree: UniversalTree, cue: list[int], head: int, pack: LanguagePack) -> bool:
-    """"Para la ministra, ...": one who can judge, first in the sentence and before a comma."""
+    """ "Para la ministra, ...": one who can judge, first in the sentence and before a comma."""
     if cue[0] or not pack.grammar.names_by_capitals:
         return False
     last = noun_phrase(tree, head)[-1]
     words = pack.words
-    can_judge = tree.tags[head] == "PROPN" or tree.lower[head] in words.roles | words.bodies | words.third_person
+    can_judge = (
+        tree.tags[head] == "PROPN" or tree.lower[head] in words.roles | words.bodies | words.third_person
+    )
     return can_judge and last + 1 < len(tree) and tree.words[last + 1] == ","
 
 
@@ -75,22 +89,44 @@ def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
         return None
     head = tree.heads[index]
     if not (head < index and tree.is_nominal(head)):
-        head = next((i for i in range(index - 1, max(-1, index - 6), -1) if tree.tags[i] in ("NOUN", "PROPN", "PRON")), -1)
+        head = next(
+            (
+                i
+                for i in range(index - 1, max(-1, index - 6), -1)
+                if tree.tags[i] in ("NOUN", "PROPN", "PRON")
+            ),
+            -1,
+        )
     if head < 0:
         return None
-    while tree.base(head) in ("nmod", "flat", "appos", "compound") and tree.heads[head] < index and tree.is_nominal(tree.heads[head]):
+    while (
+        tree.base(head) in ("nmod", "flat", "appos", "compound")
+        and tree.heads[head] < index
+        and tree.is_nominal(tree.heads[head])
+    ):
         head = tree.heads[head]
     phrase = noun_phrase(tree, head, before=index)
     return _said(tree, [index], tree.trim(list(range(phrase[0], index))), head, pack) if phrase else None
 
 
 def _parenthesis(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
-    """", so der Minister.": only a name stands before the next comma."""
-    if tree.lower[index] not in pack.according.parenthetical or index == 0 or tree.words[index - 1] not in COMMAS | {"“", "”", '"', "«", "»"}:
+    """ ", so der Minister.": only a name stands before the next comma."""
+    if (
+        tree.lower[index] not in pack.according.parenthetical
+        or index == 0
+        or tree.words[index - 1] not in COMMAS | {"“", "”", '"', "«", "»"}
+    ):
         return None
-    end = next((i for i in range(index + 1, len(tree)) if tree.words[i] in (",", ".", ":", ";", "–")), len(tree))
+    end = next(
+        (i for i in range(index + 1, len(tree)) if tree.words[i] in (",", ".", ":", ";", "–")), len(tree)
+    )
     source = list(range(index + 1, end))
-    if not source or len(source) > 14 or any(tree.is_verb(i) for i in source) or not any(tree.is_nominal(i) for i in source):
+    if (
+        not source
+        or len(source) > 14
+        or any(tree.is_verb(i) for i in source)
+        or not any(tree.is_nominal(i) for i in source)
+    ):
         return None
     head = next(i for i in source if tree.tags[i] in ("NOUN", "PROPN", "PRON") or tree.is_nominal(i))
     return _said(tree, [index], source, head, pack)
@@ -118,7 +154,11 @@ def _said(tree: UniversalTree, cue: list[int], source: list[int], head: int, pac
 def _scope(tree: UniversalTree, head: int, cue: int, taken: set[int]) -> list[int]:
     """The clause that the phrase stands in: a relative clause, or the whole sentence."""
     for ancestor in [head, *tree.ancestors(head)]:
-        if tree.base(ancestor) in ("acl", "advcl", "ccomp") and ancestor not in taken and tree.is_verb(ancestor):
+        if (
+            tree.base(ancestor) in ("acl", "advcl", "ccomp")
+            and ancestor not in taken
+            and tree.is_verb(ancestor)
+        ):
             below = tree.subtree(ancestor)
             if cue in below or head in below:
                 return below

@@ -32,8 +32,10 @@ def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePac
     reported = {s.anchor for s in said}
     said += _by_noun(tree, said, pack)
     said += phrases
-    found = [_attribution(text, tree, unit, one) for one in sorted(said, key=lambda one: one.anchor) if one.content]
-    found += _named_in_marks(text, tree, unit, [c for c in cues if c.naming and c.anchor not in reported], pack)
+    found = [_attribution(text, tree, one) for one in sorted(said, key=lambda one: one.anchor) if one.content]
+    found += _named_in_marks(
+        text, tree, unit, [c for c in cues if c.naming and c.anchor not in reported], pack
+    )
     return _without_doubles(found)
 
 
@@ -63,7 +65,7 @@ def _stance(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> str:
 
 
 def _by_noun(tree: UniversalTree, said: list[Said], pack: LanguagePack) -> Iterator[Said]:
-    """"die Behauptung, dass ...", "la hipótesis de la defensa es que ...": a noun of saying with a clause that no verb reports."""
+    """ "die Behauptung, dass ...", "la hipótesis de la defensa es que ...": a noun of saying with a clause that no verb reports."""
     known = {index for one in said for index in one.content}
     for index, word in enumerate(tree.lower):
         stance = pack.nouns.get(word)
@@ -72,7 +74,9 @@ def _by_noun(tree: UniversalTree, said: list[Said], pack: LanguagePack) -> Itera
         opening = _opening_after_noun(tree, index, pack)
         if opening is None:
             continue
-        owner = next((i for i in range(index + 1, opening) if tree.base(i) == "nmod" and tree.is_nominal(i)), None)
+        owner = next(
+            (i for i in range(index + 1, opening) if tree.base(i) == "nmod" and tree.is_nominal(i)), None
+        )
         owner = owner if owner is not None else tree.child(index, "det:poss")
         below = tree.subtree(tree.heads[opening])
         begin = opening - (opening - 1 > index and tree.lower[opening - 1] in _leaders(pack))
@@ -103,29 +107,29 @@ def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> i
     return None
 
 
-def _attribution(text: str, tree: UniversalTree, unit: Unit, said: Said) -> Attribution:
-    content = tuple(_with_marks(text, span, unit) for span in tree.pieces(sorted(said.content)))
+def _attribution(text: str, tree: UniversalTree, said: Said) -> Attribution:
+    content = tree.pieces(sorted(said.content))
     pieces = tree.pieces(said.source)
     source = (pieces[0][0], pieces[-1][1]) if pieces else None
     named = tree.pieces(said.named)
     claimant = (named[0][0], named[-1][1]) if named else None
     cue = tree.spans[said.anchor]
-    return Attribution(source, cue, content, _mode(text, content, said), claimant, said.stance, statement=said.statement)
-
-
-def _with_marks(text: str, span: Span, unit: Unit) -> Span:
-    return span
+    return Attribution(
+        source, cue, content, _mode(text, content, said), claimant, said.stance, statement=said.statement
+    )
 
 
 def _mode(text: str, content: tuple[Span, ...], said: Said) -> Mode:
     if said.quoted:
         return "direct"
     words = "".join(text[start:end] for start, end in content)
-    return "mixed" if any(mark in words for mark in "„“”«»\"") else "indirect"
+    return "mixed" if any(mark in words for mark in '„“”«»"') else "indirect"
 
 
-def _named_in_marks(text: str, tree: UniversalTree, unit: Unit, cues: list[Cue], pack: LanguagePack) -> Iterator[Attribution]:
-    """"nannte ihn einen „Freund“", "sprach von „Fehlern“": a few words in marks, and who used them."""
+def _named_in_marks(
+    text: str, tree: UniversalTree, unit: Unit, cues: list[Cue], pack: LanguagePack
+) -> Iterator[Attribution]:
+    """ "nannte ihn einen „Freund“", "sprach von „Fehlern“": a few words in marks, and who used them."""
     free = [quote for quote in unit.quotes if quote not in unit.masks]
     for cue in cues:
         spans = [span for quote in free if (span := _taken(tree, unit, quote, cue, text))]
@@ -135,7 +139,15 @@ def _named_in_marks(text: str, tree: UniversalTree, unit: Unit, cues: list[Cue],
         source = source_words(tree, speaker, cue, [], pack)
         pieces = tree.pieces(source)
         place = (pieces[0][0], pieces[-1][1]) if pieces else None
-        yield Attribution(place, tree.spans[cue.anchor], tuple(spans), "direct", place, _stance(tree, cue, pack), statement=False)
+        yield Attribution(
+            place,
+            tree.spans[cue.anchor],
+            tuple(spans),
+            "direct",
+            place,
+            _stance(tree, cue, pack),
+            statement=False,
+        )
 
 
 def _taken(tree: UniversalTree, unit: Unit, quote: Quote, cue: Cue, text: str) -> Span | None:
@@ -152,7 +164,9 @@ def _without_doubles(found: list[Attribution]) -> list[Attribution]:
     """The attributions without those that say the same twice: one place, one source."""
     kept: list[Attribution] = []
     for one in found:
-        same = next((o for o in kept if o.content == one.content and (o.source == one.source or not one.source)), None)
+        same = next(
+            (o for o in kept if o.content == one.content and (o.source == one.source or not one.source)), None
+        )
         if same is None:
             kept.append(one)
     return kept

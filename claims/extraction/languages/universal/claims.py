@@ -18,7 +18,16 @@ from claims.extraction.languages.universal.wording import wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
 from claims.extraction.languages.universal.worth import Reasons, score_reasons
 from claims.extraction.text.citations import without_citations
-from claims.extraction.types import Attribution, Citation, Date, ExtractedClaim, Quantity, Sentence, Side, Span
+from claims.extraction.types import (
+    Attribution,
+    Citation,
+    Date,
+    ExtractedClaim,
+    Quantity,
+    Sentence,
+    Side,
+    Span,
+)
 from newsdesk.articles.blocks import Block
 
 _FACTS = frozenset(["number", "date", "hedged"])
@@ -39,7 +48,14 @@ class _Judged:
 class ClaimCutter:
     """The claims of one article."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], words: KnownWords, pack: LanguagePack, written: dt.date | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        words: KnownWords,
+        pack: LanguagePack,
+        written: dt.date | None,
+    ) -> None:
         self._text, self._blocks, self._words, self._pack, self._written = text, blocks, words, pack, written
         self._numbers, self._dates, self._reasons = Numbers(pack), Dates(pack), Reasons(pack)
 
@@ -49,7 +65,9 @@ class ClaimCutter:
         kind = decide_sentence_type(judged.reasons, self._blocks[block].kind)
         return Sentence(*span, block, judged.score, judged.reasons, kind)
 
-    def cut(self, sentences: Sequence[Sentence], said: Sequence[Attribution], cited: Sequence[Citation]) -> Iterator[ExtractedClaim]:
+    def cut(
+        self, sentences: Sequence[Sentence], said: Sequence[Attribution], cited: Sequence[Citation]
+    ) -> Iterator[ExtractedClaim]:
         """The claims in the order of their words."""
         spoken = self._by_sentence(sentences, said)
         for index, sentence in enumerate(sentences):
@@ -67,7 +85,9 @@ class ClaimCutter:
     def _is_kept(self, claim: ExtractedClaim) -> bool:
         return claim.score >= FLOOR or bool(_FACTS & set(claim.reasons)) or claim.negated
 
-    def _by_sentence(self, sentences: Sequence[Sentence], said: Sequence[Attribution]) -> dict[int, list[tuple[int, Span]]]:
+    def _by_sentence(
+        self, sentences: Sequence[Sentence], said: Sequence[Attribution]
+    ) -> dict[int, list[tuple[int, Span]]]:
         """The reported words of each sentence, those of the innermost report."""
         starts = [sentence.start for sentence in sentences]
         found: dict[int, list[tuple[int, Span]]] = {}
@@ -78,7 +98,9 @@ class ClaimCutter:
                     taken += [(number, piece) for piece in pieces]
         return {index: sorted(_innermost(taken), key=lambda one: one[1]) for index, taken in found.items()}
 
-    def _pieces(self, sentences: Sequence[Sentence], starts: list[int], attribution: Attribution) -> dict[int, list[Span]]:
+    def _pieces(
+        self, sentences: Sequence[Sentence], starts: list[int], attribution: Attribution
+    ) -> dict[int, list[Span]]:
         pieces: dict[int, list[Span]] = {}
         for start, end in attribution.content:
             index = max(0, bisect_right(starts, start) - 1)
@@ -105,7 +127,13 @@ class ClaimCutter:
         return [max(joined, key=lambda p: p[1] - p[0])]
 
     def _claim(
-        self, index: int, sentence: Sentence, span: Span, cited: Sequence[Citation], number: int | None, said: Attribution | None
+        self,
+        index: int,
+        sentence: Sentence,
+        span: Span,
+        cited: Sequence[Citation],
+        number: int | None,
+        said: Attribution | None,
     ) -> ExtractedClaim | None:
         start, end = self._trimmed(span, sentence, cited, said)
         words = self._text[start:end]
@@ -113,7 +141,7 @@ class ClaimCutter:
             return None
         judged = self._judged((start, end), self._known(sentence, said))
         first, last = (bisect_left(cited, at, key=lambda c: c.start) for at in (sentence.start, sentence.end))
-        found = wording_of_claim(self._text, (start, end), sentence, said, self._words, self._pack)
+        found = wording_of_claim(self._text, (start, end), said, self._words, self._pack)
         return ExtractedClaim(
             start, end, words, judged.score, judged.reasons, decide_sentence_type(judged.reasons, self._blocks[sentence.block].kind), index, sentence.block,
             attribution=number, claimant=self._text[slice(*said.claimant)] if said and said.claimant else None,
@@ -123,7 +151,9 @@ class ClaimCutter:
             side=self._side(said, words), wording=found.sentence, open=found.open, mentions=((start, end),),
         )  # fmt: skip
 
-    def _trimmed(self, span: Span, sentence: Sentence, cited: Sequence[Citation], said: Attribution | None) -> Span:
+    def _trimmed(
+        self, span: Span, sentence: Sentence, cited: Sequence[Citation], said: Attribution | None
+    ) -> Span:
         """The words without the marks at their edges; a sentence of the article keeps its full stop."""
         start, end = without_citations(self._text, span, cited)
         while start < end and self._text[start] in _EDGES:
@@ -137,7 +167,11 @@ class ClaimCutter:
         if said is None:
             return block
         standing = [_STANDING[said.stance]] if said.stance in _STANDING else []
-        named = {word.lower().strip(",.") for word in self._text[slice(*said.claimant)].split()} if said.claimant else set()
+        named = (
+            {word.lower().strip(",.") for word in self._text[slice(*said.claimant)].split()}
+            if said.claimant
+            else set()
+        )
         official = ["official"] if named & (self._pack.words.roles | self._pack.words.bodies) else []
         unnamed = [] if said.claimant else ["unnamed"]
         return [*block, "attributed", *standing, *official, *unnamed]
@@ -147,7 +181,11 @@ class ClaimCutter:
         dates = self._dates.find(self._text, span, self._written, past=self._words.is_past(span))
         quantities = self._numbers.find(self._text, span, [(d.start, d.end) for d in dates])
         found = self._reasons.find(
-            words, number=bool(quantities), date=bool(dates), named=bool(self._words.names(self._text, span)), past=self._words.is_past(span)
+            words,
+            number=bool(quantities),
+            date=bool(dates),
+            named=bool(self._words.names(self._text, span)),
+            past=self._words.is_past(span),
         )
         reasons = tuple(dict.fromkeys([*known, *found]))
         return _Judged(reasons, score_reasons(reasons), dates, quantities)
@@ -156,7 +194,7 @@ class ClaimCutter:
         return any(word.lower in self._pack.grammar.negations for word in self._words.within(span))
 
     def _side(self, said: Attribution | None, words: str) -> Side | None:
-        first = words.split()[0].lower() if words.split() else ""
+        first = words.split(maxsplit=1)[0].lower() if words.split() else ""
         if said is not None and first in self._pack.grammar.whether:
             return "asks" if said.stance == "asks" else None
         return side_of_attribution(said)

@@ -25,36 +25,49 @@ def reported_words(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Languag
 def _quotations(tree: UniversalTree, cue: Cue, cues: list[Cue]) -> list[int]:
     """The whole quotations to which no other reporting verb stands nearer."""
     found = [i for i, quoted in enumerate(tree.quoted) if quoted]
-    nearest = [i for i in found if min(cues, key=lambda c: _distance(tree, c, i)).anchor == cue.anchor]
+    nearest = [i for i in found if min(cues, key=lambda c: _distance(c, i)).anchor == cue.anchor]
     return nearest if any(min(abs(i - g) for g in cue.group) < 25 for i in nearest) else []
 
 
-def _distance(tree: UniversalTree, cue: Cue, index: int) -> int:
+def _distance(cue: Cue, index: int) -> int:
     return min(abs(index - g) for g in cue.group)
 
 
-def _after_as_word(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
-    """"Wie die Polizei mitteilte, ...": the rest of the sentence."""
+def _after_as_word(tree: UniversalTree, cue: Cue, _cues: list[Cue], pack: LanguagePack) -> list[int]:
+    """ "Wie die Polizei mitteilte, ...": the rest of the sentence."""
     for at in range(cue.first - 1, max(-1, cue.first - 16), -1):
-        if tree.words[at] in COMMAS and at != cue.first - 1 and at > 0 and tree.lower[at + 1 : at + 2] and tree.lower[at + 1] not in pack.grammar.as_words:
+        if (
+            tree.words[at] in COMMAS
+            and at != cue.first - 1
+            and at > 0
+            and tree.lower[at + 1 : at + 2]
+            and tree.lower[at + 1] not in pack.grammar.as_words
+        ):
             continue
         if tree.lower[at] in pack.grammar.as_words and (at == 0 or tree.words[at - 1] in COMMAS or at == 1):
-            end = next((i for i in range(cue.group[-1] + 1, len(tree)) if tree.words[i] in COMMAS or tree.words[i] == "."), len(tree))
+            end = next(
+                (
+                    i
+                    for i in range(cue.group[-1] + 1, len(tree))
+                    if tree.words[i] in COMMAS or tree.words[i] == "."
+                ),
+                len(tree),
+            )
             before, after = clause_before(tree, at), tree.trim(list(range(end, len(tree))))
             said = before + after if has_clause(tree, before) or at > 1 else after
             return said if has_clause(tree, said) or len(said) > _SHORTEST else []
     return []
 
 
-def _after_colon(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _after_colon(tree: UniversalTree, cue: Cue, cues: list[Cue], _pack: LanguagePack) -> list[int]:
     colon = next((i for i in range(cue.first + 1, len(tree)) if tree.words[i] == ":"), None)
     if colon is None or any(cue.anchor < other.anchor < colon for other in cues):
         return []
     return tree.trim(list(range(colon + 1, len(tree))))
 
 
-def _inverted(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
-    """"Die Lage sei ernst, sagte sie.": what stands before, and after where the sentence goes on."""
+def _inverted(tree: UniversalTree, cue: Cue, _cues: list[Cue], pack: LanguagePack) -> list[int]:
+    """ "Die Lage sei ernst, sagte sie.": what stands before, and after where the sentence goes on."""
     comma = cue.first - 1
     while comma > 0 and tree.words[comma] in ("“", "”", '"', "»", "«"):
         comma -= 1
@@ -63,13 +76,22 @@ def _inverted(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack
     before = clause_before(tree, comma)
     if any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
         return []
-    if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, cue, before, pack):
+    if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, before, pack):
         return []
-    following = next((i for i in range(cue.group[-1] + 1, len(tree)) if tree.words[i] in (",", "–", "—")), None)
+    following = next(
+        (i for i in range(cue.group[-1] + 1, len(tree)) if tree.words[i] in (",", "–", "—")), None
+    )
     if following is None:
         return before
     rest = tree.trim(list(range(following + 1, len(tree))))
-    goes_on = rest and has_clause(tree, rest) and not (tree.lower[rest[0]] in pack.words.relatives | pack.grammar.complementizers or tree.tags[rest[0]] in ("SCONJ", "CCONJ"))
+    goes_on = (
+        rest
+        and has_clause(tree, rest)
+        and not (
+            tree.lower[rest[0]] in pack.words.relatives | pack.grammar.complementizers
+            or tree.tags[rest[0]] in ("SCONJ", "CCONJ")
+        )
+    )
     # A name is followed by what explains it before the sentence goes on: only words of the same clause are more of what is said.
     return before + rest if goes_on and tree.heads[_top_of(tree, rest)] in set(before) else before
 
@@ -79,21 +101,25 @@ def _top_of(tree: UniversalTree, indices: list[int]) -> int:
     return next((i for i in indices if tree.heads[i] not in inside or tree.heads[i] == i), indices[0])
 
 
-def _is_bound(tree: UniversalTree, cue: Cue, before: list[int], pack: LanguagePack) -> bool:
+def _is_bound(tree: UniversalTree, before: list[int], pack: LanguagePack) -> bool:
     """A sentence that begins with a clause of its own kind: "Als er ankam, sagte er, ..."."""
     if tree.tags[before[0]] == "SCONJ" or tree.lower[before[0]] in pack.grammar.as_words:
         return True
     # "Ein Nachbar, der anonym bleiben will, erzählt": its only verb stands in a clause about the speaker.
     verbs = [i for i in before if tree.is_verb(i) or tree.quoted[i]]
-    return all(any(tree.base(a) == "acl" for a in [verb, *tree.ancestors(verb)] if a in before) for verb in verbs)
+    return all(
+        any(tree.base(a) == "acl" for a in [verb, *tree.ancestors(verb)] if a in before) for verb in verbs
+    )
 
 
 def _complementized(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
-    """"... sagte, dass ...": to the end of the sentence, or to what is joined to the report."""
+    """ "... sagte, dass ...": to the end of the sentence, or to what is joined to the report."""
     limit = _limit(tree, cue, cues)
     for index in range(cue.first + 1, limit):
         if tree.lower[index] in pack.grammar.complementizers and _opens_clause(tree, index, pack):
-            if not pack.grammar.comma_before_clause and any(cue.anchor < other.anchor < index for other in cues):
+            if not pack.grammar.comma_before_clause and any(
+                cue.anchor < other.anchor < index for other in cues
+            ):
                 break
             said = tree.trim(list(range(index, max(_end(tree, cue, index, limit), index + 1))))
             # "60 de moins que l'an dernier": without a comma, only a clause is said.
@@ -112,7 +138,11 @@ def _opens_clause(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
 
 def _limit(tree: UniversalTree, cue: Cue, cues: list[Cue]) -> int:
     """Where the words of another report begin that is joined to this one."""
-    joined = [c for c in cues if c.anchor > cue.group[-1] and tree.base(c.anchor) == "conj" and _joins(tree, c.anchor, cue)]
+    joined = [
+        c
+        for c in cues
+        if c.anchor > cue.group[-1] and tree.base(c.anchor) == "conj" and _joins(tree, c.anchor, cue)
+    ]
     if not joined:
         return len(tree)
     first = min(tree.subtree(joined[0].anchor))
@@ -125,10 +155,14 @@ def _joins(tree: UniversalTree, other: int, cue: Cue) -> bool:
 
 def _end(tree: UniversalTree, cue: Cue, start: int, limit: int) -> int:
     """A report inside another clause ends with what hangs on it; one that is the sentence goes to its end."""
-    inside = tree.base(cue.anchor) in ("acl", "advcl") or any(tree.base(a) in ("acl", "advcl") for a in tree.ancestors(cue.anchor)[:2])
+    inside = tree.base(cue.anchor) in ("acl", "advcl") or any(
+        tree.base(a) in ("acl", "advcl") for a in tree.ancestors(cue.anchor)[:2]
+    )
     if _is_subordinate(tree, cue):
         # "Nachdem sie angekündigt hatte, zu gehen, blieb er": the main verb follows a comma.
-        return next((i for i in range(start + 2, limit - 1) if tree.words[i] == "," and tree.is_finite(i + 1)), limit)
+        return next(
+            (i for i in range(start + 2, limit - 1) if tree.words[i] == "," and tree.is_finite(i + 1)), limit
+        )
     if not inside:
         return limit
     below = tree.subtree(cue.anchor)
@@ -142,16 +176,25 @@ def _is_subordinate(tree: UniversalTree, cue: Cue) -> bool:
 
 
 def _clause_after(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
-    """"Sie sagte, er sei krank.": a clause after a comma without a word that opens it."""
+    """ "Sie sagte, er sei krank.": a clause after a comma without a word that opens it."""
     limit = _limit(tree, cue, cues)
-    comma = next((i for i in range(cue.first + 1, limit) if tree.words[i] == "," and _clause_opens_after(tree, cue, i, limit, pack)), None)
+    comma = next(
+        (
+            i
+            for i in range(cue.first + 1, limit)
+            if tree.words[i] == "," and _clause_opens_after(tree, cue, i, limit, pack)
+        ),
+        None,
+    )
     if comma is None:
         return []
     return tree.trim(list(range(comma + 1, _end(tree, cue, comma, limit))))
 
 
 def _clause_opens_after(tree: UniversalTree, cue: Cue, comma: int, limit: int, pack: LanguagePack) -> bool:
-    if comma + 2 >= limit or tree.lower[comma + 1] in pack.words.relatives and tree.base(comma + 1) != "det":
+    if comma + 2 >= limit or (
+        tree.lower[comma + 1] in pack.words.relatives and tree.base(comma + 1) != "det"
+    ):
         return False
     if tree.tags[comma + 1] in ("SCONJ", "CCONJ") and tree.lower[comma + 1] not in pack.words.third_person:
         return False
@@ -166,17 +209,27 @@ def _is_reported_mood(tree: UniversalTree, index: int, pack: LanguagePack) -> bo
 
 
 def _infinitive(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
-    """"forderte sie auf, das Haus zu verlassen"."""
+    """ "forderte sie auf, das Haus zu verlassen"."""
     if cue.stance not in _INFINITIVES:
         return []
     limit = _limit(tree, cue, cues)
     for child in tree.children[cue.anchor]:
-        if child > cue.first and tree.base(child) in ("xcomp", "ccomp") and "VerbForm=Inf" in tree.features[child]:
+        if (
+            child > cue.first
+            and tree.base(child) in ("xcomp", "ccomp")
+            and "VerbForm=Inf" in tree.features[child]
+        ):
             below = [i for i in tree.subtree(child) if cue.group[0] < i < limit and i not in cue.group]
-            if pack.grammar.comma_before_clause and (not below or tree.words[below[0]] != "," and tree.words[below[0] - 1] != ","):
+            if pack.grammar.comma_before_clause and (
+                not below or (tree.words[below[0]] != "," and tree.words[below[0] - 1] != ",")
+            ):
                 continue
             return tree.trim(list(range(below[0], below[-1] + 1)))
-    return _marked_infinitive(tree, cue, limit, pack) if pack.grammar.comma_before_clause else _plain_infinitive(tree, cue, limit, pack)
+    return (
+        _marked_infinitive(tree, cue, limit, pack)
+        if pack.grammar.comma_before_clause
+        else _plain_infinitive(tree, cue, limit, pack)
+    )
 
 
 def _plain_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguagePack) -> list[int]:
@@ -186,7 +239,9 @@ def _plain_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguageP
             return []
         if "VerbForm=Inf" in tree.features[index] and tree.is_verb(index):
             start = index
-            while start - 1 > cue.group[-1] and (tree.lower[start - 1] in pack.grammar.negations or tree.tags[start - 1] == "PRON"):
+            while start - 1 > cue.group[-1] and (
+                tree.lower[start - 1] in pack.grammar.negations or tree.tags[start - 1] == "PRON"
+            ):
                 start -= 1
             marked = start - 1 > cue.group[-1] and tree.lower[start - 1] in pack.grammar.infinitive_marker
             return tree.trim(list(range(start - marked, _end(tree, cue, index, limit))))
@@ -198,6 +253,11 @@ def _marked_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: Language
     comma = next((i for i in range(cue.first + 1, limit) if tree.words[i] == ","), limit)
     end = next((i for i in range(comma + 1, limit) if tree.words[i] in COMMAS), limit)
     marker = next((i for i in range(comma + 1, end) if tree.lower[i] in pack.grammar.infinitive_marker), None)
-    if marker is None or marker + 1 >= end or not tree.is_verb(marker + 1) or any(tree.is_finite(i) for i in range(comma + 1, marker - 1)):
+    if (
+        marker is None
+        or marker + 1 >= end
+        or not tree.is_verb(marker + 1)
+        or any(tree.is_finite(i) for i in range(comma + 1, marker - 1))
+    ):
         return []
     return tree.trim(list(range(comma + 1, _end(tree, cue, comma, limit))))

@@ -46,8 +46,13 @@ class Continuation:
         return own
 
     def _looking_back(self, unit: Unit, tree: UniversalTree | None) -> list[Attribution]:
-        """"Das teilte die Polizei mit.": what is said is the sentence before."""
-        if tree is None or self._before is None or not len(tree) or tree.lower[0] not in self._pack.grammar.back_words:
+        """ "Das teilte die Polizei mit.": what is said is the sentence before."""
+        if (
+            tree is None
+            or self._before is None
+            or not len(tree)
+            or tree.lower[0] not in self._pack.grammar.back_words
+        ):
             return []
         cue = next(iter(find_cues(tree, self._pack)), None)
         speaker = find_speaker(tree, cue, self._pack) if cue else None
@@ -58,7 +63,11 @@ class Continuation:
         start, end = self._before
         while end > start and self._text[end - 1] in ".!?… ":
             end -= 1
-        return [Attribution(source, tree.spans[cue.anchor], ((start, end),), "indirect", source, cue.stance)] if source else []
+        return (
+            [Attribution(source, tree.spans[cue.anchor], ((start, end),), "indirect", source, cue.stance)]
+            if source
+            else []
+        )
 
     def _continued(self, unit: Unit, tree: UniversalTree | None) -> list[Attribution]:
         if self._only_quotes(unit):
@@ -67,14 +76,28 @@ class Continuation:
             spans = tuple(parse_unit_quote_words(self._text, quote) for quote in unit.quotes)
             spans = tuple((max(a, unit.start), min(b, unit.end)) for a, b in spans)
             return [Attribution(source, None, spans, "direct", claimant)] if source else []
-        if self._last is None or tree is None or self._since > 2 or unit.kind not in ("paragraph", "list", "item", "quotation"):
+        if (
+            self._last is None
+            or tree is None
+            or self._since > 2
+            or unit.kind not in ("paragraph", "list", "item", "quotation")
+        ):
             return []
         strong, weak = _reported_mood(tree, self._pack)
         if strong or (weak and self._since == 0):
             end = unit.end
             while end > unit.start and self._text[end - 1] in ".!?… ":
                 end -= 1
-            return [Attribution(self._last.source, None, ((unit.start, end),), "indirect", self._last.claimant, _going_on(self._last.stance))]
+            return [
+                Attribution(
+                    self._last.source,
+                    None,
+                    ((unit.start, end),),
+                    "indirect",
+                    self._last.claimant,
+                    _going_on(self._last.stance),
+                )
+            ]
         return []
 
     def _only_quotes(self, unit: Unit) -> bool:
@@ -96,7 +119,7 @@ class Continuation:
 
 
 def _going_on(stance: str) -> str:
-    return stance if stance in ("accuses",) else "states"
+    return stance if stance == "accuses" else "states"
 
 
 def _reported_mood(tree: UniversalTree, pack: LanguagePack) -> tuple[bool, bool]:
@@ -132,7 +155,9 @@ def with_claimants(text: str, found: Sequence[Attribution], pack: LanguagePack) 
             names = {text[slice(*span)] for span in near}
             claimant = near[-1] if len(names) == 1 else None
         elif claimant and words not in pack.words.speaker:
-            recent = [span for span in recent[-3:] if text[slice(*span)] != text[slice(*claimant)]] + [claimant]
+            recent = [span for span in recent[-3:] if text[slice(*span)] != text[slice(*claimant)]] + [
+                claimant
+            ]
         elif claimant:
             claimant = None
         done.append(replace(one, claimant=claimant))

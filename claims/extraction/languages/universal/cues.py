@@ -33,7 +33,11 @@ def find_cues(tree: UniversalTree, pack: LanguagePack) -> list[Cue]:
     found = []
     for index, word in enumerate(tree.lower):
         verbs = pack.verbs.get(word)
-        if not verbs or tree.quoted[index] or not (_may_report(tree, index) or _is_mistaken(tree, index, pack)):
+        if (
+            not verbs
+            or tree.quoted[index]
+            or not (_may_report(tree, index) or _is_mistaken(tree, index, pack))
+        ):
             continue
         for verb in verbs:
             parts = _parts(tree, index, verb)
@@ -56,13 +60,27 @@ def _may_report(tree: UniversalTree, index: int) -> bool:
 def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """A verb that the parser has taken for an adjective of its subject: "El informe constata que", in a sentence without another verb."""
     head = tree.heads[index]
-    if index + 1 < len(tree) and tree.lower[index + 1][0] == "-" and tree.lower[index + 1] in pack.words.third_person:
+    if (
+        index + 1 < len(tree)
+        and tree.lower[index + 1][0] == "-"
+        and tree.lower[index + 1] in pack.words.third_person
+    ):
         # "insiste-t-elle": only a verb has its subject joined to it.
         return True
-    if tree.tags[index] not in ("ADJ", "NOUN") or tree.base(head) != "ROOT" or tree.is_verb(head) or index + 1 >= len(tree) or head >= index:
+    if (
+        tree.tags[index] not in ("ADJ", "NOUN")
+        or tree.base(head) != "ROOT"
+        or tree.is_verb(head)
+        or index + 1 >= len(tree)
+        or head >= index
+    ):
         return False
     follows = pack.grammar.complementizers | pack.grammar.infinitive_marker | pack.words.definite_articles
-    return tree.child(head, "cop", "aux") is None and not pack.grammar.comma_before_clause and tree.lower[index + 1] in follows
+    return (
+        tree.child(head, "cop", "aux") is None
+        and not pack.grammar.comma_before_clause
+        and tree.lower[index + 1] in follows
+    )
 
 
 def _parts(tree: UniversalTree, index: int, verb: Verb) -> list[int] | None:
@@ -71,7 +89,14 @@ def _parts(tree: UniversalTree, index: int, verb: Verb) -> list[int] | None:
         at = next((c for c in tree.children[index] if tree.lower[c] == part), None)
         if at is None:
             window = range(index + 1, min(len(tree), index + _REACH))
-            at = next((i for i in window if tree.lower[i] == part and _ends_clause(tree, i, part == verb.parts[-1])), None)
+            at = next(
+                (
+                    i
+                    for i in window
+                    if tree.lower[i] == part and _ends_clause(tree, i, part == verb.parts[-1])
+                ),
+                None,
+            )
         if at is None:
             before = range(max(0, index - (4 if len(verb.parts) > 1 else 1)), index)
             at = next((i for i in before if tree.lower[i] == part), None)

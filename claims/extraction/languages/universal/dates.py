@@ -70,7 +70,8 @@ class Dates:
 
     def _form(self, form: str) -> re.Pattern[str]:
         pieces = {
-            "{day}": r"(?P<day>\d{1,2})" + (f"(?:{_either(self._rules.day_suffixes)})?" if self._rules.day_suffixes else ""),
+            "{day}": r"(?P<day>\d{1,2})"
+            + (f"(?:{_either(self._rules.day_suffixes)})?" if self._rules.day_suffixes else ""),
             "{quarter}": f"(?P<quarter>{_either(self._rules.quarters)})",
             "{day_to}": r"(?P<day_to>\d{1,2})",
             "{month}": f"(?P<month>{_either(self._rules.months, self._flags)})",
@@ -87,7 +88,12 @@ class Dates:
             return told["iso"]
         if "first" in told:
             year = iso_dates.iso_full_year(told["last"], written)
-            return iso_dates.iso_day_from_numbers(int(told["first"]), int(told["second"]), year, self._rules.numeric == "dmy") or None
+            return (
+                iso_dates.iso_day_from_numbers(
+                    int(told["first"]), int(told["second"]), year, self._rules.numeric == "dmy"
+                )
+                or None
+            )
         if "from" in told:
             return iso_dates.iso_year_range(int(told["from"]), told["to"]) or None
         if "month" in told or "year" in told:
@@ -114,7 +120,9 @@ class Dates:
         if year is not None:
             values = [iso_dates.iso_day(year, month, day) for day in days]
         else:
-            values = [iso_dates.nearest_iso_day(month, day, written, ahead) for day in days] if written else []
+            values = (
+                [iso_dates.nearest_iso_day(month, day, written, ahead) for day in days] if written else []
+            )
         return "/".join(values) if all(values) else None
 
     def _relative(self, told: dict[str, str], written: dt.date | None, ahead: int) -> str:
@@ -135,7 +143,15 @@ class Dates:
 
     def _direction(self, word: str) -> int | None:
         lower = word.lower()
-        return -1 if lower in self._rules.past else 1 if lower in self._rules.next else 0 if lower in self._rules.this else None
+        return (
+            -1
+            if lower in self._rules.past
+            else 1
+            if lower in self._rules.next
+            else 0
+            if lower in self._rules.this
+            else None
+        )
 
 
 def _which(*words: Iterable[str]) -> list[str]:

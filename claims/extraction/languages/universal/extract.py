@@ -35,11 +35,21 @@ def extract_with_pack(
     reading = read_with_pack(text, parts, cited, pack)
     words = KnownWords([*reading.trees, *_inside_quotations(text, reading, pack)], pack)
     cutter = ClaimCutter(text, parts, words, pack, date)
-    sentences = [cutter.sentence(span, owner) for span, owner in zip(reading.spans, reading.owners, strict=True)]
-    claims: list[ExtractedClaim] = sorted(cutter.cut(sentences, reading.attributions, cited), key=lambda c: (c.start, c.end))
+    sentences = [
+        cutter.sentence(span, owner) for span, owner in zip(reading.spans, reading.owners, strict=True)
+    ]
+    claims: list[ExtractedClaim] = sorted(
+        cutter.cut(sentences, reading.attributions, cited), key=lambda c: (c.start, c.end)
+    )
     found, people = group_pack_claimants(claims, pack)
     return ExtractionResult(
-        pipeline, tuple(sentences), tuple(reading.attributions), found, cited, people=people, language=pack.code
+        pipeline,
+        tuple(sentences),
+        tuple(reading.attributions),
+        found,
+        cited,
+        people=people,
+        language=pack.code,
     )
 
 
@@ -49,7 +59,9 @@ def _inside_quotations(text: str, reading: PackReading, pack: LanguagePack) -> l
     for unit in reading.units:
         for quote in unit.masks:
             for start, end in split_pack_sentences(text, quote.start, quote.end, pack):
-                units.append(Unit(start, end, unit.block, unit.kind, masked=text[start:end], cuts=[(0, start, None)]))
+                units.append(
+                    Unit(start, end, unit.block, unit.kind, masked=text[start:end], cuts=[(0, start, None)])
+                )
     parser = pack_parser(pack.code)
     with parser.article():
         return parser.parse(units)

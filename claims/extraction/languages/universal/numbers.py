@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -37,12 +38,7 @@ class Numbers:
             for a in self._amounts.find(text, begin, stop)
             if not any(a.start < e and s < a.end for s, e in taken)
         ]
-        results = {
-            id(a)
-            for pair in zip(found, found[1:], strict=False)
-            if self._is_result(text, *pair)
-            for a in pair
-        }
+        results = {id(a) for pair in itertools.pairwise(found) if self._is_result(text, *pair) for a in pair}
         found = [amount for amount in found if id(amount) not in results]
         quantities = []
         for number, amount in enumerate(found):

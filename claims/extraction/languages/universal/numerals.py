@@ -46,4 +46,3 @@ class Numerals:
     def is_sure(self, words: str) -> bool:
         """Whether the words are a number wherever they stand: "eine" is one only before a scale or a unit."""
         return words.lower() not in self._rules.unsure_words
-

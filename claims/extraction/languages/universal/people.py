@@ -22,14 +22,18 @@ class _Group:
     phrases: list[str] = field(default_factory=list)
 
 
-def group_pack_claimants(claims: Sequence[ExtractedClaim], pack: LanguagePack) -> tuple[tuple[ExtractedClaim, ...], tuple[Person, ...]]:
+def group_pack_claimants(
+    claims: Sequence[ExtractedClaim], pack: LanguagePack
+) -> tuple[tuple[ExtractedClaim, ...], tuple[Person, ...]]:
     """The claims, each with the number of its person, and the people and bodies themselves."""
     groups: list[_Group] = []
     numbered = []
     for claim in claims:
         number = _place(groups, claim.claimant, pack) if claim.claimant else None
         numbered.append(replace(claim, person=number) if number is not None else claim)
-    people = tuple(Person(one.name, one.kind, tuple(dict.fromkeys([one.name, *one.phrases])), one.role) for one in groups)
+    people = tuple(
+        Person(one.name, one.kind, tuple(dict.fromkeys([one.name, *one.phrases])), one.role) for one in groups
+    )
     return tuple(numbered), people
 
 
@@ -51,10 +55,17 @@ def _place(groups: list[_Group], phrase: str, pack: LanguagePack) -> int:
 def _bare_name(phrase: str, pack: LanguagePack) -> tuple[str, str]:
     """The name without article and title, and the title."""
     first, _, second = phrase.partition(",")
-    if second and _has(first.lower().split(), pack.words.roles) and _is_name(second.split(",", maxsplit=1)[0].split()):
+    if (
+        second
+        and _has(first.lower().split(), pack.words.roles)
+        and _is_name(second.split(",", maxsplit=1)[0].split())
+    ):
         return second.split(",", maxsplit=1)[0].strip(), first.strip()
     words = first.split()
-    while len(words) > 1 and words[0].lower() in pack.words.definite_articles | pack.words.first_articles | pack.words.polite:
+    while (
+        len(words) > 1
+        and words[0].lower() in pack.words.definite_articles | pack.words.first_articles | pack.words.polite
+    ):
         words.pop(0)
     role = ""
     at = next((i for i, word in enumerate(words[:-1]) if _has([word.lower()], pack.words.roles)), None)

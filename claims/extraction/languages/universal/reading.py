@@ -36,7 +36,9 @@ def pack_parser(code: str) -> UniversalParser:
     return UniversalParser(load_pack(code))
 
 
-def read_with_pack(text: str, blocks: Sequence[Block], cited: Sequence[Citation], pack: LanguagePack) -> PackReading:
+def read_with_pack(
+    text: str, blocks: Sequence[Block], cited: Sequence[Citation], pack: LanguagePack
+) -> PackReading:
     """The article as the pack's rules see it."""
     spans: list[Span] = []
     owners: list[int] = []

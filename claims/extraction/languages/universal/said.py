@@ -8,8 +8,10 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 
 COMMAS = frozenset([",", ";", "–", "—", "-", ":"])
-_OUT_OF_NAMES = frozenset(["advcl", "parataxis", "obl", "advmod", "mark", "cop", "aux", "ccomp", "xcomp", "expl", "dep"])
-CLOSING = frozenset("“”\"»«’)")
+_OUT_OF_NAMES = frozenset(
+    ["advcl", "parataxis", "obl", "advmod", "mark", "cop", "aux", "ccomp", "xcomp", "expl", "dep"]
+)
+CLOSING = frozenset('“”"»«’)')
 
 
 @dataclass(slots=True)
@@ -41,7 +43,9 @@ def noun_phrase(tree: UniversalTree, head: int, *, before: int | None = None) ->
     while last + 1 in inside and (before is None or last + 1 < before):
         last += 1
     run = list(range(first, last + 1))
-    while len(run) > 1 and (tree.deps[run[0]] in ("cc", "punct", "case") or tree.tags[run[0]] in ("ADP", "CCONJ", "SCONJ", "ADV")):
+    while len(run) > 1 and (
+        tree.deps[run[0]] in ("cc", "punct", "case") or tree.tags[run[0]] in ("ADP", "CCONJ", "SCONJ", "ADV")
+    ):
         run.pop(0)
     return tree.trim(_balanced(tree, run, head))
 
@@ -68,10 +72,20 @@ def with_rest_of_name(tree: UniversalTree, run: list[int], pack: LanguagePack) -
     for at, index in enumerate(run):
         before = run[at - 1] if at else index
         starts = tree.tags[index] == "DET" and tree.lower[index] not in pack.grammar.genitive_articles
-        if at and starts and tree.tags[before] in ("NOUN", "PROPN") and any(tree.is_nominal(i) for i in run[:at]):
+        if (
+            at
+            and starts
+            and tree.tags[before] in ("NOUN", "PROPN")
+            and any(tree.is_nominal(i) for i in run[:at])
+        ):
             run = run[:at]
             break
-    while run and run[-1] + 1 < len(tree) and tree.tags[run[-1] + 1] == "PROPN" and tree.tags[run[-1]] in ("NOUN", "PROPN"):
+    while (
+        run
+        and run[-1] + 1 < len(tree)
+        and tree.tags[run[-1] + 1] == "PROPN"
+        and tree.tags[run[-1]] in ("NOUN", "PROPN")
+    ):
         run = [*run, run[-1] + 1]
     opened = sum((tree.words[i] == "(") - (tree.words[i] == ")") for i in run)
     if opened > 0 and run[-1] + 1 < len(tree) and tree.words[run[-1] + 1] == ")":

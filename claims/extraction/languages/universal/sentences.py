@@ -11,7 +11,9 @@ from claims.extraction.types import Span
 _END = re.compile(r"([.!?…]+)([\"'”“’»«)\]]*(?:\s?\[\d{1,3}\])*)(?=\s|$)")
 _BEFORE = re.compile(r"[\w.\u2019'’-]*[\w]$")
 _NEXT = re.compile(r"[\s\"'“‘„«»(\[—–-]*(\w+)?")
-_DATELINE = re.compile(r"[A-ZÄÖÜÀ-ÝŒ][\w’'. /-]{1,40}?(?:,\s[^—–]{1,40}?)?\s?\((?:dpa|AFP|afp|Reuters|AP|EFE|Lusa|ANSA|SID|epd|KNA|APA)[^)]{0,20}\)\s?[-—–:.]*\s")
+_DATELINE = re.compile(
+    r"[A-ZÄÖÜÀ-ÝŒ][\w’'. /-]{1,40}?(?:,\s[^—–]{1,40}?)?\s?\((?:dpa|AFP|afp|Reuters|AP|EFE|Lusa|ANSA|SID|epd|KNA|APA)[^)]{0,20}\)\s?[-—–:.]*\s"
+)
 
 
 def split_pack_sentences(text: str, start: int, end: int, pack: LanguagePack) -> list[Span]:
@@ -40,7 +42,13 @@ def _is_end(text: str, match: re.Match[str], begin: int, end: int, pack: Languag
 
 def _ends_after(before: str, word: str, pack: LanguagePack) -> bool:
     rules, bare = pack.tokens, before.lower() + "."
-    starts = word.lower() in pack.words.definite_articles | pack.words.third_person | pack.words.pointing | pack.words.first_articles
+    starts = (
+        word.lower()
+        in pack.words.definite_articles
+        | pack.words.third_person
+        | pack.words.pointing
+        | pack.words.first_articles
+    )
     if bare in rules.may_end:
         return starts
     if bare in rules.abbreviations or re.fullmatch(r"(?:\w\.)+\w", before):

@@ -12,7 +12,9 @@ from claims.extraction.languages.universal.trees import UniversalTree
 _SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
 
 
-def find_speaker(tree: UniversalTree, cue: Cue, pack: LanguagePack, content: Sequence[int] = ()) -> int | None:
+def find_speaker(
+    tree: UniversalTree, cue: Cue, pack: LanguagePack, content: Sequence[int] = ()
+) -> int | None:
     """The head of the source; None where nobody is named. The subject of a verb in the content is not that of the report."""
     verb = cue.anchor
     if is_passive(tree, verb):
@@ -34,7 +36,11 @@ def is_passive(tree: UniversalTree, verb: int) -> bool:
 def _holders(tree: UniversalTree, verb: int) -> list[int]:
     """The verb, and the verbs whose subject it shares: "sagte und betonte", "wollte sagen"."""
     found, at = [verb], verb
-    while tree.base(at) in ("conj", "xcomp", "aux", "cop", "compound") and tree.heads[at] != at and len(found) < 4:
+    while (
+        tree.base(at) in ("conj", "xcomp", "aux", "cop", "compound")
+        and tree.heads[at] != at
+        and len(found) < 4
+    ):
         at = tree.heads[at]
         found.append(at)
     return found
@@ -42,7 +48,11 @@ def _holders(tree: UniversalTree, verb: int) -> list[int]:
 
 def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     """What the parser has taken for the subject: a quotation, an object ("l'a rappelé"), a time ("ce week-end")."""
-    if _is_time(tree, subject, pack) or (tree.tags[subject] == "PRON" and tree.lower[subject] in pack.words.definite_articles and pack.grammar.names_by_capitals):
+    if _is_time(tree, subject, pack) or (
+        tree.tags[subject] == "PRON"
+        and tree.lower[subject] in pack.words.definite_articles
+        and pack.grammar.names_by_capitals
+    ):
         return True
     if tree.tags[subject] == "ADJ" and tree.child(subject, "det") is not None:
         # "los afectados", and a noun that the parser has taken for an adjective.
@@ -51,7 +61,11 @@ def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
 
 
 def _is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
-    return tree.lower[index] in pack.words.relative_days or tree.lower[index] in pack.dates.periods or tree.lower[index] in pack.dates.weekdays
+    return (
+        tree.lower[index] in pack.words.relative_days
+        or tree.lower[index] in pack.dates.periods
+        or tree.lower[index] in pack.dates.weekdays
+    )
 
 
 def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
@@ -67,7 +81,11 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
 def _beside(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> int | None:
     """The first noun right after the verb, or the last one before it, that no preposition leads."""
     for index in range(cue.first + 1, min(len(tree), cue.first + 7)):
-        if tree.words[index] in COMMAS or tree.quoted[index] or tree.lower[index] in pack.grammar.complementizers:
+        if (
+            tree.words[index] in COMMAS
+            or tree.quoted[index]
+            or tree.lower[index] in pack.grammar.complementizers
+        ):
             break
         if tree.lower[index] in pack.grammar.impersonal:
             return None
@@ -83,8 +101,14 @@ def _beside(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> int | None:
 
 def _lone_root(tree: UniversalTree, cue: Cue) -> int | None:
     """The name that a sentence begins with, where the parser has not seen that the verb is its own: "Un vecino que pide ... cuenta"."""
-    root = next((i for i in range(cue.first) if tree.deps[i] == "ROOT" and tree.tags[i] in ("NOUN", "PROPN")), None)
-    if root is None or tree.child(root, "cop", "aux", "nsubj", "case") is not None or not (tree.is_finite(cue.first) or not tree.is_verb(cue.first)):
+    root = next(
+        (i for i in range(cue.first) if tree.deps[i] == "ROOT" and tree.tags[i] in ("NOUN", "PROPN")), None
+    )
+    if (
+        root is None
+        or tree.child(root, "cop", "aux", "nsubj", "case") is not None
+        or not (tree.is_finite(cue.first) or not tree.is_verb(cue.first))
+    ):
         return None
     return root
 
@@ -96,12 +120,19 @@ def _is_led(tree: UniversalTree, index: int) -> bool:
 def _top(tree: UniversalTree, index: int, cue: Cue, pack: LanguagePack) -> int:
     """The head of the phrase that a word is part of."""
     parts = ("flat", "appos", "compound", "nmod", "det", "amod")
-    while tree.base(index) in parts and (head := tree.heads[index]) not in cue.group and tree.is_nominal(head) and not _is_time(tree, head, pack):
+    while (
+        tree.base(index) in parts
+        and (head := tree.heads[index]) not in cue.group
+        and tree.is_nominal(head)
+        and not _is_time(tree, head, pack)
+    ):
         index = head
     return index
 
 
-def source_words(tree: UniversalTree, speaker: int | None, cue: Cue, content: list[int], pack: LanguagePack) -> list[int]:
+def source_words(
+    tree: UniversalTree, speaker: int | None, cue: Cue, content: list[int], pack: LanguagePack
+) -> list[int]:
     """The words of the source, none of which is said."""
     if speaker is None:
         return []
@@ -111,7 +142,11 @@ def source_words(tree: UniversalTree, speaker: int | None, cue: Cue, content: li
     begin = next((at + 1 for at in range(first - 1, -1, -1) if words[at] in taken), 0)
     end = next((at for at in range(first + 1, last) if words[at] in taken), last)
     kept = words[begin:end]
-    while kept and kept[-1] != speaker and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX"):
+    while (
+        kept
+        and kept[-1] != speaker
+        and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX")
+    ):
         kept.pop()
     whole = with_rest_of_name(tree, tree.trim(kept), pack)
     return [i for i in whole if i not in taken]

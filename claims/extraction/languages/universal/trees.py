@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-
 from claims.extraction.languages.pack import MODEL, PACKS, LanguagePack
 from claims.extraction.languages.universal.network import load_network
 from claims.extraction.parsing.tree import Tree
@@ -48,7 +47,9 @@ class UniversalTree(Tree):
 
     def is_finite(self, index: int) -> bool:
         """True for a finite verb form, as far as its features tell."""
-        return self.is_verb(index) and ("VerbForm=Fin" in self.features[index] or "Mood=" in self.features[index])
+        return self.is_verb(index) and (
+            "VerbForm=Fin" in self.features[index] or "Mood=" in self.features[index]
+        )
 
     def base(self, index: int) -> str:
         """The relation without what a language adds: "nsubj" for "nsubj:pass"."""
@@ -84,12 +85,16 @@ class UniversalParser:
             cuts = [self._pack.tokens.cut(unit.masked) for unit in units]
             docs = [self._document(unit.masked, cut) for unit, cut in zip(units, cuts, strict=True)]
             parsed = self._nlp.pipe(docs, batch_size=BATCH)
-            return [_tree(doc, unit, cut, self._pack) for doc, unit, cut in zip(parsed, units, cuts, strict=True)]
+            return [
+                _tree(doc, unit, cut, self._pack) for doc, unit, cut in zip(parsed, units, cuts, strict=True)
+            ]
 
     def _document(self, text: str, cut: Sequence[Span]) -> Any:
         words = [text[start:end] for start, end in cut]
         spaces = [text[end : end + 1].isspace() for _, end in cut]
-        return self._doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(cut))])
+        return self._doc(
+            self._nlp.vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(cut))]
+        )
 
 
 def _tree(doc: Any, unit: Unit, cut: Sequence[Span], pack: LanguagePack) -> UniversalTree:
@@ -108,5 +113,3 @@ def _tree(doc: Any, unit: Unit, cut: Sequence[Span], pack: LanguagePack) -> Univ
         heads.append(index + (head if head < _NEGATIVE else head - 2 * _NEGATIVE))
         features.append("Mood=Sub|Tense=Pres|VerbForm=Fin" if subjunctive else names[feature])
     return UniversalTree(words, spans, tags, deps, heads, quoted, features)
-
-

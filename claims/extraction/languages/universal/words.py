@@ -46,7 +46,11 @@ class KnownWords:
         for word in self.within(span):
             if not word.name:
                 continue
-            if runs and not text[runs[-1][-1].end : word.start].strip(" -") and word.start - runs[-1][-1].end < 3:
+            if (
+                runs
+                and not text[runs[-1][-1].end : word.start].strip(" -")
+                and word.start - runs[-1][-1].end < 3
+            ):
                 runs[-1].append(word)
             else:
                 runs.append([word])
@@ -63,7 +67,9 @@ class KnownWords:
         """What cannot be understood without the article: pronouns, "gestern", "der Minister"."""
         words = self._pack.words
         open_words = words.third_person | words.speaker | words.pointing | words.relative_days
-        return tuple(dict.fromkeys(word.lower for word in self.within(span) if word.bare or word.lower in open_words))
+        return tuple(
+            dict.fromkeys(word.lower for word in self.within(span) if word.bare or word.lower in open_words)
+        )
 
 
 def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[_Word]:
@@ -80,5 +86,8 @@ def _is_bare(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     if tree.tags[index] != "NOUN":
         return False
     leads = [c for c in tree.children[index] if c < index and tree.lower[c] in pack.words.definite_articles]
-    described = any(tree.base(c) in ("nmod", "amod", "appos", "flat", "compound", "acl", "nummod") for c in tree.children[index])
+    described = any(
+        tree.base(c) in ("nmod", "amod", "appos", "flat", "compound", "acl", "nummod")
+        for c in tree.children[index]
+    )
     return bool(leads) and not described

@@ -41,19 +41,23 @@ class Reasons:
         lower = words.lower()
         seen = {name for name, pattern in self._patterns.items() if pattern.search(lower)}
         told = {"number": number, "date": date, "named": named, "event": past or "event" in seen}
-        told["question"] = lower.rstrip("\"”“»«’) ").endswith("?")
+        told["question"] = lower.rstrip('"”“»«’) ').endswith("?")
         told["short"] = len(words.split()) < SHORT and not number
         names = (*LEARNT, "silence", "boilerplate")
         return tuple(name for name in names if told.get(name, name in seen))
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    forms = sorted((re.escape(word).replace(r"\*", r"\w*").replace("_", " ") for word in words), key=len, reverse=True)
+    forms = sorted(
+        (re.escape(word).replace(r"\*", r"\w*").replace("_", " ") for word in words), key=len, reverse=True
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
 def score_reasons(reasons: Collection[str]) -> float:
     """The step that these reasons lift a sentence to."""
-    odds = _START + sum(_WEIGHTS.get(name, 0.0) + LEANINGS.get(name, 0.0) * (name not in _WEIGHTS) for name in reasons)
+    odds = _START + sum(
+        _WEIGHTS.get(name, 0.0) + LEANINGS.get(name, 0.0) * (name not in _WEIGHTS) for name in reasons
+    )
     step = next((score for least, score in _STEPS if odds >= least), _LOWEST)
     return min(step, min((CAPS[name] for name in reasons if name in CAPS), default=math.inf))

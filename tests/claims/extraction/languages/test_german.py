@@ -15,7 +15,9 @@ def read_german(extractor, text: str):
 
 def said_in(extractor, text: str) -> list[tuple[str | None, str, str | None]]:
     """Claimant, words and side of each claim that somebody makes."""
-    return [(c.claimant, c.text, c.side) for c in read_german(extractor, text).claims if c.attribution is not None]
+    return [
+        (c.claimant, c.text, c.side) for c in read_german(extractor, text).claims if c.attribution is not None
+    ]
 
 
 @pytest.mark.parametrize(
@@ -44,13 +46,19 @@ def test_a_sentence_in_reported_mood_goes_on_with_the_speaker(extractor) -> None
 
 def test_a_pronoun_is_the_one_named_before_or_nobody(extractor) -> None:
     text = "Ministerin Vogt sagte, dass die Mieten gestiegen sind. Sie sagte auch, dass 400 Wohnungen in Köln leer stehen."
-    assert [who for who, said, _side in said_in(extractor, text) if "400 Wohnungen" in said] == ["Ministerin Vogt"]
+    assert [who for who, said, _side in said_in(extractor, text) if "400 Wohnungen" in said] == [
+        "Ministerin Vogt"
+    ]
 
 
 def test_figures_and_days_are_read_as_german_writes_them(extractor) -> None:
     text = "Am 5. Mai 2026 sank der Umsatz des Hafens um 7,4 % auf 2,9 Millionen Euro, und 40.000 Container blieben liegen."
     [claim] = read_german(extractor, text).claims
-    assert [(q.value, q.unit) for q in claim.quantities] == [(7.4, "%"), (2_900_000, "Euro"), (40_000, "Container")]
+    assert [(q.value, q.unit) for q in claim.quantities] == [
+        (7.4, "%"),
+        (2_900_000, "Euro"),
+        (40_000, "Container"),
+    ]
     assert [(d.text, d.value) for d in claim.dates] == [("5. Mai 2026", "2026-05-05")]
 
 
@@ -63,14 +71,16 @@ def test_a_wording_is_refused_where_something_points_out_of_the_sentence(extract
         )
     )
     assert safe.wording == "Hamburg hat im Jahr 2025 insgesamt 9.000 Wohnungen gebaut."
-    assert pointing.wording is None and "sie" in pointing.open
+    assert pointing.wording is None
+    assert "sie" in pointing.open
 
 
 def test_a_score_is_one_of_four_steps_with_its_reasons(extractor) -> None:
     text = "Der Rhein ist 1.233 Kilometer lang. Was für ein wunderbarer Abend war das? Die Inflation stieg 2025 auf 7,4 %."
     sentences = read_german(extractor, text).sentences
     assert {sentence.score for sentence in sentences} <= {0.15, 0.3, 0.4, 0.6, 0.8}
-    assert "number" in sentences[0].reasons and sentences[2].score > sentences[1].score
+    assert "number" in sentences[0].reasons
+    assert sentences[2].score > sentences[1].score
 
 
 def test_the_same_text_gives_the_same_reading(extractor) -> None:
