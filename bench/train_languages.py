@@ -133,7 +133,8 @@ def as_document(nlp: Any, rules: TokenRules, text: str) -> Any:
 
 def read_examples(nlp: Any, pack: LanguagePack, data: Path) -> tuple[list[Any], list[Any]]:
     """What to learn from, and what to measure with."""
-    taught, held = [], []
+    taught: list[Any] = []
+    held: list[Any] = []
     files = [path for name in pack.treebanks for path in sorted((data / name).glob("*.conllu"))]
     if not files:
         raise SystemExit(f"{data} has none of the treebanks {', '.join(pack.treebanks)}.")
@@ -145,8 +146,9 @@ def read_examples(nlp: Any, pack: LanguagePack, data: Path) -> tuple[list[Any], 
 
 def train(pack: LanguagePack, data: Path, rounds: int, keep: Callable[[bytes], object]) -> bytes:
     """The network of the best round as a file; each that is better than those before is kept at once."""
-    import spacy  # noqa: PLC0415
-    from spacy.util import fix_random_seed, minibatch  # noqa: PLC0415
+    from spacy.about import __version__ as version  # noqa: PLC0415
+    from spacy.util import minibatch  # noqa: PLC0415
+    from thinc.api import fix_random_seed  # noqa: PLC0415
 
     fix_random_seed(SEED)
     shuffled = random.Random(SEED)
@@ -154,7 +156,7 @@ def train(pack: LanguagePack, data: Path, rounds: int, keep: Callable[[bytes], o
     taught, held = read_examples(nlp, pack, data)
     words = sum(len(example.reference) for example in taught)
     print(
-        f"{pack.code}: {len(taught)} sentences, {words} words; {len(held)} held out; spaCy {spacy.__version__}",
+        f"{pack.code}: {len(taught)} sentences, {words} words; {len(held)} held out; spaCy {version}",
         flush=True,
     )
     nlp.initialize(lambda: taught)
@@ -166,7 +168,8 @@ def train(pack: LanguagePack, data: Path, rounds: int, keep: Callable[[bytes], o
         shuffled.shuffle(taught)
         losses: dict[str, float] = {}
         # Small batches first: the first rounds learn most.
-        for batch in minibatch(taught, size=min(8 + 2 * turn, 32)):
+        batches: Any = minibatch
+        for batch in batches(taught, size=min(8 + 2 * turn, 32)):
             nlp.update(batch, sgd=optimizer, drop=DROPOUT, losses=losses)
         if turn % 3 == 0 or turn == rounds:
             with nlp.use_params(optimizer.averages):

@@ -101,10 +101,10 @@ def matching_candidates_by_claim(claims: Sequence[Claim]) -> dict[UUID, list[Can
 
 
 def _language_of(claim: Claim, there: dict[UUID, Candidate]) -> str:
-    return there[claim.pk].language if claim.pk in there else primary_language(claim.article.language)
+    return there[claim.pk].language if claim.pk in there else _primary_language(claim.article.language)
 
 
-def primary_language(tag: str) -> str:
+def _primary_language(tag: str) -> str:
     """The language of a tag such as "de-AT", without the country; English where none is told."""
     return tag.partition("-")[0].lower() or "en"
 
@@ -174,7 +174,7 @@ def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
     for batch in _batches(list(ids), 5000):
         for pk, article_id, *told, language in Claim.objects.filter(pk__in=batch).values_list(*fields):
             there[pk] = Candidate(
-                pk, article_id, match_candidate_statement(*told), primary_language(language)
+                pk, article_id, match_candidate_statement(*told), _primary_language(language)
             )
     return there
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.said import COMMAS, Said, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.said import COMMAS, ReportedWords, noun_phrase, with_rest_of_name
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _LEAST = 6
 """Letters of a noun that may end a longer one: "Angaben" in "Behördenangaben"."""
 
 
-def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[Said]:
+def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[ReportedWords]:
     """The attributions that such phrases make, in order."""
     for index in range(len(tree)):
         if tree.quoted[index]:
@@ -27,7 +27,7 @@ def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[Said]:
             yield found
 
 
-def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
+def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
     cue = next(
         (
             list(range(index, index + len(p)))
@@ -44,7 +44,7 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
     head = _head_after(tree, cue[-1])
     if head is None or tree.lower[head] in pack.words.relatives:
         return None
-    if nouns and not (is_saying_noun(tree, head, pack) or _opens_as_judge(tree, cue, head, pack)):
+    if nouns and not (_is_saying_noun(tree, head, pack) or _opens_as_judge(tree, cue, head, pack)):
         return None
     source = [i for i in noun_phrase(tree, head) if i > cue[-1]]
     if not source:
@@ -65,7 +65,7 @@ def _opens_as_judge(tree: UniversalTree, cue: list[int], head: int, pack: Langua
     return can_judge and last + 1 < len(tree) and tree.words[last + 1] == ","
 
 
-def is_saying_noun(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+def _is_saying_noun(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """Whether a noun is one of saying or holding: "Angaben", "Ansicht", "Behördenangaben"."""
     word = tree.lower[index]
     known = pack.according.also_nouns | pack.nouns.keys()
@@ -84,7 +84,7 @@ def _head_after(tree: UniversalTree, last: int) -> int | None:
     return None
 
 
-def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
+def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
     if tree.lower[index] not in pack.according.after or index == 0:
         return None
     head = tree.heads[index]
@@ -109,7 +109,7 @@ def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
     return _said(tree, [index], tree.trim(list(range(phrase[0], index))), head, pack) if phrase else None
 
 
-def _parenthesis(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
+def _parenthesis(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
     """ ", so der Minister.": only a name stands before the next comma."""
     if (
         tree.lower[index] not in pack.according.parenthetical
@@ -132,7 +132,7 @@ def _parenthesis(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | 
     return _said(tree, [index], source, head, pack)
 
 
-def _hearsay(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None:
+def _hearsay(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
     if tree.lower[index] not in pack.according.hearsay or (index and tree.words[index - 1] != ","):
         return None
     content = tree.trim(list(range(index + 1, len(tree))))
@@ -140,15 +140,17 @@ def _hearsay(tree: UniversalTree, index: int, pack: LanguagePack) -> Said | None
         return None
     noun = index - 2 if index > 1 and tree.is_nominal(index - 2) else None
     source = noun_phrase(tree, noun) if noun is not None else [index]
-    return Said(index, "states", [index], content, source, noun)
+    return ReportedWords(index, "states", [index], content, source, noun)
 
 
-def _said(tree: UniversalTree, cue: list[int], source: list[int], head: int, pack: LanguagePack) -> Said:
+def _said(
+    tree: UniversalTree, cue: list[int], source: list[int], head: int, pack: LanguagePack
+) -> ReportedWords:
     taken = set(range(min(cue[0], source[0]), max(cue[-1], source[-1]) + 1))
     content = [i for i in _scope(tree, head, cue[0], taken) if i not in taken]
     if any(tree.quoted[i] for i in content) and tree.lower[cue[0]] in pack.according.parenthetical:
         content = [i for i in content if tree.quoted[i]]
-    return Said(cue[0], "states", cue, content, source, head, _named(tree, head, source, pack))
+    return ReportedWords(cue[0], "states", cue, content, source, head, _named(tree, head, source, pack))
 
 
 def _scope(tree: UniversalTree, head: int, cue: int, taken: set[int]) -> list[int]:
@@ -167,7 +169,7 @@ def _scope(tree: UniversalTree, head: int, cue: int, taken: set[int]) -> list[in
 
 def _named(tree: UniversalTree, head: int, source: list[int], pack: LanguagePack) -> list[int]:
     """Whose words they are: "der Polizei" in "Angaben der Polizei"; nothing where they are only "Angaben"."""
-    if not is_saying_noun(tree, head, pack):
+    if not _is_saying_noun(tree, head, pack):
         return source
     owner = next((c for c in tree.children[head] if tree.base(c) == "nmod" and c in source), None)
     return [i for i in noun_phrase(tree, owner) if i in source] if owner is not None else []

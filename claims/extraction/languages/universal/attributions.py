@@ -8,7 +8,7 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.according import find_according
 from claims.extraction.languages.universal.contents import reported_words
 from claims.extraction.languages.universal.cues import Cue, find_cues
-from claims.extraction.languages.universal.said import Said, noun_phrase
+from claims.extraction.languages.universal.said import ReportedWords, noun_phrase
 from claims.extraction.languages.universal.sources import find_speaker, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
@@ -28,18 +28,20 @@ def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePac
     cues = find_cues(tree, pack)
     phrases = list(find_according(tree, pack))
     taken = {index for said in phrases for index in said.source}
-    said = [found for cue in cues if cue.anchor not in taken and (found := _by_verb(tree, cue, cues, pack))]
+    said = [one for cue in cues if cue.anchor not in taken and (one := _by_verb(tree, cue, cues, pack))]
     reported = {s.anchor for s in said}
     said += _by_noun(tree, said, pack)
     said += phrases
-    found = [_attribution(text, tree, one) for one in sorted(said, key=lambda one: one.anchor) if one.content]
+    found = [
+        _attribution(text, tree, made) for made in sorted(said, key=lambda made: made.anchor) if made.content
+    ]
     found += _named_in_marks(
         text, tree, unit, [c for c in cues if c.naming and c.anchor not in reported], pack
     )
     return _without_doubles(found)
 
 
-def _by_verb(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> Said | None:
+def _by_verb(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> ReportedWords | None:
     content = reported_words(tree, cue, cues, pack)
     content = [i for i in content if i not in cue.group]
     if not content:
@@ -51,7 +53,7 @@ def _by_verb(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack)
     content = [i for i in content if i not in source]
     quoted = all(tree.quoted[i] for i in content)
     stance = _stance(tree, cue, pack)
-    return Said(cue.anchor, stance, list(cue.group), content, source, speaker, source, quoted=quoted)
+    return ReportedWords(cue.anchor, stance, list(cue.group), content, source, speaker, source, quoted=quoted)
 
 
 def _overlaps_little(content: list[int], speaker: int) -> bool:
@@ -64,7 +66,7 @@ def _stance(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> str:
     return "withholds" if denied else cue.stance
 
 
-def _by_noun(tree: UniversalTree, said: list[Said], pack: LanguagePack) -> Iterator[Said]:
+def _by_noun(tree: UniversalTree, said: list[ReportedWords], pack: LanguagePack) -> Iterator[ReportedWords]:
     """ "die Behauptung, dass ...", "la hipótesis de la defensa es que ...": a noun of saying with a clause that no verb reports."""
     known = {index for one in said for index in one.content}
     for index, word in enumerate(tree.lower):
@@ -82,7 +84,7 @@ def _by_noun(tree: UniversalTree, said: list[Said], pack: LanguagePack) -> Itera
         begin = opening - (opening - 1 > index and tree.lower[opening - 1] in _leaders(pack))
         content = tree.trim([i for i in range(begin, max(below[-1] + 1, opening + 3)) if i < len(tree)])
         source = [i for i in noun_phrase(tree, owner) if i < begin] if owner is not None else []
-        yield Said(index, stance, [index], content, source, owner if source else None, source)
+        yield ReportedWords(index, stance, [index], content, source, owner if source else None, source)
 
 
 def _leaders(pack: LanguagePack) -> frozenset[str]:
@@ -107,7 +109,7 @@ def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> i
     return None
 
 
-def _attribution(text: str, tree: UniversalTree, said: Said) -> Attribution:
+def _attribution(text: str, tree: UniversalTree, said: ReportedWords) -> Attribution:
     content = tree.pieces(sorted(said.content))
     pieces = tree.pieces(said.source)
     source = (pieces[0][0], pieces[-1][1]) if pieces else None
@@ -119,7 +121,7 @@ def _attribution(text: str, tree: UniversalTree, said: Said) -> Attribution:
     )
 
 
-def _mode(text: str, content: tuple[Span, ...], said: Said) -> Mode:
+def _mode(text: str, content: tuple[Span, ...], said: ReportedWords) -> Mode:
     if said.quoted:
         return "direct"
     words = "".join(text[start:end] for start, end in content)

@@ -163,7 +163,7 @@ class ClaimCutter:
         return start, end
 
     def _known(self, sentence: Sentence, said: Attribution | None) -> list[str]:
-        block = [mark for mark in (self._blocks[sentence.block].kind,) if mark in CAPS]
+        block: list[str] = [mark for mark in (self._blocks[sentence.block].kind,) if mark in CAPS]
         if said is None:
             return block
         standing = [_STANDING[said.stance]] if said.stance in _STANDING else []

@@ -80,7 +80,7 @@ class Continuation:
             self._last is None
             or tree is None
             or self._since > 2
-            or unit.kind not in ("paragraph", "list", "item", "quotation")
+            or unit.kind not in ("paragraph", "list_item", "quotation")
         ):
             return []
         strong, weak = _reported_mood(tree, self._pack)

@@ -15,7 +15,7 @@ CLOSING = frozenset('“”"»«’)')
 
 
 @dataclass(slots=True)
-class Said:
+class ReportedWords:
     """Who is said to have said what: the tokens of each role."""
 
     anchor: int
@@ -101,8 +101,3 @@ def clause_before(tree: UniversalTree, end: int) -> list[int]:
 def has_clause(tree: UniversalTree, indices: list[int]) -> bool:
     """Whether these words hold a verb, or stand in for a quotation."""
     return any(tree.is_verb(i) or tree.quoted[i] for i in indices)
-
-
-def next_comma(tree: UniversalTree, start: int) -> int:
-    """The first comma at or after a token; the length of the tree if there is none."""
-    return next((i for i in range(start, len(tree)) if tree.words[i] in COMMAS), len(tree))

@@ -17,7 +17,7 @@ def find_speaker(
 ) -> int | None:
     """The head of the source; None where nobody is named. The subject of a verb in the content is not that of the report."""
     verb = cue.anchor
-    if is_passive(tree, verb):
+    if _is_passive(tree, verb):
         return tree.child(verb, "obl:agent", "obj:agent")
     for holder in _holders(tree, verb):
         subject = tree.child(holder, *_SUBJECTS)
@@ -28,7 +28,7 @@ def find_speaker(
     return _beside(tree, cue, pack)
 
 
-def is_passive(tree: UniversalTree, verb: int) -> bool:
+def _is_passive(tree: UniversalTree, verb: int) -> bool:
     """Whether the subject is not the one who speaks."""
     return any(tree.deps[c] in ("aux:pass", "nsubj:pass") for c in tree.children[verb])
 
