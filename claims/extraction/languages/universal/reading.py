@@ -47,7 +47,7 @@ def read_with_pack(
             spans.append(span)
             owners.append(number)
     quotes = {number: find_quotes(text, block.start, block.end) for number, block in enumerate(blocks)}
-    units = make_parse_units(text, blocks, spans, owners, quotes, cited, pack.grammar.stand_in)
+    units = make_parse_units(text, blocks, spans, owners, quotes, cited, stand_in=pack.grammar.stand_in)
     parser = pack_parser(pack.code)
     with parser.article():
         trees = parser.parse(units)
