@@ -12,6 +12,8 @@ from claims.extraction.languages.universal.numerals import Numerals
 
 SPACES = "\u00a0\u202f\u2009 "
 _GAP = r"[\s\u00a0\u202f]"
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""Four digits that count nothing: "antes de que acabe 2027"."""
 _LARGEST_BASE = 100
 """Of how many a share is told at most: "neun von zehn"."""
 
@@ -154,6 +156,8 @@ class AmountGrammar:
             return None
         if not scaled and measured and (more := self._half.match(text, unit_end, stop)):
             value, unit_end = value + half, more.end()
+        if digits and not unit and not scaled and _YEAR.fullmatch(text[start:number_end]):
+            return None
         before, after = self._minus
         if (
             value > 0

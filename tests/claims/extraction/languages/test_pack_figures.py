@@ -25,6 +25,7 @@ CASES = [
     ("es", "El litro subió de 1,50 a 1,60 euros desde enero.", [(1.5, ""), (1.6, "")], ["2026-01"]),
     ("es", "Ganó 2-0 ante 35.000 espectadores el pasado lunes.", [(35000, "")], ["2026-03-09"]),
     ("es", "Más de un millar de personas esperó dos horas y media.", [(1000, "more than"), (2.5, "")], []),
+    ("es", "Suprimirá 1.200 empleos antes de que acabe 2027.", [(1200, "")], []),
     ("es", "El peso cayó 4.8% en el tercer trimestre de 2025.", [(4.8, "")], ["2025-07/2025-09"]),
     ("pt", "Quatro em cada dez empresas pagam R$ 5,60 por litro.", [(0.4, ""), (5.6, "")], []),
     ("pt", "O Orçamento prevê 3,2 mil milhões em 2027.", [(3.2e9, "")], ["2027"]),
