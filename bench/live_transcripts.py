@@ -149,7 +149,7 @@ class _Recorder:
 
     def __init__(self, scene: Scene, seed: int) -> None:
         self.scene = scene
-        self.random = random.Random(f"{scene.name} {seed}")  # noqa: S311 - nothing secret
+        self.random = random.Random(f"{scene.name} {seed}")
         self.said: set[str] = set()
         self.prepared = tuple(self._statement() for _number in range(HOW_MANY_PREPARED))
         self.lines: list[SpokenLine] = []
