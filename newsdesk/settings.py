@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "newsdesk.publishing.public_api.cross_origin.CrossOriginMiddleware",
     "newsdesk.publishing.public_api.fast_path.PublicReadMiddleware",
+    "newsdesk.live.public.fast_path.LiveReadMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
