@@ -12,6 +12,7 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 from newsdesk.live.querysets import LiveLineQuerySet, LivePartQuerySet, LiveSessionQuerySet
+from newsdesk.publishing.models import Precedent
 
 
 class LiveSession(Record):
@@ -188,3 +189,19 @@ class PreparedClaim(Record):
 
     def __str__(self) -> str:
         return f"{self.claim_id} for {self.session_id}"
+
+
+class PreparedPrecedent(Record):
+    """Another newsroom's fact check that the desk expects to need in a session."""
+
+    session = models.ForeignKey(LiveSession, on_delete=models.CASCADE, related_name="prepared_precedents")
+    precedent = models.ForeignKey(Precedent, on_delete=models.CASCADE, related_name="+")
+    preparer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "precedent"], name="live_precedent_prepared_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.precedent_id} for {self.session_id}"

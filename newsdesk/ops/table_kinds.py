@@ -74,6 +74,7 @@ KINDS: dict[TableKind, tuple[str, ...]] = {
         "claims.ClaimantRole",
         "contenttypes.ContentType",
         "live.PreparedClaim",
+        "live.PreparedPrecedent",
         "mfa.Authenticator",
         "publishing.Attempt",
         "publishing.Delivery",

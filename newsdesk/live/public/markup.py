@@ -16,7 +16,11 @@ ENTRY = "{page}#claim-{claim}"
 def build_live_markup(public: PublicSession) -> dict[str, Any]:
     """The posting; retracted claims are not in it. `coverageEndTime` stands only once the session has ended."""
     session = public.session
-    publisher = {"@type": "Organization", "name": str(settings.NEWSROOM_NAME), "url": str(settings.PUBLIC_URL)}
+    publisher = {
+        "@type": "Organization",
+        "name": str(settings.NEWSROOM_NAME),
+        "url": str(settings.PUBLIC_URL),
+    }
     told = {
         "@context": "https://schema.org",
         "@type": "LiveBlogPosting",

@@ -4,22 +4,22 @@ Nothing else of a session is for readers: not its lines, not its claims in hand,
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from claims.models import Match, Mention
+from claims.models import Match
 from newsdesk.articles import visibility
 from newsdesk.lib.errors import NotFound
+from newsdesk.live.claim_lines import lines_of_claims
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.public.recording import recording_url_at
 from newsdesk.publishing.models import Change, CurrentRelease
@@ -118,7 +118,7 @@ def read_public_session(session_id: UUID) -> PublicSession:
     articles = [part.article_id for part in parts]
     standing = list(CurrentRelease.objects.seen().filter(article__in=articles).select_related("release"))
     claims = [current.pk for current in standing]
-    lines, earlier = _lines_of(claims, parts), _earlier_of(claims)
+    lines, earlier = lines_of_claims(claims, parts), _earlier_of(claims)
     roles = {one.get("name", ""): one.get("role", "") for one in session.speakers}
     entries = [_entry(current, session, lines.get(current.pk), roles, earlier) for current in standing]
     entries.sort(key=lambda entry: (entry.said_at, entry.published_at, entry.claim_id))
@@ -157,30 +157,6 @@ def _moment(session: LiveSession, line: LiveLine | None) -> datetime | None:
     if line is None:
         return None
     return line.received_at if line.start is None else session.started_at + timedelta(seconds=line.start)
-
-
-def _lines_of(claims: list[UUID], parts: Iterable[LivePart]) -> dict[UUID, LiveLine]:
-    """The line in which the words of each claim begin. Three queries."""
-    by_article = {part.article_id: part.pk for part in parts}
-    found = Mention.objects.filter(claim__in=claims, replaced_at=None)
-    newest = dict(found.values_list("claim").annotate(number=Max("version__number")))
-    mentions = found.filter(version__number__in=set(newest.values())).values_list(
-        "claim", "version__number", "version__article", "start"
-    )
-    starts: dict[UUID, tuple[UUID, int]] = {}
-    for claim, number, article, start in mentions.order_by("-start"):
-        if newest[claim] == number and article in by_article:
-            starts[claim] = by_article[article], start
-    lines: dict[UUID, list[LiveLine]] = {}
-    for line in LiveLine.objects.filter(part__in={part for part, _start in starts.values()}).spoken():
-        if line.offset is not None:
-            lines.setdefault(line.part_id, []).append(line)
-    told = {}
-    for claim, (part, start) in starts.items():
-        before = [line for line in lines.get(part, ()) if line.offset <= start]
-        if before:
-            told[claim] = before[-1]
-    return told
 
 
 def _earlier_of(claims: list[UUID]) -> dict[UUID, list[EarlierCheck]]:
