@@ -22,7 +22,7 @@ FORMS = {
 
 @requires_permission("read")
 @require_safe
-def transcript_export_page(request: HttpRequest, session_id: UUID, form: str) -> HttpResponse:
+def transcript_export_page(_request: HttpRequest, session_id: UUID, form: str) -> HttpResponse:
     """The annotated transcript as SubRip, PDF or Word file."""
     session = get_object_or_404(LiveSession, pk=session_id)
     if form == "srt":

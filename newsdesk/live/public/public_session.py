@@ -12,8 +12,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from claims.models import Match

@@ -50,7 +50,8 @@ def test_readers_see_who_said_it_when_and_what_was_found_newest_first_and_nothin
     publish(article, DOCKERS, mara, ruth, Rating.UNSUPPORTED)
     page = read(session)
     assert page.index(DOCKERS) < page.index(CONTAINERS)
-    assert "20:40" in page and "20:41" in page
+    assert "20:40" in page
+    assert "20:41" in page
     assert "https://council.example/budget.mp4#t=120" in page
     assert "<b>Ana Reyes</b>, leader of the council" in page
     assert "2 checked" in page
