@@ -477,7 +477,16 @@ SPECTACULAR_SETTINGS = {
     ],
     "WEBHOOKS": [
         f"newsdesk.publishing.webhooks.messages.{kind}"
-        for kind in ("PUBLISHED", "CORRECTED", "RETRACTED", "UNDER_REVIEW", "CLEARED", "LIVE_CLAIM", "LIVE_ENDED", "TEST")
+        for kind in (
+            "PUBLISHED",
+            "CORRECTED",
+            "RETRACTED",
+            "UNDER_REVIEW",
+            "CLEARED",
+            "LIVE_CLAIM",
+            "LIVE_ENDED",
+            "TEST",
+        )
     ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],

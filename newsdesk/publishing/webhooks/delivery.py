@@ -61,7 +61,9 @@ def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark
     if isinstance(subject, ReviewMark):
         # A mark changes none of the facts.
         facts = FactsTold(None, facts.now)
-    if not (wanting := [webhook for webhook in webhooks_wanting_delivery(kind) if facts.concern(webhook.only)]):
+    if not (
+        wanting := [webhook for webhook in webhooks_wanting_delivery(kind) if facts.concern(webhook.only)]
+    ):
         return 0
     data = release_delivery_data(release, json.loads(bytes(release.payload)))
     if isinstance(subject, ReviewMark):
