@@ -9,6 +9,7 @@ from claims.tasks import compare_claimants_task, extract_claims_task, match_clai
 from newsdesk.articles.tasks import fetch_upload_task, read_upload_task
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
+from newsdesk.live.tasks import read_live_session_task
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.releases import claimants, lifecycle, under_review
 from newsdesk.publishing.tasks import (
@@ -61,6 +62,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.UPLOAD_LINKED: (fetch_upload_task,),
     EventKind.UPLOAD_KEPT: (read_upload_task,),
     EventKind.VERSION_ADDED: (extract_claims_task,),
+    EventKind.LIVE_LINES_ADDED: (read_live_session_task,),
     EventKind.RUN_RETRIED: (extract_claims_task,),
     EventKind.RUN_FINISHED: (match_run_task, compare_claimants_task),
     EventKind.CLAIM_ADDED: (match_claim_task,),
