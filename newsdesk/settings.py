@@ -186,7 +186,7 @@ CELERY_TASK_DEFAULT_QUEUE = "desk"
 # Each with its own exchange and routing key: with shared ones every queue would get every message.
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), routing_key=name)
-    for name in ("clock", "desk", "delivery", "reading", "chat", "extraction", "matching")
+    for name in ("clock", "live", "desk", "delivery", "reading", "chat", "extraction", "matching")
 ]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},
@@ -195,6 +195,8 @@ CELERY_TASK_ROUTES = {
     "claims.tasks.match*": {"queue": "matching"},
     "claims.tasks.compare_claimants": {"queue": "matching"},
     "newsdesk.publishing.tasks.*": {"queue": "delivery"},
+    # What is spoken now comes before everything that may wait a second.
+    "newsdesk.live.tasks.*": {"queue": "live"},
     # A chat that does not answer holds a worker for 20 seconds: webhooks must not wait for it.
     "reviews.tasks.send_to_channel": {"queue": "chat"},
 }
@@ -258,6 +260,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "newsdesk.articles.tasks.poll_feeds",
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
+    },
+    "follow-captions": {
+        "task": "newsdesk.live.tasks.follow_due",
+        "schedule": timedelta(seconds=2),
+        "options": {"expires": 10},
     },
     "keep-usage": {
         "task": "newsdesk.accounts.tasks.keep_usage",
@@ -409,6 +416,8 @@ FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
 CHECK_PAGES = env.bool("CHECK_PAGES", True)
 
 # --- Reviews ------------------------------------------------------------------------------------
+# A live session is kept in parts of about so many characters, each an article: a new line costs the same at any time.
+LIVE_PART_CHARACTERS = env.int("LIVE_PART_CHARACTERS", 8000)
 # Claims of at least this check-worthiness (0 to 1) are added to the queue automatically.
 WORTH_CHECKING = env.float("WORTH_CHECKING", 0.5)
 LEASE = timedelta(minutes=env.float("LEASE_MINUTES", 20))

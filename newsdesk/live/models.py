@@ -91,8 +91,6 @@ class LivePart(Record):
     article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="live_part")
     # Lines from this number on, up to the first of the next part.
     first_sequence = models.PositiveIntegerField()
-    # Lines came or changed since the newest version was written.
-    stale = models.BooleanField(default=False)
 
     objects = LivePartQuerySet.as_manager()
 
@@ -102,7 +100,6 @@ class LivePart(Record):
             models.UniqueConstraint(fields=["session", "number"], name="live_part_once"),
             models.UniqueConstraint(fields=["session", "first_sequence"], name="live_part_begins_once"),
         ]
-        indexes = [models.Index(fields=["session"], name="live_part_stale", condition=Q(stale=True))]
         triggers = [fixed_columns_trigger("live_part", "session", "article", "number")]
 
     def __str__(self) -> str:
@@ -118,6 +115,8 @@ class LiveLine(Record):
     revision = models.PositiveIntegerField(default=0)
     # Empty: nobody knows who speaks.
     speaker = models.CharField(max_length=200, blank=True)
+    # Applause, an interruption: nobody's claim.
+    aside = models.BooleanField(default=False)
     # Seconds from the beginning of the recording.
     start = models.FloatField(null=True)
     end = models.FloatField(null=True)
@@ -126,7 +125,7 @@ class LiveLine(Record):
     received_at = models.DateTimeField()
     # Whoever sent or typed this wording.
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    # Where its words are in the newest version of the part's article; None until they are in it.
+    # Where its words are in the newest version of the part's article that was read; None until they were read.
     offset = models.PositiveIntegerField(null=True)
     length = models.PositiveIntegerField(null=True)
 
@@ -141,7 +140,10 @@ class LiveLine(Record):
                 name="live_line_ends_after_start",
             ),
         ]
-        indexes = [models.Index(fields=["part", "sequence"], name="live_line_of_part")]
+        indexes = [
+            models.Index(fields=["part", "sequence"], name="live_line_of_part"),
+            models.Index(fields=["session"], name="live_line_unread", condition=Q(offset=None)),
+        ]
         triggers = [
             fixed_columns_trigger("live_line", "session", "sequence"),
             pgtrigger.Protect(

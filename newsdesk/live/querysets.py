@@ -12,11 +12,10 @@ class LiveSessionQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> "LiveSessionQuerySet":
         """With desk, opener and the number of lines: open ones first, then the newest."""
-        running = Q(state="ended")
         told: LiveSessionQuerySet = (
             self.select_related("desk", "opener")
             .annotate(line_count=Count("lines"))
-            .order_by(running, "-created_at")
+            .order_by(Q(state="ended"), "-created_at")
         )
         return told
 
@@ -31,8 +30,8 @@ class LiveSessionQuerySet(models.QuerySet[Any]):
         )
 
     def unread(self) -> "LiveSessionQuerySet":
-        """Those with lines that are in no version yet."""
-        return self.filter(parts__stale=True).distinct()
+        """Those with lines that were not read yet."""
+        return self.filter(lines__offset=None, lines__isnull=False).distinct()
 
 
 class LivePartQuerySet(models.QuerySet[Any]):
@@ -49,3 +48,7 @@ class LiveLineQuerySet(models.QuerySet[Any]):
     def spoken(self) -> "LiveLineQuerySet":
         """Without those that were taken back, in the order of speech."""
         return self.exclude(text="").order_by("sequence")
+
+    def unread(self) -> "LiveLineQuerySet":
+        """Those that are new or changed since their part was last read."""
+        return self.filter(offset=None)

@@ -48,7 +48,6 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('number', models.PositiveIntegerField()),
                 ('first_sequence', models.PositiveIntegerField()),
-                ('stale', models.BooleanField(default=False)),
                 ('article', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='live_part', to='articles.article')),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='live.livesession')),
             ],
@@ -64,6 +63,7 @@ class Migration(migrations.Migration):
                 ('sequence', models.PositiveIntegerField()),
                 ('revision', models.PositiveIntegerField(default=0)),
                 ('speaker', models.CharField(blank=True, max_length=200)),
+                ('aside', models.BooleanField(default=False)),
                 ('start', models.FloatField(null=True)),
                 ('end', models.FloatField(null=True)),
                 ('text', models.TextField(blank=True)),
@@ -115,10 +115,6 @@ class Migration(migrations.Migration):
             model_name='livelinerevision',
             trigger=pgtrigger.compiler.Trigger(name='live_line_revision_keep', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='914a16beddb3c5dd8b7ee97ad8b6fa9536e58079', operation='UPDATE OR DELETE', pgid='pgtrigger_live_line_revision_keep_903a4', table='live_livelinerevision', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='livepart',
-            index=models.Index(condition=models.Q(('stale', True)), fields=['session'], name='live_part_stale'),
-        ),
         migrations.AddConstraint(
             model_name='livepart',
             constraint=models.UniqueConstraint(fields=('session', 'number'), name='live_part_once'),
@@ -134,6 +130,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='liveline',
             index=models.Index(fields=['part', 'sequence'], name='live_line_of_part'),
+        ),
+        migrations.AddIndex(
+            model_name='liveline',
+            index=models.Index(condition=models.Q(('offset', None)), fields=['session'], name='live_line_unread'),
         ),
         migrations.AddConstraint(
             model_name='liveline',
