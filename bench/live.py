@@ -33,7 +33,7 @@ from newsdesk.lib.errors import Refusal
 from newsdesk.live import packs
 from newsdesk.live.lines import SpokenLine, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
-from newsdesk.live.sessions import LiveDetails, end_live_session, open_live_session
+from newsdesk.live.sessions import LiveDetails, Speaker, end_live_session, open_live_session
 from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import ROOT, DeskProcesses
 from newsdesk.ops.home import Home
@@ -232,7 +232,7 @@ def main() -> int:
             child.wait_until_ready()
         for scene in SCENES:
             recorded = record_scene(scene, seconds=MINUTES * 60)
-            speakers = [{"name": name, "role": ""} for name in scene.speakers]
+            speakers = [Speaker(name) for name in scene.speakers]
             details = LiveDetails(title=scene.title, desk=department, speakers=speakers)
             session = open_live_session(details, actor=people["sam"])
             print(f"{scene.title}: {prepare(recorded, session, people)} claims prepared", flush=True)

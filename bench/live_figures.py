@@ -12,7 +12,7 @@ from newsdesk.accounts.models import User
 from newsdesk.live.lines import SpokenLine, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.reading import read_live_session
-from newsdesk.live.sessions import LiveDetails, open_live_session
+from newsdesk.live.sessions import LiveDetails, Speaker, open_live_session
 
 LINES_AT_ONCE = 200
 
@@ -73,7 +73,9 @@ def _arrivals(seen: Any, session: LiveSession) -> dict[Any, float]:
 
 def equality_rows(recorded: Recorded, session: LiveSession, sam: User) -> list[str]:
     """How many claims are those of the whole transcript, read at once in a session of its own; the others in full."""
-    details = LiveDetails(title=session.title, desk=session.desk, speakers=session.speakers)
+    details = LiveDetails(
+        title=session.title, desk=session.desk, speakers=[Speaker(**one) for one in session.speakers]
+    )
     whole = open_live_session(details, actor=sam)
     lines = [
         SpokenLine(line.text, line.speaker, line.starts, line.ends, line.number) for line in recorded.lines

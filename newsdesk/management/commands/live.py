@@ -15,7 +15,7 @@ from newsdesk.live.lines import SpokenLine, add_live_lines
 from newsdesk.live.models import LiveSession
 from newsdesk.live.public.public_session import live_page_url
 from newsdesk.live.reading import read_live_session
-from newsdesk.live.sessions import LiveDetails, open_live_session
+from newsdesk.live.sessions import LiveDetails, Speaker, open_live_session
 from newsdesk.synthetic.council import FINDINGS, LINES, SPEAKERS, TITLE, DemoFinding
 from reviews.evidence import evidence
 from reviews.models import Rating, Review
@@ -53,6 +53,9 @@ class Command(BaseCommand):
         self.stdout.write(_("Readers see: %(address)s") % {"address": live_page_url(session.pk)})
         address = settings.PUBLIC_URL + reverse("live_desk:pack", args=[session.pk])
         self.stdout.write(_("The desk prepares it: %(address)s") % {"address": address})
+        if not options["seconds"]:
+            _speak(session, range(SAID_BEFORE, len(LINES)), sam)
+            return
         for number in range(SAID_BEFORE, len(LINES)):
             time.sleep(options["seconds"])
             _speak(session, range(number, number + 1), sam)
@@ -67,7 +70,7 @@ def _find_person(name: str) -> User:
 
 def _open(sam: User) -> LiveSession:
     desk = Desk.objects.get_or_create(slug="politics", defaults={"name": "Politics"})[0]
-    speakers = [{"name": name, "role": role} for name, role in SPEAKERS]
+    speakers = [Speaker(name, role) for name, role in SPEAKERS]
     began = timezone.now() - timedelta(seconds=LINES[SAID_BEFORE][0])
     return open_live_session(
         LiveDetails(title=TITLE, desk=desk, speakers=speakers, started_at=began), actor=sam
