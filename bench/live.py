@@ -35,6 +35,7 @@ from newsdesk.live.lines import SpokenLine, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.sessions import LiveDetails, Speaker, end_live_session, open_live_session
 from newsdesk.ops.broker import free_broker_port
+from newsdesk.ops.database_owner import connected_as_owner
 from newsdesk.ops.desk import ROOT, DeskProcesses
 from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_processes_together
@@ -214,7 +215,8 @@ def main() -> int:
     print(f"{time.strftime('%d %B %Y')}; load of the machine {os.getloadavg()[0]:.1f}", flush=True)
     articles = round(VERIFIED / ((FEWEST + MOST) / 2 * PUBLISHED / 100))
     if articles:
-        load_synthetic_articles(articles, 1, lambda _what: None)
+        with connected_as_owner():
+            load_synthetic_articles(articles, 1, lambda _what: None)
     people = {
         "sam": person("Sam Okafor", Role.EDITOR),
         "mara": person("Mara Lindqvist", Role.REVIEWER),

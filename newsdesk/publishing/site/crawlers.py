@@ -17,7 +17,6 @@ NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ROBOTS = """User-agent: *
 Allow: /claims/
 Allow: /live/
-Disallow: /live/desk/
 Allow: /feeds/
 Allow: /api/
 Allow: /static/
