@@ -92,6 +92,7 @@ urlpatterns = [
     path("", views.home_view, name="home"),
     path("articles/", include(([*intake_pages, *article_pages], "articles"))),
     path("desk/", include("reviews.urls")),
+    path("desk/live/", include("newsdesk.live.urls")),
     path("desk/live/", include("newsdesk.live.desk_urls")),
     # For sources, who have no account: docs/desk.md.
     path("answer/<str:token>/", inquiry_answer.inquiry_answer_page, name="outside"),
