@@ -16,6 +16,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
+from newsdesk.live.packs import PackMatch, pack_matches_of_claims
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Review, Verdict
 from reviews.revisions.precedents import SimilarDecision, precedents_of_claims
@@ -57,6 +58,8 @@ class BoardClaim:
     found: timedelta | None
     """From the arrival of its line until it was found."""
     matches: list[SimilarDecision]
+    others: tuple[PackMatch, ...] = ()
+    """What other newsrooms found, of the checks that were prepared for this session."""
 
     @property
     def best(self) -> SimilarDecision | None:
@@ -135,7 +138,7 @@ def live_board(session: LiveSession, user: User) -> Board:
             _shared[stamp] = shared
             while len(_shared) > _KEPT:
                 _shared.popitem(last=False)
-    shown = [row for row in shared.rows if row.review is not None or row.matches]
+    shown = [row for row in shared.rows if row.review is not None or row.matches or row.others]
     return Board(
         stamp,
         _turns(session, shared, user),
@@ -155,7 +158,8 @@ def _read(session: LiveSession) -> _Shared:
     before = 0
     if parts:
         earlier = Mention.objects.filter(
-            version__article__live_part__session=session, version__article__live_part__number__lt=parts[0].number
+            version__article__live_part__session=session,
+            version__article__live_part__number__lt=parts[0].number,
         )
         before = earlier.values("claim").distinct().count()
     for part in parts:
@@ -168,17 +172,33 @@ def _read(session: LiveSession) -> _Shared:
     mentions = [
         (mention, part)
         for part, version in shared.versions
-        for mention in Mention.objects.in_version(version.pk).select_related("claim__claimant", "claim__article")
+        for mention in Mention.objects.in_version(version.pk).select_related(
+            "claim__claimant", "claim__article"
+        )
     ]
     ids = [mention.claim_id for mention, _part in mentions]
     reviews, matches = claim_reviews_in_context(ids), precedents_of_claims(ids, shown=4 * MATCHES)
+    others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
     for number, (mention, part) in enumerate(mentions, start=before + 1):
         line = line_of_mention(mention, shared.lines[part.pk])
-        likely = [match for match in matches[mention.claim_id] if match.claim.article_id != mention.claim.article_id]
+        likely = [
+            match for match in matches[mention.claim_id] if match.claim.article_id != mention.claim.article_id
+        ]
         moment = moment_of_line(session, line)
         found = mention.claim.created_at - line.received_at if line else None
         review = reviews.get(mention.claim_id)
-        shared.rows.append(BoardClaim(number, mention, review, line, moment, found, _strongest(likely)))
+        shared.rows.append(
+            BoardClaim(
+                number,
+                mention,
+                review,
+                line,
+                moment,
+                found,
+                _strongest(likely),
+                others.get(mention.exact, ()),
+            )
+        )
     current = CurrentRelease.objects.filter(article__live_part__session=session, retracted=False)
     newest = current.select_related("release__approval").order_by("-changed_at")[:TOLD]
     shared.told = [(one.release.approval.sentence, one.claim_id) for one in newest]
@@ -253,7 +273,10 @@ def _card(row: BoardClaim, user: User, shared: _Shared) -> BoardCard:
     may = {
         "take": user.may("take") and not own and state == State.WAITING,
         "adopt": user.may("take") and not own and free and same,
-        "reject": user.may("match") and best is not None and best.match.confirmed is None and review is not None,
+        "reject": user.may("match")
+        and best is not None
+        and best.match.confirmed is None
+        and review is not None,
         "dismiss": user.may("dismiss") and (mine or state == State.WAITING),
         "queue": user.may("triage") and review is None,
     }

@@ -5,9 +5,10 @@ into a pack: a claim that was retracted, or is under embargo, leaves it by itsel
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +16,11 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from claims.matching.features import Statement
 from claims.matching.similarity import compare_similarity
+from claims.models import Match
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
@@ -31,7 +34,7 @@ from newsdesk.publishing.releases.told import Told, told_to_readers
 # Enough to choose from; whoever seeks more asks more precisely.
 MOST_FOUND = 20
 # Others' checks that are compared with one claim, and from which likeness of spelling on.
-COMPARED, SPELT_LIKE = 8, 0.3
+COMPARED, SPELT_LIKE, SHOWN = 8, 0.3, 2
 # How much of a feed is read: a few thousand reviews.
 MOST_BYTES = 16 * 1024 * 1024
 
@@ -53,6 +56,11 @@ class PackMatch:
     precedent: Precedent
     relation: str
     score: float
+
+    @property
+    def word(self) -> StrOrPromise:
+        """The relation, in words."""
+        return Match.Relation(self.relation).label
 
 
 def pack_claims(session: LiveSession) -> list[PackClaim]:
@@ -117,23 +125,28 @@ def import_claimreviews_into_pack(session_id: UUID, content: bytes, *, actor: Us
     return len(kept), lacking
 
 
-def pack_matches(session: LiveSession, words: str) -> list[PackMatch]:
-    """Prepared checks of other newsrooms that concern these words, the strongest first. One query."""
-    prepared = Precedent.objects.filter(pk__in=session.prepared_precedents.values("precedent"))
+def pack_matches_of_claims(session: LiveSession, claims: Iterable[str]) -> dict[str, tuple[PackMatch, ...]]:
+    """Prepared checks of other newsrooms for the words of each claim; a query for words that are new, and one in all."""
+    count = session.prepared_precedents.count()
+    return {words: _pack_matches(session.pk, count, words) for words in claims} if count else {}
+
+
+@lru_cache(maxsize=4096)
+def _pack_matches(session_id: UUID, _count: int, words: str) -> tuple[PackMatch, ...]:
+    """The strongest first; what is prepared is only ever added to, so its number tells whether this still holds."""
+    prepared = Precedent.objects.filter(
+        pk__in=PreparedPrecedent.objects.filter(session=session_id).values("precedent")
+    )
     alike = prepared.annotate(alike=TrigramSimilarity("words", words)).filter(alike__gte=SPELT_LIKE)
-    return _compared(words, alike.order_by("-alike")[:COMPARED])
-
-
-def _compared(words: str, precedents: Sequence[Precedent]) -> list[PackMatch]:
     today = timezone.now().date()
     found = []
-    for one in precedents:
+    for one in alike.order_by("-alike")[:COMPARED]:
         # Who says it is left out: the speaker of now may repeat what another one said.
         theirs = Statement(one.words, "", written=one.reviewed_on or today)
         likeness = compare_similarity(Statement(words, "", written=today), theirs)
         if likeness.relation:
             found.append(PackMatch(one, likeness.relation, likeness.score))
-    return sorted(found, key=lambda match: (match.relation == "related", -match.score))
+    return tuple(sorted(found, key=lambda match: (match.relation == "related", -match.score))[:SHOWN])
 
 
 def _open_session(session_id: UUID, actor: User) -> LiveSession:

@@ -17,6 +17,7 @@ class DemoFinding:
     """What the demo newsroom finds about the claim with these words."""
 
     words: str
+    statement: str
     rating: str
     rationale: str
     source: str
@@ -49,6 +50,7 @@ LINES: tuple[tuple[float, str, str], ...] = (
 FINDINGS = (
     DemoFinding(
         "£61.8 million",
+        "Social care cost Westmere council £61.8 million in 2025.",
         "sourced",
         "The audited accounts have this figure.",
         "Statement of accounts 2025, p. 14",
@@ -56,6 +58,7 @@ FINDINGS = (
     ),
     DemoFinding(
         "neighbouring council",
+        "Every neighbouring council spent more per head than Westmere in 2025.",
         "unsupported",
         "The published tables leave out two of the five neighbours.",
         "County tables of spending, 2025",
@@ -63,6 +66,7 @@ FINDINGS = (
     ),
     DemoFinding(
         "signed the November forecast",
+        "Tom Hale signed the November forecast of Westmere council.",
         "disputed",
         "He was not a member of the committee that signed it.",
         "Minutes of the finance committee, 14 November",
@@ -70,6 +74,7 @@ FINDINGS = (
     ),
     DemoFinding(
         "12 per cent",
+        "The government cut the grant of Westmere council by 12 per cent in 2025.",
         "sourced",
         "The settlement of the government says so.",
         "Local government settlement 2025, table 3",

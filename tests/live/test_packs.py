@@ -57,13 +57,20 @@ def test_others_checks_are_imported_for_the_session_and_stand_beside_what_is_sai
     told = signed_in(sam).post(address, {"reviews": file}, follow=True).content.decode()
     assert "1 fact check was added. 1 was left out" in told
     assert "Brennick Fakten: Wrong" in told
-    matches = packs.pack_matches(session, "In March 2026 the port of Aldmouth handled 4,200 containers.")
-    assert [match.precedent.publisher for match in matches] == ["Brennick Fakten"]
-    assert packs.pack_matches(session, "The harbour employs 900 people.") == []
+    said, other_words = (
+        "In March 2026 the port of Aldmouth handled 4,200 containers.",
+        "The harbour employs 900 people.",
+    )
+    matches = packs.pack_matches_of_claims(session, [said, other_words])
+    assert [match.precedent.publisher for match in matches[said]] == ["Brennick Fakten"]
+    assert matches[other_words] == ()
     other = LiveSession.objects.create(
         title="Another debate", desk=session.desk, opener=sam, started_at=session.started_at
     )
     assert packs.pack_precedents(other) == []
+    assert packs.pack_matches_of_claims(other, [said]) == {}
+    desk = signed_in(mara).get(reverse("live:desk", args=[session.pk])).content.decode()
+    assert "Brennick Fakten: Wrong" in desk
 
 
 def test_only_published_claims_go_into_an_open_session_by_people_who_check(

@@ -21,7 +21,10 @@ def debate(sam: User) -> LiveSession:
     details = sessions.LiveDetails(
         "Westmere council, budget debate",
         factories.make_desk(),
-        speakers=[sessions.Speaker("Ana Reyes", "leader of the council"), sessions.Speaker("Tom Hale", "opposition")],
+        speakers=[
+            sessions.Speaker("Ana Reyes", "leader of the council"),
+            sessions.Speaker("Tom Hale", "opposition"),
+        ],
     )
     return sessions.open_live_session(details, actor=sam)
 
@@ -43,17 +46,55 @@ def claims_of(session: LiveSession) -> list[str]:
 
 def test_claims_are_found_line_by_line(debate: LiveSession, sam: User) -> None:
     import time
-    t=time.monotonic()
-    hear(debate, sam, SpokenLine("We inherited a hole. Social care cost this council 61.8 million pounds last year, and", "Ana Reyes", 12.0, 15.0))
-    print(time.monotonic()-t, claims_of(debate)); t=time.monotonic()
-    hear(debate, sam, SpokenLine("every neighbouring council spent more per head. I will not be lectured.", "Reyes", 15.0, 19.0))
-    print(time.monotonic()-t, claims_of(debate)); t=time.monotonic()
-    hear(debate, sam, SpokenLine("I never signed that forecast. The audit found the reserves are down to nine", "Tom Hale", 19.0, 24.0))
-    print(time.monotonic()-t, claims_of(debate)); t=time.monotonic()
-    hear(debate, sam, SpokenLine("days. Unemployment in Westmere fell to 4.1% in May.", "Tom Hale", 24.0, 27.0))
-    print(time.monotonic()-t, claims_of(debate))
+
+    t = time.monotonic()
+    hear(
+        debate,
+        sam,
+        SpokenLine(
+            "We inherited a hole. Social care cost this council 61.8 million pounds last year, and",
+            "Ana Reyes",
+            12.0,
+            15.0,
+        ),
+    )
+    print(time.monotonic() - t, claims_of(debate))
+    t = time.monotonic()
+    hear(
+        debate,
+        sam,
+        SpokenLine(
+            "every neighbouring council spent more per head. I will not be lectured.", "Reyes", 15.0, 19.0
+        ),
+    )
+    print(time.monotonic() - t, claims_of(debate))
+    t = time.monotonic()
+    hear(
+        debate,
+        sam,
+        SpokenLine(
+            "I never signed that forecast. The audit found the reserves are down to nine",
+            "Tom Hale",
+            19.0,
+            24.0,
+        ),
+    )
+    print(time.monotonic() - t, claims_of(debate))
+    t = time.monotonic()
+    hear(
+        debate, sam, SpokenLine("days. Unemployment in Westmere fell to 4.1% in May.", "Tom Hale", 24.0, 27.0)
+    )
+    print(time.monotonic() - t, claims_of(debate))
     for c in Claim.objects.all():
-        print(c.words, "|", c.claimant, c.side, c.score, c.proposed_wording, Review.objects.filter(claim=c).values_list("state", flat=True))
+        print(
+            c.words,
+            "|",
+            c.claimant,
+            c.side,
+            c.score,
+            c.proposed_wording,
+            Review.objects.filter(claim=c).values_list("state", flat=True),
+        )
     print(LivePart.objects.get().article.current.text)
     print(list(LiveLine.objects.values_list("sequence", "offset", "length", "text")))
     assert 0

@@ -20,7 +20,7 @@ from newsdesk.synthetic.council import FINDINGS, LINES, SPEAKERS, TITLE, DemoFin
 from reviews.evidence import evidence
 from reviews.models import Rating, Review
 from reviews.states import State
-from reviews.workflow import approval, leases, terms, verdicts
+from reviews.workflow import approval, leases, verdicts
 
 # So much was said before one looks; the rest is spoken while one looks.
 SAID_BEFORE = 14
@@ -51,8 +51,8 @@ class Command(BaseCommand):
         for finding in FINDINGS:
             _publish(session, finding, mara, ruth)
         self.stdout.write(_("Readers see: %(address)s") % {"address": live_page_url(session.pk)})
-        address = settings.PUBLIC_URL + reverse("live_desk:pack", args=[session.pk])
-        self.stdout.write(_("The desk prepares it: %(address)s") % {"address": address})
+        address = settings.PUBLIC_URL + reverse("live:desk", args=[session.pk])
+        self.stdout.write(_("The live desk: %(address)s") % {"address": address})
         if not options["seconds"]:
             _speak(session, range(SAID_BEFORE, len(LINES)), sam)
             return
@@ -114,7 +114,7 @@ def _publish(session: LiveSession, finding: DemoFinding, mara: User, ruth: User)
         finding="confirmed" if review.claim.claimant_id else "not attributed",
         rationale=finding.rationale,
         search_log=finding.source,
-        statement=terms.proposed_statement_in_terms(review.claim),
+        statement=finding.statement,
     )
     verdict = verdicts.submit_verdict(review.pk, token, actor=mara)
     approval.give_approval(review.pk, verdict.pk, actor=ruth, note="")
