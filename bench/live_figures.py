@@ -32,7 +32,7 @@ def latency_rows(seen: Any, session: LiveSession, readers: dict[str, Any]) -> li
         f"from a line to its claim:            {_spread(claims, 0.95)}; wanted 1.0 s and 2.0 s",
         f"from a line to the match beside it:  {_spread(matches, 0.95)}; wanted 1.5 s in the median",
         f"from an approval to readers' page:   {_spread(told, 0.99)}; wanted 2.0 s for 99 of 100",
-        f"{len(seen.approved)} approved, {seen.refused} refused because the words had changed; readers' problems: {readers['problems']}",
+        f"{len(seen.approved)} approved, {seen.refused} refused because the words had changed; readers' problems: {readers['problems'] or 'none'}",
     ]
     if seen.memory:
         fifth = max(1, len(seen.memory) // 5)

@@ -10,7 +10,7 @@ import random
 import re
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 HOST = "127.0.0.1"
 ENTRY = re.compile(rb'id="claim-([0-9a-f-]{36})"')
@@ -27,7 +27,7 @@ class Reader:
         self.stream, self.position = stream, position
         self.known: set[str] = set()
         self.tag = b""
-        self.problems = 0
+        self.problems: Counter[str] = Counter()
         self.news = asyncio.Event()
 
     async def run(self, turns: asyncio.Semaphore) -> None:
@@ -37,8 +37,8 @@ class Reader:
                 async with turns:
                     follow, _writer = await self._open_stream()
                 await asyncio.gather(self._follow(follow), self._read())
-            except (OSError, EOFError, asyncio.IncompleteReadError):
-                self.problems += 1
+            except (OSError, EOFError, asyncio.IncompleteReadError) as error:
+                self.problems[type(error).__name__] += 1
                 await asyncio.sleep(1)
 
     async def _open_stream(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -69,7 +69,7 @@ class Reader:
             if head[9:12] == b"200":
                 self._note(head, body)
             elif head[9:12] != b"304":
-                self.problems += 1
+                self.problems[head[9:12].decode()] += 1
             await self.news.wait()
             await asyncio.sleep(random.random() * SPREAD)
             self.news.clear()
@@ -98,7 +98,7 @@ async def crowd(web: int, stream: int, path: str, count: int, position: int) -> 
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    return {"seen": seen, "problems": sum(reader.problems for reader in readers)}
+    return {"seen": seen, "problems": sum((reader.problems for reader in readers), Counter())}
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ LINES: tuple[tuple[float, str, str], ...] = (
 FINDINGS = (
     DemoFinding(
         "£61.8 million",
-        "Social care cost Westmere council £61.8 million in 2025.",
+        "Westmere council spent £61.8 million on social care in 2025.",
         "sourced",
         "The audited accounts have this figure.",
         "Statement of accounts 2025, p. 14",
