@@ -155,7 +155,8 @@ def _read(session: LiveSession) -> _Shared:
     before = 0
     if parts:
         earlier = Mention.objects.filter(
-            version__article__live_part__session=session, version__article__live_part__number__lt=parts[0].number
+            version__article__live_part__session=session,
+            version__article__live_part__number__lt=parts[0].number,
         )
         before = earlier.values("claim").distinct().count()
     for part in parts:
@@ -168,13 +169,17 @@ def _read(session: LiveSession) -> _Shared:
     mentions = [
         (mention, part)
         for part, version in shared.versions
-        for mention in Mention.objects.in_version(version.pk).select_related("claim__claimant", "claim__article")
+        for mention in Mention.objects.in_version(version.pk).select_related(
+            "claim__claimant", "claim__article"
+        )
     ]
     ids = [mention.claim_id for mention, _part in mentions]
     reviews, matches = claim_reviews_in_context(ids), precedents_of_claims(ids, shown=4 * MATCHES)
     for number, (mention, part) in enumerate(mentions, start=before + 1):
         line = line_of_mention(mention, shared.lines[part.pk])
-        likely = [match for match in matches[mention.claim_id] if match.claim.article_id != mention.claim.article_id]
+        likely = [
+            match for match in matches[mention.claim_id] if match.claim.article_id != mention.claim.article_id
+        ]
         moment = moment_of_line(session, line)
         found = mention.claim.created_at - line.received_at if line else None
         review = reviews.get(mention.claim_id)
@@ -186,6 +191,19 @@ def _read(session: LiveSession) -> _Shared:
         senders = Upload.objects.filter(article=part.article_id).values_list("submitter", flat=True)
         shared.uploaders[part.article_id] = {session.opener_id, *senders}
     return shared
+
+
+def newest_claims(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]:
+    """The claims of the newest parts with the lines in which they begin, in the order of speech."""
+    found = []
+    for part in list(LivePart.objects.filter(session=session).order_by("-number")[:PARTS])[::-1]:
+        read = ArticleVersion.objects.filter(article=part.article_id, runs__state=Run.State.DONE)
+        version = read.order_by("-number").first()
+        if version is not None:
+            lines = list(LiveLine.objects.filter(part=part).spoken())
+            mentions = Mention.objects.in_version(version.pk)
+            found += [(mention, line_of_mention(mention, lines)) for mention in mentions]
+    return found
 
 
 def _strongest(matches: Sequence[SimilarDecision]) -> list[SimilarDecision]:
@@ -253,7 +271,10 @@ def _card(row: BoardClaim, user: User, shared: _Shared) -> BoardCard:
     may = {
         "take": user.may("take") and not own and state == State.WAITING,
         "adopt": user.may("take") and not own and free and same,
-        "reject": user.may("match") and best is not None and best.match.confirmed is None and review is not None,
+        "reject": user.may("match")
+        and best is not None
+        and best.match.confirmed is None
+        and review is not None,
         "dismiss": user.may("dismiss") and (mine or state == State.WAITING),
         "queue": user.may("triage") and review is None,
     }

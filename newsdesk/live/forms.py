@@ -21,21 +21,27 @@ class SessionForm(DeskForm):
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One on each line: the name, then a comma and the role, as in “Ana Reyes, leader of the council”."),
+        help_text=_(
+            "One on each line: the name, then a comma and the role, as in “Ana Reyes, leader of the council”."
+        ),
     )
     recording_url = forms.URLField(
         label=_("Recording"),
         required=False,
         max_length=2000,
         assume_scheme="https",
-        help_text=_("The address of the recording. Readers are led to the second at which something was said."),
+        help_text=_(
+            "The address of the recording. Readers are led to the second at which something was said."
+        ),
     )
     source_url = forms.URLField(
         label=_("Captions"),
         required=False,
         max_length=2000,
         assume_scheme="https",
-        help_text=_("The address of a WebVTT file or an HLS playlist that grows. Without one, lines are typed or sent by a program."),
+        help_text=_(
+            "The address of a WebVTT file or an HLS playlist that grows. Without one, lines are typed or sent by a program."
+        ),
     )
 
     def details(self) -> LiveDetails:
@@ -71,15 +77,23 @@ class LinesForm(forms.Form):
         speaker = sent["other"].strip() or sent["speaker"].strip()
         if sent["sequence"] is not None:
             words = " ".join(sent["text"].split())
-            return [SpokenLine(words, speaker, sequence=sent["sequence"], revision=(sent["revision"] or 0) + 1)]
+            return [
+                SpokenLine(words, speaker, sequence=sent["sequence"], revision=(sent["revision"] or 0) + 1)
+            ]
         found = []
-        expected = {name for one in session.speakers for name in (one["name"].casefold(), one["name"].split()[-1].casefold())}
+        expected = {
+            name
+            for one in session.speakers
+            for name in (one["name"].casefold(), one["name"].split()[-1].casefold())
+        }
         for row in filter(str.strip, sent["text"].splitlines()):
             name, colon, words = row.partition(":")
             if colon and name.strip().casefold() in expected:
-                speaker, row = name.strip(), words
-            if row.strip():
-                found.append(SpokenLine(row.strip(), speaker))
+                speaker = name.strip()
+            else:
+                words = row
+            if words.strip():
+                found.append(SpokenLine(words.strip(), speaker))
         return found
 
 

@@ -115,7 +115,9 @@ class _Batch:
         self.there = {line.sequence: line for line in there}
         last = LiveLine.objects.filter(session=session).aggregate(last=Max("sequence"))["last"]
         self.told = LinesResult(next_sequence=0 if last is None else last + 1)
-        self.parts: list[LivePart] = list(LivePart.objects.filter(session=session).order_by("-first_sequence"))
+        self.parts: list[LivePart] = list(
+            LivePart.objects.filter(session=session).order_by("-first_sequence")
+        )
         self.senders: set[UUID] = set()
 
     def take(self, line: SpokenLine) -> None:

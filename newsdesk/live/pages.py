@@ -62,7 +62,9 @@ def live_update_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 
 def _session(session_id: UUID) -> LiveSession:
-    session: LiveSession | None = LiveSession.objects.select_related("desk", "opener").filter(pk=session_id).first()
+    session: LiveSession | None = (
+        LiveSession.objects.select_related("desk", "opener").filter(pk=session_id).first()
+    )
     if session is None:
         raise NotFound(_("Live session not found."))
     return session
@@ -76,11 +78,20 @@ def _context(request: HttpRequest, session: LiveSession) -> dict[str, object]:
     }
 
 
-def _desk(request: HttpRequest, session: LiveSession, *, problem: str = "", status: int = 200) -> HttpResponse:
-    names = LiveLine.objects.filter(session=session).exclude(speaker="").values_list("speaker", flat=True).distinct()
+def _desk(
+    request: HttpRequest, session: LiveSession, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    names = (
+        LiveLine.objects.filter(session=session)
+        .exclude(speaker="")
+        .values_list("speaker", flat=True)
+        .distinct()
+    )
     expected = [one["name"] for one in session.speakers]
     wanted = request.GET.get("line", "")
-    line = LiveLine.objects.filter(session=session, sequence=int(wanted)).first() if wanted.isdecimal() else None
+    line = (
+        LiveLine.objects.filter(session=session, sequence=int(wanted)).first() if wanted.isdecimal() else None
+    )
     context = _context(request, session) | {
         "speakers": [*expected, *sorted(set(names) - set(expected))],
         "line": line,
