@@ -97,6 +97,7 @@ TABLE: dict[str, Route] = {
     "articles:feeds": page(get=EDITORS, post=EDITORS),
     "articles:unfollow": page(post=EDITORS),
     "articles:fetch_again": page(post=EDITORS),
+    "articles:recording": page(post=EDITORS),
     "articles:list": page(get=EVERY_ROLE),
     "articles:article": page(get=EVERY_ROLE),
     "articles:clearance": page(get=EVERY_ROLE),
