@@ -479,6 +479,7 @@ SPECTACULAR_SETTINGS = {
             "name": "articles",
             "description": "Upload articles and ask whether they may be printed, for a content management system.",
         },
+        {"name": "live", "description": "Send what is spoken now: a debate is checked line by line."},
         {"name": "desk", "description": "Take, check, approve and correct claims."},
         {"name": "notices", "description": "What colleagues told you."},
         {"name": "webhooks", "description": "Be told of changes, by messages after Standard Webhooks."},

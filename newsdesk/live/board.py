@@ -208,6 +208,19 @@ def _read(session: LiveSession) -> _Shared:
     return shared
 
 
+def newest_claims(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]:
+    """The claims of the newest parts with the lines in which they begin, in the order of speech."""
+    found = []
+    for part in list(LivePart.objects.filter(session=session).order_by("-number")[:PARTS])[::-1]:
+        read = ArticleVersion.objects.filter(article=part.article_id, runs__state=Run.State.DONE)
+        version = read.order_by("-number").first()
+        if version is not None:
+            lines = list(LiveLine.objects.filter(part=part).spoken())
+            mentions = Mention.objects.in_version(version.pk)
+            found += [(mention, line_of_mention(mention, lines)) for mention in mentions]
+    return found
+
+
 def _strongest(matches: Sequence[SimilarDecision]) -> list[SimilarDecision]:
     """Those with a verdict first; claims that are merely related only if they have one."""
     told = [match for match in matches if match.verdict or match.relation != "related"]

@@ -17,7 +17,8 @@ from reviews.workflow import approval, leases, terms, triage, verdicts
 
 def review_of_session(session: LiveSession, review_id: UUID) -> Review:
     """A review of a claim of this session; raises NotFound."""
-    review = Review.objects.filter(pk=review_id, article__live_part__session=session).first()
+    found = Review.objects.filter(pk=review_id, article__live_part__session=session)
+    review: Review | None = found.first()
     if review is None:
         raise NotFound(_("Claim not found in this session."))
     return review

@@ -89,9 +89,11 @@ class LinesForm(forms.Form):
         for row in filter(str.strip, sent["text"].splitlines()):
             name, colon, words = row.partition(":")
             if colon and name.strip().casefold() in expected:
-                speaker, row = name.strip(), words
-            if row.strip():
-                found.append(SpokenLine(row.strip(), speaker))
+                speaker = name.strip()
+            else:
+                words = row
+            if words.strip():
+                found.append(SpokenLine(words.strip(), speaker))
         return found
 
 

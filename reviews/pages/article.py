@@ -18,6 +18,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
 from newsdesk.lib.errors import NotFound
 from reviews.analytics import progress
 from reviews.analytics.progress import Progress
@@ -50,6 +51,8 @@ class MarginNote:
     action: str
     talk: int = 0
     """The number of open conversations about it."""
+    spoken: SpokenPlace | None = None
+    """Where it is in the recording of a transcript."""
 
 
 @requires_permission("read")
@@ -165,6 +168,7 @@ def _notes(found: Article, version: ArticleVersion, user: User) -> list[MarginNo
         replace(
             _without_rating(note) if note.mention.claim_id in gone else note,
             talk=talked.get(note.mention.claim_id, 0),
+            spoken=spoken_place(found, version, note.mention.start),
         )
         for note in notes
     ]

@@ -94,7 +94,9 @@ def precedents_of_claim(claim_id: UUID) -> list[SimilarDecision]:
     return precedents_of_claims([claim_id])[claim_id]
 
 
-def precedents_of_claims(claim_ids: Sequence[UUID], *, shown: int = SHOWN) -> dict[UUID, list[SimilarDecision]]:
+def precedents_of_claims(
+    claim_ids: Sequence[UUID], *, shown: int = SHOWN
+) -> dict[UUID, list[SimilarDecision]]:
     """The same for many claims, in as many queries."""
     pairs: dict[UUID, list[Match]] = {claim_id: [] for claim_id in claim_ids}
     found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids))
@@ -103,10 +105,14 @@ def precedents_of_claims(claim_ids: Sequence[UUID], *, shown: int = SHOWN) -> di
             if len(pairs[claim_id]) < 4 * SHOWN:
                 pairs[claim_id].append(pair)
     for claim_id, mine in pairs.items():
-        pairs[claim_id] = sorted(mine, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score))[:shown]
+        pairs[claim_id] = sorted(
+            mine, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score)
+        )[:shown]
     others = {_other(pair, claim_id).pk for claim_id, mine in pairs.items() for pair in mine}
     reviews = claim_reviews_in_context(list(others))
-    return {claim_id: [_decision(pair, claim_id, reviews) for pair in mine] for claim_id, mine in pairs.items()}
+    return {
+        claim_id: [_decision(pair, claim_id, reviews) for pair in mine] for claim_id, mine in pairs.items()
+    }
 
 
 def _other(pair: Match, claim_id: UUID) -> Claim:

@@ -11,6 +11,7 @@ from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Claim, Match, Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
+from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotFound
@@ -29,6 +30,8 @@ class InContext:
     number: int
     of: int
     linked: list["Linked"]
+    spoken: SpokenPlace | None = None
+    """Where the words are in the recording of a transcript."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def claim_in_context(review: Review, user: User, *, mention: Mention | None = No
         version.text, version.parsed_blocks, [*marks, *claimant_marks_in_context(mention)]
     )
     linked = _attributed_differently(review.claim, rows)
-    return InContext(mention, version, drawn, here, max(row.number for row in rows), linked)
+    spoken = spoken_place(review.article, version, mention.start)
+    return InContext(mention, version, drawn, here, max(row.number for row in rows), linked, spoken)
 
 
 def _numbered(version: ArticleVersion) -> list[ClaimRow]:

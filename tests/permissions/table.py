@@ -97,6 +97,7 @@ TABLE: dict[str, Route] = {
     "articles:feeds": page(get=EDITORS, post=EDITORS),
     "articles:unfollow": page(post=EDITORS),
     "articles:fetch_again": page(post=EDITORS),
+    "articles:recording": page(post=EDITORS),
     "articles:list": page(get=EVERY_ROLE),
     "articles:article": page(get=EVERY_ROLE),
     "articles:clearance": page(get=EVERY_ROLE),
@@ -109,6 +110,15 @@ TABLE: dict[str, Route] = {
     "articles:retry": page(post=EDITORS),
     "articles:into_queue": page(post=EDITORS),
     # --- the desk
+    # --- live sessions
+    "live:list": page(get=EVERY_ROLE),
+    "live:new": page(get=EDITORS, post=EDITORS),
+    "live:desk": page(get=EVERY_ROLE),
+    "live:update": page(get=EVERY_ROLE),
+    "live:lines": page(post=EDITORS),
+    "live:move": page(post=EDITORS),
+    # Who may do what with a claim is decided by the functions of reviews.
+    "live:decide": page(post=EVERY_ROLE),
     "reviews:queue": page(get=EVERY_ROLE),
     "reviews:search": page(get=EVERY_ROLE),
     "reviews:take_next": page(post=REVIEWERS),
@@ -331,6 +341,12 @@ TABLE: dict[str, Route] = {
     "api:rotate-key": with_any_key("POST"),
     # --- the API: articles
     "api:articles": Route({"GET": EVERY_ROLE, "POST": EDITORS}, WRITE, api=True, scopes={"GET": READ}),
+    "api:live": call(WRITE, POST=EDITORS),
+    "api:live-session": call(READ, GET=EVERY_ROLE),
+    "api:live-lines": call(WRITE, POST=EDITORS),
+    "api:live-stop": call(WRITE, POST=EDITORS),
+    "api:live-resume": call(WRITE, POST=EDITORS),
+    "api:live-end": call(WRITE, POST=EDITORS),
     "api:desks": call(READ, GET=EVERY_ROLE),
     "api:article": Route({"GET": EVERY_ROLE, "PATCH": EDITORS}, READ, api=True, scopes={"PATCH": WRITE}),
     "api:versions": call(WRITE, POST=EDITORS),

@@ -14,9 +14,14 @@ from newsdesk.articles.readers.agency.xml_markup import parse_agency_xml
 from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.sniffing import sniff_media_type
+from newsdesk.articles.readers.wrapping import undo_wrapping
 from newsdesk.articles.transcripts.debates import parse_debate
 from newsdesk.articles.transcripts.detection import DEBATE, SPEECH, SUBRIP, TTML, WEBVTT
-from newsdesk.articles.transcripts.plain import is_labelled_transcript, parse_timed_transcript
+from newsdesk.articles.transcripts.plain import (
+    is_labelled_transcript,
+    parse_labelled_transcript,
+    parse_timed_transcript,
+)
 from newsdesk.articles.transcripts.rendering import render_transcript
 from newsdesk.articles.transcripts.speaker_labels import (
     is_crowd_label,
@@ -29,6 +34,7 @@ from newsdesk.articles.transcripts.subrip import parse_subrip
 from newsdesk.articles.transcripts.ttml import parse_ttml
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
 from newsdesk.articles.transcripts.webvtt import parse_webvtt
+from newsdesk.lib.text import normalise_text
 
 
 def parse_transcript(name: str, content: bytes) -> Transcript:
@@ -36,7 +42,8 @@ def parse_transcript(name: str, content: bytes) -> Transcript:
     media_type = sniff_media_type(content, PurePath(name).name)
     if media_type in _PARSERS:
         return _parsed(content, media_type)
-    found = parse_timed_transcript(decode_text_bytes(content))
+    text = normalise_text(decode_text_bytes(content))
+    found = parse_timed_transcript(text) or parse_labelled_transcript(undo_wrapping(text))
     if found is None:
         raise Unreadable("no-article")
     return found

@@ -41,6 +41,14 @@ def split_asides(words: str) -> Iterator[tuple[str, bool]]:
         yield rest, False
 
 
+def find_aside_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where sounds stand in brackets between two offsets, with the space after them."""
+    for found in _BRACKETED.finditer(text, start, end):
+        if text[found.start()] in "[(*":
+            stop = found.end()
+            yield found.start(), stop + 1 if stop < end and text[stop] == " " else stop
+
+
 def ends_sentence(words: str) -> bool:
     """Whether words end with a full stop or the like, perhaps inside a quotation or brackets."""
     return bool(

@@ -18,6 +18,8 @@ from newsdesk.articles.transcripts.speaker_labels import (
 from newsdesk.articles.transcripts.types import TranscriptLine, Voice
 
 _DASH = re.compile(r"[-–—‐]\s*(?=[\"'“‘«(\[]?[^\W\d_a-zß-öø-ÿ]|>>|\[|\()")
+# Where two rows of a caption begin with a dash, two people speak, whatever letter follows.
+_ANY_DASH = re.compile(r"[-–—‐]\s*(?=[^\d\s-])")
 _CHEVRONS = re.compile(r">{2,3}\s*")
 _TAG = re.compile(
     r"</?(?:[a-zA-Z][\w.:-]*)(?:\s[^<>\n]*)?/?>|<(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?>|\{\\[^{}]*\}"
@@ -118,9 +120,10 @@ def _pieces(words: str, names: frozenset[str]) -> list[_Piece]:
     """The parts of a cue that different people may say; `dashes` is the number of a dash among those of the cue."""
     pieces: list[_Piece] = []
     dashes = 0
-    for line in words.split("\n"):
-        row = " ".join(line.split())
-        dash = _DASH.match(row)
+    rows = [" ".join(line.split()) for line in words.split("\n")]
+    begins = _ANY_DASH if sum(bool(_ANY_DASH.match(row)) for row in rows) > 1 else _DASH
+    for row in rows:
+        dash = begins.match(row)
         dashes += bool(dash)
         for number, part in enumerate(_CHEVRONS.split(row[dash.end() :] if dash else row)):
             mark = "chevron" if number else "dash" if dash else ""

@@ -12,31 +12,33 @@ from newsdesk.articles.transcripts.types import TimeCodes
 _WORD = re.compile(r"\w+")
 _KEY = 5
 """Words in a row by which a place is found again."""
+_WITHIN = 20
+"""So many words of a line may be gone before its place is given up."""
 
 
 def carry_time_codes(before: str, times: Sequence[Sequence[float]], text: str) -> TimeCodes:
-    """The time codes of a text for another wording of it; those whose place is not found exactly once are left out.
+    """The time codes of a text for another wording of it; lines of which no words are found exactly once are left out.
 
-    Linear in the texts: places are found by the words after them, or before them, and only those in order are kept.
+    Linear in the texts: a line begins where the first of its words are found again, and only places in order are kept.
     """
     old, new = _words(before), _words(text)
-    once = _places([word for word, _start, _end in new])
-    known = Counter(_keys([word for word, _start, _end in old]))
-    starts = [start for _word, start, _end in old]
+    once = _places([word for word, _start in new])
+    known = Counter(_keys([word for word, _start in old]))
+    starts = [start for _word, start in old]
+    begins = [bisect_left(starts, offset) for offset, _second in times]
     pairs: list[tuple[float, int]] = []
-    for offset, second in times:
-        at = bisect_left(starts, offset)
-        for shift in (0, 1, 2, -_KEY):
-            key = tuple(word for word, _start, _end in old[max(at + shift, 0) : max(at + shift, 0) + _KEY])
-            place = once.get(key, -1) - shift if known[key] == 1 and key in once else -1
-            if 0 <= place < len(new):
-                pairs.append((float(second), new[place][1]))
+    for number, (at, (_offset, second)) in enumerate(zip(begins, times, strict=True)):
+        end = begins[number + 1] if number + 1 < len(begins) else len(old)
+        for first in range(at, min(end, at + _WITHIN)):
+            key = tuple(word for word, _start in old[first : first + _KEY])
+            if known[key] == 1 and key in once:
+                pairs.append((float(second), new[once[key]][1]))
                 break
     return _rising(pairs)
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(found[0].lower(), *found.span()) for found in _WORD.finditer(text)]
+def _words(text: str) -> list[tuple[str, int]]:
+    return [(found[0].lower(), found.start()) for found in _WORD.finditer(text)]
 
 
 def _keys(words: list[str]) -> list[tuple[str, ...]]:

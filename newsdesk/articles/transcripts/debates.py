@@ -19,15 +19,25 @@ from newsdesk.articles.transcripts.types import NotATranscript, Transcript, Tran
 
 _SPEECHES = frozenset(["speech", "ques", "reply", "question", "answer", "speechGroup"])
 _HEADINGS = frozenset(["oral-heading", "major-heading", "minor-heading", "heading", "subheading"])
-_SCENES = frozenset(
-    ["scene", "narrative", "summary", "recordedTime", "division", "divisioncount", "mplist", "adjournment"]
-)
+_SCENES = frozenset(["scene", "narrative", "summary", "adjournment"])
 _SKIPPED = frozenset(
-    ["meta", "coverPage", "preface", "attachments", "divisioncount", "mplist", "num", "authorialNote"]
+    [
+        "meta",
+        "coverPage",
+        "preface",
+        "attachments",
+        "division",
+        "divisioncount",
+        "mplist",
+        "num",
+        "authorialNote",
+    ]
 )
+_NOT_WORDS = frozenset(["authorialNote", "recordedTime"])
 _PARAGRAPHS = frozenset(
     ["p", "block", "blockContainer", "li", "item", "tr", "narrative", "scene", "summary", "quote"]
 )
+_APART = _PARAGRAPHS | {"remark", "td", "th"}
 _NAMES = ("speakername", "speaker", "name")
 _HOURS = re.compile(r"(?:^|T)(\d{1,2})[.:](\d{2})(?:[.:](\d{2}(?:\.\d+)?))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -85,7 +95,8 @@ def _read(element: Element, debate: _Debate, speech: _Speech) -> None:
         _add(debate, _Speech(nobody=True), _words(element), voice="heading")
     elif tag in _SCENES:
         _add(debate, _Speech(nobody=True, start=_moment(element, debate)), _words(element), voice="aside")
-    elif tag in _SPEECHES and (begun := _speech(element, debate)):
+    elif tag in _SPEECHES:
+        begun = _speech(element, debate)
         for child in element:
             _read(child, debate, begun)
         if not any(_tag(child) in _PARAGRAPHS for child in element.iter() if child is not element):
@@ -103,7 +114,7 @@ def _speech(element: Element, debate: _Debate) -> _Speech:
     given = next((element.get(name, "") for name in _NAMES if element.get(name)), "")
     by = element.get("by", "").lstrip("#")
     name, role = split_speaker_name(
-        given or debate.people.get(by, "") or label or ("" if not by else by.replace("_", " "))
+        given or debate.people.get(by, "") or label or (by.replace("_", " ").title())
     )
     if label and given + debate.people.get(by, ""):
         role = role or split_speaker_name(label)[1]
@@ -117,7 +128,8 @@ def _paragraph(element: Element, debate: _Debate, speech: _Speech) -> None:
     if element.get("class") == "italic" and len(words) < _LONGEST_NOTE:
         _add(debate, speech, words, voice="aside")
         return
-    moment = _moment(element, debate)
+    timed = [inner for inner in element.iter() if inner is element or _tag(inner) == "recordedTime"]
+    moment = next((found for inner in timed if (found := _moment(inner, debate)) is not None), None)
     speech.start = speech.start if moment is None else moment
     first = True
     for part, aside in split_asides(words):
@@ -154,7 +166,7 @@ def _moment(element: Element, debate: _Debate) -> float | None:
 
 
 def _words(element: Element, without: frozenset[str] = frozenset()) -> str:
-    return _spaced("".join(_pieces(element, without | {"authorialNote"})))
+    return _spaced("".join(_pieces(element, without | _NOT_WORDS)))
 
 
 def _pieces(element: Element, without: frozenset[str]) -> Iterator[str]:
@@ -162,7 +174,7 @@ def _pieces(element: Element, without: frozenset[str]) -> Iterator[str]:
     for child in element:
         if _tag(child) in {"br", "eol"}:
             yield " "
-        elif _tag(child) == "remark" or _tag(child) in _PARAGRAPHS:
+        elif _tag(child) in _APART:
             yield f" {''.join(_pieces(child, without))} "
         elif _tag(child) not in without:
             yield from _pieces(child, without)

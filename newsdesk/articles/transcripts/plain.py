@@ -12,7 +12,8 @@ from newsdesk.articles.transcripts.clock import CLOCK, clock_seconds
 from newsdesk.articles.transcripts.speaker_labels import match_speaker_label
 from newsdesk.articles.transcripts.types import Transcript
 
-_TIME = rf"(?:[\[(<]\s*(?P<in>{CLOCK})\s*[\])>]|(?P<bare>{CLOCK})(?=\s|$))"
+_UNTIL = rf"(?:\s*(?:-{{1,2}}>?|–|to)\s*{CLOCK})?"
+_TIME = rf"(?:[\[(<]\s*(?P<in>{CLOCK}){_UNTIL}\s*[\])>]|(?P<bare>{CLOCK})(?=\s|$))"
 _FIRST = re.compile(rf"\s*{_TIME}(?:\s*(?:-{{1,2}}>?|–|to)\s*[\[(]?{CLOCK}[\])]?)?\s*[-–—|]?\s*(?P<rest>.*)")
 _NAME = r"[^\W\d_][^\n:\[\]<>]{0,80}?"
 _AFTER_NAME = re.compile(
@@ -88,6 +89,15 @@ def _mark(row: str) -> _Mark | None:
 def _rises(moments: Sequence[float]) -> bool:
     """Whether the times of a recording: they never go back by more than a caption."""
     return all(later >= earlier - 10 for earlier, later in pairwise(moments))
+
+
+def parse_labelled_transcript(text: str) -> Transcript | None:
+    """The transcript in a text whose paragraphs begin with speakers' labels; None if it is another text."""
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n|\n", text) if part.strip()]
+    if not is_labelled_transcript(paragraphs):
+        return None
+    title = "" if match_speaker_label(paragraphs[0]) else paragraphs[0][:300]
+    return Transcript(cue_lines([Cue(words) for words in paragraphs[bool(title) :]]), title=title)
 
 
 def is_labelled_transcript(paragraphs: Sequence[str]) -> bool:

@@ -48,7 +48,9 @@ class _Paragraph:
 
 def render_transcript(transcript: Transcript) -> TranscriptText:
     """The text, its blocks and its time codes; every word of a line stands in it as it was, asides beside the speech."""
-    text, blocks, times = "", [], []
+    text = ""
+    blocks: list[Block] = []
+    times: list[tuple[int, float]] = []
     for paragraph in _paragraphs(transcript.lines):
         text += "\n\n" if text else ""
         start = len(text)

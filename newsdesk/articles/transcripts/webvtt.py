@@ -85,13 +85,13 @@ def _cues(block: str, shift: float) -> Iterator[Cue]:
     timings = [(at, found) for at, row in enumerate(rows) if (found := _TIMING.fullmatch(row))]
     for number, (at, found) in enumerate(timings):
         end = timings[number + 1][0] if number + 1 < len(timings) else len(rows)
-        start, stop = clock_seconds(found["start"]), clock_seconds(found["end"])
-        times = tuple(None if moment is None else round(moment + shift, 3) for moment in (start, stop))
+        start = round((clock_seconds(found["start"]) or 0.0) + shift, 3)
+        stop = round((clock_seconds(found["end"]) or 0.0) + shift, 3)
         # A cue that begins after a line of spaces has its id between the two.
         end -= number + 1 < len(timings) and end - at > 2 and not rows[end - 2].strip()
         for speaker, words in _voices("\n".join(rows[at + 1 : end])):
             if plain := "\n".join(row for line in words.split("\n") if (row := plain_caption(line).strip())):
-                yield Cue(plain, *times, speaker)
+                yield Cue(plain, start, stop, speaker)
 
 
 def _voices(words: str) -> Iterator[tuple[str | None, str]]:
