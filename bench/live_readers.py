@@ -59,13 +59,15 @@ class Reader:
 
     async def _read(self) -> None:
         """The page, whenever there is news; nothing comes if it is the one that is known."""
-        reader, writer = await asyncio.open_connection(HOST, self.web, limit=4 * 1024 * 1024)
         while True:
+            # As a browser after a pause: the server closes connections on which nothing moves.
+            reader, writer = await asyncio.open_connection(HOST, self.web, limit=4 * 1024 * 1024)
             asked = b"GET %s HTTP/1.1\r\nHost: %s:%d\r\n" % (self.path.encode(), HOST.encode(), self.web)
             writer.write(asked + (b"If-None-Match: %s\r\n" % self.tag if self.tag else b"") + b"\r\n")
             await writer.drain()
             head = (await reader.readuntil(b"\r\n\r\n")).lower()
             body = await reader.readexactly(_length(head))
+            writer.close()
             if head[9:12] == b"200":
                 self._note(head, body)
             elif head[9:12] != b"304":
