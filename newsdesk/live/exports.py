@@ -83,7 +83,7 @@ def make_transcript_copy(session: LiveSession) -> TranscriptCopy:
         elements += claim_markup_elements(version.text, version.parsed_blocks, marks)
         for item in items:
             note, line = annotation_note(item), lines.get(item.mention.claim_id)
-            at = write_time_code(line.start) if line is not None and line.start is not None else ""
+            at = _write_time_code(line.start) if line is not None and line.start is not None else ""
             notes.append(TimedNote(note.number, note.item, note.said, note.evidence, at))
     return TranscriptCopy(reports[0], elements, tuple(notes), session)
 
@@ -101,7 +101,7 @@ def write_transcript_subtitles(session: LiveSession) -> str:
     return "\n\n".join([*cues, ""])
 
 
-def write_time_code(seconds: float) -> str:
+def _write_time_code(seconds: float) -> str:
     """Hours, minutes and seconds: “0:12:31”."""
     return str(timedelta(seconds=int(seconds)))
 

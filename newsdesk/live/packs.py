@@ -155,7 +155,7 @@ def _open_session(session_id: UUID, actor: User) -> LiveSession:
     if session is None:
         raise NotFound(_("Live session not found."))
     if session.state == LiveSession.State.ENDED:
-        raise Conflict(_("This session has ended. Nothing can be prepared for it any more."))
+        raise Conflict(_("This session has ended and can no longer be prepared."))
     return session
 
 
