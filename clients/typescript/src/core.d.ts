@@ -81,6 +81,8 @@ export interface components {
             stopped_why: string;
             /** @description The sender's own id of the article; may be empty. */
             external_id: string;
+            /** @description The address of the recording; may be empty. */
+            recording_url: string;
         };
         /** @description Nothing stands between this version of an article and print. */
         ArticleClearedMessage: {
@@ -282,6 +284,13 @@ export interface components {
             cue_span: number[] | null;
             prefix: string;
             suffix: string;
+            /**
+             * Format: double
+             * @description In a transcript: the second of the recording at which the words begin.
+             */
+            spoken_at: number | null;
+            /** @description The address that opens the recording at that second; may be empty. */
+            recording_link: string;
             review: components["schemas"]["ReviewState"] | null;
         };
         /** @description The claim under review. */
@@ -841,6 +850,11 @@ export interface components {
             evidence?: components["schemas"]["EvidenceStanding"][];
             article?: components["schemas"]["NewestVersion"];
         };
+        /** @description Somebody who is expected to speak. */
+        ExpectedSpeakerRequest: {
+            name: string;
+            role?: string;
+        };
         /** @description A part of the priority. */
         Factor: {
             code: string;
@@ -913,6 +927,8 @@ export interface components {
             evidence: components["schemas"]["PublicEvidence"][];
             article: components["schemas"]["ClaimedIn"];
             citations: string[];
+            /** @description Only of a transcript whose recording has an address. */
+            recording?: components["schemas"]["Recording"];
             /**
              * Format: date
              * @description The date of the article.
@@ -1034,6 +1050,15 @@ export interface components {
             type: components["schemas"]["TypeEnum"];
             note: string;
         };
+        /** @description What became of a batch. */
+        LinesReceipt: {
+            added: number;
+            revised: number;
+            /** @description Lines that were there already, or in a later revision. */
+            known: number;
+            /** @description The number after the last. */
+            next_sequence: number;
+        };
         /** @description An article without its text and claims. */
         ListedArticle: {
             /** Format: uuid */
@@ -1054,6 +1079,57 @@ export interface components {
             embargo_without_end: boolean;
             external_id: string;
         };
+        /** @description A claim in what was said. */
+        LiveClaim: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            speaker: string;
+            /** @description The line in which it begins. */
+            sequence: number | null;
+            /** Format: double */
+            start: number | null;
+            /**
+             * Format: uuid
+             * @description The article that holds this part of the session.
+             */
+            article: string;
+        };
+        /** @description A live session. */
+        LiveSessionState: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uri */
+            url: string;
+            /**
+             * Format: uri
+             * @description The live desk.
+             */
+            page: string;
+            title: string;
+            desk: string;
+            state: components["schemas"]["LiveSessionStateStateEnum"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            recording_url: string;
+            source_url: string;
+            /** @description Why the captions could not be fetched last; empty if they could. */
+            source_error: string;
+            next_sequence: number;
+            /** @description The session as articles, one for each part. */
+            articles: string[];
+            /** @description The claims of the newest parts, in the order of speech. */
+            claims: components["schemas"]["LiveClaim"][];
+        };
+        /**
+         * @description * `open` - open
+         *     * `stopped` - stopped
+         *     * `ended` - ended
+         * @enum {string}
+         */
+        LiveSessionStateStateEnum: "open" | "stopped" | "ended";
         /** @description Claims to assign to a reviewer. */
         ManyAssignedRequest: {
             reviews: string[];
@@ -1104,6 +1180,8 @@ export interface components {
             language: string;
             /** Format: uri */
             source_url?: string;
+            /** @description For a transcript: the address of the video or audio, http or https. */
+            recording_url?: string;
             /**
              * Format: date-time
              * @description Publication deadline.
@@ -1135,6 +1213,8 @@ export interface components {
             language: string;
             /** Format: uri */
             source_url?: string;
+            /** @description For a transcript: the address of the video or audio, http or https. */
+            recording_url?: string;
             /**
              * Format: date-time
              * @description Publication deadline.
@@ -1225,6 +1305,52 @@ export interface components {
             stance: components["schemas"]["StanceEnum"];
             /** @description Whether it is a primary source. */
             primary?: boolean;
+        };
+        /** @description A line as it was heard. */
+        NewLineRequest: {
+            /** @description Empty in a correction takes the line back. */
+            text: string;
+            speaker?: string;
+            /**
+             * Format: double
+             * @description Seconds from the beginning of the recording.
+             */
+            start?: number;
+            /** Format: double */
+            end?: number;
+            /** @description The number of the line in the order of speech; without one it comes after the last. */
+            sequence?: number;
+            /** @description Higher for a line that was heard better: it replaces the one with the same number. */
+            revision?: number;
+            /** @description Applause or an interruption: nobody's claim. */
+            aside?: boolean;
+        };
+        /** @description A batch of lines, stored as a whole or not at all. */
+        NewLinesRequest: {
+            lines: components["schemas"]["NewLineRequest"][];
+        };
+        /** @description A live session to open. */
+        NewLiveSessionRequest: {
+            title: string;
+            /** @description The short name of the desk, for example “world”. */
+            desk: string;
+            /** @description Who is expected to speak; a line may give the surname alone. */
+            speakers?: components["schemas"]["ExpectedSpeakerRequest"][];
+            /**
+             * Format: uri
+             * @description The address of the recording.
+             */
+            recording_url?: string;
+            /**
+             * Format: uri
+             * @description A WebVTT file or an HLS playlist that grows: Newsdesk follows it.
+             */
+            source_url?: string;
+            /**
+             * Format: date-time
+             * @description The moment of second 0 of the recording; now, if it is not given.
+             */
+            started_at?: string;
         };
         /** @description A passage from an archived article. */
         NewPassageRequest: {
@@ -1455,6 +1581,8 @@ export interface components {
             evidence?: components["schemas"]["PublicEvidence"][];
             article?: components["schemas"]["ClaimedIn"];
             citations?: string[];
+            /** @description Only of a transcript whose recording has an address. */
+            recording?: components["schemas"]["Recording"];
             /**
              * Format: date
              * @description The date of the article.
@@ -1500,6 +1628,8 @@ export interface components {
         PatchedArticleChangeRequest: {
             /** @description Your own id of the article; empty removes it. */
             external_id?: string;
+            /** @description The address of the recording, http or https; empty removes it. */
+            recording_url?: string;
         };
         /** @description The fields to change. Fields left out do not change. */
         PatchedWebhookChangeRequest: {
@@ -1668,6 +1798,13 @@ export interface components {
              */
             verdict: string;
             reason: string;
+        };
+        /** @description Where the words of a transcript are in its recording. */
+        Recording: {
+            /** @description Opens the recording at that second. */
+            url: string;
+            /** Format: double */
+            second: number;
         };
         /**
          * @description * `same` - the same claim
@@ -2148,6 +2285,8 @@ export interface components {
             evidence: components["schemas"]["PublicEvidence"][];
             article: components["schemas"]["ClaimedIn"];
             citations: string[];
+            /** @description Only of a transcript whose recording has an address. */
+            recording?: components["schemas"]["Recording"];
             /**
              * Format: date
              * @description The date of the article.
@@ -2389,6 +2528,7 @@ export type Evidence = components['schemas']['Evidence'];
 export type EvidenceId = components['schemas']['EvidenceId'];
 export type EvidenceStanding = components['schemas']['EvidenceStanding'];
 export type Expanded = components['schemas']['Expanded'];
+export type ExpectedSpeakerRequest = components['schemas']['ExpectedSpeakerRequest'];
 export type Factor = components['schemas']['Factor'];
 export type FindingEnum = components['schemas']['FindingEnum'];
 export type FoundOfKind = components['schemas']['FoundOfKind'];
@@ -2407,7 +2547,11 @@ export type KindsEnum = components['schemas']['KindsEnum'];
 export type KtyEnum = components['schemas']['KtyEnum'];
 export type Lease = components['schemas']['Lease'];
 export type LedTo = components['schemas']['LedTo'];
+export type LinesReceipt = components['schemas']['LinesReceipt'];
 export type ListedArticle = components['schemas']['ListedArticle'];
+export type LiveClaim = components['schemas']['LiveClaim'];
+export type LiveSessionState = components['schemas']['LiveSessionState'];
+export type LiveSessionStateStateEnum = components['schemas']['LiveSessionStateStateEnum'];
 export type ManyAssignedRequest = components['schemas']['ManyAssignedRequest'];
 export type ManyDismissedRequest = components['schemas']['ManyDismissedRequest'];
 export type Merge = components['schemas']['Merge'];
@@ -2419,6 +2563,9 @@ export type NewCommentRequest = components['schemas']['NewCommentRequest'];
 export type NewEnquiryRequest = components['schemas']['NewEnquiryRequest'];
 export type NewEvidenceFileRequest = components['schemas']['NewEvidenceFileRequest'];
 export type NewEvidenceRequest = components['schemas']['NewEvidenceRequest'];
+export type NewLineRequest = components['schemas']['NewLineRequest'];
+export type NewLinesRequest = components['schemas']['NewLinesRequest'];
+export type NewLiveSessionRequest = components['schemas']['NewLiveSessionRequest'];
 export type NewPassageRequest = components['schemas']['NewPassageRequest'];
 export type NewReportRequest = components['schemas']['NewReportRequest'];
 export type NewReviewRequest = components['schemas']['NewReviewRequest'];
@@ -2459,6 +2606,7 @@ export type Rating = components['schemas']['Rating'];
 export type RatingEnum = components['schemas']['RatingEnum'];
 export type ReasonEnum = components['schemas']['ReasonEnum'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
+export type Recording = components['schemas']['Recording'];
 export type RelationEnum = components['schemas']['RelationEnum'];
 export type ReleaseFacts = components['schemas']['ReleaseFacts'];
 export type ReplayRequest = components['schemas']['ReplayRequest'];

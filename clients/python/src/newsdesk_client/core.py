@@ -416,6 +416,15 @@ class EvidenceId(TypedDict):
     id: str
 
 
+class ExpectedSpeakerRequest(TypedDict, closed=True):
+    """
+    Somebody who is expected to speak.
+    """
+
+    name: str
+    role: NotRequired[str]
+
+
 class Factor(TypedDict):
     """
     A part of the priority.
@@ -533,6 +542,23 @@ class Lease(TypedDict):
     expires_at: str
 
 
+class LinesReceipt(TypedDict):
+    """
+    What became of a batch.
+    """
+
+    added: int
+    revised: int
+    known: int
+    """
+    Lines that were there already, or in a later revision.
+    """
+    next_sequence: int
+    """
+    The number after the last.
+    """
+
+
 class ListedArticle(TypedDict):
     """
     An article without its text and claims.
@@ -552,6 +578,33 @@ class ListedArticle(TypedDict):
     The embargo lasts until a person ends it; its time is then the end of the year 2100.
     """
     external_id: str
+
+
+class LiveClaim(TypedDict):
+    """
+    A claim in what was said.
+    """
+
+    id: str
+    text: str
+    speaker: str
+    sequence: int | None
+    """
+    The line in which it begins.
+    """
+    start: float | None
+    article: str
+    """
+    The article that holds this part of the session.
+    """
+
+
+LiveSessionStateStateEnum: TypeAlias = Literal['open', 'stopped', 'ended']
+"""
+* `open` - open
+* `stopped` - stopped
+* `ended` - ended
+"""
 
 
 class ManyAssignedRequest(TypedDict, closed=True):
@@ -608,6 +661,10 @@ class NewArticleFileRequest(TypedDict, closed=True):
     A language tag (BCP 47), for example “en”.
     """
     source_url: NotRequired[str]
+    recording_url: NotRequired[str]
+    """
+    For a transcript: the address of the video or audio, http or https.
+    """
     deadline: NotRequired[str]
     """
     Publication deadline.
@@ -642,6 +699,10 @@ class NewArticleRequest(TypedDict, closed=True):
     A language tag (BCP 47), for example “en”.
     """
     source_url: NotRequired[str]
+    recording_url: NotRequired[str]
+    """
+    For a transcript: the address of the video or audio, http or https.
+    """
     deadline: NotRequired[str]
     """
     Publication deadline.
@@ -697,6 +758,71 @@ class NewCommentRequest(TypedDict, closed=True):
     conversation: NotRequired[str]
     """
     The conversation to reply to. Without it, the comment starts a new one.
+    """
+
+
+class NewLineRequest(TypedDict, closed=True):
+    """
+    A line as it was heard.
+    """
+
+    text: str
+    """
+    Empty in a correction takes the line back.
+    """
+    speaker: NotRequired[str]
+    start: NotRequired[float]
+    """
+    Seconds from the beginning of the recording.
+    """
+    end: NotRequired[float]
+    sequence: NotRequired[int]
+    """
+    The number of the line in the order of speech; without one it comes after the last.
+    """
+    revision: NotRequired[int]
+    """
+    Higher for a line that was heard better: it replaces the one with the same number.
+    """
+    aside: NotRequired[bool]
+    """
+    Applause or an interruption: nobody's claim.
+    """
+
+
+class NewLinesRequest(TypedDict, closed=True):
+    """
+    A batch of lines, stored as a whole or not at all.
+    """
+
+    lines: list[NewLineRequest]
+
+
+class NewLiveSessionRequest(TypedDict, closed=True):
+    """
+    A live session to open.
+    """
+
+    title: str
+    desk: str
+    """
+    The short name of the desk, for example “world”.
+    """
+    speakers: NotRequired[list[ExpectedSpeakerRequest]]
+    """
+    Who is expected to speak; a line may give the surname alone.
+    """
+    recording_url: NotRequired[str]
+    """
+    The address of the recording.
+    """
+    source_url: NotRequired[str]
+    """
+    A WebVTT file or an HLS playlist that grows: Newsdesk follows it.
+    """
+    started_at: NotRequired[str]
+    """
+    The moment of second 0 of the recording; now, if it is not given.
     """
 
 
@@ -873,6 +999,10 @@ class PatchedArticleChangeRequest(TypedDict, closed=True):
     """
     Your own id of the article; empty removes it.
     """
+    recording_url: NotRequired[str]
+    """
+    The address of the recording, http or https; empty removes it.
+    """
 
 
 class PointsRequest(TypedDict, closed=True):
@@ -1000,6 +1130,18 @@ class ReasonRequest(TypedDict, closed=True):
     The id of the verdict you have read.
     """
     reason: str
+
+
+class Recording(TypedDict):
+    """
+    Where the words of a transcript are in its recording.
+    """
+
+    url: str
+    """
+    Opens the recording at that second.
+    """
+    second: float
 
 
 RelationEnum: TypeAlias = Literal['same', 'related', 'contradicts', 'attributed differently']
@@ -1852,6 +1994,39 @@ class LedTo(TypedDict):
     note: str
 
 
+class LiveSessionState(TypedDict):
+    """
+    A live session.
+    """
+
+    id: str
+    url: str
+    page: str
+    """
+    The live desk.
+    """
+    title: str
+    desk: str
+    state: LiveSessionStateStateEnum
+    started_at: str
+    ended_at: str | None
+    recording_url: str
+    source_url: str
+    source_error: str
+    """
+    Why the captions could not be fetched last; empty if they could.
+    """
+    next_sequence: int
+    articles: list[str]
+    """
+    The session as articles, one for each part.
+    """
+    claims: list[LiveClaim]
+    """
+    The claims of the newest parts, in the order of speech.
+    """
+
+
 class ManyDismissedRequest(TypedDict, closed=True):
     """
     Claims to dismiss, with one reason.
@@ -2441,6 +2616,14 @@ class ClaimInArticle(TypedDict):
     """
     prefix: str
     suffix: str
+    spoken_at: float | None
+    """
+    In a transcript: the second of the recording at which the words begin.
+    """
+    recording_link: str
+    """
+    The address that opens the recording at that second; may be empty.
+    """
     review: ReviewState | None
 
 
@@ -2577,6 +2760,10 @@ class FrozenClaim(TypedDict):
     evidence: list[PublicEvidence]
     article: ClaimedIn
     citations: list[str]
+    recording: NotRequired[Recording]
+    """
+    Only of a transcript whose recording has an address.
+    """
     said_on: str | None
     """
     The date of the article.
@@ -2662,6 +2849,10 @@ class PartialClaim(TypedDict):
     evidence: NotRequired[list[PublicEvidence]]
     article: NotRequired[ClaimedIn]
     citations: NotRequired[list[str]]
+    recording: NotRequired[Recording]
+    """
+    Only of a transcript whose recording has an address.
+    """
     said_on: NotRequired[str | None]
     """
     The date of the article.
@@ -2849,6 +3040,10 @@ class VerifiedClaim(TypedDict):
     evidence: list[PublicEvidence]
     article: ClaimedIn
     citations: list[str]
+    recording: NotRequired[Recording]
+    """
+    Only of a transcript whose recording has an address.
+    """
     said_on: str | None
     """
     The date of the article.
@@ -2917,6 +3112,10 @@ class Article(TypedDict):
     external_id: str
     """
     The sender's own id of the article; may be empty.
+    """
+    recording_url: str
+    """
+    The address of the recording; may be empty.
     """
 
 
