@@ -211,7 +211,10 @@ def _debate(desk: Desk, sam: User) -> LiveSession:
     details = sessions.LiveDetails("Port debate", desk, speakers=[sessions.Speaker("Elena Voss", "pilot")])
     session = sessions.open_live_session(details, actor=sam)
     spoken = ["Order, please.", "The company dismissed 120 dockers without notice in April."]
-    lines.add_live_lines(session.pk, [lines.SpokenLine(words, "Elena Voss") for words in spoken], actor=sam)
+    heard = [lines.SpokenLine(words, "Elena Voss") for words in spoken]
+    lines.add_live_lines(session.pk, heard, actor=sam)
+    better = lines.SpokenLine("Order, order.", "Elena Voss", sequence=0, revision=1)
+    lines.add_live_lines(session.pk, [better], actor=sam)
     return session
 
 

@@ -94,7 +94,7 @@ class NewLine(serializers.Serializer[Any]):
 class NewLines(serializers.Serializer[Any]):
     """A batch of lines, stored as a whole or not at all."""
 
-    lines = serializers.ListField(child=NewLine(), max_length=lines.LINES_AT_ONCE)
+    lines = NewLine(many=True)
 
 
 class LinesReceipt(serializers.Serializer[Any]):

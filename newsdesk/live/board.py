@@ -180,11 +180,11 @@ def _read(session: LiveSession) -> _Shared:
     reviews, matches = claim_reviews_in_context(ids), precedents_of_claims(ids, shown=4 * MATCHES)
     others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
     for number, (mention, part) in enumerate(mentions, start=before + 1):
-        line = line_of_mention(mention, shared.lines[part.pk])
+        line = _line_of_mention(mention, shared.lines[part.pk])
         likely = [
             match for match in matches[mention.claim_id] if match.claim.article_id != mention.claim.article_id
         ]
-        moment = moment_of_line(session, line)
+        moment = _moment_of_line(session, line)
         found = mention.claim.created_at - line.received_at if line else None
         review = reviews.get(mention.claim_id)
         shared.rows.append(
@@ -217,7 +217,7 @@ def newest_claims(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]
         if version is not None:
             lines = list(LiveLine.objects.filter(part=part).spoken())
             mentions = Mention.objects.in_version(version.pk)
-            found += [(mention, line_of_mention(mention, lines)) for mention in mentions]
+            found += [(mention, _line_of_mention(mention, lines)) for mention in mentions]
     return found
 
 
@@ -227,7 +227,7 @@ def _strongest(matches: Sequence[SimilarDecision]) -> list[SimilarDecision]:
     return sorted(told, key=lambda match: (match.verdict is None, match.relation == "related"))[:MATCHES]
 
 
-def line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
+def _line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
     """The line in which a claim begins; of lines of the part in the order of speech."""
     found = None
     for line in lines:
@@ -236,7 +236,7 @@ def line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | N
     return found
 
 
-def moment_of_line(session: LiveSession, line: LiveLine | None) -> datetime | None:
+def _moment_of_line(session: LiveSession, line: LiveLine | None) -> datetime | None:
     """The moment at which a line was spoken."""
     if line is None or line.start is None:
         return None
@@ -255,7 +255,7 @@ def _turns(session: LiveSession, shared: _Shared, user: User) -> list[BoardTurn]
         lines = [line for line in shared.lines[part.pk] if line.offset is not None]
         for block, words in zip(blocks, drawn, strict=False):
             first = _first_line(block, lines)
-            moment = moment_of_line(session, first)
+            moment = _moment_of_line(session, first)
             aside = block.voice == "aside"
             turns.append(BoardTurn(first, moment, first.speaker if first else "", words, aside))
     return turns

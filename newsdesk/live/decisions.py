@@ -15,7 +15,7 @@ from reviews.revisions import precedents
 from reviews.workflow import approval, leases, terms, triage, verdicts
 
 
-def review_of_session(session: LiveSession, review_id: UUID) -> Review:
+def _review_of_session(session: LiveSession, review_id: UUID) -> Review:
     """A review of a claim of this session; raises NotFound."""
     found = Review.objects.filter(pk=review_id, article__live_part__session=session)
     review: Review | None = found.first()
@@ -30,7 +30,7 @@ def adopt_live_verdict(session: LiveSession, review_id: UUID, match_id: UUID, *,
     Whoever does so has heard the words: the claimant said them. What is copied stays in the draft where the verdict is not
     complete; BadInput then says what is missing.
     """
-    review = review_of_session(session, review_id)
+    review = _review_of_session(session, review_id)
     with transaction.atomic():
         taken = leases.lease_claim(review.pk, actor=actor)
         token = taken.lease_token
@@ -56,7 +56,7 @@ def adopt_live_verdict(session: LiveSession, review_id: UUID, match_id: UUID, *,
 @transaction.atomic
 def publish_live_verdict(session: LiveSession, review_id: UUID, verdict_id: UUID, *, actor: User) -> Approval:
     """Approve exactly this verdict, as a second person; it is published in the same transaction."""
-    review = review_of_session(session, review_id)
+    review = _review_of_session(session, review_id)
     given = approval.give_approval(review.pk, verdict_id, actor=actor)
     touch_live_session(session.pk)
     return given
@@ -65,7 +65,7 @@ def publish_live_verdict(session: LiveSession, review_id: UUID, verdict_id: UUID
 @transaction.atomic
 def take_live_claim(session: LiveSession, review_id: UUID, *, actor: User) -> Review:
     """Hold the claim; colleagues see it at once."""
-    review = leases.lease_claim(review_of_session(session, review_id).pk, actor=actor)
+    review = leases.lease_claim(_review_of_session(session, review_id).pk, actor=actor)
     touch_live_session(session.pk)
     return review
 
@@ -73,7 +73,7 @@ def take_live_claim(session: LiveSession, review_id: UUID, *, actor: User) -> Re
 @transaction.atomic
 def reject_live_match(session: LiveSession, review_id: UUID, match_id: UUID, *, actor: User) -> Match:
     """Say that the earlier claim is another one."""
-    review = review_of_session(session, review_id)
+    review = _review_of_session(session, review_id)
     match = precedents.answer_precedent(review.pk, match_id, yes=False, actor=actor)
     touch_live_session(session.pk)
     return match
@@ -94,6 +94,6 @@ def dismiss_live_claim(session: LiveSession, review_id: UUID, reason: str, *, ac
     """Dismiss the claim for a reason."""
     if not reason:
         raise BadInput(_("Choose a reason for dismissing this claim."))
-    review = triage.dismiss_in_triage(review_of_session(session, review_id).pk, reason, actor=actor)
+    review = triage.dismiss_in_triage(_review_of_session(session, review_id).pk, reason, actor=actor)
     touch_live_session(session.pk)
     return review

@@ -40,10 +40,10 @@ class _Segment:
 
 def follow_due_captions(network: Network | None = None) -> int:
     """Fetch the captions of every session that is due; returns how many."""
-    return sum(follow_captions(one, network) for one in LiveSession.objects.to_follow(timezone.now())[:20])
+    return sum(_follow_captions(one, network) for one in LiveSession.objects.to_follow(timezone.now())[:20])
 
 
-def follow_captions(session: LiveSession, network: Network | None = None) -> bool:
+def _follow_captions(session: LiveSession, network: Network | None = None) -> bool:
     """Take what is new in the captions of a session; False if another worker does so."""
     mine = LiveSession.objects.filter(pk=session.pk, source_due_at=session.source_due_at)
     if not mine.update(source_due_at=timezone.now() + FETCHES_AT_MOST):
@@ -56,15 +56,21 @@ def follow_captions(session: LiveSession, network: Network | None = None) -> boo
         else:
             lines, state = _new_lines(session, text)
             _keep(session, lines, {"lines": state})
-    except (Unfetchable, NotATranscript) as error:
-        _failed(session, str(error) or _("There are no captions at this address."))
+    except NotATranscript:
+        _failed(session, _("There are no captions at this address."))
+    except (Unfetchable, NoCaptions) as error:
+        _failed(session, str(error))
     return True
+
+
+class NoCaptions(Exception):
+    """The host has no captions at this address now; the message says what it has."""
 
 
 def _fetch(url: str, network: Network | None) -> Fetched:
     fetched = fetch.fetch_url(url, max_bytes=MAX_BYTES, seconds=SECONDS, network=network)
     if fetched.status != httpx.codes.OK:
-        raise Unfetchable("refused")
+        raise NoCaptions(_("The site returned error %(status)s.") % {"status": fetched.status})
     return fetched
 
 

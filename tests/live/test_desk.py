@@ -20,10 +20,16 @@ pytestmark = pytest.mark.django_db
 SAID = "The company dismissed 120 dockers without notice in April."
 
 
+EARLIER = """Dockers dismissed
+
+Tom Hale said that the company dismissed 120 dockers without notice in April.
+"""
+
+
 @pytest.fixture
-def debate(article, sam: User, jonas: User, ruth: User) -> LiveSession:
-    """A debate in which a claim is made again that Jonas has checked."""
-    earlier = factories.review_of(article, "120 dockers")
+def debate(sam: User, jonas: User, ruth: User) -> LiveSession:
+    """A debate in which Tom Hale says again what Jonas has checked."""
+    earlier = factories.review_of(factories.make_article(sam, EARLIER), "120 dockers")
     factories.approve(factories.submit_verdict(earlier, jonas, Rating.DISPUTED), ruth)
     session = open_debate(sam)
     hear(session, sam, SAID, "The bridge cost 31 million euros.")
@@ -84,7 +90,11 @@ def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -
 def test_another_claim_is_told_apart_by_a_person(debate, mara, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "120 dockers")
     card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
-    decide(signed_in(mara), debate, "reject", review, match=card.claim.best.match.pk)
+    match = card.claim.best.match
+    decide(signed_in(mara), debate, "reject", review, match=match.pk)
+    match.refresh_from_db()
+    assert (match.confirmed, match.confirmed_by) == (False, mara)
+    debate.refresh_from_db()
     card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
     assert card.claim.best is None
     assert not card.may["adopt"]

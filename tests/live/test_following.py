@@ -66,7 +66,7 @@ def test_segments_of_a_stream_are_taken_once(host, web, sam) -> None:
     head = "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:{}"
 
     def playlist(first: int, *names: str) -> bytes:
-        return answer(("#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:%d\n" % first + "\n".join(names)).encode())
+        return answer("\n".join(["#EXTM3U", f"#EXT-X-MEDIA-SEQUENCE:{first}", *names]).encode())
 
     host.answers = [
         playlist(10, "10.vtt", "11.vtt"),
