@@ -28,14 +28,14 @@ def merge_rolling_captions(cues: Sequence[Cue]) -> list[Cue]:
     end: float | None = None
     for cue in cues:
         words = cue.words.split()
-        known = rolled_word_count(screen, words) if _touches(end, cue) else 0
+        known = _rolled_word_count(screen, words) if _touches(end, cue) else 0
         screen, end = (screen[: len(screen) - known] + words)[-_LONGEST_SCREEN:], cue.end
         if known < len(words):
             merged.append(replace(cue, words=_without_words(cue.words, known)))
     return merged
 
 
-def rolled_word_count(before: Sequence[str], words: Sequence[str]) -> int:
+def _rolled_word_count(before: Sequence[str], words: Sequence[str]) -> int:
     """How many words at the beginning of a caption are the last ones of those before it."""
     for count in range(min(len(before), len(words)), 0, -1):
         if list(before[len(before) - count :]) == list(words[:count]):
@@ -51,7 +51,7 @@ def _rolls(cues: Sequence[Cue]) -> bool:
 
 def _overlaps(before: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a caption repeats the end of the other: a whole line of it, or all of it and more."""
-    return rolled_word_count(before, words) >= min(2, len(before))
+    return _rolled_word_count(before, words) >= min(2, len(before))
 
 
 def _touches(end: float | None, cue: Cue) -> bool:
