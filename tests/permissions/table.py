@@ -267,6 +267,7 @@ TABLE: dict[str, Route] = {
     "accounts:revoke_key": page(post=EVERY_ROLE),
     "accounts:settings": page(SIGNED_IN, SIGNED_IN),
     "accounts:zone": page(post=SIGNED_IN),
+    "accounts:language": page(post=PUBLIC),
     "accounts:sessions": page(get=SIGNED_IN),
     "accounts:end_session": page(post=SIGNED_IN),
     "accounts:end_other_sessions": page(post=SIGNED_IN),
