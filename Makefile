@@ -7,7 +7,7 @@ CODE := newsdesk reviews claims tests clients/python/src $(wildcard bench) manag
 TOOLS := bin/audit bin/sbom bin/translations
 SCRIPTS := newsdesk/static/js clients/typescript/src/index.js clients/typescript/src/index.d.ts
 
-.PHONY: help run setup lint test coverage check format schema messages lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-live bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema messages lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer model-check manage clean bench-live
 
 help: ## list all targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -125,6 +125,9 @@ hosts: setup ## test the desk on several machines, with one disconnected (needs 
 
 pgbouncer: setup ## test the whole desk through PgBouncer in transaction mode (needs pgbouncer; SECONDS=60)
 	@SECONDS=$(or $(SECONDS),60) $(PY) -m tests.chaos.pooled
+
+model-check: setup ## play the whole workflow at random, and compare each step with a model in plain Python (STEPS=50000 SEED=1)
+	MODEL_STEPS=$(or $(STEPS),50000) MODEL_SEED=$(or $(SEED),1) $(PY) -m pytest -n 0 -q -s tests/stateful/test_workflow.py -k model_does
 
 manage: ## run a management command on the running desk: make manage CMD="shell"
 	@bin/manage $(CMD)

@@ -4,17 +4,19 @@ REVIEWERS and DURATION (seconds) come from the environment. Each reviewer takes 
 renews the lease first, releases it, or waits until the lease has expired and then tries to submit.
 """
 
+import json
 import os
 import random
 import sys
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from queue import Empty, Queue
 from statistics import median, quantiles
 from uuid import UUID
 
@@ -22,7 +24,9 @@ import httpx
 from django.conf import settings
 from django.db import connection
 
+from bench import linearizability
 from bench.crowd import Crowd, person
+from bench.linearizability import Call
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role, Scope
@@ -40,6 +44,10 @@ STATEMENT = "The port handled 4,200 containers in March 2026."
 # A claim that is given back or submitted needs no more than this for each second of a reviewer.
 CLAIMS_A_SECOND = 60
 PORT = 8765
+# The calls whose histories are checked, and how the verdicts are approved.
+RECORDED = {"take", "renew", "release", "submit", "approve"}
+REVIEWERS_AN_APPROVER = 10
+TOGETHER = 0.3
 # What a reviewer does with a claim, and how often.
 HABITS = {"submit": 55, "renew": 20, "release": 10, "oversleep": 15}
 GIVEN_BACK = {"review.released", "review.expired", "review.dismissed", "verdict.submitted"}
@@ -54,6 +62,10 @@ class Figures:
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     verdicts: set[UUID] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
+    history: list[Call] = field(default_factory=list)
+    # Verdicts that nobody has approved yet, with the claim of each.
+    submitted: Queue[tuple[str, str]] = field(default_factory=Queue)
+    reviewers_left: threading.Event = field(default_factory=threading.Event)
 
     def note(self, call: str, status: int, milliseconds: float) -> None:
         """One answer of the server."""
@@ -87,10 +99,39 @@ class Reviewer(threading.Thread):
         """One request, counted."""
         begun = time.perf_counter()
         answer = self.client.post(path, json=body)
-        self.figures.note(name, answer.status_code, (time.perf_counter() - begun) * 1000)
+        ended = time.perf_counter()
+        self.figures.note(name, answer.status_code, (ended - begun) * 1000)
+        if name.split(maxsplit=1)[0] in RECORDED:
+            self.record(name.split(maxsplit=1)[0], path, answer, begun, ended)
         if answer.status_code >= 500:
             self.figures.broken.append(f"{name} answered {answer.status_code}")
         return answer
+
+    def record(self, action: str, path: str, answer: httpx.Response, begun: float, ended: float) -> None:
+        """Keep the call for the check of the whole history."""
+        taken = action == linearizability.TAKE
+        if taken and answer.status_code != 200:
+            # Nothing to take: about no claim.
+            return
+        told, sent = (
+            answer.json() if answer.is_success and answer.content else {},
+            json.loads(answer.request.content),
+        )
+        leases_one = action in (linearizability.TAKE, linearizability.RENEW)
+        call = Call(
+            claim=told["id"] if taken else path.split("/")[2],
+            person=self.name,
+            action=action,
+            result=linearizability.DONE if answer.is_success else linearizability.REFUSED,
+            invoked=begun,
+            returned=ended,
+            token=told["lease"]["token"] if taken else sent.get("token", ""),
+            verdict=sent.get("verdict", "")
+            or (told.get("id", "") if action == linearizability.SUBMIT else ""),
+            lease=self.lease if leases_one else 0,
+        )
+        with self.figures.lock:
+            self.figures.history.append(call)
 
     def work(self) -> None:
         """One claim."""
@@ -125,15 +166,40 @@ class Reviewer(threading.Thread):
         answer = self.call("submit late" if late else "submit", f"{path}/submit/", token=token)
         if answer.status_code != 201:
             return
+        self.figures.submitted.put((path.split("/")[2], answer.json()["id"]))
         with self.figures.lock:
             self.figures.verdicts.add(UUID(answer.json()["id"]))
             if late:
                 self.figures.broken.append(f"{path} was submitted on a lease that was over")
 
 
+class Approver(Reviewer):
+    """One person who approves what reviewers have submitted, until they have left and nothing waits."""
+
+    def run(self) -> None:
+        """Answer verdict after verdict."""
+        try:
+            with self.client:
+                while not (self.figures.reviewers_left.is_set() and self.figures.submitted.empty()):
+                    self.work()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the run has failed and must say so
+            self.figures.broken.append(f"{self.name} broke off: {error!r}")
+
+    def work(self) -> None:
+        """One verdict."""
+        try:
+            review, verdict = self.figures.submitted.get(timeout=0.2)
+        except Empty:
+            return
+        if self.random.random() < TOGETHER:
+            # A colleague has the same verdict open.
+            self.figures.submitted.put((review, verdict))
+        self.call("approve", f"/reviews/{review}/approve/", verdict=verdict)
+
+
 def broken_rules(figures: Figures) -> list[str]:
     """What must never be, out of the audit log in the order of the commits, and out of the records."""
-    told: list[str] = list(figures.broken)
+    told: list[str] = [*figures.broken, *linearizability.broken_histories(figures.history)]
     holder: dict[UUID, UUID | None] = {}
     events = Event.objects.filter(subject_type="review").order_by("seal__position")
     for event in events.filter(kind__in=["review.taken", *GIVEN_BACK]):
@@ -174,25 +240,37 @@ def clock() -> Iterator[None]:
         thread.join()
 
 
-def people(count: int) -> list[tuple[User, str]]:
-    """Reviewers, each with a key of their own."""
-    found = [person(f"Reviewer {number}", Role.REVIEWER) for number in range(count)]
+def people(count: int, role: Role = Role.REVIEWER) -> list[tuple[User, str]]:
+    """People of one role, each with a key of their own."""
+    found = [person(f"{role.title()} {number}", role) for number in range(count)]
     return [(user, keys.issue_api_key(user, "load", [Scope.DESK], actor=user)[1]) for user in found]
 
 
 def play(address: str, reviewers: int, seconds: float, lease: float) -> Figures:
     """Let so many reviewers work for so long."""
     figures, staff = Figures(), people(reviewers)
+    approvers = people(max(2, reviewers // REVIEWERS_AN_APPROVER), Role.APPROVER)
     until = time.monotonic() + seconds
     with clock():
         crowd = [Reviewer(n, address, key, until, figures, lease) for n, (_user, key) in enumerate(staff)]
-        for reviewer in crowd:
-            reviewer.start()
-        for reviewer in crowd:
-            reviewer.join(seconds + lease + 120)
-            if reviewer.is_alive():
-                figures.broken.append(f"{reviewer.name} never came back")
+        answering = [
+            Approver(len(staff) + n, address, key, until, figures, lease)
+            for n, (_user, key) in enumerate(approvers)
+        ]
+        for one in [*crowd, *answering]:
+            one.start()
+        _wait_for(crowd, seconds + lease + 120, figures)
+        figures.reviewers_left.set()
+        _wait_for(answering, 120, figures)
     return figures
+
+
+def _wait_for(crowd: Sequence[Reviewer], seconds: float, figures: Figures) -> None:
+    """Wait until everybody is done."""
+    for one in crowd:
+        one.join(seconds)
+        if one.is_alive():
+            figures.broken.append(f"{one.name} never came back")
 
 
 def report(figures: Figures, seconds: float) -> str:
@@ -224,7 +302,15 @@ def main() -> int:
         stop_processes_together([web])
     print(f"{reviewers} reviewers for {seconds} s: {report(figures, seconds)}")
     told = broken_rules(figures)
-    print(*(told[:20] or ["every rule held: none held twice, none lost, none on a lost lease"]), sep="\n")
+    print(
+        *(
+            told[:20]
+            or [
+                f"every rule held: none held twice, none lost, none on a lost lease; {len(figures.history)} calls linearizable"
+            ]
+        ),
+        sep="\n",
+    )
     return int(bool(told) or not figures.verdicts)
 
 

@@ -42,6 +42,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "article.stopped": _("The sender took the article back: {why}"),
     "article.recording_changed": _("The address of the recording was changed"),
     "article.held_back": _("The sender set an embargo: {until}"),
+    "article.embargo_ended": _("ended the embargo: {reason}"),
     "feed.followed": _("followed the feed {url}"),
     "feed.unfollowed": _("unfollowed the feed {url}"),
     "version.anchoring": _("Looking for the claims in version {number}"),
@@ -160,6 +161,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "key.taken_back": _("cancelled the new secret of the key {name}; the old one keeps working"),
     "key.revoked": _("revoked the key {name}"),
     "service.made": _("created the service account {name}"),
+    "secrets.rotated": _("Stored secrets were encrypted with the present key: {total}"),
     "signing_key.made": _("A signing key was created"),
 }
 

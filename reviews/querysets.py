@@ -40,7 +40,8 @@ class ReviewQuerySet(models.QuerySet[Any]):
         # Another person writes the second of two verdicts.
         not_first = Q(first_by=None) | ~Q(first_by=user)
         handed_in = Exists(Upload.objects.filter(article=OuterRef("article"), submitter=user))
-        return self.waiting().filter(~handed_in, kept, not_first).exclude(uploader=user)
+        found = self.waiting().filter(~handed_in, kept, not_first)
+        return found.exclude(uploader=user).exclude(read_both__contains=[user.pk])
 
     def in_hand_of(self, user: User) -> "ReviewQuerySet":
         """Those that this person is working on."""

@@ -44,6 +44,7 @@ class Action(TextChoices):
     REWORD = "reword", _("the claim is reworded")
     REVIVE = "revive", _("the claim is back")
     RECALL = "recall", _("the wording of a verdict is back")
+    RECALL_FIRST = "recall first", _("the wording of the first of two verdicts is back")
     STAND = "stand", _("the approved wording is back")
     KEEP = "keep", _("no change needed")
     HOLD = "hold", _("the sender takes the article back")
@@ -111,7 +112,17 @@ MOVES: dict[tuple[State, Action], Move] = {
         State.WAITING,
         "take",
         "its author",
-        "the verdict's author, with a reason, where one review is required; assigned to its author for one day, with the draft",
+        "the verdict's author, with a reason; assigned to its author for one day, with the draft. Where two reviews are required, "
+        "the other verdict stays and is hidden again: somebody who has read neither gives the second",
+    ),
+    (State.WAITING, Action.WITHDRAW): Move(
+        State.WAITING,
+        "take",
+        "its author",
+        "the author of the first of two verdicts, with a reason, before the second is submitted: the claim needs both again",
+    ),
+    (State.IN_REVIEW, Action.WITHDRAW): Move(
+        State.IN_REVIEW, "take", "its author", "as above; whoever has the claim in hand keeps it"
     ),
     (State.WAITING, Action.DISMISS): Move(
         State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"
@@ -153,6 +164,12 @@ MOVES: dict[tuple[State, Action], Move] = {
         "system",
         "a new version rewords the claim: a verdict on other words cannot be approved; also when someone changes its words, its public wording or who said it",
     ),
+    (State.WAITING, Action.REWORD): Move(
+        State.WAITING,
+        None,
+        "system",
+        "a new version rewords the claim after the first of two verdicts: the verdict does not count for the new words",
+    ),
     (State.SUPERSEDED, Action.REVIVE): Move(
         State.WAITING, None, "system", "a new version has the claim again"
     ),
@@ -161,6 +178,12 @@ MOVES: dict[tuple[State, Action], Move] = {
         None,
         "system",
         "a new version has the exact words of the newest verdict",
+    ),
+    (State.WAITING, Action.RECALL_FIRST): Move(
+        State.WAITING,
+        None,
+        "system",
+        "a new version has the exact words of one of two verdicts: it is the first of two, and stays hidden",
     ),
     (State.WAITING, Action.STAND): Move(
         State.APPROVED,

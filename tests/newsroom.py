@@ -333,6 +333,7 @@ def visits(room: Newsroom) -> list[Visit]:
         look("publishing:card", None, room.published.claim_id),
         look("publishing:report", None, room.published.claim_id),
         look("publishing:amend", ruth, room.published.claim_id),
+        look("publishing:end_embargo", ruth, room.article.pk),
         look("publishing:report_status", None, room.report.token),
         look("publishing:reports", ruth),
         look("publishing:answer_report", ruth, room.report.pk),

@@ -5,11 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsdesk.audit.events import record_event
+from newsdesk.audit.kinds import EventKind
 from newsdesk.lib import encryption
 from newsdesk.lib.encrypted_columns import EncryptedColumn, find_unreadable_values, list_encrypted_columns
 from newsdesk.ops.errors import StartError
 from newsdesk.publishing.models import SigningKey, Webhook
-from newsdesk.publishing.releases.signing import replace_signing_key
+from newsdesk.publishing.releases.signing import current_signing_key, replace_signing_key
 from newsdesk.publishing.webhooks.signatures import make_signature_secret
 from reviews.models import CalendarFeed, Channel
 
@@ -18,10 +20,13 @@ from reviews.models import CalendarFeed, Channel
 def rotate_stored_secrets() -> dict[str, int]:
     """Encrypt every value again, all or none; returns how many of each column. Raises StartError if a value is unreadable."""
     _refuse_unreadable_secrets()
-    return {
+    counts = {
         f"{column.model._meta.label}.{column.field}": _rotate_column(column)
         for column in list_encrypted_columns()
     }
+    # No person is named: whoever can run the command has the keys. The key that signs stands for all secrets.
+    record_event(EventKind.SECRETS_ROTATED, current_signing_key(), counts=counts, total=sum(counts.values()))
+    return counts
 
 
 def _refuse_unreadable_secrets() -> None:

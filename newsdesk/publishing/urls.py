@@ -3,7 +3,7 @@
 from django.urls import path
 
 from newsdesk.publishing.error_reports import pages
-from newsdesk.publishing.site import amend, cards, claim_pages, policies
+from newsdesk.publishing.site import amend, cards, claim_pages, embargo_end, policies
 
 app_name = "publishing"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", claim_pages.published_claims_page, name="published"),
     path("corrections/", policies.corrections_policy_page, name="corrections"),
     path("methodology/", policies.methodology_policy_page, name="methodology"),
+    path("embargo/<uuid:article_id>/", embargo_end.end_embargo_page, name="end_embargo"),
     path("<uuid:claim_id>/", claim_pages.published_claim_page, name="claim"),
     path("<uuid:claim_id>/card/", cards.claim_card_page, name="card"),
     path("<uuid:claim_id>/amend/", amend.amend_page, name="amend"),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +73,10 @@ class Review(Record):
     # While two verdicts are asked for and not both are in: what reviewers have done since is hidden from each other
     # (`reviews/opinion_visibility.py`). Only the database sets it; None: nothing is hidden.
     blind_since = models.DateTimeField(null=True, editable=False)
+    # What `blind_since` was until both verdicts were in: if one is taken back, the other is hidden as before.
+    blind_before = models.DateTimeField(null=True, editable=False)
+    # People who took a verdict back after they could read the other one: they give no second one in this round.
+    read_both = ArrayField(models.UUIDField(), default=list, db_default=[], editable=False)
     # Two verdicts differ: the approver chooses one.
     disagreement = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)
@@ -138,17 +143,30 @@ class Review(Record):
         ]
         triggers = [
             fixed_columns_trigger("review", "claim", "article", "uploader"),
-            recorded_columns_trigger("review", "reviews_required", "first_by", "disagreement"),
+            recorded_columns_trigger("review", "reviews_required", "first_by", "disagreement", "read_both"),
             pgtrigger.Trigger(
                 name="review_blind_until_both",
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 when=pgtrigger.Before,
-                condition=pgtrigger.Condition("NEW.reviews_required > 1 OR NEW.blind_since IS NOT NULL"),
+                condition=pgtrigger.Condition(
+                    "NEW.reviews_required > 1 OR NEW.blind_since IS NOT NULL OR NEW.blind_before IS NOT NULL"
+                ),
                 func="""
-                    IF NEW.reviews_required < 2 OR NEW.state IN ('awaiting approval', 'approved') THEN
+                    IF TG_OP = 'INSERT' THEN
+                        NEW.blind_before := NULL;
+                    ELSE
+                        NEW.blind_before := COALESCE(OLD.blind_since, OLD.blind_before);
+                    END IF;
+                    IF NEW.reviews_required < 2 THEN
+                        NEW.blind_since := NULL;
+                        NEW.blind_before := NULL;
+                    ELSIF NEW.state IN ('awaiting approval', 'approved') THEN
                         NEW.blind_since := NULL;
                     ELSIF TG_OP = 'INSERT' THEN
                         NEW.blind_since := NEW.created_at;
+                    ELSIF OLD.state = 'awaiting approval' AND OLD.first_by_id IS NULL AND NEW.first_by_id IS NOT NULL THEN
+                        -- One of two verdicts was taken back: whoever gives another one has read neither.
+                        NEW.blind_since := COALESCE(OLD.blind_before, NEW.created_at);
                     ELSIF OLD.state IN ('awaiting approval', 'approved') THEN
                         -- Another round: what was told in the one before, both reviewers know.
                         NEW.blind_since := clock_timestamp();
@@ -178,6 +196,16 @@ class Review(Record):
                             USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="review_second_by_who_has_not_read",
+                operation=pgtrigger.UpdateOf("holder_id", "read_both"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Condition("NEW.holder_id = ANY (NEW.read_both)"),
+                func="""
+                    RAISE EXCEPTION 'whoever has read the other verdict gives no second one'
+                        USING ERRCODE = 'check_violation';
                 """,
             ),
             pgtrigger.Trigger(

@@ -125,6 +125,7 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
     notes = _notes(found, version, signed_in_person(request)) if version else []
     return {
         "article": found,
+        "held_back": not visibility.is_visible_to_readers(found),
         "progress": stand,
         "version": version,
         "elements": _elements(found, version, _early_marks(stand) or _marks(notes)) if version else [],

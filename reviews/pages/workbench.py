@@ -138,7 +138,7 @@ def _may_take(review: Review, user: User) -> bool:
     kept = (
         review.kept_for_id not in (None, user.pk) and review.kept_until and review.kept_until > timezone.now()
     )
-    mine = user.pk in (review.uploader_id, review.first_by_id)
+    mine = user.pk in (review.uploader_id, review.first_by_id, *review.read_both)
     return user.may("take") and open_now and not kept and not mine
 
 

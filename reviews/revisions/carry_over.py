@@ -5,6 +5,7 @@ approve a verdict on words that have changed. Verdicts are carried over to exact
 in the same sense (`Mention.repeats`); everything else returns to the queue.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,11 +14,10 @@ from django.utils import timezone
 
 from claims.models import Mention, Run
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Approval, Review, Verdict
 from reviews.states import Action, State
-from reviews.workflow import transitions
+from reviews.workflow import second_opinions, transitions
 from reviews.workflow.priority import prioritise
 
 # A review reopened for this reason needs no person's decision when the words come back.
@@ -71,10 +71,11 @@ def _carry(review: Review, then: Mention | None, now: Mention | None) -> None:
     if review.state == State.SUPERSEDED:
         transitions.make_transition(review, Action.REVIVE, actor=None, told={"version": str(now.version_id)})
         _dismiss_again(review, now)
+    # Words that stay bring nothing back: what awaits somebody's work goes on waiting.
     if then is None or then.first_id != now.first_id:
         _other_words(review, now)
-    if review.state == State.WAITING:
-        _verdict_back(review, now)
+        if review.state == State.WAITING:
+            _verdict_back(review, now)
 
 
 def _gone(review: Review) -> None:
@@ -90,12 +91,14 @@ def _gone(review: Review) -> None:
 
 def _other_words(review: Review, now: Mention) -> None:
     """The claim was reworded: decisions and work do not apply, unless a verdict is on exactly these words."""
-    newest = _newest(review)
-    rides = newest is not None and carries_over_to(newest, now)
+    decides = _approved_last(review) if review.state == State.APPROVED else _newest(review)
+    rides = decides is not None and carries_over_to(decides, now)
     told = {"because": REWORDED, "version": str(now.version_id)}
     if review.state == State.APPROVED and not rides:
         transitions.make_transition(review, Action.REOPEN, actor=None, told=told)
-    elif review.state == State.AWAITING_APPROVAL and not rides:
+    elif (review.state == State.AWAITING_APPROVAL and not rides) or (
+        review.state == State.WAITING and review.first_by_id is not None
+    ):
         transitions.make_transition(review, Action.REWORD, actor=None, told=told)
     elif review.state == State.IN_REVIEW:
         kept = {"kept_for": review.holder, "kept_until": timezone.now() + settings.LEASE}
@@ -113,17 +116,30 @@ def _other_words(review: Review, now: Mention) -> None:
 def _verdict_back(review: Review, now: Mention) -> None:
     """The words of the newest verdict are back: it applies again, if only an edit had set it aside."""
     newest = _newest(review)
-    if newest is None or hasattr(newest, "withdrawal") or not carries_over_to(newest, now):
+    if newest is None or not carries_over_to(newest, now):
         return
     told = {"verdict": str(newest.pk), "version": str(now.version_id)}
-    if not _answered(newest):
+    nobody = {"kept_for": None, "kept_until": None}
+    if _approved(newest):
+        if _reopened_by_an_edit(review):
+            transitions.make_transition(review, Action.STAND, actor=None, told=told, **nobody)
+    elif review.reviews_required >= second_opinions.TWO:
+        _opinions_back(review, told, nobody)
+    elif not (_answered(newest) or hasattr(newest, "withdrawal")):
+        transitions.make_transition(review, Action.RECALL, actor=None, told=told, **nobody)
+
+
+def _opinions_back(review: Review, told: dict[str, Any], nobody: dict[str, Any]) -> None:
+    """Two verdicts on the words that are back await approval; one alone is the first of two again."""
+    opinions = second_opinions.current_opinions(review)
+    if len(opinions) >= second_opinions.TWO:
+        differ = second_opinions.opinions_differ(*opinions[:2])
         transitions.make_transition(
-            review, Action.RECALL, actor=None, told=told, kept_for=None, kept_until=None
+            review, Action.RECALL, actor=None, told=told, disagreement=differ, first_by=None, **nobody
         )
-    elif _approved(newest) and _reopened_by_an_edit(review):
-        transitions.make_transition(
-            review, Action.STAND, actor=None, told=told, kept_for=None, kept_until=None
-        )
+    elif opinions:
+        fields = {"first_by": opinions[0].reviewer, **nobody}
+        transitions.make_transition(review, Action.RECALL_FIRST, actor=None, told=told, **fields)
 
 
 def _dismiss_again(review: Review, now: Mention) -> None:
@@ -139,7 +155,7 @@ def carries_over_to(verdict: Verdict, mention: Mention) -> bool:
 
 def _reopened_by_an_edit(review: Review) -> bool:
     """Whether an edit, not a person, caused the last reopening. One query."""
-    last = Event.objects.filter(kind=EventKind.REVIEW_REOPENED, subject_id=review.pk).order_by("-id").first()
+    last = second_opinions.review_reopened(review)
     return last is not None and last.actor_id is None and "because" in last.data
 
 
@@ -150,7 +166,18 @@ def _told(review: Review) -> list[Verdict]:
 
 
 def _newest(review: Review) -> Verdict | None:
-    return next(iter(_told(review)), None)
+    """The newest verdict of this round, or the one that was approved last; one query if they differ."""
+    newest, approved = next(iter(_told(review)), None), _approved_last(review)
+    if newest is None or approved is None or newest is approved:
+        return newest
+    reopened = second_opinions.review_reopened(review)
+    return newest if reopened is not None and newest.created_at >= reopened.at else approved
+
+
+def _approved_last(review: Review) -> Verdict | None:
+    """The verdict that was approved last: of two that differ, it may be the older one."""
+    approved = [verdict for verdict in _told(review) if _approved(verdict)]
+    return max(approved, key=lambda verdict: verdict.approval.pk, default=None)
 
 
 def _answered(verdict: Verdict) -> bool:

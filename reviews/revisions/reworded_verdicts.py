@@ -17,7 +17,7 @@ from newsdesk.lib.text import sha256
 from reviews.models import Draft, Finding, Review, Verdict, VerdictEvidence
 from reviews.querysets import REVEALED
 from reviews.states import Action, State
-from reviews.workflow import leases, terms, transitions, verdicts
+from reviews.workflow import leases, second_opinions, terms, transitions, verdicts
 
 COPIED = verdicts.JUDGED
 # The sentence for readers and the sides go with the verdict: the meaning is the same.
@@ -55,7 +55,7 @@ def find_reworded_verdict(review: Review) -> Rewording | None:
     If an earlier verdict is on the words that are back, a person may submit that one again.
     """
     told = (
-        review.verdicts.filter(REVEALED)
+        review.verdicts.filter(REVEALED, withdrawal=None)
         .exclude(approval__decision="return")
         .select_related("reviewer", "approval__approver", "mention__version")
     )
@@ -108,7 +108,12 @@ def confirm_reworded_verdict(review_id: UUID, mention_id: UUID, verdict_id: UUID
     )
     told = {"verdict": str(verdict.pk), "rating": verdict.rating, "finding": verdict.finding}
     told["confirms"] = str(found.verdict.pk)
-    transitions.make_transition(review, Action.SUBMIT, actor=actor, told=told, kept_for=None, kept_until=None)
+    action, fields = second_opinions.action_after_opinion(review, verdict)
+    if action == Action.FIRST:
+        # Of the first of two verdicts the history shows only that it exists.
+        told = {"verdict": str(verdict.pk)}
+    fields |= {"kept_for": None, "kept_until": None}
+    transitions.make_transition(review, action, actor=actor, told=told, **fields)
     return verdict
 
 

@@ -34,6 +34,9 @@ def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
         raise PermissionDenied(
             _("%(name)s uploaded this article, so someone else must check it.") % {"name": reviewer}
         )
+    if reviewer.pk in (review.first_by_id, *review.read_both):
+        # Not who gave the first verdict: that is hidden until both are in.
+        raise PermissionDenied(_("%(name)s cannot do this review. Choose someone else.") % {"name": reviewer})
     return _keep(review, reviewer, timezone.now() + ASSIGNED_FOR, actor)
 
 

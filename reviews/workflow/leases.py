@@ -67,6 +67,10 @@ def lease_claim(review_id: UUID, *, actor: User) -> Review:
         raise PermissionDenied(_("You uploaded this article, so someone else must check it."))
     if review.first_by_id == actor.pk:
         raise PermissionDenied(_("You reviewed this claim first, so someone else must do the second review."))
+    if actor.pk in review.read_both:
+        raise PermissionDenied(
+            _("You have read the other review of this claim, so someone else must do the second review.")
+        )
     if review.kept_for_id not in (None, actor.pk) and review.kept_until and review.kept_until > now:
         raise Conflict(_("This claim is assigned to %(name)s.") % {"name": review.kept_for})
     if review.state == State.IN_REVIEW:

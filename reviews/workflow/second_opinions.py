@@ -13,7 +13,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
-from reviews.models import Approval, OpinionPolicy, Review, Verdict
+from reviews.models import OpinionPolicy, Review, Verdict
 from reviews.states import Action, State
 from reviews.workflow import transitions
 
@@ -24,15 +24,28 @@ OF_ARTICLE = EventKind.OPINIONS_ASKED_FOR_ARTICLE
 def current_opinions(review: Review) -> list[Verdict]:
     """The verdicts of this round, newest first: the last open one of each reviewer, on the current words."""
     told = review.verdicts.select_related("reviewer", "mention").order_by("-id")
-    approved = told.filter(approval__decision=Approval.Decision.APPROVE).first()
-    if approved is not None:
-        told = told.filter(pk__gt=approved.pk)
+    # A verdict that was neither approved nor sent back before a claim was decided and reopened is of another round.
+    reopened = review_reopened(review)
+    if reopened is not None:
+        told = told.filter(created_at__gte=reopened.at)
     mention = review.claim.mentions.order_by("-version__number").first()
     words = sha256(mention.exact) if mention else ""
     newest: dict[UUID, Verdict] = {}
-    for verdict in told.filter(approval=None, mention_sha256=words):
+    for verdict in told.filter(approval=None, withdrawal=None, mention_sha256=words):
         newest.setdefault(verdict.reviewer_id, verdict)
     return list(newest.values())
+
+
+def review_reopened(review: Review) -> Event | None:
+    """The last time that a decided claim was reopened, with which a round began. One query."""
+    found = Event.objects.filter(kind=EventKind.REVIEW_REOPENED, subject_id=review.pk)
+    reopened: Event | None = found.order_by("-id").first()
+    return reopened
+
+
+def opinions_differ(one: Verdict, other: Verdict) -> bool:
+    """Whether an approver has to choose one of the two."""
+    return one.rating != other.rating or _sides(one) != _sides(other)
 
 
 def action_after_opinion(review: Review, verdict: Verdict) -> tuple[Action, dict[str, object]]:
@@ -42,8 +55,7 @@ def action_after_opinion(review: Review, verdict: Verdict) -> tuple[Action, dict
     others = [other for other in current_opinions(review) if other.reviewer_id != verdict.reviewer_id]
     if not others:
         return Action.FIRST, {"first_by": verdict.reviewer}
-    differ = others[0].rating != verdict.rating or _sides(others[0]) != _sides(verdict)
-    return Action.SUBMIT, {"first_by": None, "disagreement": differ}
+    return Action.SUBMIT, {"first_by": None, "disagreement": opinions_differ(others[0], verdict)}
 
 
 def _sides(verdict: Verdict) -> list[tuple[str, str]]:

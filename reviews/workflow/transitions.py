@@ -31,6 +31,7 @@ EVENTS: dict[Action, str] = {
     Action.REWORD: EventKind.REVIEW_REWORDED,
     Action.REVIVE: EventKind.REVIEW_REVIVED,
     Action.RECALL: EventKind.REVIEW_RECALLED,
+    Action.RECALL_FIRST: EventKind.REVIEW_RECALLED,
     Action.STAND: EventKind.REVIEW_STANDS,
     Action.KEEP: EventKind.REVIEW_KEPT,
     Action.HOLD: EventKind.REVIEW_HELD,
@@ -86,7 +87,7 @@ def make_transition(
         raise PermissionDenied(_("Someone else is working on this claim."))
     before = review.state
     if action in NEW_ROUND:
-        fields = {"first_by": None, "disagreement": False} | fields
+        fields = {"first_by": None, "disagreement": False, "read_both": []} | fields
     if row.to != State.IN_REVIEW:
         fields = NO_LEASE | fields
     # What would wait for a reviewer is held where the sender took the article back.

@@ -12,7 +12,7 @@ from claims.statements import questions
 from claims.statements.table import NOBODY
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
-from newsdesk.lib.errors import BadInput
+from newsdesk.lib.errors import BadInput, PermissionDenied
 from newsdesk.lib.text import sha256
 from reviews.models import (
     AccusedAnswer,
@@ -120,6 +120,8 @@ def submit_verdict(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     Raises LeaseLost without the lease, BadInput with what the verdict still lacks.
     """
     review = leases.review_under_lease(review_id, token, actor=actor)
+    if review.article.handed_in_by(actor):
+        raise PermissionDenied(_("You uploaded this article, so someone else must check it."))
     draft = verdict_draft(review, actor)
     evidence = list(Evidence.objects.standing_for(review.pk, actor))
     if missing := missing_from_verdict(review.claim, draft, evidence):

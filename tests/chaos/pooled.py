@@ -46,9 +46,8 @@ class Pooled(Newsroom):
         self.port = free_broker_port()
         self.pooled = f"postgres://{RUNTIME_ROLE}@127.0.0.1:{self.port}/newsdesk"
 
-    def start_servers(self) -> None:
-        """PostgreSQL, the broker, then PgBouncer."""
-        super().start_servers()
+    def start_pool(self) -> None:
+        """PgBouncer, once the role that it connects as is there: migrations make it."""
         self.put("pgbouncer", self.pgbouncer())
         self.places["pgbouncer"].child.wait_until_ready()
 
@@ -130,6 +129,7 @@ def run(folder: Path, ledger: Ledger, seconds: float) -> list[str]:
         newsroom.start_servers()
         # Tables are made past the pool, as in production; from here on everything goes through it.
         keys = set_up(newsroom, receiver)
+        newsroom.start_pool()
         newsroom.environment |= {
             "DATABASE_URL": newsroom.pooled,
             "DATABASE_DIRECT_URL": newsroom.postgres.url,

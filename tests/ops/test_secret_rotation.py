@@ -16,6 +16,7 @@ from django.conf import settings as desk_settings
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 
+from newsdesk.audit.models import Event
 from newsdesk.lib import encryption
 from newsdesk.lib.encrypted_columns import (
     BEGINNING,
@@ -90,6 +91,10 @@ def test_everything_opens_with_the_new_key_alone(secrets, settings, ruth, capsys
     assert RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).generate_codes() == codes
     document, _digest = sign_release({"id": "1"})
     assert verify_claim_signature(json.loads(document), public_signing_keys()) == current_signing_key().kid
+    told = Event.objects.get(kind="secrets.rotated")
+    assert told.data["counts"]["publishing.SigningKey.private"] == 2, (
+        "the history has it, with no secret in it"
+    )
 
 
 def test_without_the_earlier_key_nothing_is_changed_and_the_values_are_listed(secrets, settings):

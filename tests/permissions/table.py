@@ -234,6 +234,7 @@ TABLE: dict[str, Route] = {
     "publishing:corrections": page(get=PUBLIC),
     "publishing:methodology": page(get=PUBLIC),
     "publishing:amend": page(get=APPROVERS, post=APPROVERS),
+    "publishing:end_embargo": page(get=APPROVERS, post=APPROVERS),
     "publishing:report": page(get=PUBLIC, post=PUBLIC),
     "publishing:report_status": page(get=PUBLIC),
     "publishing:reports": page(get=EDITORS_AND_APPROVERS),

@@ -1,5 +1,6 @@
 """End the re-check of a published claim without a change: nothing is published, and it is on record."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -47,7 +48,8 @@ def end_recheck_without_change(claim_id: UUID, *, answer: str = "", note: str = 
         )
     _still_the_same(review, actor)
     told = {"reason": note.strip(), "answer": answer.strip()}
-    settled = {"first_by": None, "disagreement": False, "recheck": "", "kept_for": None, "kept_until": None}
+    settled: dict[str, Any] = {"recheck": "", "kept_for": None, "kept_until": None}
+    settled |= {"first_by": None, "disagreement": False, "read_both": []}
     return transitions.make_transition(review, Action.KEEP, actor=actor, told=told, **settled)
 
 

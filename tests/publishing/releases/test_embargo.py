@@ -5,11 +5,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
+from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
+from newsdesk.audit.models import Event
+from newsdesk.lib.errors import Conflict, PermissionDenied
 from newsdesk.publishing.models import Release
-from newsdesk.publishing.releases import lifecycle
+from newsdesk.publishing.releases import embargoes, lifecycle
 from reviews.models import Rating
 from tests.factories import TEXT, approve, make_article, resubmit, review_of, submit_verdict
 
@@ -73,3 +77,29 @@ def test_an_approval_that_the_embargo_held_back_is_not_published_after_a_newer_o
         assert lifecycle.publish_embargoed_releases() == 0
         assert lifecycle.publish_release(old.pk) is None, "not even by its own name"
     assert ["4,300" in words_of(release) for release in Release.objects.all()] == [True]
+
+
+def test_an_approver_ends_an_embargo_by_hand_after_confirming_it(article, mara, ruth, signed_in):
+    approve(submit_verdict(review_of(article, WORDS), mara), ruth)
+    browser, page = signed_in(ruth), reverse("publishing:end_embargo", args=[article.pk])
+    assert page in browser.get(reverse("articles:article", args=[article.pk])).text
+    assert WORDS in browser.get(page).text, "what goes out is shown"
+    assert browser.post(page, {"reason": "It is out elsewhere."}).status_code == 422
+    assert not Release.objects.exists(), "nothing without a confirmation"
+    told = browser.post(page, {"reason": "It is out elsewhere.", "sure": "on"}, follow=True).text
+    assert "1 claim was published" in told
+    assert [release.kind for release in Release.objects.all()] == ["published"]
+    event = Event.objects.get(kind="article.embargo_ended")
+    assert (event.actor_id, event.data["reason"]) == (ruth.pk, "It is out elsewhere.")
+    assert "not under embargo" in browser.get(page).text
+    with pytest.raises(Conflict):
+        embargoes.end_embargo(article.pk, reason="Again.", actor=ruth)
+
+
+def test_nobody_ends_the_embargo_of_their_own_article(article, sam, mara):
+    sam.roles = [Role.EDITOR, Role.APPROVER]
+    sam.save()
+    for person in (sam, mara):
+        with pytest.raises(PermissionDenied):
+            embargoes.end_embargo(article.pk, reason="It is out.", actor=person)
+    Article.objects.filter(pk=article.pk, embargo=END).get()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from newsdesk.publishing.models import CurrentRelease
+from newsdesk.publishing.releases import lifecycle
 from reviews.models import Approval, Rating, Review
 from reviews.states import State
 from reviews.workflow import approval, leases, second_opinions
@@ -171,3 +172,23 @@ def test_only_an_editor_asks_and_only_before_the_verdict(article, mara, sam):
     factories.submit_verdict(found, mara, Rating.SOURCED)
     with pytest.raises(Conflict):
         second_opinions.require_second_opinion(found.pk, actor=sam)
+
+
+def test_a_new_version_brings_no_first_verdict_to_an_approval(first, review, article, sam, jonas):
+    """Neither where the words stay, nor where they change and come back."""
+    port = factories.TEXT + "\nThe ferry carried 31,000 passengers in May 2026.\n"
+    for text in (port, port.replace("4,200", "4,300"), port):
+        factories.resubmit(article, text, sam)
+        after = fresh(review)
+        assert after.state == State.WAITING
+        assert (after.first_by is None) == ("4,300" in text), "a verdict on other words is no first one"
+    factories.submit_verdict(review, jonas, Rating.SOURCED)
+    assert fresh(review).state == State.AWAITING_APPROVAL
+
+
+def test_an_opinion_of_a_round_that_was_decided_does_not_count_in_the_next(first, review, mara, jonas, ruth):
+    factories.submit_verdict(review, jonas, Rating.UNSUPPORTED)
+    factories.approve(first, ruth)
+    lifecycle.reopen_release(review.claim_id, reason="A reader wrote.", actor=ruth)
+    factories.submit_verdict(review, mara, Rating.SOURCED)
+    assert fresh(review).first_by == mara, "the other opinion is still to come"

@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from newsdesk.lib.errors import BadInput, Conflict
-from reviews.models import Notice, Review, Withdrawal
+from newsdesk.accounts.roles import Role
+from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
+from reviews.models import Notice, Rating, Review, Withdrawal
 from reviews.states import State
 from reviews.workflow import assignment, leases, second_opinions, terms, verdicts, withdrawal
 from tests import factories
@@ -53,12 +54,49 @@ def test_nobody_takes_back_what_is_approved_or_a_colleagues(review, mara, jonas,
         Withdrawal.objects.create(verdict=verdict, reason="Past the rules.")
 
 
-def test_the_second_of_two_has_seen_the_first_and_stays(article, review, sam, mara, jonas) -> None:
+def test_the_first_of_two_is_taken_back_before_anybody_has_read_it(review, sam, mara, jonas) -> None:
     second_opinions.require_second_opinion(review.pk, actor=sam)
     factories.submit_verdict(review, mara)
+    held = leases.lease_claim(review.pk, actor=jonas)
+    withdrawal.withdraw_submitted_verdict(review.pk, "I misread the month.", actor=mara)
+    review.refresh_from_db()
+    assert (review.state, review.holder, review.first_by) == (State.IN_REVIEW, jonas, None)
     factories.submit_verdict(review, jonas)
-    with pytest.raises(Conflict):
+    review.refresh_from_db()
+    assert (review.first_by, held.pk) == (jonas, review.pk), "a verdict that was taken back is no opinion"
+    factories.submit_verdict(review, mara, rating=Rating.SOURCED)
+    review.refresh_from_db()
+    assert review.state == State.AWAITING_APPROVAL, "she had read nothing, so hers is the second"
+
+
+def test_of_two_verdicts_the_one_that_stays_is_hidden_from_whoever_gives_the_next(
+    client, review, sam, mara, jonas
+) -> None:
+    second_opinions.require_second_opinion(review.pk, actor=sam)
+    kept = factories.submit_verdict(review, mara)
+    factories.submit_verdict(review, jonas, Rating.UNSUPPORTED)
+    with pytest.raises(Conflict, match="Nobody else"):
         withdrawal.withdraw_submitted_verdict(review.pk, "Now I agree with her.", actor=jonas)
+    nils = factories.make_person("Nils Brandt", Role.REVIEWER)
+    withdrawal.withdraw_submitted_verdict(review.pk, "I misread the month.", actor=jonas)
+    for author in (mara, jonas):
+        with pytest.raises(PermissionDenied):
+            leases.lease_claim(review.pk, actor=author)
+        assert leases.lease_next_claim(Review.objects.filter(pk=review.pk), actor=author) is None
+        with pytest.raises(PermissionDenied):
+            assignment.assign(review.pk, author, actor=sam)
+    client.force_login(nils)
+    page = client.get(reverse("reviews:bench", args=[review.pk])).text
+    for hidden in ("Mara", "Jonas", "I misread", kept.evidence.get().title):
+        assert hidden not in page
+    with pytest.raises(IntegrityError, match="has read the other"), transaction.atomic():
+        Review.objects.filter(pk=review.pk).update(
+            state="in review", holder=jonas, lease_token=review.pk, lease_expires_at=timezone.now()
+        )
+    second = factories.submit_verdict(review, nils)
+    review.refresh_from_db()
+    assert (review.state, review.disagreement) == (State.AWAITING_APPROVAL, False)
+    assert {one.pk for one in second_opinions.current_opinions(review)} == {kept.pk, second.pk}
 
 
 def test_words_that_come_back_bring_no_verdict_that_was_taken_back(sam, mara, desk) -> None:
