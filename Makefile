@@ -7,7 +7,7 @@ CODE := newsdesk reviews claims tests clients/python/src $(wildcard bench) manag
 TOOLS := bin/audit bin/sbom bin/translations
 SCRIPTS := newsdesk/static/js clients/typescript/src/index.js clients/typescript/src/index.d.ts
 
-.PHONY: help run setup lint test coverage check format schema messages lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer model-check manage clean
+.PHONY: help run setup lint test coverage check format schema messages lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer model-check manage clean bench-live
 
 help: ## list all targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ bench-documents: setup ## read files and web pages with known text: accuracy, ti
 
 bench-desk: setup ## measure the queue and the search with a million claims, in a temporary database (MANY=, FEW=)
 	$(PY) -m bench desk
+
+bench-live: setup ## play two recorded transcripts against a desk: how late are claims, matches and readers' page (MINUTES=120 READERS=1000 VERIFIED=100000)
+	@MINUTES=$(or $(MINUTES),120) READERS=$(or $(READERS),1000) VERIFIED=$(or $(VERIFIED),100000) $(PY) -m bench live
 
 bench-matching: setup ## measure precision and recall of claim matching on labelled pairs, including pairs with a negation
 	$(PY) -m bench.matching

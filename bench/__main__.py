@@ -21,6 +21,7 @@ MEASUREMENTS = (
     "desk",
     "follow_changes",
     "latency",
+    "live",
     "load_changes",
     "load_desk",
     "many_people",

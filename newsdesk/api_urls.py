@@ -5,6 +5,7 @@ from django.urls import path
 from newsdesk.accounts.api import RotateKey
 from newsdesk.articles.api.articles import ArticleFiles, Articles, Desks
 from newsdesk.articles.api.versions import VersionFiles, Versions
+from newsdesk.live import api as live
 from newsdesk.publishing.error_reports import api as error_reports
 from newsdesk.publishing.public_api import amendments, claimants
 from newsdesk.publishing.public_api import claims_api as publishing
@@ -55,6 +56,12 @@ urlpatterns = [
     path("v1/articles/<uuid:pk>/versions/files/", VersionFiles.as_view(), name="version-files"),
     path("v1/articles/<uuid:pk>/clearance/", ArticleClearance.as_view(), name="clearance"),
     path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
+    path("v1/live/", live.LiveSessions.as_view(), name="live"),
+    path("v1/live/<uuid:session_id>/", live.OneLiveSession.as_view(), name="live-session"),
+    path("v1/live/<uuid:session_id>/lines/", live.LiveLines.as_view(), name="live-lines"),
+    path("v1/live/<uuid:session_id>/stop/", live.StopLiveSession.as_view(), name="live-stop"),
+    path("v1/live/<uuid:session_id>/resume/", live.ResumeLiveSession.as_view(), name="live-resume"),
+    path("v1/live/<uuid:session_id>/end/", live.EndLiveSession.as_view(), name="live-end"),
     path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),
     path("v1/webhooks/<uuid:pk>/", webhooks.OneWebhook.as_view(), name="webhook"),
     path("v1/webhooks/<uuid:pk>/secret/", webhooks.RotateSecret.as_view(), name="rotate-secret"),

@@ -9,6 +9,11 @@ from claims.tasks import compare_claimants_task, extract_claims_task, match_clai
 from newsdesk.articles.tasks import fetch_upload_task, read_upload_task
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
+from newsdesk.live.tasks import (
+    read_live_session_task,
+    write_live_claim_webhooks_task,
+    write_live_ended_webhooks_task,
+)
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.releases import claimants, lifecycle, under_review
 from newsdesk.publishing.tasks import (
@@ -61,6 +66,8 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.UPLOAD_LINKED: (fetch_upload_task,),
     EventKind.UPLOAD_KEPT: (read_upload_task,),
     EventKind.VERSION_ADDED: (extract_claims_task,),
+    EventKind.LIVE_LINES_ADDED: (read_live_session_task,),
+    EventKind.LIVE_ENDED: (write_live_ended_webhooks_task,),
     EventKind.RUN_RETRIED: (extract_claims_task,),
     EventKind.RUN_FINISHED: (match_run_task, compare_claimants_task),
     EventKind.CLAIM_ADDED: (match_claim_task,),
@@ -76,9 +83,22 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.ENQUIRY_UNANSWERED: (notify_people_task,),
     EventKind.QUESTION_ANSWERED: (notify_people_task,),
     EventKind.DEADLINE_NEAR: (notify_people_task,),
-    EventKind.CLAIM_PUBLISHED: (write_release_webhooks_task, notify_people_task),
-    EventKind.CLAIM_CORRECTED: (write_release_webhooks_task, notify_people_task),
-    EventKind.CLAIM_RETRACTED: (write_release_webhooks_task, evaluate_clearance_task, notify_people_task),
+    EventKind.CLAIM_PUBLISHED: (
+        write_release_webhooks_task,
+        write_live_claim_webhooks_task,
+        notify_people_task,
+    ),
+    EventKind.CLAIM_CORRECTED: (
+        write_release_webhooks_task,
+        write_live_claim_webhooks_task,
+        notify_people_task,
+    ),
+    EventKind.CLAIM_RETRACTED: (
+        write_release_webhooks_task,
+        write_live_claim_webhooks_task,
+        evaluate_clearance_task,
+        notify_people_task,
+    ),
     EventKind.CLAIM_UNDER_REVIEW: (deliver_under_review_task,),
     EventKind.ARTICLE_CLEARED: (write_clearance_webhooks_task,),
     EventKind.REPORT_FILED: (email_error_reporter_task, notify_people_task),

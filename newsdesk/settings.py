@@ -53,6 +53,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "newsdesk",
     "newsdesk.publishing",
+    "newsdesk.live",
     "reviews",
     "claims",
     "newsdesk.articles",
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "newsdesk.lib.languages.NewsroomLanguageMiddleware",
     "newsdesk.publishing.public_api.cross_origin.CrossOriginMiddleware",
     "newsdesk.publishing.public_api.fast_path.PublicReadMiddleware",
+    "newsdesk.live.public.fast_path.LiveReadMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -184,7 +186,7 @@ CELERY_TASK_DEFAULT_QUEUE = "desk"
 # Each with its own exchange and routing key: with shared ones every queue would get every message.
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), routing_key=name)
-    for name in ("clock", "desk", "delivery", "reading", "chat", "extraction", "matching")
+    for name in ("clock", "live", "desk", "delivery", "reading", "chat", "extraction", "matching")
 ]
 CELERY_TASK_ROUTES = {
     "newsdesk.articles.tasks.*": {"queue": "reading"},
@@ -193,6 +195,8 @@ CELERY_TASK_ROUTES = {
     "claims.tasks.match*": {"queue": "matching"},
     "claims.tasks.compare_claimants": {"queue": "matching"},
     "newsdesk.publishing.tasks.*": {"queue": "delivery"},
+    # What is spoken now comes before everything that may wait a second.
+    "newsdesk.live.tasks.*": {"queue": "live"},
     # A chat that does not answer holds a worker for 20 seconds: webhooks must not wait for it.
     "reviews.tasks.send_to_channel": {"queue": "chat"},
 }
@@ -256,6 +260,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "newsdesk.articles.tasks.poll_feeds",
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
+    },
+    "follow-captions": {
+        "task": "newsdesk.live.tasks.follow_due",
+        "schedule": timedelta(seconds=2),
+        "options": {"expires": 10},
     },
     "keep-usage": {
         "task": "newsdesk.accounts.tasks.keep_usage",
@@ -407,6 +416,8 @@ FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
 CHECK_PAGES = env.bool("CHECK_PAGES", True)
 
 # --- Reviews ------------------------------------------------------------------------------------
+# A live session is kept in parts of about so many characters, each an article: a new line costs the same at any time.
+LIVE_PART_CHARACTERS = env.int("LIVE_PART_CHARACTERS", 8000)
 # Claims of at least this check-worthiness (0 to 1) are added to the queue automatically.
 WORTH_CHECKING = env.float("WORTH_CHECKING", 0.5)
 LEASE = timedelta(minutes=env.float("LEASE_MINUTES", 20))
@@ -468,6 +479,7 @@ SPECTACULAR_SETTINGS = {
             "name": "articles",
             "description": "Upload articles and ask whether they may be printed, for a content management system.",
         },
+        {"name": "live", "description": "Send what is spoken now: a debate is checked line by line."},
         {"name": "desk", "description": "Take, check, approve and correct claims."},
         {"name": "notices", "description": "What colleagues told you."},
         {"name": "webhooks", "description": "Be told of changes, by messages after Standard Webhooks."},
@@ -475,7 +487,16 @@ SPECTACULAR_SETTINGS = {
     ],
     "WEBHOOKS": [
         f"newsdesk.publishing.webhooks.messages.{kind}"
-        for kind in ("PUBLISHED", "CORRECTED", "RETRACTED", "UNDER_REVIEW", "CLEARED", "TEST")
+        for kind in (
+            "PUBLISHED",
+            "CORRECTED",
+            "RETRACTED",
+            "UNDER_REVIEW",
+            "CLEARED",
+            "LIVE_CLAIM",
+            "LIVE_ENDED",
+            "TEST",
+        )
     ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],

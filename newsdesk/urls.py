@@ -92,9 +92,13 @@ urlpatterns = [
     path("", views.home_view, name="home"),
     path("articles/", include(([*intake_pages, *article_pages], "articles"))),
     path("desk/", include("reviews.urls")),
+    path("desk/live/", include("newsdesk.live.urls")),
+    path("desk/live/", include("newsdesk.live.desk_urls")),
     # For sources, who have no account: docs/desk.md.
     path("answer/<str:token>/", inquiry_answer.inquiry_answer_page, name="outside"),
     path("claims/", include("newsdesk.publishing.urls")),
+    path("live/", include("newsdesk.live.public.urls")),
+    path("feeds/live/", include("newsdesk.live.public.feed_urls")),
     path("webhooks/", include("newsdesk.publishing.webhooks.urls")),
     path("", include("newsdesk.accounts.urls")),
     path("accounts/", include(sign_in_pages)),

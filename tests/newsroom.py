@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from claims.models import Claim
 from newsdesk.accounts import keys
-from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.models import ApiKey, Desk, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles import following
 from newsdesk.articles.models import Article
 from newsdesk.lib.encryption import encrypt
+from newsdesk.live import lines, sessions
+from newsdesk.live.models import LiveSession
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.models import ErrorReport, Webhook
 from newsdesk.publishing.releases import lifecycle
@@ -62,6 +64,9 @@ NOT_WALKED = {
         "dump",
         "articles:annotated_pdf",
         "articles:annotated_docx",
+        "live_desk:transcript_srt",
+        "live_desk:transcript_pdf",
+        "live_desk:transcript_docx",
         "reviews:document",
         "story-export",
         "reviews:queue_csv",
@@ -81,6 +86,7 @@ NOT_WALKED = {
         "reviews:queue_now",
         "reviews:bench_now",
         "reviews:notice_count",
+        "live:update",
     },
     "no page": {
         "crawlers:robots",
@@ -145,6 +151,8 @@ class Newsroom:
     webhook: Webhook
     passkey: Authenticator
     channel: Channel
+    # A debate in which a figure of `earlier` was said again.
+    session: LiveSession
 
 
 def open_newsroom() -> Newsroom:
@@ -189,11 +197,25 @@ def open_newsroom() -> Newsroom:
     report = cases.open_case(published.claim_id, "It was February.", email="reader@reader.example")
     linked = published.evidence.first()
     assert linked is not None
+    session = _debate(desk, sam)
     factories.react()
     return Newsroom(
         sam, mara, jonas, ruth, ada, article, earlier, changed, held, waiting, disputed, published, retracted,
         reworded, archived, linked, outside, report, key, webhook, make_passkey(mara, "Mara’s phone"), _chat(mara),
+        session,
     )  # fmt: skip
+
+
+def _debate(desk: Desk, sam: User) -> LiveSession:
+    """Two lines of a debate; in the second the union's claim is said again."""
+    details = sessions.LiveDetails("Port debate", desk, speakers=[sessions.Speaker("Elena Voss", "pilot")])
+    session = sessions.open_live_session(details, actor=sam)
+    spoken = ["Order, please.", "The company dismissed 120 dockers without notice in April."]
+    heard = [lines.SpokenLine(words, "Elena Voss") for words in spoken]
+    lines.add_live_lines(session.pk, heard, actor=sam)
+    better = lines.SpokenLine("Order, order.", "Elena Voss", sequence=0, revision=1)
+    lines.add_live_lines(session.pk, [better], actor=sam)
+    return session
 
 
 def _chat(mara: User) -> Channel:
@@ -256,6 +278,13 @@ def visits(room: Newsroom) -> list[Visit]:
         look("articles:clearance", sam, *changed),
         look("articles:compare", jonas, *changed),
         look("articles:annotated", sam, *article),
+        look("live:list", sam),
+        look("live:new", sam),
+        look("live:desk", sam, room.session.pk),
+        look("live:desk", mara, room.session.pk),
+        look("live_desk:pack", mara, room.session.pk, more="?q=containers"),
+        look("live_public:page", None, room.session.pk),
+        look("live_public:card", None, room.session.pk),
         look("reviews:queue", jonas),
         look("reviews:queue", sam, more="?state=approved"),
         look("reviews:search", mara),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from claims.matching.candidates import (
     Candidate,
@@ -39,6 +40,35 @@ def match_run(run_id: UUID) -> bool:
         if piece:
             Run.objects.filter(pk=run.pk).update(compared_to=piece[-1].pk)
     return len(piece) == AT_A_TIME
+
+
+def match_with_chosen(run_id: UUID, chosen: Sequence[Claim]) -> int:
+    """Store the matches of a run's claims with claims that a person has chosen, whatever the search finds; returns how many are new."""
+    run = Run.objects.select_related("version").get(pk=run_id)
+    others = [(claim.pk, rated_statement_to_match(claim, claim.wording)) for claim in chosen]
+    found = []
+    for claim in Claim.objects.filter(run=run).with_claimant():
+        mine = _statement_of(claim)
+        for other, statement in others:
+            likeness = compare_similarity(mine, statement)
+            if other != claim.pk and likeness.relation and likeness.relation != "related":
+                found.append(_match(claim.pk, other, likeness.relation, likeness))
+    return _keep(found, run)
+
+
+def compare_matches_again(run_id: UUID) -> int:
+    """Compare the pairs of a run's claims again, whose words may have changed, unless a person has answered; returns how many differ."""
+    claims = Claim.objects.filter(run=run_id).values("pk")
+    pairs = Match.objects.filter(Q(first__in=claims) | Q(second__in=claims), confirmed=None, method=METHOD)
+    changed = []
+    for pair in pairs.with_claims():
+        likeness = compare_similarity(_statement_of(pair.first), _statement_of(pair.second))
+        told = (likeness.relation or Match.Relation.RELATED, likeness.score, list(likeness.reasons))
+        if told != (pair.relation, pair.score, pair.reasons):
+            pair.relation, pair.score, pair.reasons = told
+            changed.append(pair)
+    Match.objects.bulk_update(changed, ["relation", "score", "reasons"], batch_size=200)
+    return len(changed)
 
 
 def match_claim(claim_id: UUID) -> int:

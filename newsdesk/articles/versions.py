@@ -13,9 +13,12 @@ from newsdesk.lib.text import sha256
 
 
 @transaction.atomic
-def add_article_version(upload: Upload, document: Document) -> ArticleVersion:
+def add_article_version(
+    upload: Upload, document: Document, *, kind: str = EventKind.VERSION_ADDED
+) -> ArticleVersion:
     """The version of this upload; the current one if the text is the same.
 
+    `kind` is the event that is recorded: what it starts is in `newsdesk/event_handlers.py`.
     Locks the article, so that two uploads at once get two numbers.
     """
     article: Article = Article.objects.select_for_update().get(pk=upload.article_id)
@@ -39,7 +42,7 @@ def add_article_version(upload: Upload, document: Document) -> ArticleVersion:
         sha256=digest,
     )
     record_event(
-        EventKind.VERSION_ADDED,
+        kind,
         version,
         actor=upload.submitter,
         threads=[article.pk, upload.pk],

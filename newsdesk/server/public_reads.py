@@ -7,6 +7,7 @@ call. Whatever is not known here, or not sure, goes to Django: keys, refusals, o
 is new.
 """
 
+import time
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
@@ -39,6 +40,13 @@ class FrozenRead:
     found: Bytes
     kept: CachedBody | None = None
     others: dict[int, Headers] = field(default_factory=dict)
+    found_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it may have changed without a publication."""
+        holds = self.found.holds_seconds
+        return holds is not None and time.monotonic() - self.found_at > holds
 
     @property
     def body(self) -> bytes:
@@ -60,7 +68,7 @@ class PublicReads:
             return self.application(environ, start_response)
         address = _address(environ)
         known = self.pages.find(state, address)
-        answered = _answered(environ, known) if known else None
+        answered = _answered(environ, known) if known and not known.is_over else None
         if answered is None:
             return self._ask(environ, start_response, state, address)
         answer, headers = answered
@@ -86,6 +94,8 @@ class PublicReads:
 
     def _remember(self, state: str, address: Hashable, found: Bytes, status: int, headers: Headers) -> None:
         before = self.pages.find(state, address)
+        if before and (before.is_over or before.found.tag != found.tag):
+            before = None
         # A 304 has made no body: who wants one is answered by Django first.
         kept = found.body() if status == HTTPStatus.OK else before.kept if before else None
         others = {status: [row for row in headers if row[0].lower() not in OWN]}
@@ -93,6 +103,7 @@ class PublicReads:
             replace(found, body=lambda: kept) if kept else found,
             kept,
             (before.others if before else {}) | others,
+            before.found_at if before else time.monotonic(),
         )
         self.pages.store(state, address, known)
 
@@ -103,7 +114,7 @@ def _is_public_read(environ: WSGIEnvironment) -> bool:
         environ["REQUEST_METHOD"] in READING
         and "HTTP_AUTHORIZATION" not in environ
         and "HTTP_HOST" in environ
-        and environ["PATH_INFO"].startswith(("/api/v1/c", "/feeds/"))
+        and environ["PATH_INFO"].startswith(("/api/v1/c", "/feeds/", "/live/"))
     )
 
 

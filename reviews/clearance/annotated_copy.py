@@ -75,10 +75,11 @@ def make_annotated_copy(report: ClearanceReport) -> Copy:
         for item in report.items
     ]
     drawn = claim_markup_elements(version.text, version.parsed_blocks, marks)
-    return Copy(report, drawn, tuple(_note(item) for item in report.items))
+    return Copy(report, drawn, tuple(annotation_note(item) for item in report.items))
 
 
-def _note(item: Item) -> AnnotationNote:
+def annotation_note(item: Item) -> AnnotationNote:
+    """The note on one claim of a report."""
     claim = item.mention.claim
     said = str(claim.claimant or "") + (f" “{claim.cue}”" if claim.claimant and claim.cue else "")
     evidence = tuple(item.verdict.evidence.all()) if item.verdict is not None else ()

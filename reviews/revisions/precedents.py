@@ -1,9 +1,11 @@
 """Related claims with their decisions, a person's answer to each match, and copying a verdict."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -89,18 +91,40 @@ class SimilarDecision:
 
 def precedents_of_claim(claim_id: UUID) -> list[SimilarDecision]:
     """The related claims, except rejected ones; the same claims first. Three queries."""
-    pairs = Match.objects.of_claim(claim_id).not_rejected().with_claims().order_by("-score")[: 4 * SHOWN]
-    ranked = sorted(pairs, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score))[:SHOWN]
-    others = {pair.pk: pair.second if pair.first_id == claim_id else pair.first for pair in ranked}
-    reviews = claim_reviews_in_context([other.pk for other in others.values()])
-    found = []
-    for pair in ranked:
-        review = reviews.get(others[pair.pk].pk)
-        verdict = _approved_verdict(review)
-        mine = pair.first if pair.first_id == claim_id else pair.second
-        turned = verdict is not None and _judges_the_opposite(verdict, others[pair.pk], mine)
-        found.append(SimilarDecision(pair, others[pair.pk], review, verdict, turned))
-    return found
+    return precedents_of_claims([claim_id])[claim_id]
+
+
+def precedents_of_claims(
+    claim_ids: Sequence[UUID], *, shown: int = SHOWN
+) -> dict[UUID, list[SimilarDecision]]:
+    """The same for many claims, in as many queries."""
+    pairs: dict[UUID, list[Match]] = {claim_id: [] for claim_id in claim_ids}
+    found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids))
+    for pair in found.not_rejected().with_claims().order_by("-score"):
+        for claim_id in {pair.first_id, pair.second_id} & pairs.keys():
+            if len(pairs[claim_id]) < 4 * SHOWN:
+                pairs[claim_id].append(pair)
+    for claim_id, mine in pairs.items():
+        pairs[claim_id] = sorted(
+            mine, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score)
+        )[:shown]
+    others = {_other(pair, claim_id).pk for claim_id, mine in pairs.items() for pair in mine}
+    reviews = claim_reviews_in_context(list(others))
+    return {
+        claim_id: [_decision(pair, claim_id, reviews) for pair in mine] for claim_id, mine in pairs.items()
+    }
+
+
+def _other(pair: Match, claim_id: UUID) -> Claim:
+    return pair.second if pair.first_id == claim_id else pair.first
+
+
+def _decision(pair: Match, claim_id: UUID, reviews: Mapping[UUID, Review]) -> SimilarDecision:
+    other, mine = _other(pair, claim_id), pair.first if pair.first_id == claim_id else pair.second
+    review = reviews.get(other.pk)
+    verdict = _approved_verdict(review)
+    turned = verdict is not None and _judges_the_opposite(verdict, other, mine)
+    return SimilarDecision(pair, other, review, verdict, turned)
 
 
 def _judges_the_opposite(verdict: Verdict, other: Claim, mine: Claim) -> bool:

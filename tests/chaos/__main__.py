@@ -21,6 +21,7 @@ from tests.chaos import checker
 from tests.chaos.clients import Approver, Browser, Client, Corrector, Follower, Reviewer, Uploader
 from tests.chaos.faults import Faults
 from tests.chaos.ledger import Ledger
+from tests.chaos.live import Speaker
 from tests.chaos.newsroom import Newsroom, clear, manage, scratch
 from tests.chaos.receiver import Receiver
 
@@ -29,6 +30,7 @@ SCOPES = ["articles:read", "articles:write", "desk", "webhooks"]
 PEOPLE = {
     "Sam Okafor": ["editor"],
     "Iris Bell": ["editor"],
+    "Lena Fuchs": ["editor"],
     "Mara Lindqvist": ["reviewer"],
     "Jonas Weber": ["reviewer"],
     "Nils Brandt": ["reviewer"],
@@ -40,6 +42,7 @@ TELL_EVERY = 15
 LOADS: dict[str, type[Client]] = {
     "Sam Okafor": Uploader,
     "Iris Bell": Uploader,
+    "Lena Fuchs": Speaker,
     "Mara Lindqvist": Reviewer,
     "Jonas Weber": Reviewer,
     "Nils Brandt": Reviewer,

@@ -11,6 +11,8 @@ from tests.chaos.ledger import Ledger
 # Where the marker of each kind of act stands, and the id that was told with it.
 ACTS = {
     "article": "SELECT title, id::text FROM articles_article",
+    "session": "SELECT title, id::text FROM live_livesession",
+    "line": "SELECT split_part(text, ':', 1), '' FROM live_liveline",
     "evidence": "SELECT passage, id::text FROM reviews_evidence",
     "verdict": "SELECT rationale, id::text FROM reviews_verdict",
     "approval": "SELECT note, '' FROM reviews_approval WHERE decision = 'approve'",
@@ -25,7 +27,14 @@ NEVER = {
         SELECT u.article_id, u.n, coalesce(v.n, 0) FROM
         (SELECT article_id, count(*) n FROM articles_upload GROUP BY 1) u LEFT JOIN
         (SELECT article_id, count(*) n FROM articles_articleversion GROUP BY 1) v USING (article_id)
-        WHERE u.n IS DISTINCT FROM v.n""",
+        WHERE u.n IS DISTINCT FROM v.n AND u.article_id NOT IN (SELECT article_id FROM live_livepart)""",
+    "a line of a live session was not read": """
+        SELECT id, text FROM live_liveline WHERE "offset" IS NULL""",
+    "a line of a live session does not stand where it was read": """
+        SELECT l.id, l.text FROM live_liveline l JOIN live_livepart p ON p.id = l.part_id
+        JOIN LATERAL (SELECT text FROM articles_articleversion v WHERE v.article_id = p.article_id
+            ORDER BY number DESC LIMIT 1) v ON true
+        WHERE l.text <> '' AND substr(v.text, l."offset" + 1, l.length) <> l.text""",
     "a reading failed": "SELECT id, error FROM claims_run WHERE state = 'failed'",
     "a version was not read once": """
         SELECT v.id, count(r.id) FROM articles_articleversion v
@@ -103,7 +112,7 @@ AS_MANY = {
         "SELECT count(*) FROM audit_event WHERE kind IN ('claim.published', 'claim.corrected', 'claim.retracted')",
     ),
     "uploads and their events": (
-        "SELECT count(*) FROM articles_upload",
+        "SELECT count(*) FROM articles_upload WHERE article_id NOT IN (SELECT article_id FROM live_livepart)",
         "SELECT count(*) FROM audit_event WHERE kind = 'upload.kept'",
     ),
 }

@@ -850,6 +850,11 @@ export interface components {
             evidence?: components["schemas"]["EvidenceStanding"][];
             article?: components["schemas"]["NewestVersion"];
         };
+        /** @description Somebody who is expected to speak. */
+        ExpectedSpeakerRequest: {
+            name: string;
+            role?: string;
+        };
         /** @description A part of the priority. */
         Factor: {
             code: string;
@@ -1026,9 +1031,11 @@ export interface components {
          *     * `claim.retracted` - a claim was retracted
          *     * `claim.under_review` - a claim is being re-checked, or no longer is
          *     * `article.cleared` - an article was cleared for print
+         *     * `live.claim` - a claim of a live session was published, corrected or retracted
+         *     * `live.ended` - a live session has ended
          * @enum {string}
          */
-        KindsEnum: "claim.published" | "claim.corrected" | "claim.retracted" | "claim.under_review" | "article.cleared";
+        KindsEnum: "claim.published" | "claim.corrected" | "claim.retracted" | "claim.under_review" | "article.cleared" | "live.claim" | "live.ended";
         /**
          * @description * `OKP` - OKP
          * @enum {string}
@@ -1044,6 +1051,15 @@ export interface components {
             release: number;
             type: components["schemas"]["TypeEnum"];
             note: string;
+        };
+        /** @description What became of a batch. */
+        LinesReceipt: {
+            added: number;
+            revised: number;
+            /** @description Lines that were there already, or in a later revision. */
+            known: number;
+            /** @description The number after the last. */
+            next_sequence: number;
         };
         /** @description An article without its text and claims. */
         ListedArticle: {
@@ -1065,6 +1081,151 @@ export interface components {
             embargo_without_end: boolean;
             external_id: string;
         };
+        /** @description A claim in what was said. */
+        LiveClaim: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            speaker: string;
+            /** @description The line in which it begins. */
+            sequence: number | null;
+            /** Format: double */
+            start: number | null;
+            /**
+             * Format: uuid
+             * @description The article that holds this part of the session.
+             */
+            article: string;
+        };
+        /** @description The release, and where in the session its claim was said; the claim itself as far as it was not retracted. */
+        LiveClaimFacts: {
+            /**
+             * Format: uuid
+             * @description The id of the claim.
+             */
+            claim: string;
+            release: number;
+            /** @description The position in `/changes/`. Ignore a message with a lower one than you have. */
+            position: number;
+            /** Format: uri */
+            url: string;
+            /** Format: uri */
+            api: string;
+            sha256: string;
+            /** @description What readers are told about this change; may be empty. */
+            note: string;
+            /** @description The claim was in the list that `only` selects, and no longer is: delete it. */
+            left: boolean;
+            /**
+             * @description * `published` - published
+             *     * `corrected` - corrected
+             *     * `retracted` - retracted
+             * @enum {string}
+             */
+            change: "published" | "corrected" | "retracted";
+            /**
+             * Format: uuid
+             * @description The id of the live session.
+             */
+            session: string;
+            session_title: string;
+            /**
+             * Format: uri
+             * @description Its page for readers.
+             */
+            session_url: string;
+            /** @description Who spoke; may be empty. */
+            speaker: string;
+            /** Format: date-time */
+            said_at: string;
+            /** @description The recording at that second; may be empty. */
+            recording: string;
+            sentence?: string;
+            statement?: string;
+            sides?: components["schemas"]["ClaimSide"][] | null;
+            wording?: string;
+            claimant?: string | null;
+            /**
+             * @description * `sourced` - Sourced
+             *     * `disputed` - Disputed
+             *     * `unsupported` - Unsupported
+             * @enum {string}
+             */
+            rating?: "sourced" | "disputed" | "unsupported";
+            /**
+             * @description * `confirmed` - Confirmed
+             *     * `misattributed` - Misattributed
+             *     * `unverified` - Unverified
+             *     * `not attributed` - Not attributed
+             * @enum {string}
+             */
+            attribution?: "confirmed" | "misattributed" | "unverified" | "not attributed";
+            /** Format: uuid */
+            article?: string;
+        };
+        /** @description A claim of a live session was published, corrected or retracted. */
+        LiveClaimMessage: {
+            /** @constant */
+            type: "live.claim";
+            /** Format: date-time */
+            timestamp: string;
+            data: components["schemas"]["LiveClaimFacts"];
+        };
+        /** @description A session that has ended. */
+        LiveEndedFacts: {
+            /** Format: uuid */
+            session: string;
+            session_title: string;
+            /** Format: uri */
+            session_url: string;
+            desk: string;
+            language: string;
+            /** @description How many published claims stand. */
+            claims: number;
+        };
+        /** @description A live session has ended. */
+        LiveEndedMessage: {
+            /** @constant */
+            type: "live.ended";
+            /** Format: date-time */
+            timestamp: string;
+            data: components["schemas"]["LiveEndedFacts"];
+        };
+        /** @description A live session. */
+        LiveSessionState: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uri */
+            url: string;
+            /**
+             * Format: uri
+             * @description The live desk.
+             */
+            page: string;
+            title: string;
+            desk: string;
+            state: components["schemas"]["LiveSessionStateStateEnum"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            recording_url: string;
+            source_url: string;
+            /** @description Why the captions could not be fetched last; empty if they could. */
+            source_error: string;
+            next_sequence: number;
+            /** @description The session as articles, one for each part. */
+            articles: string[];
+            /** @description The claims of the newest parts, in the order of speech. */
+            claims: components["schemas"]["LiveClaim"][];
+        };
+        /**
+         * @description * `open` - open
+         *     * `stopped` - stopped
+         *     * `ended` - ended
+         * @enum {string}
+         */
+        LiveSessionStateStateEnum: "open" | "stopped" | "ended";
         /** @description Claims to assign to a reviewer. */
         ManyAssignedRequest: {
             reviews: string[];
@@ -1241,6 +1402,52 @@ export interface components {
             /** @description Whether it is a primary source. */
             primary?: boolean;
         };
+        /** @description A line as it was heard. */
+        NewLineRequest: {
+            /** @description Empty in a correction takes the line back. */
+            text: string;
+            speaker?: string;
+            /**
+             * Format: double
+             * @description Seconds from the beginning of the recording.
+             */
+            start?: number;
+            /** Format: double */
+            end?: number;
+            /** @description The number of the line in the order of speech; without one it comes after the last. */
+            sequence?: number;
+            /** @description Higher for a line that was heard better: it replaces the one with the same number. */
+            revision?: number;
+            /** @description Applause or an interruption: nobody's claim. */
+            aside?: boolean;
+        };
+        /** @description A batch of lines, stored as a whole or not at all. */
+        NewLinesRequest: {
+            lines: components["schemas"]["NewLineRequest"][];
+        };
+        /** @description A live session to open. */
+        NewLiveSessionRequest: {
+            title: string;
+            /** @description The short name of the desk, for example “world”. */
+            desk: string;
+            /** @description Who is expected to speak; a line may give the surname alone. */
+            speakers?: components["schemas"]["ExpectedSpeakerRequest"][];
+            /**
+             * Format: uri
+             * @description The address of the recording.
+             */
+            recording_url?: string;
+            /**
+             * Format: uri
+             * @description A WebVTT file or an HLS playlist that grows: Newsdesk follows it.
+             */
+            source_url?: string;
+            /**
+             * Format: date-time
+             * @description The moment of second 0 of the recording; now, if it is not given.
+             */
+            started_at?: string;
+        };
         /** @description A passage from an archived article. */
         NewPassageRequest: {
             /**
@@ -1398,6 +1605,11 @@ export interface components {
             /** @description The claimant's id, or any of their names; case and accents are ignored. */
             claimant?: string;
             language?: string;
+            /**
+             * Format: uuid
+             * @description Only messages of this live session; others have none.
+             */
+            session?: string;
         };
         /** @description Filter for claims. Empty: all claims. */
         OnlyRequest: {
@@ -1406,6 +1618,11 @@ export interface components {
             /** @description The claimant's id, or any of their names; case and accents are ignored. */
             claimant?: string;
             language?: string;
+            /**
+             * Format: uuid
+             * @description Only messages of this live session; others have none.
+             */
+            session?: string;
         };
         /** @description The record to merge into this one. */
         OtherRecordRequest: {
@@ -2261,10 +2478,12 @@ export interface components {
          *     * `claim.retracted` - a claim was retracted
          *     * `claim.under_review` - a claim is being re-checked, or no longer is
          *     * `article.cleared` - an article was cleared for print
+         *     * `live.claim` - a claim of a live session was published, corrected or retracted
+         *     * `live.ended` - a live session has ended
          *     * `webhook.test` - a test message
          * @enum {string}
          */
-        WebhookKindEnum: "claim.published" | "claim.corrected" | "claim.retracted" | "claim.under_review" | "article.cleared" | "webhook.test";
+        WebhookKindEnum: "claim.published" | "claim.corrected" | "claim.retracted" | "claim.under_review" | "article.cleared" | "live.claim" | "live.ended" | "webhook.test";
         /** @description Your webhooks. */
         WebhookList: {
             results: components["schemas"]["Webhook"][];
@@ -2417,6 +2636,7 @@ export type Evidence = components['schemas']['Evidence'];
 export type EvidenceId = components['schemas']['EvidenceId'];
 export type EvidenceStanding = components['schemas']['EvidenceStanding'];
 export type Expanded = components['schemas']['Expanded'];
+export type ExpectedSpeakerRequest = components['schemas']['ExpectedSpeakerRequest'];
 export type Factor = components['schemas']['Factor'];
 export type FindingEnum = components['schemas']['FindingEnum'];
 export type FoundOfKind = components['schemas']['FoundOfKind'];
@@ -2435,7 +2655,15 @@ export type KindsEnum = components['schemas']['KindsEnum'];
 export type KtyEnum = components['schemas']['KtyEnum'];
 export type Lease = components['schemas']['Lease'];
 export type LedTo = components['schemas']['LedTo'];
+export type LinesReceipt = components['schemas']['LinesReceipt'];
 export type ListedArticle = components['schemas']['ListedArticle'];
+export type LiveClaim = components['schemas']['LiveClaim'];
+export type LiveClaimFacts = components['schemas']['LiveClaimFacts'];
+export type LiveClaimMessage = components['schemas']['LiveClaimMessage'];
+export type LiveEndedFacts = components['schemas']['LiveEndedFacts'];
+export type LiveEndedMessage = components['schemas']['LiveEndedMessage'];
+export type LiveSessionState = components['schemas']['LiveSessionState'];
+export type LiveSessionStateStateEnum = components['schemas']['LiveSessionStateStateEnum'];
 export type ManyAssignedRequest = components['schemas']['ManyAssignedRequest'];
 export type ManyDismissedRequest = components['schemas']['ManyDismissedRequest'];
 export type Merge = components['schemas']['Merge'];
@@ -2447,6 +2675,9 @@ export type NewCommentRequest = components['schemas']['NewCommentRequest'];
 export type NewEnquiryRequest = components['schemas']['NewEnquiryRequest'];
 export type NewEvidenceFileRequest = components['schemas']['NewEvidenceFileRequest'];
 export type NewEvidenceRequest = components['schemas']['NewEvidenceRequest'];
+export type NewLineRequest = components['schemas']['NewLineRequest'];
+export type NewLinesRequest = components['schemas']['NewLinesRequest'];
+export type NewLiveSessionRequest = components['schemas']['NewLiveSessionRequest'];
 export type NewPassageRequest = components['schemas']['NewPassageRequest'];
 export type NewReportRequest = components['schemas']['NewReportRequest'];
 export type NewReviewRequest = components['schemas']['NewReviewRequest'];

@@ -24,6 +24,8 @@ class Webhook(Record):
         RETRACTED = "claim.retracted", _("a claim was retracted")
         UNDER_REVIEW = "claim.under_review", _("a claim is being re-checked, or no longer is")
         CLEARED = "article.cleared", _("an article was cleared for print")
+        LIVE_CLAIM = "live.claim", _("a claim of a live session was published, corrected or retracted")
+        LIVE_ENDED = "live.ended", _("a live session has ended")
         TEST = "webhook.test", _("a test message")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="webhooks")

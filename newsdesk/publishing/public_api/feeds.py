@@ -88,7 +88,7 @@ class AtomFeed(ClaimFeed):
         ET.register_namespace("", ATOM)
         ET.register_namespace("at", TOMBSTONES)
         feed = ET.Element(f"{{{ATOM}}}feed")
-        add = _adder(feed)
+        add = feed_element_adder(feed)
         add("id", address)
         add("title", _title())
         add("updated", payload_time(since))
@@ -126,7 +126,7 @@ class CorrectionsFeed(PublicView):
         ET.register_namespace("", ATOM)
         rows, _following = corrections.newest_corrections(AMENDMENTS)
         feed = ET.Element(f"{{{ATOM}}}feed")
-        add = _adder(feed)
+        add = feed_element_adder(feed)
         add("id", address)
         add("title", _("Corrections from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME})
         add("updated", payload_time(rows[0].at if rows else datetime(1970, 1, 1, tzinfo=UTC)))
@@ -144,7 +144,7 @@ def _deleted(feed: ET.Element, gone: LeftClaim) -> None:
     attributes = {"ref": f"urn:uuid:{gone.claim_id}", "when": payload_time(gone.at)}
     entry = ET.SubElement(feed, f"{at}deleted-entry", attributes)
     ET.SubElement(entry, f"{at}comment").text = _why_left(gone)
-    _adder(entry)("link", rel="alternate", href=gone.url, type="text/html")
+    feed_element_adder(entry)("link", rel="alternate", href=gone.url, type="text/html")
 
 
 def _why_left(gone: LeftClaim) -> str:
@@ -155,14 +155,14 @@ def _why_left(gone: LeftClaim) -> str:
 
 def _amended(feed: ET.Element, row: Amendment) -> None:
     entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
-    add = _adder(entry)
+    add = feed_element_adder(entry)
     # Each correction of a claim is an entry of its own.
     add("id", f"urn:uuid:{row.release.pk}")
     said = {"claim": told_sentence(row.before)}
     add("title", _("Corrected: %(claim)s") % said if row.after else _("Retracted: %(claim)s") % said)
     add("updated", payload_time(row.at))
     add("link", rel="alternate", href=row.before["url"], type="text/html")
-    _adder(add("author"))("name", str(settings.NEWSROOM_NAME))
+    feed_element_adder(add("author"))("name", str(settings.NEWSROOM_NAME))
     lines = [row.release.note, _("Before: %(said)s") % {"said": told_sentence(row.before)}]
     if row.after:
         lines.append(_("Now: %(said)s") % {"said": told_sentence(row.after)})
@@ -239,7 +239,9 @@ def _title() -> str:
     return _("Verified claims from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
 
 
-def _adder(parent: ET.Element) -> Callable[..., ET.Element]:
+def feed_element_adder(parent: ET.Element) -> Callable[..., ET.Element]:
+    """A function that adds an element of Atom with text and attributes."""
+
     def add(name: str, text: str = "", **attributes: str) -> ET.Element:
         child = ET.SubElement(parent, f"{{{ATOM}}}{name}", {k: _clean(v) for k, v in attributes.items()})
         child.text = _clean(text) or None
@@ -250,7 +252,7 @@ def _adder(parent: ET.Element) -> Callable[..., ET.Element]:
 
 def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
     entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
-    add = _adder(entry)
+    add = feed_element_adder(entry)
     add("id", f"urn:uuid:{claim['id']}")
     add("title", told_sentence(claim))
     add("updated", claim["changed_at"])
@@ -262,11 +264,11 @@ def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
         href=f"{settings.PUBLIC_URL}/api/v1/claims/{claim['id']}/",
         type="application/json",
     )
-    _adder(add("author"))("name", str(settings.NEWSROOM_NAME))
+    feed_element_adder(add("author"))("name", str(settings.NEWSROOM_NAME))
     # As a tag beside the line, a rating would be read as one of the denial or the question.
     if tone := told_to_readers(claim).tone:
         add("category", term=tone)
-    add("summary", _summary(claim), type="text")
+    add("summary", feed_summary(claim), type="text")
 
 
 def _item(claim: dict[str, Any]) -> dict[str, Any]:
@@ -274,7 +276,7 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
         "id": f"urn:uuid:{claim['id']}",
         "url": claim["url"],
         "title": told_sentence(claim),
-        "content_text": _summary(claim),
+        "content_text": feed_summary(claim),
         "date_published": claim["published_at"],
         "date_modified": claim["changed_at"],
         "language": claim["article"]["language"],
@@ -292,7 +294,7 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _summary(claim: dict[str, Any]) -> str:
+def feed_summary(claim: dict[str, Any]) -> str:
     """The line, the finding for each side, the rating of the statement, and the explanation."""
     shown = told_to_readers(claim)
     found = " ".join([*(side.means for side in shown.sides), shown.means])

@@ -77,6 +77,8 @@ class Bytes:
     vary: str = "Accept-Encoding"
     # Whether it is the same as long as nothing is published: then it may be answered from the memory of the process.
     frozen: bool = False
+    # For what also changes without a publication: how long it may be answered from memory.
+    holds_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

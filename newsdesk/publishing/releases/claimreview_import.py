@@ -15,17 +15,19 @@ WRAPPERS = ("@graph", "dataFeedElement", "item", "itemListElement", "claimReview
 DEEPEST = 8
 
 
-def store_imported_claimreviews(document: Any) -> tuple[int, int]:
-    """Store every ClaimReview in a document; returns how many were stored, and how many are incomplete."""
-    kept = lacking = 0
+def store_imported_claimreviews(document: Any) -> tuple[list[Precedent], int]:
+    """Store every ClaimReview in a document; returns what was stored, and how many are incomplete."""
+    kept, lacking = [], 0
     for review in _reviews_in(document):
         fields = _read(review)
         if fields is None:
             lacking += 1
             continue
         key = sha256(f"{fields['url']}\n{fields['words']}")
-        Precedent.objects.update_or_create(key=key, defaults=fields | {"seen_at": timezone.now()})
-        kept += 1
+        precedent, _new = Precedent.objects.update_or_create(
+            key=key, defaults=fields | {"seen_at": timezone.now()}
+        )
+        kept.append(precedent)
     return kept, lacking
 
 

@@ -13,9 +13,10 @@ from newsdesk.publishing.releases.payload import payload_public_url, payload_tim
 # The protocol allows 50,000 addresses a file.
 A_FILE = 20_000
 NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
-# Only published claims, their feeds and the API are for readers.
+# Only published claims, live pages, their feeds and the API are for readers.
 ROBOTS = """User-agent: *
 Allow: /claims/
+Allow: /live/
 Allow: /feeds/
 Allow: /api/
 Allow: /static/

@@ -187,6 +187,11 @@ class WebhookForm(forms.Form):
         max_length=10,
         help_text=_("A language tag, for example “en”."),
     )
+    session = forms.UUIDField(
+        label=_("Only of this live session"),
+        required=False,
+        help_text=_("The id of the session, which is in the address of its page."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -202,6 +207,8 @@ class WebhookForm(forms.Form):
         """The filter."""
         data = self.cleaned_data
         given = {name: data[name] for name in ("rating", "claimant", "language") if data[name]}
+        if data["session"]:
+            given["session"] = str(data["session"])
         return given | ({"desk": data["desk"].slug} if data["desk"] else {})
 
     def refuse(self, refusal: Refusal) -> None:

@@ -39,6 +39,9 @@ class OnlySerializer(serializers.Serializer[Any]):
         help_text=_("The claimant's id, or any of their names; case and accents are ignored."),
     )
     language = serializers.SlugField(max_length=10, required=False)
+    session = serializers.UUIDField(
+        required=False, help_text=_("Only messages of this live session; others have none.")
+    )
 
 
 class NewWebhook(serializers.Serializer[Any]):

@@ -62,9 +62,11 @@ def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark
     if isinstance(subject, ReviewMark):
         # A mark changes none of the facts.
         facts = FactsTold(None, facts.now)
-    if not (wanting := [webhook for webhook in _wanting(kind) if facts.concern(webhook.only)]):
+    if not (
+        wanting := [webhook for webhook in webhooks_wanting_delivery(kind) if facts.concern(webhook.only)]
+    ):
         return 0
-    data = _data(release, json.loads(bytes(release.payload)))
+    data = release_delivery_data(release, json.loads(bytes(release.payload)))
     if isinstance(subject, ReviewMark):
         data |= {"note": subject.note[:LONGEST_WORDS], "under_review": subject.under_review}
         data["position"] = subject.position
@@ -95,7 +97,7 @@ def create_clearance_deliveries(version_id: UUID) -> int:
     }
     kind = Webhook.Kind.CLEARED
     turn = uuid5(version.pk, f"{kind} {Event.objects.filter(kind=kind, subject_id=version.pk).count()}")
-    wanting = [webhook for webhook in _wanting(kind) if _wants(webhook, facts)]
+    wanting = [webhook for webhook in webhooks_wanting_delivery(kind) if _wants(webhook, facts)]
     with transaction.atomic():
         return len([add_delivery(webhook, kind, turn, data, timezone.now()) for webhook in wanting])
 
@@ -232,7 +234,8 @@ def _to(owner: User) -> list[str]:
     return list(User.objects.who_may("manage_keys").values_list("email", flat=True))
 
 
-def _wanting(kind: Webhook.Kind) -> list[Webhook]:
+def webhooks_wanting_delivery(kind: Webhook.Kind) -> list[Webhook]:
+    """The webhooks that have subscribed to this kind."""
     return list(Webhook.objects.filter(kinds__contains=[kind], disabled_at=None))
 
 
@@ -240,7 +243,7 @@ def _wants(webhook: Webhook, facts: dict[str, str]) -> bool:
     return all(facts.get(name, "").casefold() == value.casefold() for name, value in webhook.only.items())
 
 
-def _data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
+def release_delivery_data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     """The data of the message: enough to act on, and the URL of the rest. Below 20 kB."""
     api = f"{settings.PUBLIC_URL}/api/v1/claims/{release.claim_id}/"
     data = {

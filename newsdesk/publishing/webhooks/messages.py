@@ -66,6 +66,37 @@ class ClearedFactsSerializer(serializers.Serializer[Any]):
     api = serializers.URLField()
 
 
+class LiveClaimFactsSerializer(ReleaseFactsSerializer):
+    """The release, and where in the session its claim was said; the claim itself as far as it was not retracted."""
+
+    change = serializers.ChoiceField(choices=["published", "corrected", "retracted"])
+    session = serializers.UUIDField(help_text=_("The id of the live session."))
+    session_title = serializers.CharField()
+    session_url = serializers.URLField(help_text=_("Its page for readers."))
+    speaker = serializers.CharField(help_text=_("Who spoke; may be empty."))
+    said_at = serializers.DateTimeField()
+    recording = serializers.CharField(help_text=_("The recording at that second; may be empty."))
+    sentence = serializers.CharField(required=False)
+    statement = serializers.CharField(required=False)
+    sides = ClaimSideSerializer(many=True, required=False, allow_null=True)
+    wording = serializers.CharField(required=False)
+    claimant = serializers.CharField(required=False, allow_null=True)
+    rating = serializers.ChoiceField(choices=Rating.choices, required=False)
+    attribution = serializers.ChoiceField(choices=Finding.choices, required=False)
+    article = serializers.UUIDField(required=False)
+
+
+class LiveEndedFactsSerializer(serializers.Serializer[Any]):
+    """A session that has ended."""
+
+    session = serializers.UUIDField()
+    session_title = serializers.CharField()
+    session_url = serializers.URLField()
+    desk = serializers.CharField()
+    language = serializers.CharField()
+    claims = serializers.IntegerField(help_text=_("How many published claims stand."))
+
+
 class TestFactsSerializer(serializers.Serializer[Any]):
     """What a test message says."""
 
@@ -114,6 +145,22 @@ class ArticleClearedMessage(serializers.Serializer[Any]):
     data = ClearedFactsSerializer()  # type: ignore[assignment]
 
 
+class LiveClaimMessage(serializers.Serializer[Any]):
+    """A claim of a live session was published, corrected or retracted."""
+
+    type = Fixed("live.claim")
+    timestamp = serializers.DateTimeField()
+    data = LiveClaimFactsSerializer()  # type: ignore[assignment]
+
+
+class LiveEndedMessage(serializers.Serializer[Any]):
+    """A live session has ended."""
+
+    type = Fixed("live.ended")
+    timestamp = serializers.DateTimeField()
+    data = LiveEndedFactsSerializer()  # type: ignore[assignment]
+
+
 class TestMessage(serializers.Serializer[Any]):
     """A test. Nothing was published."""
 
@@ -150,6 +197,11 @@ CLEARED_EXAMPLE = {
     "desk": "world",
     "external_id": "cms-4711",
     "api": f"https://desk.example/api/v1/articles/{CLAIM_EXAMPLE['article']['id']}/",
+}
+LIVE_EXAMPLE = {
+    "session": "019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f",
+    "session_title": "Westmere council debates its budget",
+    "session_url": "https://desk.example/live/019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f/",
 }
 SIGNED = [
     OpenApiParameter("webhook-id", str, OpenApiParameter.HEADER, required=True, description=_("The same in every attempt.")),
@@ -200,6 +252,25 @@ UNDER_REVIEW = _webhook(
     CLAIM_FACTS_EXAMPLE | {"under_review": True},
 )
 CLEARED = _webhook(Webhook.Kind.CLEARED, "article_cleared", ArticleClearedMessage, CLEARED_EXAMPLE)
+LIVE_CLAIM = _webhook(
+    Webhook.Kind.LIVE_CLAIM,
+    "live_claim",
+    LiveClaimMessage,
+    CLAIM_FACTS_EXAMPLE
+    | LIVE_EXAMPLE
+    | {
+        "change": "published",
+        "speaker": "Ana Reyes",
+        "said_at": "2026-11-03T20:39:52Z",
+        "recording": "https://council.example/budget.mp4#t=112",
+    },
+)
+LIVE_ENDED = _webhook(
+    Webhook.Kind.LIVE_ENDED,
+    "live_ended",
+    LiveEndedMessage,
+    LIVE_EXAMPLE | {"desk": "politics", "language": "en", "claims": 6},
+)
 TEST = _webhook(
     Webhook.Kind.TEST,
     "test_message",

@@ -26,7 +26,7 @@ from newsdesk.publishing.webhooks import delivery, signatures
 # Both secrets sign for this time after a rotation, so that the receiver can change over.
 OVERLAP = timedelta(hours=24)
 # The members that a subscription can filter by.
-ONLY = ("rating", "desk", "claimant", "language")
+ONLY = ("rating", "desk", "claimant", "language", "session")
 AT_MOST = 50
 
 

@@ -4,7 +4,7 @@
 const EVERY = 1500;
 
 /** ask({ url, stamp, found, lost }): the first two are functions; `lost(true)` when nobody answers, `lost(false)` after. */
-export function ask({ url, stamp, found, lost }) {
+export function ask({ url, stamp, found, lost, every = EVERY }) {
   let timer;
   let away = false;
 
@@ -23,10 +23,10 @@ export function ask({ url, stamp, found, lost }) {
     } catch {
       lost?.((away = true));
     }
-    timer = setTimeout(once, EVERY);
+    timer = setTimeout(once, every);
   }
 
   document.addEventListener("visibilitychange", () => !document.hidden && once());
   window.addEventListener("online", once);
-  timer = setTimeout(once, EVERY);
+  timer = setTimeout(once, every);
 }

@@ -416,6 +416,15 @@ class EvidenceId(TypedDict):
     id: str
 
 
+class ExpectedSpeakerRequest(TypedDict, closed=True):
+    """
+    Somebody who is expected to speak.
+    """
+
+    name: str
+    role: NotRequired[str]
+
+
 class Factor(TypedDict):
     """
     A part of the priority.
@@ -509,13 +518,15 @@ class Integrity(TypedDict):
     """
 
 
-KindsEnum: TypeAlias = Literal['claim.published', 'claim.corrected', 'claim.retracted', 'claim.under_review', 'article.cleared']
+KindsEnum: TypeAlias = Literal['claim.published', 'claim.corrected', 'claim.retracted', 'claim.under_review', 'article.cleared', 'live.claim', 'live.ended']
 """
 * `claim.published` - a claim was published
 * `claim.corrected` - a claim was corrected
 * `claim.retracted` - a claim was retracted
 * `claim.under_review` - a claim is being re-checked, or no longer is
 * `article.cleared` - an article was cleared for print
+* `live.claim` - a claim of a live session was published, corrected or retracted
+* `live.ended` - a live session has ended
 """
 
 
@@ -531,6 +542,23 @@ class Lease(TypedDict):
     """
 
     expires_at: str
+
+
+class LinesReceipt(TypedDict):
+    """
+    What became of a batch.
+    """
+
+    added: int
+    revised: int
+    known: int
+    """
+    Lines that were there already, or in a later revision.
+    """
+    next_sequence: int
+    """
+    The number after the last.
+    """
 
 
 class ListedArticle(TypedDict):
@@ -552,6 +580,59 @@ class ListedArticle(TypedDict):
     The embargo lasts until a person ends it; its time is then the end of the year 2100.
     """
     external_id: str
+
+
+class LiveClaim(TypedDict):
+    """
+    A claim in what was said.
+    """
+
+    id: str
+    text: str
+    speaker: str
+    sequence: int | None
+    """
+    The line in which it begins.
+    """
+    start: float | None
+    article: str
+    """
+    The article that holds this part of the session.
+    """
+
+
+class LiveEndedFacts(TypedDict):
+    """
+    A session that has ended.
+    """
+
+    session: str
+    session_title: str
+    session_url: str
+    desk: str
+    language: str
+    claims: int
+    """
+    How many published claims stand.
+    """
+
+
+class LiveEndedMessage(TypedDict):
+    """
+    A live session has ended.
+    """
+
+    type: Literal['live.ended']
+    timestamp: str
+    data: LiveEndedFacts
+
+
+LiveSessionStateStateEnum: TypeAlias = Literal['open', 'stopped', 'ended']
+"""
+* `open` - open
+* `stopped` - stopped
+* `ended` - ended
+"""
 
 
 class ManyAssignedRequest(TypedDict, closed=True):
@@ -705,6 +786,71 @@ class NewCommentRequest(TypedDict, closed=True):
     conversation: NotRequired[str]
     """
     The conversation to reply to. Without it, the comment starts a new one.
+    """
+
+
+class NewLineRequest(TypedDict, closed=True):
+    """
+    A line as it was heard.
+    """
+
+    text: str
+    """
+    Empty in a correction takes the line back.
+    """
+    speaker: NotRequired[str]
+    start: NotRequired[float]
+    """
+    Seconds from the beginning of the recording.
+    """
+    end: NotRequired[float]
+    sequence: NotRequired[int]
+    """
+    The number of the line in the order of speech; without one it comes after the last.
+    """
+    revision: NotRequired[int]
+    """
+    Higher for a line that was heard better: it replaces the one with the same number.
+    """
+    aside: NotRequired[bool]
+    """
+    Applause or an interruption: nobody's claim.
+    """
+
+
+class NewLinesRequest(TypedDict, closed=True):
+    """
+    A batch of lines, stored as a whole or not at all.
+    """
+
+    lines: list[NewLineRequest]
+
+
+class NewLiveSessionRequest(TypedDict, closed=True):
+    """
+    A live session to open.
+    """
+
+    title: str
+    desk: str
+    """
+    The short name of the desk, for example “world”.
+    """
+    speakers: NotRequired[list[ExpectedSpeakerRequest]]
+    """
+    Who is expected to speak; a line may give the surname alone.
+    """
+    recording_url: NotRequired[str]
+    """
+    The address of the recording.
+    """
+    source_url: NotRequired[str]
+    """
+    A WebVTT file or an HLS playlist that grows: Newsdesk follows it.
+    """
+    started_at: NotRequired[str]
+    """
+    The moment of second 0 of the recording; now, if it is not given.
     """
 
 
@@ -1401,13 +1547,15 @@ class VersionReceipt(TypedDict):
     """
 
 
-WebhookKindEnum: TypeAlias = Literal['claim.published', 'claim.corrected', 'claim.retracted', 'claim.under_review', 'article.cleared', 'webhook.test']
+WebhookKindEnum: TypeAlias = Literal['claim.published', 'claim.corrected', 'claim.retracted', 'claim.under_review', 'article.cleared', 'live.claim', 'live.ended', 'webhook.test']
 """
 * `claim.published` - a claim was published
 * `claim.corrected` - a claim was corrected
 * `claim.retracted` - a claim was retracted
 * `claim.under_review` - a claim is being re-checked, or no longer is
 * `article.cleared` - an article was cleared for print
+* `live.claim` - a claim of a live session was published, corrected or retracted
+* `live.ended` - a live session has ended
 * `webhook.test` - a test message
 """
 
@@ -1876,6 +2024,119 @@ class LedTo(TypedDict):
     note: str
 
 
+class LiveClaimFacts(TypedDict):
+    """
+    The release, and where in the session its claim was said; the claim itself as far as it was not retracted.
+    """
+
+    claim: str
+    """
+    The id of the claim.
+    """
+    release: int
+    position: int
+    """
+    The position in `/changes/`. Ignore a message with a lower one than you have.
+    """
+    url: str
+    api: str
+    sha256: str
+    note: str
+    """
+    What readers are told about this change; may be empty.
+    """
+    left: bool
+    """
+    The claim was in the list that `only` selects, and no longer is: delete it.
+    """
+    change: Literal['published', 'corrected', 'retracted']
+    """
+    * `published` - published
+    * `corrected` - corrected
+    * `retracted` - retracted
+    """
+    session: str
+    """
+    The id of the live session.
+    """
+    session_title: str
+    session_url: str
+    """
+    Its page for readers.
+    """
+    speaker: str
+    """
+    Who spoke; may be empty.
+    """
+    said_at: str
+    recording: str
+    """
+    The recording at that second; may be empty.
+    """
+    sentence: NotRequired[str]
+    statement: NotRequired[str]
+    sides: NotRequired[list[ClaimSide] | None]
+    wording: NotRequired[str]
+    claimant: NotRequired[str | None]
+    rating: NotRequired[Literal['sourced', 'disputed', 'unsupported']]
+    """
+    * `sourced` - Sourced
+    * `disputed` - Disputed
+    * `unsupported` - Unsupported
+    """
+    attribution: NotRequired[Literal['confirmed', 'misattributed', 'unverified', 'not attributed']]
+    """
+    * `confirmed` - Confirmed
+    * `misattributed` - Misattributed
+    * `unverified` - Unverified
+    * `not attributed` - Not attributed
+    """
+    article: NotRequired[str]
+
+
+class LiveClaimMessage(TypedDict):
+    """
+    A claim of a live session was published, corrected or retracted.
+    """
+
+    type: Literal['live.claim']
+    timestamp: str
+    data: LiveClaimFacts
+
+
+class LiveSessionState(TypedDict):
+    """
+    A live session.
+    """
+
+    id: str
+    url: str
+    page: str
+    """
+    The live desk.
+    """
+    title: str
+    desk: str
+    state: LiveSessionStateStateEnum
+    started_at: str
+    ended_at: str | None
+    recording_url: str
+    source_url: str
+    source_error: str
+    """
+    Why the captions could not be fetched last; empty if they could.
+    """
+    next_sequence: int
+    articles: list[str]
+    """
+    The session as articles, one for each part.
+    """
+    claims: list[LiveClaim]
+    """
+    The claims of the newest parts, in the order of speech.
+    """
+
+
 class ManyDismissedRequest(TypedDict, closed=True):
     """
     Claims to dismiss, with one reason.
@@ -2058,6 +2319,10 @@ class Only(TypedDict):
     The claimant's id, or any of their names; case and accents are ignored.
     """
     language: NotRequired[str]
+    session: NotRequired[str]
+    """
+    Only messages of this live session; others have none.
+    """
 
 
 class OnlyRequest(TypedDict, closed=True):
@@ -2072,6 +2337,10 @@ class OnlyRequest(TypedDict, closed=True):
     The claimant's id, or any of their names; case and accents are ignored.
     """
     language: NotRequired[str]
+    session: NotRequired[str]
+    """
+    Only messages of this live session; others have none.
+    """
 
 
 class PatchedWebhookChangeRequest(TypedDict, closed=True):

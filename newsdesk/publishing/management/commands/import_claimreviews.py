@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(_("No ClaimReview found in %(feed)s.") % {"feed": options["feed"]})
         self.stdout.write(
             _("%(kept)s imported; %(lacking)s left out, because text, URL, publisher or rating is missing.")
-            % {"kept": kept, "lacking": lacking}
+            % {"kept": len(kept), "lacking": lacking}
         )
 
 

@@ -1,0 +1,1 @@
+"""Live sessions: a debate is checked while it is spoken."""

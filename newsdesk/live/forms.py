@@ -1,0 +1,103 @@
+"""Forms of live sessions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk.articles.forms import DeskForm
+from newsdesk.live.lines import LINES_AT_ONCE, LONGEST_LINE, SpokenLine
+from newsdesk.live.models import LiveSession
+from newsdesk.live.sessions import LiveDetails, Speaker
+from reviews.models import Review
+
+
+class SessionForm(DeskForm):
+    """A new live session."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    speakers = forms.CharField(
+        label=_("Speakers"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "One on each line: the name, then a comma and the role, as in “Ana Reyes, leader of the council”."
+        ),
+    )
+    recording_url = forms.URLField(
+        label=_("Recording"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        help_text=_(
+            "The address of the recording. Readers are led to the second at which something was said."
+        ),
+    )
+    source_url = forms.URLField(
+        label=_("Captions"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        help_text=_(
+            "The address of a WebVTT file or an HLS playlist that grows. Without one, lines are typed or sent by a program."
+        ),
+    )
+
+    def details(self) -> LiveDetails:
+        """The details, once the form is valid."""
+        sent = self.cleaned_data
+        rows = [row.partition(",") for row in sent["speakers"].splitlines() if row.strip()]
+        return LiveDetails(
+            sent["title"],
+            sent["desk"],
+            speakers=[Speaker(name.strip(), role.strip()) for name, _comma, role in rows],
+            recording_url=sent["recording_url"],
+            source_url=sent["source_url"],
+        )
+
+
+class LinesForm(forms.Form):
+    """Lines as they are typed or pasted, or one line that was heard better."""
+
+    speaker = forms.CharField(label=_("Speaker"), required=False, max_length=200)
+    other = forms.CharField(label=_("Another name"), required=False, max_length=200)
+    text = forms.CharField(
+        label=_("Words"),
+        required=False,
+        max_length=LINES_AT_ONCE * LONGEST_LINE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    sequence = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    revision = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def lines(self, session: LiveSession) -> list[SpokenLine]:
+        """One line for each row; a row may name its speaker, as in “Reyes: No.”, if the speaker is expected."""
+        sent: dict[str, Any] = self.cleaned_data
+        speaker = sent["other"].strip() or sent["speaker"].strip()
+        if sent["sequence"] is not None:
+            words = " ".join(sent["text"].split())
+            return [
+                SpokenLine(words, speaker, sequence=sent["sequence"], revision=(sent["revision"] or 0) + 1)
+            ]
+        found = []
+        expected = {
+            name
+            for one in session.speakers
+            for name in (one["name"].casefold(), one["name"].split()[-1].casefold())
+        }
+        for row in filter(str.strip, sent["text"].splitlines()):
+            name, colon, words = row.partition(":")
+            if colon and name.strip().casefold() in expected:
+                speaker = name.strip()
+            else:
+                words = row
+            if words.strip():
+                found.append(SpokenLine(words.strip(), speaker))
+        return found
+
+
+class DismissLiveForm(forms.Form):
+    """Why a claim of a session needs no verdict."""
+
+    reason = forms.ChoiceField(choices=Review.Dismissal.choices)

@@ -1,0 +1,185 @@
+"""The pages of live sessions: the list, a new session, and the live desk with its actions."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from newsdesk.accounts.models import User
+from newsdesk.accounts.permissions import requires_permission, signed_in_person
+from newsdesk.lib.errors import BadInput, NotFound, Refusal
+from newsdesk.live import board, decisions
+from newsdesk.live.forms import LinesForm, SessionForm
+from newsdesk.live.lines import add_live_lines
+from newsdesk.live.models import LiveLine, LiveSession
+from newsdesk.live.sessions import LIVE_MOVES, open_live_session
+from reviews.models import Review
+from reviews.request_context import id_from_request
+
+
+@requires_permission("read")
+@require_GET
+def live_sessions_page(request: HttpRequest) -> HttpResponse:
+    """Open sessions first, then the newest."""
+    return render(request, "live/list.html", {"sessions": LiveSession.objects.for_list()[:100]})
+
+
+@requires_permission("upload")
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_live_session_page(request: HttpRequest) -> HttpResponse:
+    """A form for a new session."""
+    form = SessionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            session = open_live_session(form.details(), actor=signed_in_person(request))
+        except BadInput as error:
+            form.add_error("source_url" if form.cleaned_data["source_url"] else None, str(error))
+        else:
+            return redirect("live:desk", session.pk)
+    return render(request, "live/new.html", {"form": form}, status=BadInput.status if form.is_bound else 200)
+
+
+@requires_permission("read")
+@require_GET
+def live_desk_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """The live desk: what is said, what was checked before, what is ready to publish."""
+    return _desk(request, _session(session_id))
+
+
+@requires_permission("read")
+@require_GET
+def live_update_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """The columns of the live desk as they are now; 204 if the page shows the same."""
+    session = _session(session_id)
+    if request.headers.get("Stamp") == board.live_board_stamp(session):
+        return HttpResponse(status=204)
+    return render(request, "live/_board.html", _context(request, session))
+
+
+def _session(session_id: UUID) -> LiveSession:
+    session: LiveSession | None = (
+        LiveSession.objects.select_related("desk", "opener").filter(pk=session_id).first()
+    )
+    if session is None:
+        raise NotFound(_("Live session not found."))
+    return session
+
+
+def _context(request: HttpRequest, session: LiveSession) -> dict[str, object]:
+    return {
+        "session": session,
+        "board": board.live_board(session, signed_in_person(request)),
+        "dismissals": Review.Dismissal.choices,
+    }
+
+
+def _desk(
+    request: HttpRequest, session: LiveSession, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    names = (
+        LiveLine.objects.filter(session=session)
+        .exclude(speaker="")
+        .values_list("speaker", flat=True)
+        .distinct()
+    )
+    expected = [one["name"] for one in session.speakers]
+    wanted = request.GET.get("line", "")
+    line = (
+        LiveLine.objects.filter(session=session, sequence=int(wanted)).first() if wanted.isdecimal() else None
+    )
+    context = _context(request, session) | {
+        "speakers": [*expected, *sorted(set(names) - set(expected))],
+        "line": line,
+        "problem": problem,
+        "typed": request.POST if problem else {},
+    }
+    return render(request, "live/desk.html", context, status=status)
+
+
+@requires_permission("upload")
+@require_POST
+def add_live_lines_view(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Lines that a person typed or pasted, or a line that was heard better; errors keep what was typed."""
+    session, form = _session(session_id), LinesForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise BadInput(_("Type at least one line."))
+        spoken = form.lines(session)
+        if not spoken:
+            raise BadInput(_("Type at least one line."))
+        add_live_lines(session.pk, spoken, actor=signed_in_person(request))
+    except Refusal as refusal:
+        return _desk(request, session, problem=str(refusal), status=refusal.status)
+    request.session["live_speaker"] = spoken[-1].speaker
+    return redirect("live:desk", session.pk)
+
+
+@requires_permission("upload")
+@require_POST
+def move_live_session_view(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Stop, resume or end the session."""
+    move = LIVE_MOVES.get(request.POST.get("do", ""))
+    if move is None:
+        raise BadInput(_("This page is incomplete. Reload it and try again."))
+    move(_session(session_id).pk, actor=signed_in_person(request))
+    return redirect("live:desk", session_id)
+
+
+def _take(session: LiveSession, request: HttpRequest, actor: User) -> None:
+    decisions.take_live_claim(session, id_from_request(request, "review"), actor=actor)
+
+
+def _adopt(session: LiveSession, request: HttpRequest, actor: User) -> None:
+    review, match = id_from_request(request, "review"), id_from_request(request, "match")
+    decisions.adopt_live_verdict(session, review, match, actor=actor)
+
+
+def _reject(session: LiveSession, request: HttpRequest, actor: User) -> None:
+    review, match = id_from_request(request, "review"), id_from_request(request, "match")
+    decisions.reject_live_match(session, review, match, actor=actor)
+
+
+def _queue(session: LiveSession, request: HttpRequest, actor: User) -> None:
+    decisions.queue_live_claim(session, id_from_request(request, "claim"), actor=actor)
+
+
+def _dismiss(session: LiveSession, request: HttpRequest, actor: User) -> None:
+    review = id_from_request(request, "review")
+    decisions.dismiss_live_claim(session, review, request.POST.get("reason", ""), actor=actor)
+
+
+def _publish(session: LiveSession, request: HttpRequest, actor: User) -> None:
+    review, verdict = id_from_request(request, "review"), id_from_request(request, "verdict")
+    decisions.publish_live_verdict(session, review, verdict, actor=actor)
+
+
+# What a button of the live desk does, and what is said after it. Who may is decided by the functions.
+ACTIONS: dict[str, tuple[Callable[[LiveSession, HttpRequest, User], None], object]] = {
+    "take": (_take, gettext_lazy("The claim is yours.")),
+    "adopt": (_adopt, gettext_lazy("Verdict adopted. A second person publishes it.")),
+    "reject": (_reject, gettext_lazy("Noted: it is another claim.")),
+    "queue": (_queue, gettext_lazy("The claim is in the queue.")),
+    "dismiss": (_dismiss, gettext_lazy("Claim dismissed.")),
+    "publish": (_publish, gettext_lazy("Approved and published.")),
+}
+
+
+@requires_permission("read")
+@require_POST
+def decide_live_claim_view(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """One action on one claim; the page says why something is refused."""
+    session = _session(session_id)
+    act, done = ACTIONS.get(request.POST.get("do", ""), (None, ""))
+    if act is None:
+        raise BadInput(_("This page is incomplete. Reload it and try again."))
+    try:
+        act(session, request, signed_in_person(request))
+    except Refusal as refusal:
+        return _desk(request, session, problem=str(refusal), status=refusal.status)
+    messages.success(request, str(done))
+    return redirect("live:desk", session.pk)

@@ -1,0 +1,177 @@
+"""What readers see of a live session: its published claims in the order of speech, from the same releases as everywhere.
+
+Nothing else of a session is for readers: not its lines, not its claims in hand, only their number.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from claims.models import Match
+from newsdesk.articles import visibility
+from newsdesk.lib.errors import NotFound
+from newsdesk.live.claim_lines import lines_of_claims
+from newsdesk.live.models import LiveLine, LivePart, LiveSession
+from newsdesk.live.public.recording import recording_url_at
+from newsdesk.publishing.models import Change, CurrentRelease
+from newsdesk.publishing.releases.payload import payload_public_url
+from newsdesk.publishing.releases.told import Told, told_to_readers
+from reviews.models import Review
+from reviews.states import State
+
+IN_HAND = (State.IN_REVIEW, State.AWAITING_APPROVAL)
+# Links to earlier checks of the same claim.
+MOST_EARLIER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCheck:
+    """A published claim that a person confirmed to be the same."""
+
+    published_at: datetime
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntry:
+    """A published claim of the session: who said it, when, and what the desk found."""
+
+    claim_id: UUID
+    payload: dict[str, Any] = field(repr=False)
+    url: str
+    said_at: datetime
+    speaker: str
+    role: str
+    recording_url: str
+    """The recording at this second; empty without one."""
+    published_at: datetime
+    changed_at: datetime
+    under_review: bool
+    retracted: bool
+    note: str
+    """Why it was corrected or retracted."""
+    told: Told | None
+    """None for a retracted claim, of which only the reason is told."""
+    earlier: tuple[EarlierCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSession:
+    """A session as readers see it."""
+
+    session: LiveSession
+    entries: tuple[SessionEntry, ...]
+    """In the order of speech."""
+    being_checked: int
+    position: int
+    """The last position of the change feed that is in it."""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is said."""
+        return bool(self.session.state == LiveSession.State.ENDED)
+
+    @property
+    def checked(self) -> int:
+        """The number of claims that stand."""
+        return sum(not entry.retracted for entry in self.entries)
+
+    @property
+    def shown(self) -> tuple[SessionEntry, ...]:
+        """Newest first while it is spoken; afterwards in the order of speech."""
+        return self.entries if self.has_ended else self.entries[::-1]
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it last changed for readers."""
+        moments = [entry.changed_at for entry in self.entries]
+        return max([self.session.started_at, *moments, *filter(None, [self.session.ended_at])])
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return live_page_url(self.session.pk)
+
+
+def live_page_url(session_id: UUID) -> str:
+    """The address of the public page."""
+    return str(settings.PUBLIC_URL) + reverse("live_public:page", args=[session_id])
+
+
+def read_public_session(session_id: UUID) -> PublicSession:
+    """The session for readers; raises NotFound, also while anything of it is under embargo. Eight queries."""
+    # First: what is published meanwhile comes again, and is not missed.
+    position = Change.objects.newest()
+    session = LiveSession.objects.filter(pk=session_id).first()
+    parts = list(LivePart.objects.filter(session=session_id).select_related("article"))
+    if session is None or not all(visibility.is_visible_to_readers(part.article) for part in parts):
+        raise NotFound(_("There is no live page at this address."))
+    articles = [part.article_id for part in parts]
+    standing = list(CurrentRelease.objects.seen().filter(article__in=articles).select_related("release"))
+    claims = [current.pk for current in standing]
+    lines, earlier = lines_of_claims(claims, parts), _earlier_of(claims)
+    roles = {one.get("name", ""): one.get("role", "") for one in session.speakers}
+    entries = [_entry(current, session, lines.get(current.pk), roles, earlier) for current in standing]
+    entries.sort(key=lambda entry: (entry.said_at, entry.published_at, entry.claim_id))
+    in_hand = Review.objects.filter(article__in=articles, state__in=IN_HAND).exclude(claim__in=claims)
+    return PublicSession(session, tuple(entries), in_hand.count(), position)
+
+
+def _entry(
+    current: CurrentRelease,
+    session: LiveSession,
+    line: LiveLine | None,
+    roles: dict[str, str],
+    earlier: dict[UUID, list[EarlierCheck]],
+) -> SessionEntry:
+    payload: dict[str, Any] = json.loads(bytes(current.release.payload))
+    return SessionEntry(
+        claim_id=current.pk,
+        payload=payload,
+        url=payload_public_url(current.pk),
+        said_at=_moment(session, line) or current.published_at,
+        speaker=line.speaker if line and not current.retracted else "",
+        role=roles.get(line.speaker, "") if line and not current.retracted else "",
+        recording_url=recording_url_at(session.recording_url, line.start) if line else "",
+        published_at=current.published_at,
+        changed_at=current.changed_at,
+        under_review=current.under_review,
+        retracted=current.retracted,
+        note=current.release.note if current.retracted else payload.get("correction") or "",
+        told=None if current.retracted else told_to_readers(payload),
+        earlier=() if current.retracted else tuple(earlier.get(current.pk, ())[:MOST_EARLIER]),
+    )
+
+
+def _moment(session: LiveSession, line: LiveLine | None) -> datetime | None:
+    """When a line was spoken; when it arrived if nobody noted its second."""
+    if line is None:
+        return None
+    return line.received_at if line.start is None else session.started_at + timedelta(seconds=line.start)
+
+
+def _earlier_of(claims: list[UUID]) -> dict[UUID, list[EarlierCheck]]:
+    """Other published claims that a person confirmed to be the same, newest first. Two queries."""
+    known = set(claims)
+    pairs = Match.objects.filter(
+        Q(first__in=claims) | Q(second__in=claims), relation=Match.Relation.SAME, confirmed=True
+    ).values_list("first", "second")
+    others: dict[UUID, list[UUID]] = {}
+    for first, second in pairs:
+        for one, other in ((first, second), (second, first)):
+            if one in known:
+                others.setdefault(other, []).append(one)
+    told: dict[UUID, list[EarlierCheck]] = {}
+    for current in CurrentRelease.objects.verified().newest_first().filter(claim__in=others):
+        for claim in others[current.pk]:
+            told.setdefault(claim, []).append(
+                EarlierCheck(current.published_at, payload_public_url(current.pk))
+            )
+    return told

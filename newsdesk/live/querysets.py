@@ -1,0 +1,54 @@
+"""Named queries over live sessions."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q
+
+
+class LiveSessionQuerySet(models.QuerySet[Any]):
+    """Sessions."""
+
+    def for_list(self) -> "LiveSessionQuerySet":
+        """With desk, opener and the number of lines: open ones first, then the newest."""
+        told: LiveSessionQuerySet = (
+            self.select_related("desk", "opener")
+            .annotate(line_count=Count("lines"))
+            .order_by(Q(state="ended"), "-created_at")
+        )
+        return told
+
+    def running(self) -> "LiveSessionQuerySet":
+        """Those that have not ended."""
+        return self.exclude(state="ended")
+
+    def to_follow(self, now: datetime) -> "LiveSessionQuerySet":
+        """Open ones whose captions are due to be fetched."""
+        return (
+            self.filter(state="open", source_due_at__lte=now).exclude(source_url="").order_by("source_due_at")
+        )
+
+    def unread(self) -> "LiveSessionQuerySet":
+        """Those with lines that were not read yet."""
+        return self.filter(lines__offset=None, lines__isnull=False).distinct()
+
+
+class LivePartQuerySet(models.QuerySet[Any]):
+    """Parts."""
+
+    def holding(self, sequence: int) -> "LivePartQuerySet":
+        """The part to which a line with this number belongs, first."""
+        return self.filter(first_sequence__lte=sequence).order_by("-first_sequence")
+
+
+class LiveLineQuerySet(models.QuerySet[Any]):
+    """Lines."""
+
+    def spoken(self) -> "LiveLineQuerySet":
+        """Without those that were taken back, in the order of speech."""
+        return self.exclude(text="").order_by("sequence")
+
+    def unread(self) -> "LiveLineQuerySet":
+        """Those that are new or changed since their part was last read."""
+        return self.filter(offset=None)

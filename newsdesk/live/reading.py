@@ -1,0 +1,141 @@
+"""Read what is new in a live session: a version of each part with new lines, its claims, and their matches.
+
+Only the paragraph that grew is read, with the paragraphs before it that its pronouns may need; a verdict applies to the
+same words in the same sense alone. Both are the rules of every new version of an article (`claims/versions/`).
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from claims import runs
+from claims.matching import matcher
+from claims.models import Claim, Run
+from newsdesk.articles import versions
+from newsdesk.articles.models import ArticleVersion, Upload
+from newsdesk.articles.readers import Document
+from newsdesk.articles.transcripts.rendering import render_transcript
+from newsdesk.articles.transcripts.types import Transcript, TranscriptLine, Voice
+from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.text import normalise_text
+from newsdesk.live.models import LiveLine, LivePart, LiveSession, PreparedClaim
+from newsdesk.live.sessions import lock_live_session, touch_live_session
+
+# After this the worker that reads a session is taken for dead. Less than OUTBOX_STALE_SECONDS, after which its task is sent again.
+READS_AT_MOST = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A version with the lines that are in it, each with its place: line, revision, offset, length."""
+
+    part: LivePart
+    version: ArticleVersion | None
+    places: list[tuple[UUID, int, int, int]]
+
+
+def read_live_session(session_id: UUID) -> int:
+    """Read until nothing is new; returns how many versions were read. Does nothing while another worker reads it."""
+    now = timezone.now()
+    free = LiveSession.objects.filter(pk=session_id).filter(Q(reading_until=None) | Q(reading_until__lt=now))
+    if not free.update(reading_until=now + READS_AT_MOST):
+        return 0
+    count = 0
+    try:
+        while written := _write(session_id):
+            for one in written:
+                _read(session_id, one)
+                count += 1
+    except BaseException:
+        LiveSession.objects.filter(pk=session_id).update(reading_until=None)
+        raise
+    return count
+
+
+@transaction.atomic
+def _write(session_id: UUID) -> list[_Written]:
+    """Versions of the parts with new lines; without any, somebody else may read from now on.
+
+    Lines come under the same lock, so none comes unseen between the last look and the end of the reading.
+    """
+    session = lock_live_session(session_id)
+    parts = LivePart.objects.filter(lines__in=LiveLine.objects.filter(session=session).unread())
+    written = [_version(session, part) for part in parts.distinct().order_by("number")]
+    session.reading_until = timezone.now() + READS_AT_MOST if written else None
+    session.save(update_fields=["reading_until"])
+    return written
+
+
+def _version(session: LiveSession, part: LivePart) -> _Written:
+    lines = list(LiveLine.objects.filter(part=part).order_by("sequence"))
+    roles = {one["name"]: one["role"] for one in session.speakers}
+    spoken = [line for line in lines if line.text]
+    rendered = render_transcript(Transcript(tuple(_transcript_line(line, roles) for line in spoken)))
+    places = [(line.pk, line.revision, 0, 0) for line in lines if not line.text]
+    places += _places(rendered.text, spoken)
+    if not rendered.text and part.article.current is None:
+        return _Written(part, None, places)
+    upload = Upload.objects.filter(article=part.article_id).order_by("created_at")[0]
+    document = Document(rendered.text, rendered.blocks, times=rendered.times)
+    version = versions.add_article_version(upload, document, kind=EventKind.LIVE_VERSION_ADDED)
+    return _Written(part, version, places)
+
+
+def _transcript_line(line: LiveLine, roles: dict[str, str]) -> TranscriptLine:
+    voice: Voice = "aside" if line.aside else "speaker" if line.speaker else "unknown"
+    return TranscriptLine(
+        line.text, line.start, line.end, line.speaker, roles.get(line.speaker, ""), voice, turn=False
+    )
+
+
+def _places(text: str, lines: list[LiveLine]) -> list[tuple[UUID, int, int, int]]:
+    """Where the words of each line are; an aside may stand after the sentence that it interrupted."""
+    places, at = [], 0
+    for line in lines:
+        words = " ".join(normalise_text(line.text).split())
+        found = text.find(words, at)
+        if found < 0:
+            found = text.find(words)
+        elif not line.aside:
+            at = found + len(words)
+        places.append((line.pk, line.revision, max(found, 0), len(words)))
+    return places
+
+
+def _read(session_id: UUID, written: _Written) -> None:
+    """The claims of a version and what they match; then its lines are read."""
+    if written.version is not None:
+        runs.perform_extraction_run(written.version.pk)
+        _match(session_id, written.version)
+    with transaction.atomic():
+        lock_live_session(session_id)
+        there = {line.pk: line for line in LiveLine.objects.filter(part=written.part)}
+        moved = []
+        for pk, revision, offset, length in written.places:
+            line = there[pk]
+            # A line that was corrected meanwhile is still to be read.
+            if line.revision == revision and (line.offset, line.length) != (offset, length):
+                line.offset, line.length = offset, length
+                moved.append(line)
+        LiveLine.objects.bulk_update(moved, ["offset", "length"], batch_size=200)
+        touch_live_session(session_id)
+
+
+def _match(session_id: UUID, version: ArticleVersion) -> None:
+    """Compare new and changed claims with what the desk has prepared, has verified and has in hand."""
+    for run in Run.objects.filter(version=version, state=Run.State.DONE):
+        matcher.compare_matches_again(run.pk)
+        prepared = PreparedClaim.objects.filter(session=session_id).values("claim")
+        if chosen := list(Claim.objects.filter(pk__in=prepared).with_claimant()):
+            matcher.match_with_chosen(run.pk, chosen)
+        while matcher.match_run(run.pk):
+            pass
+
+
+def read_unread_live_sessions() -> int:
+    """Read every session with lines that wait, as after a worker died; returns how many versions were read."""
+    return sum(read_live_session(pk) for pk in LiveSession.objects.unread().values_list("pk", flat=True))

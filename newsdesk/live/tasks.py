@@ -1,0 +1,34 @@
+"""Celery tasks."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from newsdesk.audit.outbox import outbox_task
+from newsdesk.live import following, reading
+from newsdesk.live.public import messages
+
+
+@outbox_task("newsdesk.live.tasks.read_session")
+def read_live_session_task(session_id: UUID) -> None:
+    """Read the new lines of a session."""
+    reading.read_live_session(session_id)
+
+
+@shared_task(name="newsdesk.live.tasks.follow_due")
+def follow_due_captions_task() -> None:
+    """Fetch the captions that are due, and read what a worker that died has left."""
+    following.follow_due_captions()
+    reading.read_unread_live_sessions()
+
+
+@outbox_task("newsdesk.live.tasks.write_claim_webhooks")
+def write_live_claim_webhooks_task(release_id: UUID) -> None:
+    """Write the messages of a release for every webhook that follows its session."""
+    messages.create_live_claim_deliveries(release_id)
+
+
+@outbox_task("newsdesk.live.tasks.write_ended_webhooks")
+def write_live_ended_webhooks_task(session_id: UUID) -> None:
+    """Write the messages that a session has ended."""
+    messages.create_live_ended_deliveries(session_id)

@@ -1,0 +1,58 @@
+// The live desk as it is now: each column is replaced when it has changed, and what one stands on stays in hand.
+// The keys of a card go to the one that has the focus, else to the newest. Without this file plain forms do the same.
+
+import { ask } from "./asking.js";
+
+const live = document.getElementById("live");
+const lost = document.querySelector("[data-live]");
+const PARTS = ["said", "before", "ready"];
+const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
+// Tokens are new in each answer and say nothing.
+const bare = (element) => element.innerHTML.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1");
+const known = new Map(PARTS.map((name) => [name, bare(part(live, name))]));
+
+const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+const toEnd = (box) => (box.scrollTop = box.scrollHeight);
+
+/** A box that is open or a list that one chooses from is not taken away. */
+const busy = (box) => box.querySelector("details[open]") || box.contains(document.activeElement?.closest("select"));
+
+function replace(name, fresh) {
+  const box = part(live, name);
+  const html = bare(fresh);
+  if (html === known.get(name) || busy(box)) return html === known.get(name);
+  const follow = atEnd(box);
+  const card = document.activeElement?.closest?.(`[data-part="${name}"] [id]`)?.id;
+  known.set(name, html);
+  box.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
+  if (follow) toEnd(box);
+  if (card) document.getElementById(card)?.focus({ preventScroll: true });
+  return true;
+}
+
+ask({
+  every: 500,
+  url: () => live.dataset.url,
+  stamp: () => live.dataset.stamp,
+  found(answer) {
+    const fresh = answer.getElementById("live");
+    if (!fresh) return;
+    const done = PARTS.map((name) => replace(name, part(fresh, name)));
+    if (done.every(Boolean)) live.dataset.stamp = fresh.dataset.stamp;
+  },
+  lost: (away) => (lost.textContent = away ? lost.dataset.liveLost : ""),
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+  if (event.target.matches?.("input, textarea, select") || document.querySelector("dialog[open]")) return;
+  if (localStorage.getItem("newsdesk-single-keys") === "off") return;
+  const cards = [...document.querySelectorAll(".live__card")];
+  const card = cards.find((one) => one.contains(document.activeElement)) ?? cards.at(-1);
+  const button = card?.querySelector(`[data-live-key="${CSS.escape(event.key)}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
+for (const name of ["said", "before"]) toEnd(part(live, name));

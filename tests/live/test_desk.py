@@ -1,0 +1,143 @@
+"""At the live desk one person adopts an earlier verdict and a second one publishes it; everybody sees what others hold."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Match
+from newsdesk.accounts.models import User
+from newsdesk.live import board
+from newsdesk.live.models import LiveLine, LiveSession, PreparedClaim
+from newsdesk.publishing.models import CurrentRelease
+from reviews.models import Rating, Review
+from reviews.states import State
+from tests import factories
+from tests.live.debate import claim_with, hear, open_debate
+
+pytestmark = pytest.mark.django_db
+SAID = "The company dismissed 120 dockers without notice in April."
+
+
+EARLIER = """Dockers dismissed
+
+Tom Hale said that the company dismissed 120 dockers without notice in April.
+"""
+
+
+@pytest.fixture
+def debate(sam: User, jonas: User, ruth: User) -> LiveSession:
+    """A debate in which Tom Hale says again what Jonas has checked."""
+    earlier = factories.review_of(factories.make_article(sam, EARLIER), "120 dockers")
+    factories.approve(factories.submit_verdict(earlier, jonas, Rating.DISPUTED), ruth)
+    session = open_debate(sam)
+    hear(session, sam, SAID, "The bridge cost 31 million euros.")
+    return session
+
+
+def decide(client: Client, session: LiveSession, do: str, review: Review, **more: Any) -> Any:
+    sent = {"do": do, "review": review.pk} | more
+    return client.post(reverse("live:decide", args=[session.pk]), sent, follow=True)
+
+
+def test_two_people_put_an_earlier_verdict_before_readers(debate, mara, ruth, signed_in) -> None:
+    review = factories.review_of(debate.parts.get().article, "120 dockers")
+    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    assert card.may["adopt"]
+    assert card.claim.best.verdict.rating == Rating.DISPUTED
+
+    page = decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk).content.decode()
+    assert "A second person publishes it." in page
+    review.refresh_from_db()
+    verdict = review.verdicts.get()
+    assert (review.state, verdict.reviewer, verdict.rating) == (
+        State.AWAITING_APPROVAL,
+        mara,
+        Rating.DISPUTED,
+    )
+    assert verdict.evidence.get().title == "Harbour authority, monthly figures"
+
+    assert not any(not one.why_not for one in board.live_board(debate, mara).ready)
+    refused = decide(signed_in(mara), debate, "publish", review, verdict=verdict.pk)
+    assert refused.status_code == 403
+    assert [one.why_not for one in board.live_board(debate, ruth).ready] == [""]
+    decide(signed_in(ruth), debate, "publish", review, verdict=verdict.pk)
+    assert CurrentRelease.objects.get(claim=review.claim).rating == Rating.DISPUTED
+    assert board.live_board(debate, mara).told[0][1] == review.claim_id
+
+
+def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -> None:
+    review = factories.review_of(debate.parts.get().article, "31 million")
+    address = reverse("live:update", args=[debate.pk])
+    browser = signed_in(jonas)
+    stamp = board.live_board_stamp(debate)
+    assert browser.get(address, headers={"Stamp": stamp}).status_code == 204
+
+    decide(signed_in(mara), debate, "take", review)
+
+    assert "With Mara Lindqvist" in browser.get(address, headers={"Stamp": stamp}).content.decode()
+    assert (
+        "Mara Lindqvist is working on this claim." in decide(browser, debate, "take", review).content.decode()
+    )
+    # Sam has handed in the words.
+    assert decide(signed_in(sam), debate, "take", review).status_code == 403
+    decide(signed_in(mara), debate, "dismiss", review, reason="trivial")
+    review.refresh_from_db()
+    assert review.state == State.DISMISSED
+
+
+def test_another_claim_is_told_apart_by_a_person(debate, mara, signed_in) -> None:
+    review = factories.review_of(debate.parts.get().article, "120 dockers")
+    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    match = card.claim.best.match
+    decide(signed_in(mara), debate, "reject", review, match=match.pk)
+    match.refresh_from_db()
+    assert (match.confirmed, match.confirmed_by) == (False, mara)
+    debate.refresh_from_db()
+    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    assert card.claim.best is None
+    assert not card.may["adopt"]
+
+
+def test_what_was_prepared_is_compared_even_if_no_search_finds_it(
+    debate, article, sam, mara, monkeypatch
+) -> None:
+    other = open_debate(sam)
+    prepared = claim_with(debate, "31 million")
+    PreparedClaim.objects.create(session=other, claim=prepared, preparer=sam)
+    monkeypatch.setattr(
+        "claims.matching.matcher.matching_candidates_by_claim",
+        lambda claims: {claim.pk: [] for claim in claims},
+    )
+    hear(other, sam, "The bridge cost 31 million euros.")
+    pair = Match.objects.of_claim(prepared.pk).of_claim(claim_with(other, "31 million").pk).get()
+    assert pair.relation == "same"
+
+
+def test_lines_are_typed_and_corrected(debate, sam, mara, signed_in) -> None:
+    address = reverse("live:lines", args=[debate.pk])
+    typed = "Reyes: Councillors, the port employs 900 peple.\nThat is not so: look it up."
+    assert signed_in(mara).post(address, {"text": typed}).status_code == 403
+    signed_in(sam).post(address, {"text": typed, "speaker": "Tom Hale"})
+    line = LiveLine.objects.get(text__contains="peple")
+    assert (line.speaker, LiveLine.objects.get(text__startswith="That is").speaker) == (
+        "Ana Reyes",
+        "Ana Reyes",
+    )
+
+    page = (
+        signed_in(sam).get(reverse("live:desk", args=[debate.pk]), {"line": line.sequence}).content.decode()
+    )
+    assert "900 peple" in page
+    sent = {
+        "text": "Councillors, the port employs 900 people.",
+        "speaker": line.speaker,
+        "sequence": line.sequence,
+        "revision": 0,
+    }
+    signed_in(sam).post(address, sent)
+    line.refresh_from_db()
+    assert (line.revision, "peple" in line.text) == (1, False)
+    # The page was open while somebody else corrected the line.
+    assert "other words" in signed_in(sam).post(address, sent | {"text": "No."}).content.decode()
