@@ -25,6 +25,7 @@ MEASUREMENTS = (
     "load_desk",
     "many_people",
     "memory",
+    "pages",
     "scale",
     "suggestions",
     "throughput",
