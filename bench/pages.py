@@ -16,6 +16,7 @@ import httpx
 from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
+from django.urls import reverse
 
 from bench.throughput import submit
 from claims.models import Mention
@@ -132,10 +133,10 @@ def paths_for(articles: dict[str, Article], mara: User) -> dict[str, dict[str, s
         taken = reviews[len(reviews) // 2]
         leases.lease_claim(taken.pk, actor=mara)
         for page, path in (
-            ("article", f"/articles/{article.pk}/"),
-            ("triage", f"/articles/{article.pk}/triage/"),
-            ("clearance", f"/articles/{article.pk}/clearance/"),
-            ("workbench", f"/reviews/{taken.pk}/"),
+            ("article", reverse("articles:article", args=[article.pk])),
+            ("triage", reverse("reviews:triage", args=[article.pk])),
+            ("clearance", reverse("articles:clearance", args=[article.pk])),
+            ("workbench", reverse("reviews:bench", args=[taken.pk])),
         ):
             paths.setdefault(page, {})[name] = path
     return paths

@@ -62,16 +62,18 @@ def first_text_part(blocks: Sequence[Block]) -> TextPart:
     return whole_text(blocks) if _is_short(blocks) else text_part_after(blocks, 0, FIRST)
 
 
-def text_part_after(blocks: Sequence[Block], first: int, length: int = MORE) -> TextPart:
+def text_part_after(blocks: Sequence[Block], first: int, length: int | None = None) -> TextPart:
     """The part from this block on; `length` 0 means all of the rest."""
+    length = MORE if length is None else length
     first = min(first, len(blocks))
     start = blocks[first].start if first < len(blocks) else 0
     last = _on(blocks, first, start, length) if length else len(blocks)
     return TextPart(first, last, len(blocks))
 
 
-def text_part_before(blocks: Sequence[Block], last: int, length: int = MORE) -> TextPart:
+def text_part_before(blocks: Sequence[Block], last: int, length: int | None = None) -> TextPart:
     """The part up to this block (excluded); `length` 0 means all of the rest."""
+    length = MORE if length is None else length
     last = min(last, len(blocks))
     end = blocks[last - 1].end if last else 0
     return TextPart(_back(blocks, last, end, length) if length else 0, last, len(blocks))

@@ -80,6 +80,7 @@ NOT_WALKED = {
         "reviews:enquiries",
         "reviews:queue_now",
         "reviews:bench_now",
+        "reviews:text",
         "reviews:notice_count",
     },
     "no page": {

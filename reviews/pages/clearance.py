@@ -20,7 +20,7 @@ from reviews.clearance import overrides
 from reviews.clearance.annotated_copy import make_annotated_copy
 from reviews.clearance.annotated_docx import write_annotated_docx
 from reviews.clearance.annotated_pdf import write_annotated_pdf
-from reviews.clearance.report import ClearanceReport, Item, clearance_report
+from reviews.clearance.report import ClearanceReport, Item, clearance_report, items_to_read
 from reviews.clearance.version_diff import build_version_diff
 from reviews.forms import PolicyForm
 from reviews.models import Acceptance, ClearancePolicy, Review
@@ -63,11 +63,11 @@ def clearance_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
 def _clearance(
     request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    found, whole = clearance_report(version), is_whole_page_asked(request)
+    found, whole = clearance_report(version, bare=True), is_whole_page_asked(request)
     lists = []
     for name, items in _lists(found).items():
         part = whole_part_of_rows(len(items)) if whole else part_of_rows(len(items), None)
-        shown = items[part.first : part.last]
+        shown = items_to_read(items[part.first : part.last])
         lists.append((name, HEADINGS.get(name, ""), len(items), shown, _links(found, part, name)))
     context = {
         "article": version.article,
@@ -91,14 +91,14 @@ def _lists(found: ClearanceReport) -> dict[str, list[Item]]:
 
 def _part(request: HttpRequest, version: ArticleVersion, asked: AskedPart) -> HttpResponse:
     """What the page left out of one of its lists."""
-    found = clearance_report(version)
+    found = clearance_report(version, bare=True)
     items = _lists(found).get(asked.name)
     if items is None:
         raise NotFound(_("This page has no such part."))
     part = part_of_rows(len(items), asked)
     context = {
         "report": found,
-        "items": items[part.first : part.last],
+        "items": items_to_read(items[part.first : part.last]),
         "rest": _links(found, part, asked.name, asked),
     }
     return render(request, "reviews/clearance/_items.html", context)

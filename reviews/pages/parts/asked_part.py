@@ -136,8 +136,9 @@ def part_of_text(
     blocks = version.parsed_blocks
     if asked is None:
         return text_part_around(blocks, *words) if words else first_text_part(blocks)
-    more = {"length": 0} if asked.rest else {}
-    return (text_part_before if asked.before else text_part_after)(blocks, asked.at, **more)
+    return (text_part_before if asked.before else text_part_after)(
+        blocks, asked.at, 0 if asked.rest else None
+    )
 
 
 def whole_part_of_text(version: ArticleVersion) -> TextPart:
