@@ -72,7 +72,7 @@ class MentionQuerySet(models.QuerySet[Any]):
 
     def places_in_version(self, version_id: UUID) -> list[MentionPlace]:
         """The places of all mentions in that order: cheap for thousands of them, of which a page shows some."""
-        rows = self.filter(version=version_id).order_by("end", "-start", "pk")
+        rows = self.filter(version=version_id).in_reading_order()
         return [MentionPlace(*row) for row in rows.values_list("pk", "claim_id", "start", "end")]
 
     def among_words(self, start: int, end: int) -> "MentionQuerySet":

@@ -65,11 +65,11 @@ def claim_in_context(
     version = ArticleVersion.objects.get(pk=mention.version_id)
     blocks = version.parsed_blocks
     part = whole_text(blocks) if whole else text_part_around(blocks, mention.start, mention.end)
-    drawn = elements_in_context(version, part, mention, user)
-    number = _numbers_between(version, mention.end - 1, mention.end).get(mention.pk, 0)
+    rows = _numbered(version, *part.bounds(blocks))
+    number = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
     of = Mention.objects.filter(version=version).count()
     linked = _attributed_differently(review.claim, version)
-    return InContext(mention, version, drawn, part, number, of, linked)
+    return InContext(mention, version, _drawn(version, part, rows, mention, user), part, number, of, linked)
 
 
 def newest_mention_in_context(review: Review) -> Mention:
@@ -84,13 +84,17 @@ def elements_in_context(
     version: ArticleVersion, part: TextPart, mention: Mention, user: User
 ) -> list[Element]:
     """A part of the text with its claims marked, and the claim itself with its claimant and cue. Five queries."""
-    blocks = version.parsed_blocks
+    rows = _numbered(version, *part.bounds(version.parsed_blocks))
+    return _drawn(version, part, rows, mention, user)
+
+
+def _drawn(
+    version: ArticleVersion, part: TextPart, rows: list[ClaimRow], mention: Mention, user: User
+) -> list[Element]:
     gone = retracted_claims_in_context(version.article_id)
-    marks = [
-        _mark(row, user, gone, here=row.mention.pk == mention.pk)
-        for row in _numbered(version, *part.bounds(blocks))
-    ]
-    return claim_markup_elements(version.text, blocks, [*marks, *claimant_marks_in_context(mention)], part)
+    marks = [_mark(row, user, gone, here=row.mention.pk == mention.pk) for row in rows]
+    marks += claimant_marks_in_context(mention)
+    return claim_markup_elements(version.text, version.parsed_blocks, marks, part)
 
 
 def _numbered(version: ArticleVersion, start: int, end: int) -> list[ClaimRow]:

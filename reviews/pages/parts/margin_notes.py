@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -54,12 +55,14 @@ class NotePlaces:
 
 
 def margin_note_places(found: Article, version: ArticleVersion) -> NotePlaces:
-    """Where the claims of a version are; cheap for thousands. Two queries."""
-    places = Mention.objects.places_in_version(version.pk)
-    reviewed = set(Review.objects.of_article(found.pk).values_list("claim_id", flat=True))
+    """Where the claims of a version are. One query, cheap for thousands."""
+    reviewed = Review.objects.of_article(found.pk).filter(claim=OuterRef("claim"))
+    rows = Mention.objects.filter(version=version.pk).in_reading_order().annotate(noted=Exists(reviewed))
+    places: list[MentionPlace] = []
     numbers: tuple[list[int], list[int]] = ([], [])
-    for number, one in enumerate(places, 1):
-        numbers[one.claim_id not in reviewed].append(number)
+    for number, (noted, *place) in enumerate(rows.values_list("noted", "pk", "claim_id", "start", "end"), 1):
+        places.append(MentionPlace(*place))
+        numbers[not noted].append(number)
     return NotePlaces(places, *numbers)
 
 
@@ -74,7 +77,8 @@ def margin_notes(
         review.claim_id: review
         for review in Review.objects.of_article(found.pk).filter(claim__in=claims).select_related("holder")
     }
-    approved = approved_verdicts_of_reviews([review.pk for review in reviews.values()])
+    decided = [review.pk for review in reviews.values() if review.state == State.APPROVED]
+    approved = approved_verdicts_of_reviews(decided) if decided else {}
     talked, gone = comments.open_comment_counts(reviews, user), retracted_claims_in_context(found.pk)
     notes = [
         _note(wanted[mention.pk], mention, reviews.get(mention.claim_id), approved, found, user)

@@ -83,7 +83,7 @@ def test_triage_opens_around_the_chosen_claim(long_article: Article, sam: User, 
 def test_a_claim_opens_with_the_text_around_it(
     long_article: Article, mara: User, signed_in: SignIn, taken: bool
 ) -> None:
-    review = factories.review_of(long_article, "losing ships")
+    review = factories.review_of(long_article, "could be losing")
     if taken:
         leases.lease_claim(review.pk, actor=mara)
     client, address = signed_in(mara), reverse("reviews:bench", args=[review.pk])
@@ -138,7 +138,7 @@ def test_a_part_that_is_not_there(
         address = reverse(name, args=[long_article.pk])
         answer = signed_in(sam).get(f"{address}?{query.format(version=long_article.current.pk)}")
         assert answer.status_code == status
-    review = factories.review_of(long_article, "losing ships")
+    review = factories.review_of(long_article, "could be losing")
     strange = factories.review_of(long_article, "900 people").claim.mentions.get()
     address = reverse("reviews:text", args=[review.pk])
     assert signed_in(sam).get(f"{address}?part=text&after=1&mention={strange.pk}").status_code == 404
