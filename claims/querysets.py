@@ -66,9 +66,12 @@ class MentionQuerySet(models.QuerySet[Any]):
 
         There their numbers stand: of claims within each other the inner one comes first.
         """
-        return (
-            self.filter(version=version_id).select_related("claim__claimant").order_by("end", "-start", "pk")
-        )
+        rows: MentionQuerySet = self.filter(version=version_id).select_related("claim__claimant")
+        return rows.in_reading_order()
+
+    def in_reading_order(self) -> "MentionQuerySet":
+        """Of a version: by the ends of the words; the id decides between the same words twice."""
+        return self.order_by("end", "-start", "pk")
 
     def places_in_version(self, version_id: UUID) -> list[MentionPlace]:
         """The places of all mentions in that order: cheap for thousands of them, of which a page shows some."""

@@ -52,7 +52,7 @@ def test_the_rest_of_an_article_comes_when_it_is_needed(
     expect(page.locator("[data-later]")).to_have_count(0)
     expect(page.locator(".pick")).to_have_count(long_article.claims.count())
 
-    review = factories.review_of(long_article, "could be losing")
+    review = factories.review_of(long_article, "dismissed 120 dockers")
     bench = at_desk(mara)
     bench.goto(f"/desk/{review.pk}/")
     expect(bench.locator(".claim--here")).to_be_in_viewport()

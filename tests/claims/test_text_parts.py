@@ -38,11 +38,13 @@ def test_the_parts_together_are_the_text(text: str, length: int, data: st.DataOb
     end = data.draw(st.integers(start + 1, len(text)))
     marks = [Mark(start, end, number=1), Mark(max(0, start - 30), min(len(text), end + 30), number=2)]
     with pytest.MonkeyPatch.context() as short:
-        short.setattr(text_parts, "SHORT", 0)
-        short.setattr(text_parts, "AROUND", length)
+        # However long a list is here.
+        for name, value in {"SHORT": 0, "AROUND": length, "TOO_LONG": 10**6}.items():
+            short.setattr(text_parts, name, value)
         first = text_parts.text_part_around(blocks, start, end)
+        parts = parts_from(blocks, first, length)
     drawn: list[Element] = []
-    for part in parts_from(blocks, first, length):
+    for part in parts:
         drawn += claim_markup_elements(text, blocks, marks, part)
     assert drawn == claim_markup_elements(text, blocks, marks)
     inside = [block for block in blocks if block.start < end and block.end > start]

@@ -71,7 +71,7 @@ def _mention(review: Review, mention_id: str) -> Mention:
     """The claim's words on the page: where they are now, or where a verdict judged them."""
     current = {str(mention.pk): mention for mention in review.claim.mentions.all()}
     judged = {str(verdict.mention_id): verdict.mention for verdict in verdicts_for_request(review)}
-    found = (judged | current).get(mention_id)
+    found: Mention | None = (judged | current).get(mention_id)
     if found is None:
         raise NotFound(_("This claim is no longer in the article."))
     return found

@@ -55,6 +55,11 @@ def seen(page: str) -> list[str]:
     return re.sub(r"([<>])", r" \1 ", main).split()
 
 
+def text_of(page: str) -> str:
+    """The text of the article alone: the rest of the workbench counts seconds."""
+    return page[page.index("<main") : page.index("</article>")]
+
+
 @pytest.mark.parametrize("name", ["articles:article", "reviews:triage", "articles:clearance"])
 @pytest.mark.parametrize("rest", ["", "&rest=1"])
 def test_the_parts_of_a_page_make_the_whole_page(
@@ -83,7 +88,7 @@ def test_triage_opens_around_the_chosen_claim(long_article: Article, sam: User, 
 def test_a_claim_opens_with_the_text_around_it(
     long_article: Article, mara: User, signed_in: SignIn, taken: bool
 ) -> None:
-    review = factories.review_of(long_article, "could be losing")
+    review = factories.review_of(long_article, "dismissed 120 dockers")
     if taken:
         leases.lease_claim(review.pk, actor=mara)
     client, address = signed_in(mara), reverse("reviews:bench", args=[review.pk])
@@ -93,7 +98,7 @@ def test_a_claim_opens_with_the_text_around_it(
     assert 'href="/desk/' in first
     page, count = in_parts(client, address)
     assert count >= 1
-    assert seen(page)[:-40] == seen(read(client, f"{address}?whole=1"))[:-40]
+    assert seen(text_of(page)) == seen(text_of(read(client, f"{address}?whole=1")))
 
 
 def test_numbers_are_those_of_the_whole_article(long_article: Article, sam: User, signed_in: SignIn) -> None:
@@ -138,7 +143,7 @@ def test_a_part_that_is_not_there(
         address = reverse(name, args=[long_article.pk])
         answer = signed_in(sam).get(f"{address}?{query.format(version=long_article.current.pk)}")
         assert answer.status_code == status
-    review = factories.review_of(long_article, "could be losing")
+    review = factories.review_of(long_article, "dismissed 120 dockers")
     strange = factories.review_of(long_article, "900 people").claim.mentions.get()
     address = reverse("reviews:text", args=[review.pk])
     assert signed_in(sam).get(f"{address}?part=text&after=1&mention={strange.pk}").status_code == 404
