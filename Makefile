@@ -4,10 +4,10 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 # All our Python code.
 CODE := newsdesk reviews claims tests clients/python/src $(wildcard bench) manage.py
-TOOLS := bin/audit bin/sbom
+TOOLS := bin/audit bin/sbom bin/translations
 SCRIPTS := newsdesk/static/js clients/typescript/src/index.js clients/typescript/src/index.d.ts
 
-.PHONY: help run setup lint test coverage check format schema lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-pages bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
+.PHONY: help run setup lint test coverage check format schema messages lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-pages bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer manage clean
 
 help: ## list all targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,7 @@ lint: setup ## run every static check: format, lint, known vulnerabilities, type
 	.venv/bin/lint-imports
 	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(PY) manage.py check_migrations
+	$(PY) bin/translations check
 	@bin/check-schema
 	@$(PY) -m bench.uncovered_rules --ratchet
 
@@ -53,6 +54,10 @@ format: setup ## format the code
 schema: setup ## write docs/openapi.yaml from the code, and the types of the clients from it
 	$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 	bin/client-types
+
+messages: setup ## bring the catalogues in newsdesk/locale up to date with the code, and list what has no translation yet
+	$(PY) bin/translations update
+	@$(PY) bin/translations missing
 
 mirror: ## download every locked requirement into a folder, for machines without a package index (FOLDER=mirror)
 	@bin/setup base

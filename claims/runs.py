@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import Error as DatabaseError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims import store
 from claims.extraction import Citation, Config, ExtractionResult, Extractor
@@ -82,7 +83,7 @@ def retry_extraction_run(run: Run, *, actor: User) -> None:
         state=Run.State.RUNNING, progress=0, early=[], error="", finished_at=None
     )
     if not changed:
-        raise Conflict("This reading did not fail.")
+        raise Conflict(_("This reading did not fail."))
     record_event(EventKind.RUN_RETRIED, run.version, actor=actor, threads=[run.version.article_id, run.pk])
 
 

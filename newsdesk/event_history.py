@@ -34,6 +34,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "version.added": _("Version {number} was processed"),
     "article.described": _("Missing details were filled in from the text"),
     "article.stopped": _("The sender took the article back: {why}"),
+    "article.recording_changed": _("The address of the recording was changed"),
     "article.held_back": _("The sender set an embargo: {until}"),
     "feed.followed": _("followed the feed {url}"),
     "feed.unfollowed": _("unfollowed the feed {url}"),

@@ -15,7 +15,6 @@ import django_stubs_ext
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.functional import lazy
-from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 from kombu import Exchange, Queue
 
@@ -85,16 +84,17 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsdesk.lib.languages.NewsroomLanguageMiddleware",
     "newsdesk.publishing.public_api.cross_origin.CrossOriginMiddleware",
     "newsdesk.publishing.public_api.fast_path.PublicReadMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "newsdesk.lib.middleware.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "newsdesk.accounts.middleware.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsdesk.accounts.languages.reader.ReaderLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -513,11 +513,24 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- Language and time --------------------------------------------------------------------------
-LANGUAGE_CODE = "en"
-# Days and times as British newsrooms write them: 27 November 2026, 20:40.
+# Each in its own words, so that whoever looks for theirs can read it. The catalogues are in newsdesk/locale.
+LANGUAGES = [
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("pt-br", "Português (Brasil)"),
+]
+# The newsroom's own: of what it publishes, of the API, and for whoever has chosen none. Not `LANGUAGE`, which shells set.
+LANGUAGE_CODE = env.str(
+    "NEWSROOM_LANGUAGE", "en", validate=validate.OneOf([code for code, _name in LANGUAGES])
+)
+# Set only for readers without an account who choose a language.
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SECURE = PRODUCTION
+# Days and times in English as British newsrooms write them: 27 November 2026, 20:40.
 FORMAT_MODULE_PATH = "newsdesk.lib.formats"
-LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_TZ = True
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
@@ -21,6 +22,12 @@ from newsdesk.accounts.rate_counter import SharedCounter
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
 from tests import copies, factories, roles
+
+# A busy machine is no fault of what is tested: examples have no deadline, and making them may take long.
+hypothesis.settings.register_profile(
+    "newsdesk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("newsdesk")
 
 
 def emptied(flush: Callable[[], Any], tries: int = 4) -> Any:

@@ -7,7 +7,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.extraction.attribution.by_layout import Layout, read_layout, with_layout_attributions
+from claims.extraction.attribution.by_layout import (
+    Layout,
+    read_layout,
+    spoken_blocks,
+    with_layout_attributions,
+)
 from claims.extraction.attribution.combine import combine_attributions
 from claims.extraction.attribution.coreference import resolve_coreference
 from claims.extraction.attribution.nesting import nest_attributions
@@ -27,6 +32,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.people.grouping import group_claimants
 from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
+from claims.extraction.text.disfluencies import find_disfluencies
 from claims.extraction.text.parse_units import Unit, make_parse_units
 from claims.extraction.text.parts import Part, article_parts
 from claims.extraction.text.quotes import find_quotes
@@ -174,7 +180,14 @@ class _Article:
         self.layout = read_layout(text, parts)
         self.spans, self.owners = _sentences(text, parts, self.layout)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
-        self.units = make_parse_units(text, parts, self.spans, self.owners, quotes, cited)
+        self.unsaid = [
+            span
+            for number in sorted(spoken_blocks(parts, self.layout))
+            for span in find_disfluencies(
+                text, self.layout.begins.get(number, parts[number].start), parts[number].end
+            )
+        ]
+        self.units = make_parse_units(text, parts, self.spans, self.owners, quotes, cited, self.unsaid)
         self.trees: dict[int, Tree] = {}
         self.said: list[list[Attribution]] = [[] for _ in self.units]
 
@@ -197,6 +210,7 @@ class _Article:
             (),
             self.layout.marks,
             self.order,
+            self.unsaid,
         )
 
     def judged(self, spans: Sequence[Span], owners: Sequence[int]) -> list[Sentence]:

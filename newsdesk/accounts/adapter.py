@@ -12,7 +12,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from newsdesk.accounts import second_factor, sessions
 from newsdesk.accounts.models import User
@@ -20,6 +20,7 @@ from newsdesk.accounts.sign_in import locked_accounts
 from newsdesk.accounts.sign_in.passkey_host import passkey_host
 from newsdesk.accounts.throttles import throttle_address
 from newsdesk.lib import encryption
+from newsdesk.lib.languages import recipient_language
 
 NOWHERE = "::"
 WAYS = {
@@ -46,7 +47,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail that names the desk by its public address."""
-        super().send_mail(template_prefix, email, context | {"public_url": settings.PUBLIC_URL})
+        # Without an account the mail goes to whoever asked for it, in the language of the page.
+        chosen = getattr(context.get("user"), "language", "") or get_language()
+        with recipient_language(chosen or ""):
+            super().send_mail(template_prefix, email, context | {"public_url": settings.PUBLIC_URL})
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
         """The ways to confirm that it is you, in our words."""

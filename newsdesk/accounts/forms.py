@@ -34,6 +34,9 @@ def _roles(choices: Iterable[Role] = tuple(Role)) -> forms.MultipleChoiceField:
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a person may set for themselves."""
 
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, help_text=_("Of pages, and of mails to you.")
+    )
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
     away_until = DayField(
         label=_("Away: first day back"),
@@ -43,7 +46,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = User
-        fields = ["time_zone", "away_until", "claims_at_most", "scheme", "dense"]
+        fields = ["language", "time_zone", "away_until", "claims_at_most", "scheme", "dense"]
         labels = {
             "claims_at_most": _("Claims assigned at a time, at most"),
             "dense": _("Show more on a screen: smaller gaps in lists"),
@@ -55,6 +58,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("as the browser wishes")), *settings.LANGUAGES]  # type: ignore[attr-defined]
         newsroom = _("the newsroom’s: %(zone)s") % {"zone": settings.TIME_ZONE}
         zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC")
         self.fields["time_zone"].choices = [("", newsroom), *((zone, zone) for zone in zones)]  # type: ignore[attr-defined]

@@ -67,6 +67,8 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
     away_until = models.DateField(_("first day back"), null=True, blank=True)
     # None: as many as editors wish.
     claims_at_most = models.PositiveSmallIntegerField(_("claims at a time"), null=True, blank=True)
+    # Empty: as the browser wishes, and mails in the newsroom's own.
+    language = models.CharField(_("language"), max_length=10, blank=True, default="", db_default="")
     scheme = models.CharField(_("colours"), max_length=5, choices=Scheme, blank=True, db_default="")
     dense = models.BooleanField(_("close lines"), db_default=False, default=False)
     is_active = models.BooleanField(_("active"), default=True)

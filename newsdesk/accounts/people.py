@@ -21,6 +21,7 @@ from newsdesk.accounts.service_accounts import service_roles
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
+from newsdesk.lib.languages import recipient_language
 
 log = get_logger(__name__)
 
@@ -52,8 +53,10 @@ def person_invitation_link(user: User) -> str:
 def send_person_invitation(user: User) -> None:
     """Email the invitation link."""
     context = {"user": user, "link": person_invitation_link(user), "newsroom": settings.NEWSROOM_NAME}
-    subject = _("You are invited to Newsdesk at %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
-    send_mail(subject, render_to_string("accounts/invitation.txt", context), None, [user.email])
+    with recipient_language(user.language):
+        subject = _("You are invited to Newsdesk at %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
+        text = render_to_string("accounts/invitation.txt", context)
+    send_mail(subject, text, None, [user.email])
 
 
 @transaction.atomic

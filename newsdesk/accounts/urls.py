@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsdesk.accounts.pages import api_keys, people, settings
+from newsdesk.accounts.pages import api_keys, language, people, settings
 
 app_name = "accounts"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("people/<uuid:user_id>/unlink/", people.unlink_person_view, name="unlink"),
     path("settings/", settings.own_settings_page, name="settings"),
     path("settings/zone/", settings.time_zone_settings_view, name="zone"),
+    path("language/", language.choose_language_view, name="language"),
     path("sessions/", people.own_sessions_page, name="sessions"),
     path("sessions/end-others/", people.end_other_sessions_view, name="end_other_sessions"),
     path("sessions/<int:session_id>/end/", people.end_own_session_view, name="end_session"),

@@ -12,6 +12,8 @@ BlockKind = Literal[
     "heading", "paragraph", "list_item", "quotation", "table_cell", "caption", "diagram", "related"
 ]
 
+BlockVoice = Literal["", "named", "continued", "unknown", "aside"]
+
 _HASHES = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•‣▪◦–]|\(?\d{1,3}[.)]|[a-z][.)])[ \t]+(?=\S)")
 _QUOTED_LINE = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -62,6 +64,14 @@ class Block:
     """The text of the first cell of the row."""
     column_name: str = ""
     """The text of the column's header."""
+    voice: BlockVoice = ""
+    """Whose words a paragraph of a transcript has: a person's who is named at its beginning; the same person's as before; a
+    person's whom nobody names; or an aside, as applause or an interruption."""
+    words: int | None = None
+    """Where the words begin after the label of the speaker."""
+    name_start: int | None = None
+    """Where the name begins in the label."""
+    name_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

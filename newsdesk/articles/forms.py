@@ -13,6 +13,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.articles import intake, links, readers
 from newsdesk.articles.intake import Details, Material
 from newsdesk.articles.models import Article
+from newsdesk.articles.recordings.changes import LONGEST_RECORDING_URL, check_recording_url
 from newsdesk.lib.datetime_format import MomentFormField, is_datetime_long_past
 from newsdesk.lib.errors import BadInput
 
@@ -74,7 +75,7 @@ class DetailsForm(DeskForm):
     @property
     def details(self) -> Details:
         """The details, for `intake`."""
-        names = ("title", "desk", "byline", "deadline", "embargo")
+        names = ("title", "desk", "byline", "deadline", "embargo", "recording_url")
         return Details(
             **{"title": ""} | {name: self.cleaned_data[name] for name in names if name in self.fields}
         )
@@ -110,6 +111,22 @@ class ArticleForm(DetailsForm):
             }
         ),
     )
+    recording_url = forms.CharField(
+        label=gettext_lazy("Recording"),
+        required=False,
+        max_length=LONGEST_RECORDING_URL,
+        help_text=gettext_lazy(
+            "For a transcript: the address of the video or audio. Claims link to their second."
+        ),
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "url",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "placeholder": "https://",
+            }
+        ),
+    )
     title = forms.CharField(
         label=gettext_lazy("Title"),
         required=False,
@@ -121,13 +138,20 @@ class ArticleForm(DetailsForm):
         super().__init__(*args, **kwargs)
         limits = {"text": settings.MAX_UPLOAD_BYTES, "file": settings.MAX_FILE_BYTES}
         self.fields["file"].help_text = _(
-            "Word (.docx), OpenDocument, RTF, PDF, HTML, Markdown, email, ninjs, NewsML or text, at "
-            "most %(limit)s."
+            "Word (.docx), OpenDocument, RTF, PDF, HTML, Markdown, email, ninjs, NewsML, captions, transcripts "
+            "or text, at most %(limit)s."
         ) % {"limit": filesizeformat(limits["file"])}
         for name, most in limits.items():
             limit = filesizeformat(most)
             self.fields[name].widget.attrs["data-max-bytes"] = str(most)
             self.fields[name].widget.attrs["data-too-large"] = intake.REASONS["too-large"] % {"limit": limit}
+
+    def clean_recording_url(self) -> str:
+        """The address as it is stored."""
+        try:
+            return check_recording_url(_with_scheme(self.cleaned_data["recording_url"]))
+        except BadInput as error:
+            raise forms.ValidationError(str(error)) from None
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of text, file and address, readable, and a title."""

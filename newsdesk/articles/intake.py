@@ -15,6 +15,7 @@ from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import readers
 from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import MARKDOWN, PLAIN, TEXTS, Document, Unreadable
+from newsdesk.articles.recordings.changes import check_recording_url
 from newsdesk.articles.wording import REASONS
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
@@ -48,6 +49,8 @@ class Details:
     deadline: datetime | None = None
     embargo: datetime | None = None
     source_url: str = ""
+    # Where the recording of a transcript can be heard or seen.
+    recording_url: str = ""
     # Empty: detected from the text.
     language: str = ""
 
@@ -108,7 +111,7 @@ def submit_articles(details: Details, materials: Iterable[Material], *, actor: U
 
 def create_submitted_article(details: Details, stand_in: str, actor: User) -> Article:
     """Create the article, still without text; `_stand_in` is its title until a better one is read."""
-    title = details.title.strip()
+    title, recording = details.title.strip(), check_recording_url(details.recording_url)
     article = Article.objects.create(
         title=title or stand_in,
         title_stands_in=not title,
@@ -117,6 +120,7 @@ def create_submitted_article(details: Details, stand_in: str, actor: User) -> Ar
         deadline=details.deadline,
         embargo=details.embargo,
         source_url=details.source_url,
+        recording_url=recording,
         language=details.language,
         uploader=actor,
     )

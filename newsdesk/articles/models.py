@@ -37,6 +37,8 @@ class Article(Record):
     # Empty until the article is read, unless it was given.
     language = models.CharField(_("language"), max_length=10, default="en", blank=True)
     source_url = models.URLField(_("address"), max_length=600, blank=True)
+    # Where the recording of a transcript can be heard or seen.
+    recording_url = models.URLField(_("address of the recording"), max_length=2000, blank=True, db_default="")
     # The day relative to which "Monday" in the text is understood; empty means the day of the upload.
     dated = models.DateField(_("date of the article"), null=True, blank=True)
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
@@ -149,6 +151,8 @@ class ArticleVersion(Record):
     citations = models.JSONField(default=list)
     # What was lost in reading this format: codes of `newsdesk.articles.wording.NOTES`.
     notes = models.JSONField(default=list)
+    # Of a transcript: offsets in the text with the second of the recording, [[offset, second], ...], in order of the offsets.
+    times = models.JSONField(default=list, db_default=[])
     sha256 = models.CharField(max_length=64)
 
     objects = VersionQuerySet.as_manager()

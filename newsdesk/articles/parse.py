@@ -94,6 +94,8 @@ def _found(article: Article, upload: Upload, document: Document) -> dict[str, ob
         found["dated"] = document.dated if is_datetime_in_range(document.dated) else None
     if not article.language:
         found["language"] = article_language_tag(document.text, document.language) or settings.LANGUAGE_CODE
+    if not article.recording_url:
+        found["recording_url"] = document.recording[:2000]
     if not article.source_url or article.source_url == upload.url:
         found["source_url"] = _address(upload.url, document.url)
     return found

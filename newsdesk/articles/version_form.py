@@ -6,7 +6,7 @@ from newsdesk.articles.forms import ArticleForm
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.text import normalise_text, sha256
 
-DETAILS = ("title", "byline", "desk", "deadline", "embargo", "late")
+DETAILS = ("title", "byline", "desk", "deadline", "embargo", "late", "recording_url")
 
 
 class VersionForm(ArticleForm):

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.articles.readers import Document
+from newsdesk.articles.transcripts.carry_over import carry_time_codes
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.text import sha256
@@ -22,6 +23,10 @@ def add_article_version(upload: Upload, document: Document) -> ArticleVersion:
     digest = sha256(document.text)
     if current is not None and current.sha256 == digest:
         return current
+    times = document.times
+    if current is not None and current.times and not times:
+        # An edited transcript came as plain text: its words are still where they were in the recording.
+        times = carry_time_codes(current.text, current.times, document.text)
     version = ArticleVersion.objects.create(
         article=article,
         upload=upload,
@@ -30,6 +35,7 @@ def add_article_version(upload: Upload, document: Document) -> ArticleVersion:
         blocks=[asdict(block) for block in document.blocks],
         citations=[asdict(citation) for citation in document.citations],
         notes=list(document.notes),
+        times=[list(entry) for entry in times],
         sha256=digest,
     )
     record_event(

@@ -23,6 +23,7 @@ REASONS: dict[str, StrOrPromise] = {
     "encrypted": _("The file is password-protected. Save it without a password and upload it again."),
     "old-word": _("This is an old Word file (.doc). Open it in Word, save it as .docx and upload that."),
     "no-article": _("This file is a spreadsheet, slides or data, not an article. Upload or paste the text."),
+    "no-speech": _("This file has captions or minutes without any speech. Upload one that has."),
     "no-body": _("This news item has no article text. Upload one that has."),
     "archive": _("This is an archive of files. Unpack it and upload the files."),
     "bomb": _("This file is too large when unpacked. Upload only the text."),

@@ -10,6 +10,7 @@ class EventKind(models.TextChoices):
     ARTICLE_CLEARED = "article.cleared"
     ARTICLE_DESCRIBED = "article.described"
     ARTICLE_HELD_BACK = "article.held_back"
+    ARTICLE_RECORDING_CHANGED = "article.recording_changed"
     ARTICLE_STOPPED = "article.stopped"
     ARTICLE_SUBMITTED = "article.submitted"
     CALENDAR_ADDRESS_MADE = "calendar.address_made"

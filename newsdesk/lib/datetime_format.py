@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 # No newsroom means another year. Far beyond, a moment has no local time in some zones (year 9999, west of UTC).
 FIRST, LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -38,6 +38,21 @@ def format_datetime_in_full(moment: datetime) -> str:
         # It has no local time here; the row is shown all the same.
         here = moment
     return f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname()}"
+
+
+def format_short_day(day: date | datetime) -> str:
+    """Day and month: 3 Nov."""
+    # Translators: the format codes of Django, in the order and with the words of the language.
+    return date_format(_local(day), pgettext("date format", "j M"))
+
+
+def format_weekday(day: date | datetime) -> str:
+    """Weekday, day and month: Tue 3 Nov."""
+    return date_format(_local(day), pgettext("date format", "D j M"))
+
+
+def _local(day: date | datetime) -> date | datetime:
+    return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
 
 
 def is_datetime_in_range(moment: datetime | date | None) -> bool:

@@ -1,6 +1,6 @@
 """Relative times, with the exact time in the title."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsdesk.lib.datetime_format import format_datetime_in_full
+from newsdesk.lib.datetime_format import format_datetime_in_full, format_short_day, format_weekday
 
 register = template.Library()
 
@@ -40,6 +40,24 @@ def ago(moment: datetime | None) -> SafeString | str:
 def exactly(moment: datetime | None) -> SafeString | str:
     """Date and time in full, in the reader's time zone; nothing without one."""
     return "" if moment is None else _time(moment, format_datetime_in_full(moment))
+
+
+@register.filter
+def in_full(moment: datetime) -> str:
+    """Date, time and time zone, without an element; for text and for mails."""
+    return format_datetime_in_full(moment)
+
+
+@register.filter
+def short_day(day: date) -> str:
+    """Day and month, in the order of the language."""
+    return format_short_day(day)
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """Weekday, day and month, in the order of the language."""
+    return format_weekday(day)
 
 
 def _length(span: timedelta) -> str:

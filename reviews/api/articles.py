@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -16,6 +17,8 @@ from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.articles.api.articles import MAY_READ, MAY_UPLOAD, external_id_of_request
 from newsdesk.articles.api.external_ids import change_external_id
 from newsdesk.articles.models import Article, ArticleVersion, Upload
+from newsdesk.articles.recordings.changes import LONGEST_RECORDING_URL, change_recording_url
+from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
@@ -67,6 +70,12 @@ class ClaimInArticleSerializer(ClaimInReviewSerializer):
     cue_span = SpanField(allow_null=True)
     prefix = serializers.CharField()
     suffix = serializers.CharField()
+    spoken_at = serializers.FloatField(
+        allow_null=True, help_text=_("In a transcript: the second of the recording at which the words begin.")
+    )
+    recording_link = serializers.CharField(
+        help_text=_("The address that opens the recording at that second; may be empty.")
+    )
     review = ReviewStateSerializer(allow_null=True)
 
 
@@ -97,14 +106,30 @@ class ArticleSerializer(serializers.Serializer[Any]):
     )
     stopped_why = serializers.CharField()
     external_id = serializers.CharField(help_text=_("The sender's own id of the article; may be empty."))
+    recording_url = serializers.CharField(help_text=_("The address of the recording; may be empty."))
 
 
 class ArticleChange(serializers.Serializer[Any]):
     """What may be changed of an article."""
 
     external_id = serializers.CharField(
-        max_length=200, allow_blank=True, help_text=_("Your own id of the article; empty removes it.")
+        max_length=200,
+        allow_blank=True,
+        required=False,
+        help_text=_("Your own id of the article; empty removes it."),
     )
+    recording_url = serializers.CharField(
+        max_length=LONGEST_RECORDING_URL,
+        allow_blank=True,
+        required=False,
+        help_text=_("The address of the recording, http or https; empty removes it."),
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """At least one member."""
+        if not attrs:
+            raise serializers.ValidationError(_("Send external_id, recording_url or both."))
+        return attrs
 
 
 class OneArticle(APIView):
@@ -130,19 +155,23 @@ class OneArticle(APIView):
     @extend_schema(
         operation_id="change_article",
         tags=["articles"],
-        summary="Change your own id of an article that you uploaded",
+        summary="Change the recording of an article, or your own id of one that you uploaded",
         description="409 if this key has given the id to another article.",
         request=ArticleChange,
         responses=openapi_responses({200: ArticleSerializer}, 400, 404, 409, 422),
         examples=[openapi_example("Another id", {"external_id": "cms-4712"}, request=True)],
     )
     def patch(self, request: Request, pk: UUID) -> Response:
-        """The article with its new id."""
+        """The article as changed."""
         article = Article.objects.select_related("desk", "uploader").filter(pk=pk).first()
         if article is None:
             raise NotFound(_("Article not found."))
-        sent = external_id_of_request(request, read_body(request, ArticleChange)["external_id"])
-        change_external_id(article, sent, actor=signed_in_person(request))
+        sent, actor = read_body(request, ArticleChange), signed_in_person(request)
+        with transaction.atomic():
+            if "external_id" in sent:
+                change_external_id(article, external_id_of_request(request, sent["external_id"]), actor=actor)
+            if "recording_url" in sent:
+                change_recording_url(article, sent["recording_url"], actor=actor)
         return Response(_article(article))
 
 
@@ -167,10 +196,11 @@ def _article(article: Article) -> dict[str, Any]:
         "error": error,
         "progress": {"done": run.progress, "total": run.total} if run else None,
         "version": version and {"number": version.number, "sha256": version.sha256, "text": version.text},
-        "claims": _claims(version) if version else [],
+        "claims": _claims(article, version) if version else [],
         "stopped_at": article.stopped_at,
         "stopped_why": article.stopped_why,
         "external_id": article.external_id,
+        "recording_url": article.recording_url,
     }
 
 
@@ -184,11 +214,19 @@ def _state(upload: Upload | None, run: Run | None) -> tuple[str, str]:
     return ("failed", run.error) if run.state == Run.State.FAILED else ("done", "")
 
 
-def _claims(version: ArticleVersion) -> list[dict[str, Any]]:
+def _claims(article: Article, version: ArticleVersion) -> list[dict[str, Any]]:
     reviews = Review.objects.of_article(version.article_id).with_verdicts()
     by_claim = {review.claim_id: review for review in reviews}
     mentions = Mention.objects.in_version(version.pk)
-    return [_claim(mention, by_claim.get(mention.claim_id)) for mention in mentions]
+    return [
+        _claim(mention, by_claim.get(mention.claim_id))
+        | _spoken(spoken_place(article, version, mention.start))
+        for mention in mentions
+    ]
+
+
+def _spoken(place: SpokenPlace | None) -> dict[str, Any]:
+    return {"spoken_at": place and place.second, "recording_link": place.link if place else ""}
 
 
 def _claim(mention: Mention, review: Review | None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.chat.sending import ChatFailed, ChatMessage, explain_chat_failure, send_to_chat
 from newsdesk.lib.encryption import decrypt
+from newsdesk.lib.languages import recipient_language
 from reviews.channels.messages import compose_channel_message, desks_with_channel_texts
 from reviews.channels.subscriptions import TEST
 from reviews.models import Channel, ChannelMessage
@@ -131,14 +132,19 @@ def _tell_of_disabled_channel(channel: Channel, why: str) -> None:
     channel.messages.filter(sent_at=None).delete()
     owners = [pk for pk in (channel.person_id, channel.desk_id) if pk is not None]
     record_event(EventKind.CHANNEL_DISABLED, channel, threads=owners, name=channel.name, why=why)
-    subject = _("Newsdesk no longer sends to %(name)s") % {"name": channel.name}
-    text = _("%(why)s\n\nCheck the address, then enable the chat again:\n%(page)s") % {
-        "why": why,
-        "page": settings.PUBLIC_URL + reverse("reviews:channel", args=[channel.pk]),
-    }
-    administrators = User.objects.who_may("manage_people").values_list("email", flat=True)
-    to = [channel.person.email] if channel.person else list(administrators)
-    transaction.on_commit(lambda: send_mail(subject, text, None, to))
+    administrators = User.objects.who_may("manage_people")
+    for person in [channel.person] if channel.person else administrators:
+        _mail_of_disabled_channel(channel, why, person)
+
+
+def _mail_of_disabled_channel(channel: Channel, why: str, person: User) -> None:
+    with recipient_language(person.language):
+        subject = _("Newsdesk no longer sends to %(name)s") % {"name": channel.name}
+        text = _("%(why)s\n\nCheck the address, then enable the chat again:\n%(page)s") % {
+            "why": why,
+            "page": settings.PUBLIC_URL + reverse("reviews:channel", args=[channel.pk]),
+        }
+    transaction.on_commit(lambda: send_mail(subject, text, None, [person.email]))
 
 
 def explain_channel_trouble(channel: Channel) -> str:

@@ -15,6 +15,7 @@ from newsdesk.articles.models import Article
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.chat.sending import ChatMessage
+from newsdesk.lib.languages import recipient_language
 from reviews.discussion.notification_text import (
     notification_text_comments,
     notification_text_headline,
@@ -123,6 +124,12 @@ def desks_with_channel_texts(articles: Iterable[Article]) -> set[UUID]:
 
 def compose_channel_message(message: ChannelMessage, *, texts: bool) -> ChatMessage:
     """What the chat gets: without `texts` only the kind of event and the link."""
+    person = message.channel.person
+    with recipient_language(person.language if person is not None else ""):
+        return _composed(message, texts=texts)
+
+
+def _composed(message: ChannelMessage, *, texts: bool) -> ChatMessage:
     notice = _as_notice(message)
     if message.channel.person_id is None:
         title = str(DESK_HEADLINES[message.event.kind])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Gone, NotFound
+from newsdesk.lib.languages import recipient_language
 from newsdesk.lib.text import normalise_text, sha256
 from reviews.discussion.inquiries import NAME_AT_MOST, new_inquiry_url, record_inquiry_event
 from reviews.models import Enquiry, EnquiryLink
@@ -91,8 +92,11 @@ def email_inquiry_link(enquiry_id: UUID) -> None:
         return
     link = new_inquiry_url(enquiry)
     context = {"enquiry": enquiry, "link": link, "newsroom": settings.NEWSROOM_NAME}
-    subject = _("A question from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
-    send_mail(subject, render_to_string("reviews/discussion/inquiry.txt", context), None, [enquiry.email])
+    # Of the source no language is known.
+    with recipient_language():
+        subject = _("A question from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
+        text = render_to_string("reviews/discussion/inquiry.txt", context)
+    send_mail(subject, text, None, [enquiry.email])
     with transaction.atomic():
         if Enquiry.objects.filter(pk=enquiry.pk, mailed_at=None).update(mailed_at=timezone.now()):
             record_inquiry_event(EventKind.ENQUIRY_MAILED, enquiry)

@@ -21,6 +21,7 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from newsdesk.accounts.models import User
+from newsdesk.lib.languages import recipient_language
 from reviews.discussion.notification_text import (
     notification_text_comments,
     notification_text_headline,
@@ -88,6 +89,11 @@ def _try_later(taken: list[Notice], now: datetime) -> None:
 
 
 def _letter(notices: list[Notice]) -> EmailMessage:
+    with recipient_language(notices[0].person.language):
+        return _written(notices)
+
+
+def _written(notices: list[Notice]) -> EmailMessage:
     person: User = notices[0].person
     words, said = notification_text_words(notices), notification_text_comments(notices)
     lines = [

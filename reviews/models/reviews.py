@@ -78,6 +78,8 @@ class Review(Record):
 
     # Set by `with_verdicts`: every `Verdict`, newest first.
     told: list[Any]
+    # Set by `reviews.workflow.spoken`.
+    spoken: Any = None
 
     objects = ReviewQuerySet.as_manager()
 

@@ -36,6 +36,7 @@ from reviews.workflow.filters import (
     filtered_reviews_stamp,
     paginate_filtered_reviews,
 )
+from reviews.workflow.spoken import add_spoken_places
 
 # Claimants that the filter shows for the letters typed into it.
 WHO_AT_MOST = 12
@@ -82,18 +83,21 @@ def _listed(view: View, user: User) -> ReviewQuerySet:
 def _rows(request: HttpRequest) -> dict[str, Any]:
     user, now, view = signed_in_person(request), timezone.now(), View.read(request.GET)
     listed, number = _listed(view, user), request.GET.get("page")
+    # Computed first: if something changes while the rows are read, the page reloads them.
+    stamp = filtered_reviews_stamp(listed, number, user)
+    page = paginate_filtered_reviews(listed.for_rows().with_verdicts(), number)
+    in_hand = list(Review.objects.in_hand_of(user).for_rows().order_by("lease_expires_at")[:20])
+    kept = list(Review.objects.returned_to(user, now).for_rows().with_verdicts().most_pressing_first()[:20])
+    add_spoken_places([*page, *in_hand, *kept])
     return {
         "view": view.chosen,
         "query": view.query,
-        # Computed first: if something changes while the rows are read, the page reloads them.
-        "stamp": filtered_reviews_stamp(listed, number, user),
-        "page": paginate_filtered_reviews(listed.for_rows().with_verdicts(), number),
+        "stamp": stamp,
+        "page": page,
         "figures": filtered_review_totals(listed),
         "numbers": _numbers(user),
-        "in_hand": list(Review.objects.in_hand_of(user).for_rows().order_by("lease_expires_at")[:20]),
-        "kept": list(
-            Review.objects.returned_to(user, now).for_rows().with_verdicts().most_pressing_first()[:20]
-        ),
+        "in_hand": in_hand,
+        "kept": kept,
         "now": now,
     }
 

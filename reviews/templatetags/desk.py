@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
@@ -99,7 +99,13 @@ def clock(moment: datetime | None) -> SafeString | str:
 @register.filter
 def stretch(time: timedelta | None) -> str:
     """A stretch of time as people say it."""
-    return "" if time is None else _length(time)
+    if time is None:
+        return ""
+    days = _days(time)
+    # Many languages decline the word after a preposition, as in “2 days ago”, and not where it stands alone.
+    return (
+        npgettext("duration alone", "%(n)d day", "%(n)d days", days) % {"n": days} if days else _length(time)
+    )
 
 
 def _timed(moment: datetime, words: str) -> SafeString:
@@ -126,6 +132,11 @@ def _length(time: timedelta) -> str:
             if rest
             else _("%(hours)d h") % {"hours": hours}
         )
-    if hours < 48:
+    if not (days := _days(time)):
         return _("%(hours)d h") % {"hours": hours}
-    return ngettext("%(n)d day", "%(n)d days", hours // 24) % {"n": hours // 24}
+    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+
+
+def _days(time: timedelta) -> int:
+    """The days of a duration that is counted in days; 0 for a shorter one."""
+    return time.days if time >= timedelta(hours=48) else 0

@@ -40,7 +40,7 @@ def assign(review_id: UUID, reviewer: User, *, actor: User) -> Review:
 def _has_room(reviewer: User, review: Review) -> None:
     """Raise Conflict for somebody who is away, or has as many claims as they want at a time."""
     if reviewer.away and reviewer.away_until:
-        day = date_format(reviewer.away_until, "j F Y")
+        day = date_format(reviewer.away_until, "DATE_FORMAT")
         raise Conflict(_("%(name)s is away until %(day)s.") % {"name": reviewer, "day": day})
     # Two editors may assign at once: the second one counts what the first did.
     User.objects.select_for_update(no_key=True).get(pk=reviewer.pk)

@@ -12,6 +12,7 @@ from claims.models import Claim, Match, Mention
 from claims.text_parts import TextPart, text_part_around, whole_text
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
+from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotFound
@@ -32,6 +33,8 @@ class InContext:
     number: int
     of: int
     linked: list["Linked"]
+    spoken: SpokenPlace | None = None
+    """Where the words are in the recording of a transcript."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,9 @@ def claim_in_context(
     number = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
     of = Mention.objects.filter(version=version).count()
     linked = _attributed_differently(review.claim, version)
-    return InContext(mention, version, _drawn(version, part, rows, mention, user), part, number, of, linked)
+    drawn = _drawn(version, part, rows, mention, user)
+    spoken = spoken_place(review.article, version, mention.start)
+    return InContext(mention, version, drawn, part, number, of, linked, spoken)
 
 
 def newest_mention_in_context(review: Review) -> Mention:

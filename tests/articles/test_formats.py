@@ -12,6 +12,8 @@ from tests.articles.make_files import all_files
 
 FILES = Path(__file__).parent / "files"
 NAMES = sorted(path.name for path in FILES.iterdir() if path.is_file() and path.suffix != ".expected")
+# Transcripts, whose texts are compared line by line: tests/articles/transcripts/test_formats.py.
+SPOKEN = Path(__file__).parent / "transcripts" / "files"
 FIGURES = "https://harbour.example/figures/2026-03"
 MINUTES = "Source: Minutes of the council, 14 April 2026, https://council.example/minutes/2026-04-14."
 HARBOUR_KINDS = ["heading", "paragraph", "heading", "paragraph", "quotation", "list_item", "list_item", *["table_cell"] * 9, "paragraph"]  # fmt: skip
@@ -30,7 +32,11 @@ def cited(document: Document) -> dict[str, tuple[str, str]]:
 def test_there_are_files_of_every_form():
     assert set(NAMES) == set(all_files())
     assert len(NAMES) >= 60
-    forms = {readers.sniff_media_type((FILES / name).read_bytes(), name) for name in NAMES}
+    paths = [*(FILES / name for name in NAMES), *SPOKEN.iterdir()]
+    forms = {
+        readers.sniff_media_type(path.read_bytes(), path.name) for path in paths if path.suffix != ".expected"
+    }
+    forms -= {readers.PLAIN}
     assert forms == set(readers.FORMATS) - {readers.PLAIN}
 
 

@@ -156,17 +156,27 @@ def test_a_page_drawn_before_the_last_words_were_kept_does_not_lose_them(
     """Mara reloads while she types: the page comes from before her words were kept, and arrives after."""
     page = at_desk(mara)
     take_next(page)
-    address, held = page.url, []
+    address, held, words = page.url, [], []
 
     def hold(route: Route) -> None:
         held.append((route, route.fetch()))
 
+    def hold_words(route: Route) -> None:
+        # Kept only after the page was drawn, however slowly it is drawn.
+        if held:
+            route.continue_()
+        else:
+            words.append(route)
+
     page.route(address, hold)
+    page.route(re.compile("/draft/$"), hold_words)
     page.locator("#rationale").fill("The last word")
     with page.expect_response(re.compile("/draft/$")):
         page.evaluate("setTimeout(() => location.reload())")
         while not held:
             page.wait_for_timeout(20)
+        for route in words:
+            route.continue_()
     assert "The last word" not in held[0][1].text()
     held[0][0].fulfill(response=held[0][1])
     expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")

@@ -46,3 +46,20 @@ def test_dark_pages_are_chosen_in_the_settings(live_server, mara: User, at_desk:
     assert page.evaluate(paper) != light
     mara.refresh_from_db()
     assert mara.time_zone, "the browser gave its time zone"
+
+
+def test_the_queue_in_arabic_is_mirrored_and_fits_a_telephone(
+    live_server, article: Article, mara: User, at_desk: Callable[..., Page], settings
+) -> None:
+    settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
+    mara.language = "ar"
+    mara.save()
+    page = at_desk(mara)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/desk/")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    brand, menu = page.locator(".top__brand").bounding_box(), page.locator(".menu > summary").bounding_box()
+    assert brand is not None
+    assert menu is not None
+    assert brand["x"] > menu["x"], "the first thing of a line is at the right"

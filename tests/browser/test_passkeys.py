@@ -83,7 +83,7 @@ def sit_down(live_server, chromium: Browser) -> Iterator[Callable[..., Seat]]:
     def open_browser(address: str = "localhost", **options: Any) -> Seat:
         url = live_server.url.replace("127.0.0.1", address).replace("localhost", address)
         context = chromium.new_context(base_url=url, locale="en-GB", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))

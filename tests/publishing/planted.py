@@ -25,7 +25,7 @@ CODES = {
     "reviews.Channel.trouble", "reviews.Channel.trouble_code", "reviews.ChannelMessage.kind", "claims.Run.early", "claims.Claim.stance", "claims.Claim.reasons", "claims.Match.method",
     "claims.Match.reasons", "claims.Claimant.wikidata", "articles.Article.language", "articles.Upload.sha256",
     "articles.Upload.media_type", "articles.ArticleVersion.blocks", "articles.ArticleVersion.notes",
-    "articles.ArticleVersion.sha256", "articles.FeedEntry.key", "accounts.Desk.slug", "accounts.User.password",
+    "articles.ArticleVersion.sha256", "articles.ArticleVersion.times", "articles.FeedEntry.key", "accounts.Desk.slug", "accounts.User.password",
     "accounts.User.roles", "accounts.User.time_zone", "accounts.ApiKey.prefix", "accounts.ApiKey.hash",
     "accounts.ApiKey.scopes", "accounts.ApiKey.old_hash", "audit.Event.kind", "audit.Event.subject_type",
     "audit.Seal.previous", "audit.Seal.hash", "audit.Reaction.task",
@@ -51,6 +51,7 @@ WITH_A_CLAIM: dict[str, Rows] = {
     "claims.Mention.suffix": lambda claims, verdicts: Q(claim__in=claims),
     "articles.Article.title": lambda claims, verdicts: Q(claims__in=claims),
     "articles.Article.byline": lambda claims, verdicts: Q(claims__in=claims),
+    "articles.Article.recording_url": lambda claims, verdicts: Q(claims__in=claims),
     "articles.Article.source_url": lambda claims, verdicts: Q(claims__in=claims),
     **dict.fromkeys(
         [f"reviews.Verdict.{name}" for name in ("rationale", "context_note", "search_log", "statement", "sides", "sentence")],

@@ -42,14 +42,14 @@ class Layout:
 def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
     """What labels, signatures and notes say of an article's blocks."""
     layout, labels = Layout(), find_labels(text, blocks)
-    asked = interviewee(text, blocks, labels)
+    asked = None if any(block.voice for block in blocks) else interviewee(text, blocks, labels)
     for number, label in labels.items():
         layout.begins[number] = label.end
         if label.part == "nobody" or (
             label.part == "question" and "?" in text[label.end : blocks[number].end]
         ):
             layout.marks[number] = "question" if label.part == "question" else "boilerplate"
-        elif label.part != "question" and (name := _name_behind(text, label, asked)):
+        elif label.part not in ("question", "unknown") and (name := _name_behind(text, label, asked)):
             layout.turns[number] = Turn(label.name or name, _colon(text, label), name)
     questions, answers = unlabelled_interview_turns(text, blocks, labels, asked)
     if asked:
@@ -88,7 +88,8 @@ def _colon(text: str, label: Label) -> Span | None:
 
 def _go_on(text: str, layout: Layout, labels: Mapping[int, Label], blocks: Sequence[Block]) -> None:
     """Gives the paragraphs without a label to the speaker before them, where the text is a transcript."""
-    if sum(label.part in ("speaker", "answer") for label in labels.values()) < _SPEAKERS:
+    few = sum(label.part in ("speaker", "answer") for label in labels.values()) < _SPEAKERS
+    if few and not any(block.voice for block in blocks):
         return
     turn: Turn | None = None
     for number, block in enumerate(blocks):
@@ -96,10 +97,16 @@ def _go_on(text: str, layout: Layout, labels: Mapping[int, Label], blocks: Seque
             turn = layout.turns.get(
                 number, turn if layout.marks.get(number) == "boilerplate" and turn else None
             )
-        elif turn is not None and tells_of_interviewee(text, block, turn.name):
+        elif turn is not None and not block.voice and tells_of_interviewee(text, block, turn.name):
             turn = None
         elif turn is not None:
             layout.turns[number] = turn
+
+
+def spoken_blocks(blocks: Sequence[Block], layout: Layout) -> frozenset[int]:
+    """The numbers of the blocks that are spoken language: turns of a transcript or of an interview."""
+    voiced = {number for number, block in enumerate(blocks) if block.voice not in ("", "aside")}
+    return frozenset(voiced | layout.turns.keys())
 
 
 def with_layout_attributions(

@@ -25,10 +25,9 @@ from claims.extraction.claims.span_edges import (
 )
 from claims.extraction.claims.standing import reasons_from_standing
 from claims.extraction.claims.table_rows import table_rows
-from claims.extraction.facts.dates import find_dates
+from claims.extraction.claims.unsaid import dates_and_quantities, without_unsaid_edges
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
-from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.proposals import Proposal
 from claims.extraction.text.citations import without_citations
 from claims.extraction.text.notes import is_credit_note
@@ -196,6 +195,7 @@ def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span
 def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> ClaimCandidate | None:
     text, sentence = scene.text, scene.sentences[index]
     start, end = trim_span_edges(text, without_citations(text, trim_span_edges(text, span), scene.citations))
+    start, end = without_unsaid_edges(scene, start, end)
     start = span_edge_before_mark(text, start, end, sentence.start)
     end = span_edge_after_mark(text, start, end, sentence.end)
     if start >= end or not any(c.isalnum() for c in text[start:end]):
@@ -222,7 +222,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
     sentence = scene.sentences[draft.sentence]
     block = scene.blocks[sentence.block]
     words = text[draft.start : draft.end]
-    dates = find_dates(text, span, scene.written, scene.day_first)
+    dates, quantities = dates_and_quantities(scene, span)
     said = scene.attributions[draft.attribution] if draft.attribution is not None else None
     return ExtractedClaim(
         start=draft.start,
@@ -237,7 +237,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
         claimant=claimant_in_scene(scene, draft),
         citations=_labels(scene, sentence),
         entities=find_entities(text, span, frozenset([sentence.start])),
-        quantities=find_quantities(text, span, frozenset((d.start, d.end) for d in dates)),
+        quantities=quantities,
         dates=dates,
         negated=has_negative_polarity(words),
         hedged=has_hedged_polarity(words, text[sentence.start : draft.start], text[draft.end : sentence.end]),

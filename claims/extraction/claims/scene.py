@@ -30,6 +30,8 @@ class Scene:
     """Blocks that state nothing of their own, with the reason."""
     day_first: bool | None = None
     """Whether 3/4 is the third of April; None where that cannot be told."""
+    unsaid: Sequence[Span] = ()
+    """Fillers, and what speakers of a transcript take back."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import Literal
 from claims.extraction.types import Span
 from newsdesk.articles.blocks import Block
 
-Part = Literal["speaker", "question", "answer", "nobody"]
+Part = Literal["speaker", "question", "answer", "nobody", "unknown"]
 
 _CAPITALS = r"(?:Mc|Mac|O['’])?[A-ZÀ-Þ](?:[A-ZÀ-Þ'’-]*|(?=\.))\.?"
 _NAMED = r"[A-ZÀ-Þ][\w'’.-]*"
@@ -57,14 +57,30 @@ class Label:
 
 
 def find_labels(text: str, blocks: Sequence[Block]) -> dict[int, Label]:
-    """The labels of an article's paragraphs, by the number of the block."""
+    """The labels of an article's paragraphs, by the number of the block; in a transcript its reader has found them."""
     found: dict[int, Label] = {}
+    known = {number: label for number, block in enumerate(blocks) if (label := _known_label(number, block))}
     for number, block in enumerate(blocks):
+        if block.voice:
+            continue
         if block.kind in ("paragraph", "heading", "list_item", "caption") and (
             label := _label(text, number, block)
         ):
             found[number] = label
-    return found | _written_names(text, blocks, found)
+    written = {} if any(block.voice for block in blocks) else _written_names(text, blocks, found)
+    return found | written | known
+
+
+def _known_label(number: int, block: Block) -> Label | None:
+    """What the reader of a transcript says of a paragraph; None where it goes on with the turn before, or is no turn."""
+    begin = block.start if block.words is None else block.words
+    if block.voice == "aside":
+        return Label(number, begin, "nobody")
+    if block.voice == "unknown":
+        return Label(number, begin, "unknown")
+    if block.voice == "named" and block.name_start is not None and block.name_end is not None:
+        return Label(number, begin, "speaker", (block.name_start, block.name_end))
+    return None
 
 
 def _label(text: str, number: int, block: Block) -> Label | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +34,8 @@ class Unit:
     quotes: tuple[Quote, ...] = ()
     masked: str = ""
     masks: list[Quote] = field(default_factory=list)
+    unsaid: tuple[Span, ...] = ()
+    """Fillers and what a speaker takes back: the parser does not read them."""
     cuts: list[tuple[int, int, Span | None]] = field(default_factory=list)
     """Where each part of the masked text begins, where it stands in the article, and the quotation it stands for."""
 
@@ -53,8 +55,9 @@ def make_parse_units(
     owners: Sequence[int],
     quotes_by_block: Mapping[int, list[Quote]],
     citations: Sequence[Citation] = (),
+    unsaid: Sequence[Span] = (),
 ) -> list[Unit]:
-    """The units of an article, in order; sentences[i] lies in blocks[owners[i]]."""
+    """The units of an article, in order; sentences[i] lies in blocks[owners[i]]. `unsaid` are words that state nothing."""
     units: list[Unit] = []
     for span, block in zip(sentences, owners, strict=True):
         quotes = quotes_by_block.get(block, [])
@@ -66,6 +69,7 @@ def make_parse_units(
     for unit in units:
         quotes = quotes_by_block.get(unit.block, [])
         unit.quotes = tuple(q for q in quotes if q.start < unit.end and unit.start < q.end)
+        unit.unsaid = spans_within(unsaid, unit.start, unit.end)
         _mask(
             text,
             unit,
@@ -76,6 +80,12 @@ def make_parse_units(
             ],
         )
     return units
+
+
+def spans_within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Those of some spans in order that lie between two offsets."""
+    first, last = bisect_left(spans, (start, start)), bisect_right(spans, (end, end))
+    return tuple(span for span in spans[first:last] if span[1] <= end)
 
 
 def _joined(text: str, end: int, start: int, quotes: list[Quote]) -> bool:
@@ -110,6 +120,7 @@ def _mask(text: str, unit: Unit, citations: Sequence[Citation]) -> None:
 def _holes(text: str, unit: Unit, citations: Sequence[Citation]) -> list[tuple[int, int, Quote | None]]:
     """Quotations, and reference marks with the space before them, in order."""
     holes: list[tuple[int, int, Quote | None]] = [(q.start, q.end, q) for q in unit.quotes]
+    holes += [(start, end, None) for start, end in unit.unsaid]
     for citation in citations:
         start = citation.start
         while start > unit.start and text[start - 1] in " \u00a0":

@@ -25,6 +25,8 @@ _STARTERS = frozenset(
 _END = re.compile(r"([.!?…。！？؟।]+)([\"'”’»)\]」』]*(?:\s?\[\d{1,3}\])*)(?=(\s+)|$|(?<=[。！？]))")
 _WORD_BEFORE = re.compile(r"([\w.]*\w)$", re.UNICODE)
 _NEXT = re.compile(r"[\s\"'“‘„«»(\[—–-]*(\w+)?")
+_ASIDE = re.compile(r"\s*\[[a-z][a-z ,]{2,40}\]")
+"""What is heard between two sentences of a transcript: "[applause]"."""
 _LEAD = re.compile(
     r"(?:(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:[A-Z]{2,4}|GMT[+-]\d{1,2}))?\s?(?:[—–|:-]+\s|(?=[A-Z][a-z]))"
     r"|(?:BREAKING|JUST IN|UPDATE[D]?|LIVE|Q|A|QUESTION|ANSWER)\s?(?::|[—–-]+)\s)+"
@@ -75,7 +77,9 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def _is_end(text: str, match: re.Match[str], begin: int, end: int) -> bool:
     stop, closers = match[1], match[2]
-    following = _NEXT.match(text, match.end(), min(end, match.end() + 60))
+    aside = _ASIDE.match(text, match.end(), end)
+    after = aside.end() if aside else match.end()
+    following = _NEXT.match(text, after, min(end, after + 60))
     word = (following[1] if following else "") or ""
     if stop[-1] in "。！？؟।":
         return True

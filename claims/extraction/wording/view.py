@@ -10,6 +10,7 @@ from itertools import pairwise
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.citations import is_citation_mark
+from claims.extraction.text.parse_units import spans_within
 from claims.extraction.types import Attribution, ExtractedClaim, Span
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -162,6 +163,8 @@ def _holes(story: Story, claim: ExtractedClaim, said: Attribution | None) -> lis
         for c in story.citations
         if claim.start <= c.start and c.end <= claim.end and is_citation_mark(text, c)
     ]
+    unit = story.trees.units[story.trees.unit_at(claim.start)]
+    holes += [Edit(*span, "") for span in spans_within(unit.unsaid, claim.start, claim.end)]
     if said is None:
         return holes
     report = [span for span in (said.cue, said.source) if span]

@@ -81,6 +81,8 @@ export interface components {
             stopped_why: string;
             /** @description The sender's own id of the article; may be empty. */
             external_id: string;
+            /** @description The address of the recording; may be empty. */
+            recording_url: string;
         };
         /** @description Nothing stands between this version of an article and print. */
         ArticleClearedMessage: {
@@ -282,6 +284,13 @@ export interface components {
             cue_span: number[] | null;
             prefix: string;
             suffix: string;
+            /**
+             * Format: double
+             * @description In a transcript: the second of the recording at which the words begin.
+             */
+            spoken_at: number | null;
+            /** @description The address that opens the recording at that second; may be empty. */
+            recording_link: string;
             review: components["schemas"]["ReviewState"] | null;
         };
         /** @description The claim under review. */
@@ -913,6 +922,8 @@ export interface components {
             evidence: components["schemas"]["PublicEvidence"][];
             article: components["schemas"]["ClaimedIn"];
             citations: string[];
+            /** @description Only of a transcript whose recording has an address. */
+            recording?: components["schemas"]["Recording"];
             /**
              * Format: date
              * @description The date of the article.
@@ -1104,6 +1115,8 @@ export interface components {
             language: string;
             /** Format: uri */
             source_url?: string;
+            /** @description For a transcript: the address of the video or audio, http or https. */
+            recording_url?: string;
             /**
              * Format: date-time
              * @description Publication deadline.
@@ -1135,6 +1148,8 @@ export interface components {
             language: string;
             /** Format: uri */
             source_url?: string;
+            /** @description For a transcript: the address of the video or audio, http or https. */
+            recording_url?: string;
             /**
              * Format: date-time
              * @description Publication deadline.
@@ -1455,6 +1470,8 @@ export interface components {
             evidence?: components["schemas"]["PublicEvidence"][];
             article?: components["schemas"]["ClaimedIn"];
             citations?: string[];
+            /** @description Only of a transcript whose recording has an address. */
+            recording?: components["schemas"]["Recording"];
             /**
              * Format: date
              * @description The date of the article.
@@ -1500,6 +1517,8 @@ export interface components {
         PatchedArticleChangeRequest: {
             /** @description Your own id of the article; empty removes it. */
             external_id?: string;
+            /** @description The address of the recording, http or https; empty removes it. */
+            recording_url?: string;
         };
         /** @description The fields to change. Fields left out do not change. */
         PatchedWebhookChangeRequest: {
@@ -1668,6 +1687,13 @@ export interface components {
              */
             verdict: string;
             reason: string;
+        };
+        /** @description Where the words of a transcript are in its recording. */
+        Recording: {
+            /** @description Opens the recording at that second. */
+            url: string;
+            /** Format: double */
+            second: number;
         };
         /**
          * @description * `same` - the same claim
@@ -2148,6 +2174,8 @@ export interface components {
             evidence: components["schemas"]["PublicEvidence"][];
             article: components["schemas"]["ClaimedIn"];
             citations: string[];
+            /** @description Only of a transcript whose recording has an address. */
+            recording?: components["schemas"]["Recording"];
             /**
              * Format: date
              * @description The date of the article.
@@ -2459,6 +2487,7 @@ export type Rating = components['schemas']['Rating'];
 export type RatingEnum = components['schemas']['RatingEnum'];
 export type ReasonEnum = components['schemas']['ReasonEnum'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
+export type Recording = components['schemas']['Recording'];
 export type RelationEnum = components['schemas']['RelationEnum'];
 export type ReleaseFacts = components['schemas']['ReleaseFacts'];
 export type ReplayRequest = components['schemas']['ReplayRequest'];

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,6 +20,7 @@ from newsdesk.accounts.models import ApiKey, User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.accounts.service_accounts import make_service_account
 from newsdesk.lib.charts import bar_chart
+from newsdesk.lib.datetime_format import format_short_day
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
 ROWS = 50
@@ -165,7 +165,7 @@ def _use(key: ApiKey) -> dict[str, object]:
     labels = [
         _("%(day)s: %(requests)s calls, %(errors)s errors, %(limited)s rate limited")
         % {
-            "day": date_format(day.day, "j M"),
+            "day": format_short_day(day.day),
             "requests": day.requests,
             "errors": day.errors,
             "limited": day.limited,

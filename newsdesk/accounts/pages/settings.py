@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +22,10 @@ def own_settings_page(request: HttpRequest) -> HttpResponse:
     """The settings of the person who is signed in."""
     form = SettingsForm(request.POST or None, instance=User.objects.get(pk=signed_in_person(request).pk))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        person = form.save()
+        # This answer, and what it says, is already in the language that was chosen.
+        if person.language:
+            translation.activate(person.language)
         messages.success(request, _("Settings saved."))
         return redirect("accounts:settings")
     return render(request, "accounts/settings.html", {"form": form}, status=422 if form.is_bound else 200)

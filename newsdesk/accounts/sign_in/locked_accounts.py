@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
+from newsdesk.lib.languages import recipient_language
 
 SALT = "newsdesk.accounts.locked"
 VALID_FOR = 3600
@@ -33,9 +34,9 @@ def send_opening_link(email: str) -> None:
         "newsroom": settings.NEWSROOM_NAME,
         "link": settings.PUBLIC_URL + reverse("account_open", args=[token]),
     }
-    send_mail(
-        _("Sign in to Newsdesk"), render_to_string("accounts/opening_link.txt", context), None, [user.email]
-    )
+    with recipient_language(user.language):
+        subject, text = _("Sign in to Newsdesk"), render_to_string("accounts/opening_link.txt", context)
+    send_mail(subject, text, None, [user.email])
 
 
 def open_locked_account(request: HttpRequest, token: str) -> bool:

@@ -19,13 +19,14 @@ from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
 from newsdesk.articles.api.external_ids import ExternalId
 from newsdesk.articles.models import Article
+from newsdesk.articles.recordings.changes import LONGEST_RECORDING_URL
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
 
-DETAILS = ("title", "desk", "byline", "language", "source_url", "deadline", "embargo")
+DETAILS = ("title", "desk", "byline", "language", "source_url", "recording_url", "deadline", "embargo")
 
 
 class ArticleDetails(serializers.Serializer[Any]):
@@ -45,6 +46,11 @@ class ArticleDetails(serializers.Serializer[Any]):
         help_text=_("A language tag (BCP 47), for example “en”."),
     )
     source_url = serializers.URLField(max_length=600, required=False)
+    recording_url = serializers.CharField(
+        max_length=LONGEST_RECORDING_URL,
+        required=False,
+        help_text=_("For a transcript: the address of the video or audio, http or https."),
+    )
     deadline = MomentField(required=False, help_text=_("Publication deadline."))
     embargo = MomentField(required=False, help_text=_("No claim is published before this time."))
     external_id = serializers.CharField(

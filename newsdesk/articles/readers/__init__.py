@@ -24,6 +24,7 @@ from newsdesk.articles.readers.sniffing import (
     TEXTS,
     sniff_media_type,
 )
+from newsdesk.articles.transcripts.detection import DEBATE, SPEECH, SUBRIP, TTML, WEBVTT
 from newsdesk.lib.text import TURNS
 
 __all__ = [
@@ -54,6 +55,11 @@ FORMATS: dict[str, str] = {
     EML: "mail.read_mail",
     NINJS: "agency.ninjs.read_ninjs",
     NEWSML: "agency.newsml.read_newsml",
+    SUBRIP: "transcript.read_subrip",
+    WEBVTT: "transcript.read_webvtt",
+    TTML: "transcript.read_ttml",
+    DEBATE: "transcript.read_debate",
+    SPEECH: "transcript.read_speech_json",
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from newsdesk.articles.blocks import Block
+from newsdesk.articles.transcripts.types import TimeCodes
 
 CLOSED = "closed"
 
@@ -48,6 +49,10 @@ class Document:
     """Until when it may not be used, in ISO 8601; `CLOSED` where it is held back and nobody says until when."""
     item: str = ""
     """The sender's own id of the item, the same in every version of it."""
+    times: TimeCodes = ()
+    """In a transcript, offsets in the text with the second of the recording."""
+    recording: str = ""
+    """The address of the recording, if the file gives it."""
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -61,6 +66,7 @@ def document_from_json(data: dict[str, Any]) -> Document:
         "blocks": tuple(Block(**block) for block in data["blocks"]),
         "citations": tuple(DocumentCitation(**citation) for citation in data["citations"]),
         "notes": tuple(data["notes"]),
+        "times": tuple((offset, second) for offset, second in data["times"]),
         "dated": dt.date.fromisoformat(data["dated"]) if data["dated"] else None,
     }
     return Document(**(data | parts))

@@ -6,6 +6,12 @@ import zipfile
 from pathlib import PurePath
 
 from newsdesk.articles.readers.document import Unreadable
+from newsdesk.articles.transcripts.detection import (
+    SUBRIP,
+    TRANSCRIPT_ENDINGS,
+    WEBVTT,
+    transcript_media_type,
+)
 
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
@@ -23,10 +29,10 @@ NEWSML = "application/vnd.iptc.g2.newsitem+xml"
 ENDINGS = {
     "": PLAIN, ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML,
     ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".odt": ODT, ".fodt": FODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML, ".mbox": EML,
-    ".json": NINJS, ".xml": NEWSML,
+    ".json": NINJS, ".xml": NEWSML, **TRANSCRIPT_ENDINGS,
 }  # fmt: skip
 # Forms whose bytes are text.
-TEXTS = frozenset([PLAIN, MARKDOWN, HTML, RTF, EML, NINJS, NEWSML])
+TEXTS = frozenset([PLAIN, MARKDOWN, HTML, RTF, EML, NINJS, NEWSML, SUBRIP, WEBVTT])
 
 _MAILS = frozenset([".eml", ".mbox"])
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -90,7 +96,8 @@ def sniff_media_type(content: bytes, file_name: str = "") -> str:
         return PDF
     if content.lstrip()[:5] == b"{\\rtf":
         return RTF
-    return _among_texts(_beginning(content), PurePath(file_name).suffix.lower())
+    head, ending = _beginning(content), PurePath(file_name).suffix.lower()
+    return _among_texts(head, ending) if _is_news(head) else _transcript_or_text(head, content, ending)
 
 
 def _in_container(content: bytes, ending: str) -> str:
@@ -159,6 +166,17 @@ def _without_comments(content: bytes) -> bytes:
             break
         at = end + 3
     return content[at:]
+
+
+def _is_news(head: str) -> bool:
+    """Whether the form of an agency's item or of a web page is certain."""
+    bare = head.lstrip()
+    news = _HTML_START.match(head) or (bare.startswith("<") and _NEWS_XML.search(head))
+    return bool(news or (bare.startswith(("{", "[")) and _NINJS.search(head)))
+
+
+def _transcript_or_text(head: str, content: bytes, ending: str) -> str:
+    return transcript_media_type(head, content, ending) or _among_texts(head, ending)
 
 
 def _among_texts(head: str, ending: str) -> str:

@@ -22,6 +22,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound, RateLimited
+from newsdesk.lib.languages import recipient_language
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release
 from newsdesk.publishing.releases import lifecycle, rechecks
 from reviews.models import Review
@@ -147,14 +148,19 @@ def email_case_reader(report_id: UUID) -> None:
     if not report.email:
         return
     context = {"report": report, "link": case_status_url(report), "newsroom": settings.NEWSROOM_NAME}
+    # Of readers without an account no language is kept.
+    with recipient_language():
+        subject = _case_subject(report) % {"newsroom": settings.NEWSROOM_NAME}
+        text = render_to_string("publishing/error_reports/mail.txt", context)
+    send_mail(subject, text, None, [report.email])
+
+
+def _case_subject(report: ErrorReport) -> str:
     if report.state == State.OPEN:
-        subject = _("%(newsroom)s has received your report")
-    elif report.unchanged_at:
-        subject = _("%(newsroom)s has checked the claim that you reported")
-    else:
-        subject = _("%(newsroom)s has answered your report")
-    text = render_to_string("publishing/error_reports/mail.txt", context)
-    send_mail(subject % {"newsroom": settings.NEWSROOM_NAME}, text, None, [report.email])
+        return _("%(newsroom)s has received your report")
+    if report.unchanged_at:
+        return _("%(newsroom)s has checked the claim that you reported")
+    return _("%(newsroom)s has answered your report")
 
 
 def _open(report_id: UUID, actor: User) -> ErrorReport:

@@ -163,6 +163,13 @@ class IntegritySerializer(serializers.Serializer[Any]):
     key = serializers.CharField(help_text=_("The id of the key in `/.well-known/newsdesk-keys.json`."))
 
 
+class RecordingSerializer(serializers.Serializer[Any]):
+    """Where the words of a transcript are in its recording."""
+
+    url = serializers.CharField(help_text=_("Opens the recording at that second."))
+    second = serializers.FloatField()
+
+
 class FrozenClaimSerializer(serializers.Serializer[Any]):
     """A claim as it was published in one release."""
 
@@ -203,6 +210,9 @@ class FrozenClaimSerializer(serializers.Serializer[Any]):
     evidence = PublicEvidenceSerializer(many=True)
     article = ClaimedInSerializer()
     citations = serializers.ListField(child=serializers.CharField())
+    recording = RecordingSerializer(
+        required=False, help_text=_("Only of a transcript whose recording has an address.")
+    )
     said_on = serializers.DateField(allow_null=True, help_text=_("The date of the article."))
     checked_at = serializers.DateTimeField()
     published_at = serializers.DateTimeField()

@@ -102,8 +102,12 @@ def _item(claim: dict[str, Any], claimant: dict[str, Any]) -> dict[str, Any]:
     # When it was said, as far as is known; never when it was checked.
     if claim["said_on"]:
         item["datePublished"] = claim["said_on"]
-    if article["url"]:
-        item["appearance"] = {"@type": "CreativeWork", "url": article["url"]}
+    works = [{"@type": "CreativeWork", "url": article["url"]}] if article["url"] else []
+    if "recording" in claim:
+        # The words themselves, in the speaker's own voice.
+        works.insert(0, {"@type": "MediaObject", "url": claim["recording"]["url"]})
+    if works:
+        item["appearance"] = works[0] if len(works) == 1 else works
     return item
 
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from claims.models import Claim, Claimant, Mention
 from claims.statements import questions
 from claims.statements.lines import SideTaken, statement_line_rating
+from newsdesk.articles.recordings.places import spoken_place
 from newsdesk.publishing.releases.selectors import selectors_of
 from reviews.models import Approval, Evidence, Finding, Verdict
 from reviews.workflow import terms
@@ -70,6 +71,7 @@ def build_release_payload(
         "evidence": _evidence_of(verdict),
         "article": _article(mention),
         "citations": claim.citations,
+        **_recording(mention),
         # The date of the article with the words: they were said by then.
         "said_on": dated.isoformat() if dated else None,
         "checked_at": payload_time(verdict.created_at),
@@ -196,6 +198,15 @@ def _snapshot(item: Evidence) -> dict[str, str] | None:
     """The newest copy of the document, by its hash; None if there is none."""
     taken = [snapshot for snapshot in item.snapshots.all() if snapshot.sha256]
     return {"sha256": taken[-1].sha256, "taken_at": payload_time(taken[-1].created_at)} if taken else None
+
+
+def _recording(mention: Mention) -> dict[str, Any]:
+    """In a transcript: the second at which the words begin, and the address that opens the recording there."""
+    version = mention.version
+    place = spoken_place(version.article, version, mention.start)
+    if place is None or not place.link:
+        return {}
+    return {"recording": {"url": place.link, "second": place.second}}
 
 
 def _article(mention: Mention) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from newsdesk.articles.recordings.places import SpokenPlace
 from newsdesk.lib.errors import NotFound
 from newsdesk.publishing.models import CurrentRelease, Release, ReviewMark
 from newsdesk.publishing.public_api import queries
@@ -103,4 +104,6 @@ def release_for_claim_page(release: Release) -> dict[str, Any]:
         payload[name] = parse_datetime(payload.get(name) or "")
     if not payload.get("retracted"):
         payload["told"] = told_to_readers(payload)
+        if heard := payload.get("recording"):
+            payload["spoken"] = SpokenPlace(heard["second"], heard["url"])
     return payload

@@ -27,6 +27,7 @@ from newsdesk.audit.models import Event
 from newsdesk.audit.outbox import queued_outbox_messages
 from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.http import fetch
+from newsdesk.lib.languages import recipient_language
 from newsdesk.publishing.models import Attempt, Delivery, Release, ReviewMark, Webhook
 from newsdesk.publishing.releases.facts import FactsTold, facts_told
 from newsdesk.publishing.releases.payload import payload_time as as_text
@@ -218,8 +219,9 @@ def _give_up(message: Delivery, why: str) -> None:
     if not Webhook.objects.filter(pk=webhook.pk, disabled_at=None).update(disabled_at=now, disabled_why=why):
         return
     record_event(EventKind.WEBHOOK_DISABLED, webhook, threads=[webhook.owner_id], why=why)
-    subject = _("Webhook disabled: %(url)s") % {"url": webhook.url}
-    text = _("%(why)s\n\nFix the URL, then enable the webhook again and replay the missed messages.")
+    with recipient_language(webhook.owner.language):
+        subject = _("Webhook disabled: %(url)s") % {"url": webhook.url}
+        text = _("%(why)s\n\nFix the URL, then enable the webhook again and replay the missed messages.")
     transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, _to(webhook.owner)))
 
 

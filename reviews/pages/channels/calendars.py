@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.accounts.throttles import count_call_for_throttle, throttle_address
 from newsdesk.lib.errors import NotFound
+from newsdesk.lib.languages import recipient_language
 from reviews.channels import calendar
 
 
@@ -23,12 +24,13 @@ def calendar_file_page(request: HttpRequest, token: str) -> HttpResponse:
     rate = count_call_for_throttle(f"outside:{throttle_address(request)}", settings.OUTSIDE_RATE)
     if rate.exceeded:
         return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": str(rate.reset)})
-    if calendar.person_of_calendar(token) is None:
+    person = calendar.person_of_calendar(token)
+    if person is None:
         raise NotFound(_("There is no calendar at this address. Its owner may have made a new one."))
     headers = {"X-Robots-Tag": "noindex", "Content-Disposition": 'inline; filename="deadlines.ics"'}
-    return HttpResponse(
-        calendar.write_calendar(), content_type="text/calendar; charset=utf-8", headers=headers
-    )
+    with recipient_language(person.language):
+        written = calendar.write_calendar()
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @requires_permission("read")

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -11,6 +10,7 @@ from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import requires_permission
 from newsdesk.lib.charts import bar_chart
+from newsdesk.lib.datetime_format import format_short_day
 from reviews.analytics import statistics
 from reviews.analytics.agreement import ENOUGH
 from reviews.models import OpinionPolicy
@@ -24,7 +24,7 @@ def analytics_page(request: HttpRequest) -> HttpResponse:
     days = statistics.daily_statistics()
     labels = [
         _("%(day)s: %(came)s added, %(went)s decided, %(open)s open")
-        % {"day": date_format(day.day, "j M"), "came": day.came, "went": day.went, "open": day.open}
+        % {"day": format_short_day(day.day), "came": day.came, "went": day.went, "open": day.open}
         for day in days
     ]
     shares = dict(OpinionPolicy.objects.values_list("desk", "share"))

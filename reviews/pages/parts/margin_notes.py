@@ -13,6 +13,7 @@ from claims.querysets import MentionPlace
 from newsdesk.accounts.models import User
 from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
 from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
@@ -37,12 +38,15 @@ class MarginNote:
     action: str
     talk: int = 0
     """The number of open conversations about it."""
+    spoken: SpokenPlace | None = None
+    """Where it is in the recording of a transcript."""
 
 
 @dataclass(frozen=True)
 class NotePlaces:
     """The claims of a version in the order of the text, and which of them have a note in the margin."""
 
+    version: ArticleVersion
     places: list[MentionPlace]
     noted: list[int]
     """The numbers of those in the queue or decided."""
@@ -63,7 +67,7 @@ def margin_note_places(found: Article, version: ArticleVersion) -> NotePlaces:
     for number, (noted, *place) in enumerate(rows.values_list("noted", "pk", "claim_id", "start", "end"), 1):
         places.append(MentionPlace(*place))
         numbers[not noted].append(number)
-    return NotePlaces(places, *numbers)
+    return NotePlaces(version, places, *numbers)
 
 
 def margin_notes(
@@ -88,6 +92,7 @@ def margin_notes(
         replace(
             _without_rating(note) if note.mention.claim_id in gone else note,
             talk=talked.get(note.mention.claim_id, 0),
+            spoken=spoken_place(found, known.version, note.mention.start),
         )
         for note in notes
     ]

@@ -129,7 +129,7 @@ def test_changed_paragraphs_are_named_and_no_others():
     assert anchor_spans(OLD, new, []).changed == {1, 4}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(seed=st.integers(0, 2**32), edits=st.integers(1, 8))
 def test_after_any_edits_words_that_ride_are_the_same_and_unchanged_words_are_found(seed, edits):
     edited = Edited(OLD, random.Random(seed))

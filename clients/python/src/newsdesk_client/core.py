@@ -608,6 +608,10 @@ class NewArticleFileRequest(TypedDict, closed=True):
     A language tag (BCP 47), for example “en”.
     """
     source_url: NotRequired[str]
+    recording_url: NotRequired[str]
+    """
+    For a transcript: the address of the video or audio, http or https.
+    """
     deadline: NotRequired[str]
     """
     Publication deadline.
@@ -642,6 +646,10 @@ class NewArticleRequest(TypedDict, closed=True):
     A language tag (BCP 47), for example “en”.
     """
     source_url: NotRequired[str]
+    recording_url: NotRequired[str]
+    """
+    For a transcript: the address of the video or audio, http or https.
+    """
     deadline: NotRequired[str]
     """
     Publication deadline.
@@ -873,6 +881,10 @@ class PatchedArticleChangeRequest(TypedDict, closed=True):
     """
     Your own id of the article; empty removes it.
     """
+    recording_url: NotRequired[str]
+    """
+    The address of the recording, http or https; empty removes it.
+    """
 
 
 class PointsRequest(TypedDict, closed=True):
@@ -1000,6 +1012,18 @@ class ReasonRequest(TypedDict, closed=True):
     The id of the verdict you have read.
     """
     reason: str
+
+
+class Recording(TypedDict):
+    """
+    Where the words of a transcript are in its recording.
+    """
+
+    url: str
+    """
+    Opens the recording at that second.
+    """
+    second: float
 
 
 RelationEnum: TypeAlias = Literal['same', 'related', 'contradicts', 'attributed differently']
@@ -2441,6 +2465,14 @@ class ClaimInArticle(TypedDict):
     """
     prefix: str
     suffix: str
+    spoken_at: float | None
+    """
+    In a transcript: the second of the recording at which the words begin.
+    """
+    recording_link: str
+    """
+    The address that opens the recording at that second; may be empty.
+    """
     review: ReviewState | None
 
 
@@ -2577,6 +2609,10 @@ class FrozenClaim(TypedDict):
     evidence: list[PublicEvidence]
     article: ClaimedIn
     citations: list[str]
+    recording: NotRequired[Recording]
+    """
+    Only of a transcript whose recording has an address.
+    """
     said_on: str | None
     """
     The date of the article.
@@ -2662,6 +2698,10 @@ class PartialClaim(TypedDict):
     evidence: NotRequired[list[PublicEvidence]]
     article: NotRequired[ClaimedIn]
     citations: NotRequired[list[str]]
+    recording: NotRequired[Recording]
+    """
+    Only of a transcript whose recording has an address.
+    """
     said_on: NotRequired[str | None]
     """
     The date of the article.
@@ -2849,6 +2889,10 @@ class VerifiedClaim(TypedDict):
     evidence: list[PublicEvidence]
     article: ClaimedIn
     citations: list[str]
+    recording: NotRequired[Recording]
+    """
+    Only of a transcript whose recording has an address.
+    """
     said_on: str | None
     """
     The date of the article.
@@ -2917,6 +2961,10 @@ class Article(TypedDict):
     external_id: str
     """
     The sender's own id of the article; may be empty.
+    """
+    recording_url: str
+    """
+    The address of the recording; may be empty.
     """
 
 

@@ -30,7 +30,7 @@ TEXTS = st.lists(st.tuples(PIECES | st.text(max_size=3), GAPS), max_size=14).map
 DAYS = st.none() | st.dates(dt.date(1600, 1, 1), dt.date(2400, 12, 31))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(TEXTS, DAYS, st.sampled_from(["", "en-GB", "en-US", "-", "x_y"]))
 def test_numbers_separators_and_words_in_any_order_are_read_without_an_error(text, written, locale):
     logging.getLogger("claims.extraction.facts.guard").addHandler(_fails)

@@ -1,0 +1,1 @@
+"""The language in which a person reads pages and mails."""

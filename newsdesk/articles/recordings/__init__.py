@@ -1,0 +1,1 @@
+"""Recordings of transcripts: their addresses, and the second at which words were spoken."""

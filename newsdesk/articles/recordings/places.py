@@ -1,0 +1,31 @@
+"""Where words of a transcript are in its recording."""
+
+from dataclasses import dataclass
+
+from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.articles.transcripts.recording import recording_link
+from newsdesk.articles.transcripts.types import transcript_second
+
+_HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPlace:
+    """The second at which words were spoken, and the address that opens the recording there."""
+
+    second: float
+    link: str
+    """Empty if nobody has given the address of the recording."""
+
+    @property
+    def clock(self) -> str:
+        """The second as people read it: "1:02:03" or "12:03"."""
+        whole = int(self.second)
+        hours, minutes, seconds = whole // _HOUR, whole % _HOUR // 60, whole % 60
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def spoken_place(article: Article, version: ArticleVersion, offset: int) -> SpokenPlace | None:
+    """Where the words at an offset are in the recording; None if the version has no time code before them."""
+    second = transcript_second(version.times, offset)
+    return None if second is None else SpokenPlace(second, recording_link(article.recording_url, second))

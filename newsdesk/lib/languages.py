@@ -1,0 +1,29 @@
+"""The language of an answer: the newsroom's own, until it is known who reads; and that of a mail."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+
+class NewsroomLanguageMiddleware:
+    """Begins each request in the newsroom's own language: a thread still has that of the reader before.
+
+    It is before everything that keeps answers in memory, which are the same for every reader.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Handle the request."""
+        translation.activate(settings.LANGUAGE_CODE)
+        return self.get_response(request)
+
+
+def recipient_language(chosen: str = "") -> AbstractContextManager[None]:
+    """What is written in it is in the language that the recipient chose; without one, in the newsroom's own."""
+    known = dict(settings.LANGUAGES)
+    return translation.override(chosen if chosen in known else settings.LANGUAGE_CODE)
