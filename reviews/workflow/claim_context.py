@@ -61,7 +61,7 @@ def claim_in_context(
     """The article around a claim, with the claim, its claimant and cue, and the other claims marked.
 
     `mention` selects the words that a verdict judges, if they are not the newest. Of a long text only the part around the
-    claim is drawn, unless it is asked for `whole`: a long article costs as much as a short one. Eight queries, and up to six
+    claim is drawn, unless it is asked for `whole`: a long article costs as much as a short one. Nine queries, and up to six
     for claims attributed differently.
     """
     mention = mention or newest_mention_in_context(review)
