@@ -7,7 +7,7 @@ CODE := newsdesk reviews claims tests clients/python/src $(wildcard bench) manag
 TOOLS := bin/audit bin/sbom bin/translations
 SCRIPTS := newsdesk/static/js clients/typescript/src/index.js clients/typescript/src/index.d.ts
 
-.PHONY: help run setup lint test coverage check format schema messages lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer model-check manage clean bench-live
+.PHONY: help run setup lint test coverage check format schema messages lock mirror audit sbom bench-anchoring bench-api bench-bulk bench-desk bench-documents bench-extraction bench-matching bench-memory bench-pages bench-people load-changes load-desk bench-scale bench-upload chaos hosts pgbouncer model-check manage clean bench-live
 
 help: ## list all targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +99,9 @@ bench-matching: setup ## measure precision and recall of claim matching on label
 bench-people: setup ## measure the comparison of names on labelled pairs, and suggestions while typing among 100,000 names (NAMES=); PEOPLE=50000 ALIASES=200: pages and suggestions with so many
 	$(PY) -m bench.people
 	$(if $(PEOPLE),PEOPLE=$(PEOPLE) ALIASES=$(or $(ALIASES),200) $(PY) -m bench many_people,$(PY) -m bench suggestions)
+
+bench-pages: setup ## measure the pages of a long article beside those of a short one (WORDS=106000 BEST_OF=3 AGAINST=path)
+	$(PY) -m bench pages
 
 bench-bulk: setup ## compare the claims of a long article with the archive, in bulk and one by one (CLAIMS=20000 AGAINST=path)
 	$(PY) -m bench bulk

@@ -26,6 +26,7 @@ MEASUREMENTS = (
     "load_desk",
     "many_people",
     "memory",
+    "pages",
     "scale",
     "suggestions",
     "throughput",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
+from claims.text_parts import TextPart, whole_text
 from newsdesk.articles.blocks import Block, BlockKind
 
 ElementKind = Literal[
@@ -86,19 +87,27 @@ class Element:
         return self.lines[0]
 
 
-def claim_markup_elements(text: str, blocks: Sequence[Block], marks: Iterable[Mark] = ()) -> list[Element]:
-    """The text as elements in reading order, with every mark within a block."""
-    return list(_group(text, list(zip(blocks, _lines(text, blocks, list(marks)), strict=True))))
+def claim_markup_elements(
+    text: str, blocks: Sequence[Block], marks: Iterable[Mark] = (), part: TextPart | None = None
+) -> list[Element]:
+    """The text, or a part of it, as elements in reading order, with every mark within a block.
+
+    Drawn in parts, a mark that runs on in the next part begins and ends only once.
+    """
+    part = part or whole_text(blocks)
+    shown = blocks[part.first : part.last]
+    return list(_group(text, list(zip(shown, _lines(text, blocks, list(marks), part), strict=True))))
 
 
-def _lines(text: str, blocks: Sequence[Block], marks: list[Mark]) -> list[MarkedLine]:
-    """The line of each block, in one pass over marks and blocks."""
+def _lines(text: str, blocks: Sequence[Block], marks: list[Mark], part: TextPart) -> list[MarkedLine]:
+    """The line of each block of the part, in one pass over marks and blocks."""
+    shown = blocks[part.first : part.last]
     waiting = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end))
-    parts: list[list[Mark]] = [[] for _ in blocks]
+    parts: list[list[Mark]] = [[] for _ in shown]
     final: dict[Mark, int] = {}
     active: list[Mark] = []
     taken = 0
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(shown):
         while taken < len(waiting) and waiting[taken].start < block.end:
             active.append(waiting[taken])
             taken += 1
@@ -106,7 +115,11 @@ def _lines(text: str, blocks: Sequence[Block], marks: list[Mark]) -> list[Marked
         parts[index] = list(active)
         final.update((mark, min(mark.end, block.end)) for mark in active)
     opened: set[Mark] = set()
-    return [_line(text, block, here, final, opened) for block, here in zip(blocks, parts, strict=True)]
+    if not part.is_start:
+        opened = {mark for mark in final if mark.start < blocks[part.first - 1].end}
+    if not part.is_end:
+        final = {mark: end for mark, end in final.items() if mark.end <= blocks[part.last].start}
+    return [_line(text, block, here, final, opened) for block, here in zip(shown, parts, strict=True)]
 
 
 def _line(
@@ -137,7 +150,7 @@ def _segments(
         closes, again = [], []
         while ending & set(stack):
             mark = stack.pop()
-            closes.append(Edge(mark, mark in ending and final[mark] == end))
+            closes.append(Edge(mark, mark in ending and final.get(mark) == end))
             if mark not in ending:
                 again.append(mark)
         yield Segment(opens, text[start:end], tuple(closes))

@@ -1,7 +1,7 @@
 """Named queries over runs, claims and mentions."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
@@ -49,6 +49,15 @@ class ClaimQuerySet(models.QuerySet[Any]):
         return ranked.order_by("-alike", "pk")
 
 
+class MentionPlace(NamedTuple):
+    """Where a mention stands in its version."""
+
+    pk: UUID
+    claim_id: UUID
+    start: int
+    end: int
+
+
 class MentionQuerySet(models.QuerySet[Any]):
     """Mentions of claims in versions."""
 
@@ -57,7 +66,21 @@ class MentionQuerySet(models.QuerySet[Any]):
 
         There their numbers stand: of claims within each other the inner one comes first.
         """
-        return self.filter(version=version_id).select_related("claim__claimant").order_by("end", "-start")
+        rows: MentionQuerySet = self.filter(version=version_id).select_related("claim__claimant")
+        return rows.in_reading_order()
+
+    def in_reading_order(self) -> "MentionQuerySet":
+        """Of a version: by the ends of the words; the id decides between the same words twice."""
+        return self.order_by("end", "-start", "pk")
+
+    def places_in_version(self, version_id: UUID) -> list[MentionPlace]:
+        """The places of all mentions in that order: cheap for thousands of them, of which a page shows some."""
+        rows = self.filter(version=version_id).in_reading_order()
+        return [MentionPlace(*row) for row in rows.values_list("pk", "claim_id", "start", "end")]
+
+    def among_words(self, start: int, end: int) -> "MentionQuerySet":
+        """Those with words between these places of the text."""
+        return self.filter(start__lt=end, end__gt=start)
 
 
 class ClaimantQuerySet(models.QuerySet[Any]):

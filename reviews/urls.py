@@ -25,6 +25,7 @@ from reviews.pages import (
 from reviews.pages.channels import calendars, chats
 from reviews.pages.claimants import choice, edits, records, wikidata
 from reviews.pages.overview import analytics, desks, export, newsroom_setup, timetable
+from reviews.pages.parts import claim_text
 
 app_name = "reviews"
 urlpatterns = [
@@ -61,6 +62,7 @@ urlpatterns = [
     path("claimants/<uuid:pk>/edit/", edits.edit_claimant_view, name="claimant_edit"),
     path("<uuid:pk>/claimant/", choice.claimant_choice_page, name="choose_claimant"),
     path("<uuid:pk>/claimant/change/", choice.change_claimant_choice_view, name="change_claimant"),
+    path("<uuid:pk>/text/", claim_text.claim_text_part_page, name="text"),
     path("<uuid:pk>/now/", workbench.workbench_update_page, name="bench_now"),
     path("approvals/", approval.approvals_page, name="approvals"),
     path("<uuid:pk>/", workbench.workbench_page, name="bench"),

@@ -85,6 +85,7 @@ NOT_WALKED = {
         "reviews:enquiries",
         "reviews:queue_now",
         "reviews:bench_now",
+        "reviews:text",
         "reviews:notice_count",
         "live:update",
     },

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -185,9 +186,11 @@ def lower_statement_wording_start(
     return text[0].lower() + text[1:] if certain or likely else text
 
 
+# Whoever works through the claims of a long article asks about the same text again and again.
+@lru_cache(maxsize=8)
 def lower_case_wording_words(text: str) -> frozenset[str]:
     """The words that a text writes with a small letter somewhere."""
-    return frozenset(word for word in _WORD.findall(text) if word[0].islower() and word == word.lower())
+    return frozenset(word for word in set(_WORD.findall(text)) if word[0].islower() and word == word.lower())
 
 
 def unquoted_statement_name(name: str) -> str:

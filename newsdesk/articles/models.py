@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import Desk
@@ -203,7 +204,7 @@ class ArticleVersion(Record):
     def __str__(self) -> str:
         return f"{self.article_id} v{self.number}"
 
-    @property
+    @cached_property
     def parsed_blocks(self) -> tuple[Block, ...]:
         """The blocks as dataclasses."""
         return tuple(Block(**block) for block in self.blocks)

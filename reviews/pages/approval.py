@@ -17,6 +17,7 @@ from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.models import Review, Verdict
+from reviews.pages.parts.claim_text import claim_text_context
 from reviews.request_context import (
     draft_sent_with_request,
     id_from_request,
@@ -26,7 +27,6 @@ from reviews.request_context import (
 from reviews.states import State
 from reviews.workflow import approval as answers
 from reviews.workflow import second_opinions, terms
-from reviews.workflow.claim_context import claim_in_context
 from reviews.workflow.filters import View, filtered_review_totals, paginate_filtered_reviews
 
 
@@ -84,7 +84,7 @@ def _approval(
         "verdict": newest,
         "earlier": [verdict for verdict in told if verdict != newest],
         "opinions": second_opinions.current_opinions(review) if review.disagreement else [],
-        "where": claim_in_context(review, user, mention=newest.mention),
+        **claim_text_context(request, review, user, mention=newest.mention),
         "why_not": answers.reason_against_approval(newest, review, user),
         "told": terms.current_terms(newest),
         "second_thought": answers.approval_needs_confirmation(newest),

@@ -1,6 +1,5 @@
 """The page of an article: its text with marked claims, notes in the margin, and the progress."""
 
-from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
@@ -13,21 +12,29 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from claims.markup import Element, Mark, claim_markup_elements
-from claims.models import Claim, Mention
-from newsdesk.accounts.models import User
+from claims.models import Claim
+from claims.text_parts import TextPart
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
-from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
 from newsdesk.lib.errors import NotFound
 from reviews.analytics import progress
 from reviews.analytics.progress import Progress
-from reviews.discussion import comments
-from reviews.models import Review, Verdict
-from reviews.states import State
-from reviews.workflow import terms, triage
-from reviews.workflow.claim_context import retracted_claims_in_context
-from reviews.workflow.tallies import Tally, approved_verdicts_for_tallies, article_tallies
+from reviews.pages.parts.asked_part import (
+    AskedPart,
+    Part,
+    PartLinks,
+    asked_part_of_request,
+    is_whole_page_asked,
+    links_beside_part,
+    part_of_rows,
+    part_of_text,
+    version_of_part,
+    whole_part_of_rows,
+    whole_part_of_text,
+)
+from reviews.pages.parts.margin_notes import MarginNote, margin_note_places, margin_notes
+from reviews.workflow import triage
+from reviews.workflow.tallies import Tally, article_tallies
 
 # While claims are found, the text is drawn again when there are so many times as many as are marked in it.
 MORE_BY = 1.1
@@ -35,31 +42,13 @@ MORE_BY = 1.1
 LONGEST_COUNT = 9
 
 
-@dataclass(frozen=True, slots=True)
-class MarginNote:
-    """The note in the margin about one claim."""
-
-    number: int
-    mention: Mention
-    review: Review | None
-    """None for a claim below the threshold of check-worthiness."""
-    verdict: Verdict | None
-    tone: str
-    word: str
-    url: str
-    """The page on which this person can act; empty if there is none."""
-    action: str
-    talk: int = 0
-    """The number of open conversations about it."""
-    spoken: SpokenPlace | None = None
-    """Where it is in the recording of a transcript."""
-
-
 @requires_permission("read")
 @require_safe
 def article_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """The article as an editor reads it."""
+    """The article as an editor reads it; a part of it if the request names one."""
     found = _article(article_id)
+    if asked := asked_part_of_request(request):
+        return _part(request, found, asked)
     return render(
         request, "articles/article.html", _context(request, found, progress.progress_of_article(found))
     )
@@ -122,18 +111,75 @@ def _article(article_id: UUID) -> Article:
 
 def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str, object]:
     version = ArticleVersion.objects.filter(pk=stand.version.pk).first() if stand.version else None
-    notes = _notes(found, version, signed_in_person(request)) if version else []
-    return {
+    context: dict[str, object] = {
         "article": found,
         "held_back": not visibility.is_visible_to_readers(found),
         "progress": stand,
         "version": version,
-        "elements": _elements(found, version, _early_marks(stand) or _marks(notes)) if version else [],
         "drawn": len(stand.early),
-        "notes": [note for note in notes if note.review],
-        "idle": [note for note in notes if note.review is None],
         "tally": article_tallies([found.pk])[found.pk] if version else Tally(),
     }
+    return context | _first_parts(request, found, version, stand) if version else context
+
+
+def _first_parts(
+    request: HttpRequest, found: Article, version: ArticleVersion, stand: Progress
+) -> dict[str, object]:
+    """The text and the notes, as far as the page shows them at first."""
+    known, whole = margin_note_places(found, version), is_whole_page_asked(request)
+    early = _early_marks(stand)
+    # While claims are found, the text is drawn again with them: all of it, so that nobody loses their place.
+    text = whole_part_of_text(version) if whole or early else part_of_text(version, None)
+    noted, idle = (
+        whole_part_of_rows(len(rows)) if whole else part_of_rows(len(rows), None)
+        for rows in (known.noted, known.idle)
+    )
+    between = known.between(*text.bounds(version.parsed_blocks))
+    listed, unlisted = known.noted[: noted.last], known.idle[: idle.last]
+    notes = margin_notes(found, known, {*between, *listed, *unlisted}, signed_in_person(request))
+    return {
+        "elements": _elements(found, version, early or _marks([notes[n] for n in between]), text),
+        "text_links": _links(found, version, text, "text"),
+        "notes": [notes[n] for n in listed],
+        "notes_links": _links(found, version, noted, "notes"),
+        "idle": [notes[n] for n in unlisted],
+        "idle_count": len(known.idle),
+        "idle_links": _links(found, version, idle, "idle"),
+    }
+
+
+def _part(request: HttpRequest, found: Article, asked: AskedPart) -> HttpResponse:
+    """What the page left out of the text, the notes, or the list of the other statements."""
+    version = version_of_part(request, found.pk)
+    known, user = margin_note_places(found, version), signed_in_person(request)
+    if asked.name == "text":
+        text = part_of_text(version, asked)
+        between = known.between(*text.bounds(version.parsed_blocks))
+        marks = _marks(list(margin_notes(found, known, between, user).values()))
+        context = {
+            "elements": _elements(found, version, marks, text),
+            "rest": _links(found, version, text, "text", asked),
+        }
+        return render(request, "articles/_text_part.html", context)
+    rows = {"notes": known.noted, "idle": known.idle}.get(asked.name)
+    if rows is None:
+        raise NotFound(_("This page has no such part."))
+    part = part_of_rows(len(rows), asked)
+    numbers = rows[part.first : part.last]
+    notes = margin_notes(found, known, numbers, user)
+    context = {
+        "article": found,
+        "notes": [notes[number] for number in numbers],
+        "rest": _links(found, version, part, asked.name, asked),
+    }
+    return render(request, f"articles/_{asked.name}.html", context)
+
+
+def _links(
+    found: Article, version: ArticleVersion, part: Part, name: str, asked: AskedPart | None = None
+) -> PartLinks:
+    path = reverse("articles:article", args=[found.pk])
+    return links_beside_part(part, name, path, asked, version=str(version.pk))
 
 
 def _marks(notes: list[MarginNote]) -> list[Mark]:
@@ -148,82 +194,17 @@ def _early_marks(stand: Progress) -> list[Mark]:
     ]
 
 
-def _elements(found: Article, version: ArticleVersion, marks: list[Mark]) -> list[Element]:
-    """The text with its marks, without a first heading that repeats the title."""
-    drawn = claim_markup_elements(version.text, version.parsed_blocks, marks)
-    if drawn and drawn[0].kind == "heading" and drawn[0].first.text.casefold() == found.title.casefold():
+def _elements(
+    found: Article, version: ArticleVersion, marks: list[Mark], part: TextPart | None = None
+) -> list[Element]:
+    """The text, or a part of it, with its marks, without a first heading that repeats the title."""
+    drawn = claim_markup_elements(version.text, version.parsed_blocks, marks, part)
+    at_start = part is None or part.is_start
+    if (
+        at_start
+        and drawn
+        and drawn[0].kind == "heading"
+        and drawn[0].first.text.casefold() == found.title.casefold()
+    ):
         return drawn[1:]
     return drawn
-
-
-def _notes(found: Article, version: ArticleVersion, user: User) -> list[MarginNote]:
-    """A note for each claim, numbered in the order of the text."""
-    reviews = {r.claim_id: r for r in Review.objects.of_article(found.pk).select_related("holder")}
-    approved, talked = approved_verdicts_for_tallies([found.pk]), comments.open_comment_counts(reviews, user)
-    gone = retracted_claims_in_context(found.pk)
-    notes = [
-        _note(number, mention, reviews.get(mention.claim_id), approved, found, user)
-        for number, mention in enumerate(Mention.objects.in_version(version.pk), 1)
-    ]
-    return [
-        replace(
-            _without_rating(note) if note.mention.claim_id in gone else note,
-            talk=talked.get(note.mention.claim_id, 0),
-            spoken=spoken_place(found, version, note.mention.start),
-        )
-        for note in notes
-    ]
-
-
-def _without_rating(note: MarginNote) -> MarginNote:
-    """A claim that was retracted: what was retracted, in no rating's colour."""
-    said = _("Retracted. What was retracted: %(sentence)s") % {"sentence": note.word}
-    return replace(note, tone="dismissed", word=said if note.verdict else _("Retracted."))
-
-
-def _note(
-    number: int,
-    mention: Mention,
-    review: Review | None,
-    approved: dict[UUID, Verdict],
-    found: Article,
-    user: User,
-) -> MarginNote:
-    if review is None:
-        return MarginNote(number, mention, None, None, "idle", _("Not in the queue"), "", "")
-    verdict = approved.get(review.pk)
-    tone, word = _tone(review, verdict, user)
-    url, action = _way_on(review, found, user)
-    return MarginNote(number, mention, review, verdict, tone, word, url, action)
-
-
-def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str]:
-    """How a claim is marked and described: with the line for readers once it is approved, otherwise with its state."""
-    if verdict is not None:
-        return terms.tone_of_terms(verdict), terms.sentence_in_terms(verdict)
-    if review.state == State.IN_REVIEW:
-        if review.holder_id == user.pk:
-            return "mine", _("Assigned to you")
-        return "waiting", _("Assigned to %(name)s") % {"name": review.holder}
-    if review.state == State.DISMISSED:
-        return "dismissed", _("Dismissed")
-    if review.state == State.HELD:
-        return "dismissed", str(State.HELD.label)
-    return "waiting", _("Awaiting approval") if review.state == State.AWAITING_APPROVAL else _("Waiting")
-
-
-def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
-    """The link and label of this person's next action on the claim."""
-    if review.state == State.APPROVED:
-        published = visibility.is_visible_to_readers(found)
-        return (
-            (reverse("publishing:claim", args=[review.claim_id]), _("Published")) if published else ("", "")
-        )
-    mine = review.uploader_id == user.pk
-    if review.state == State.AWAITING_APPROVAL and user.may("approve") and not mine:
-        return reverse("reviews:approval", args=[review.pk]), _("Read the verdict")
-    if review.state == State.IN_REVIEW and review.holder_id == user.pk:
-        return reverse("reviews:bench", args=[review.pk]), _("Continue")
-    if review.state == State.WAITING and user.may("take") and not mine:
-        return reverse("reviews:bench", args=[review.pk]), _("Check")
-    return "", ""

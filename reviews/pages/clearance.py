@@ -6,8 +6,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from newsdesk.accounts.models import Desk
@@ -18,10 +20,20 @@ from reviews.clearance import overrides
 from reviews.clearance.annotated_copy import make_annotated_copy
 from reviews.clearance.annotated_docx import write_annotated_docx
 from reviews.clearance.annotated_pdf import write_annotated_pdf
-from reviews.clearance.report import ClearanceReport, clearance_report
+from reviews.clearance.report import ClearanceReport, Item, clearance_report, items_to_read
 from reviews.clearance.version_diff import build_version_diff
 from reviews.forms import PolicyForm
 from reviews.models import Acceptance, ClearancePolicy, Review
+from reviews.pages.parts.asked_part import (
+    AskedPart,
+    Part,
+    PartLinks,
+    asked_part_of_request,
+    is_whole_page_asked,
+    links_beside_part,
+    part_of_rows,
+    whole_part_of_rows,
+)
 
 # A longer number is not a version, and too large for the database.
 LONGEST_NUMBER = 9
@@ -31,32 +43,70 @@ FORMS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+HEADINGS = {
+    "blocking": gettext_lazy("Blocking"),
+    "accepted": gettext_lazy("Cleared by editor"),
+    "checked": gettext_lazy("Checked"),
+}
+
 
 @requires_permission("read")
 @require_safe
 def clearance_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """The clearance report."""
-    return _clearance(request, _version(article_id, request.GET.get("version")))
+    """The clearance report; a part of one of its lists if the request names one."""
+    version = _version(article_id, request.GET.get("version"))
+    if asked := asked_part_of_request(request):
+        return _part(request, version, asked)
+    return _clearance(request, version)
 
 
 def _clearance(
     request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    found = clearance_report(version)
-    groups = {
-        "blocking": found.blocking,
-        "accepted": [item for item in found.items if item.acceptance],
-        "checked": [item for item in found.items if item.verdict and not item.blocks and not item.acceptance],
-        "others": [item for item in found.items if not item.verdict and not item.blocks],
-    }
+    found, whole = clearance_report(version, bare=True), is_whole_page_asked(request)
+    lists = []
+    for name, items in _lists(found).items():
+        part = whole_part_of_rows(len(items)) if whole else part_of_rows(len(items), None)
+        shown = items_to_read(items[part.first : part.last])
+        lists.append((name, HEADINGS.get(name, ""), len(items), shown, _links(found, part, name)))
     context = {
         "article": version.article,
         "report": found,
         "problem": problem,
         "versions": _numbers(version),
-        **groups,
+        "lists": lists,
     }
     return render(request, "reviews/clearance/clearance.html", context, status=status)
+
+
+def _lists(found: ClearanceReport) -> dict[str, list[Item]]:
+    """The claims of the report by the list that they are in."""
+    return {
+        "blocking": list(found.blocking),
+        "accepted": [item for item in found.items if item.acceptance],
+        "checked": [item for item in found.items if item.verdict and not item.blocks and not item.acceptance],
+        "others": [item for item in found.items if not item.verdict and not item.blocks],
+    }
+
+
+def _part(request: HttpRequest, version: ArticleVersion, asked: AskedPart) -> HttpResponse:
+    """What the page left out of one of its lists."""
+    found = clearance_report(version, bare=True)
+    items = _lists(found).get(asked.name)
+    if items is None:
+        raise NotFound(_("This page has no such part."))
+    part = part_of_rows(len(items), asked)
+    context = {
+        "report": found,
+        "items": items_to_read(items[part.first : part.last]),
+        "rest": _links(found, part, asked.name, asked),
+    }
+    return render(request, "reviews/clearance/_items.html", context)
+
+
+def _links(found: ClearanceReport, part: Part, name: str, asked: AskedPart | None = None) -> PartLinks:
+    path = reverse("articles:clearance", args=[found.version.article_id])
+    return links_beside_part(part, name, path, asked, version=str(found.version.number))
 
 
 def _version(article_id: UUID, number: str | None) -> ArticleVersion:

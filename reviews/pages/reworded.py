@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
+from reviews.pages.parts.claim_text import claim_text_context
 from reviews.revisions.reworded_verdicts import confirm_reworded_verdict, find_reworded_verdict
 from reviews.workflow import leases
-from reviews.workflow.claim_context import claim_in_context
 
 
 @requires_permission("read")
@@ -67,7 +67,7 @@ def _page(request: HttpRequest, review: Review, *, problem: str = "", status: in
         "review": review,
         "rewording": found,
         "verdict": found.verdict,
-        "where": claim_in_context(review, user),
+        **claim_text_context(request, review, user),
         "may_take": user.may("take")
         and review.uploader_id != user.pk
         and review.state in ("waiting", "in review"),

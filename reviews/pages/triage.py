@@ -14,13 +14,26 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import editing
-from claims.markup import Mark, claim_markup_elements
-from claims.models import Claim, Mention
+from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
+from reviews.pages.parts.asked_part import (
+    AskedPart,
+    Part,
+    PartLinks,
+    asked_part_of_request,
+    is_whole_page_asked,
+    links_beside_part,
+    part_of_rows,
+    part_of_text,
+    version_of_part,
+    whole_part_of_rows,
+    whole_part_of_text,
+)
+from reviews.pages.parts.triage_rows import TriageRows, triage_rows
 from reviews.request_context import (
     draft_sent_with_request,
     id_from_request,
@@ -31,13 +44,6 @@ from reviews.request_context import (
 )
 from reviews.workflow import triage as rules
 from reviews.workflow import workload
-from reviews.workflow.claim_context import (
-    ClaimRow,
-    claim_label_in_context,
-    claim_tone_in_context,
-    claimant_marks_in_context,
-)
-from reviews.workflow.second_opinions import TWO
 
 RAISES = (5, 10, rules.RAISE_AT_MOST)
 
@@ -57,7 +63,9 @@ class WordsForm(forms.Form):
 @requires_permission("triage")
 @require_GET
 def triage_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """The article with its claims, and the editor's actions."""
+    """The article with its claims, and the editor's actions; a part of it if the request names one."""
+    if asked := asked_part_of_request(request):
+        return _part(request, article_id, asked)
     return _page(request, article_id)
 
 
@@ -75,16 +83,15 @@ def _page(
     version = article.current
     if version is None:
         return redirect("articles:article", article.pk)
-    rows, user = _rows(version), signed_in_person(request)
-    chosen = _chosen(rows, (typed or request.GET).get("claim"))
-    context = {
+    listed = triage_rows(version, signed_in_person(request), (typed or request.GET).get("claim"))
+    parts = _first_parts(listed, whole=is_whole_page_asked(request))
+    chosen = parts["chosen"]
+    context = parts | {
         "article": article,
         "version": version,
-        "rows": rows,
-        "two": sum(row.review is not None and row.review.reviews_required >= TWO for row in rows),
-        "chosen": chosen,
+        "count": len(listed.places),
+        "two": listed.need_two,
         "review": chosen.review if chosen else None,
-        "elements": _drawn(article, version, rows, chosen, user),
         "problem": problem,
         "typed": typed or {},
         "undo": undo_offer_for_request(request),
@@ -101,38 +108,53 @@ def _page(
     return render(request, "reviews/workflow/triage.html", context, status=status)
 
 
-def _rows(version: ArticleVersion) -> list[ClaimRow]:
-    """Every claim of the version with its review, numbered in the order of the text as on the article's page."""
-    found = Review.objects.of_article(version.article_id).for_rows().with_verdicts()
-    reviews = {review.claim_id: review for review in found}
-    mentions = Mention.objects.in_version(version.pk)
-    return [
-        ClaimRow(mention, reviews.get(mention.claim_id), number) for number, mention in enumerate(mentions, 1)
-    ]
+def _first_parts(listed: TriageRows, *, whole: bool) -> dict[str, Any]:
+    """The text and the list of claims, as far as the page shows them at first: around the chosen claim, or the start."""
+    version, number, count = listed.version, listed.chosen, len(listed.places)
+    place = listed.places[number - 1] if number else None
+    text = (
+        whole_part_of_text(version)
+        if whole
+        else part_of_text(version, None, (place.start, place.end) if place else None)
+    )
+    part = whole_part_of_rows(count) if whole else part_of_rows(count, None, max(0, number - 1))
+    picked = range(part.first + 1, part.last + 1)
+    rows = listed.rows({*listed.between(text), *picked, *([number] if number else [])})
+    return {
+        "rows": [rows[n] for n in picked],
+        "rows_rest": _links(listed, part, "claims"),
+        "chosen": rows.get(number),
+        "elements": listed.elements(text, rows),
+        "text_rest": _links(listed, text, "text"),
+    }
 
 
-def _chosen(rows: list[ClaimRow], claim_id: object) -> ClaimRow | None:
-    return next((row for row in rows if str(row.mention.claim_id) == str(claim_id)), None)
+def _part(request: HttpRequest, article_id: UUID, asked: AskedPart) -> HttpResponse:
+    """What the page left out of the text or the list of claims."""
+    version = version_of_part(request, article_id)
+    listed = triage_rows(version, signed_in_person(request), request.GET.get("claim"))
+    if asked.name == "text":
+        text = part_of_text(version, asked)
+        elements = listed.elements(text, listed.rows(listed.between(text)))
+        context = {"elements": elements, "rest": _links(listed, text, "text", asked)}
+        return render(request, "articles/_text_part.html", context)
+    if asked.name != "claims":
+        raise NotFound(_("This page has no such part."))
+    part = part_of_rows(len(listed.places), asked)
+    picked = range(part.first + 1, part.last + 1)
+    rows = listed.rows(picked)
+    context = {
+        "rows": [rows[n] for n in picked],
+        "chosen": rows.get(listed.chosen),
+        "rest": _links(listed, part, "claims", asked),
+    }
+    return render(request, "reviews/workflow/_picks.html", context)
 
 
-def _drawn(
-    article: Article, version: ArticleVersion, rows: list[ClaimRow], chosen: ClaimRow | None, user: User
-) -> list[Any]:
-    """The text; every block has its offset, so that selected words can be located."""
-    here = reverse("reviews:triage", args=[article.pk])
-    marks = [Mark(block.start, block.end, "at") for block in version.parsed_blocks]
-    for row in rows:
-        mention = row.mention
-        url, is_chosen = f"{here}?claim={mention.claim_id}", row is chosen
-        colour = claim_tone_in_context(row.review, user) if row.review else "idle"
-        said = claim_label_in_context(row.review) or _("not in the queue")
-        marks.append(
-            Mark(
-                mention.start, mention.end, number=row.number, tone=colour, word=said, url=url, here=is_chosen
-            )
-        )
-    marks += claimant_marks_in_context(chosen.mention) if chosen else []
-    return claim_markup_elements(version.text, version.parsed_blocks, marks)
+def _links(listed: TriageRows, part: Part, name: str, asked: AskedPart | None = None) -> PartLinks:
+    chosen = {"claim": str(listed.places[listed.chosen - 1].claim_id)} if listed.chosen else {}
+    path = reverse("reviews:triage", args=[listed.version.article_id])
+    return links_beside_part(part, name, path, asked, version=str(listed.version.pk), **chosen)
 
 
 def _to(article_id: UUID, claim_id: UUID | None = None) -> HttpResponse:

@@ -20,6 +20,7 @@ from newsdesk.lib.errors import BadInput
 from reviews.discussion import activity
 from reviews.forms import EvidenceForm
 from reviews.models import AccusedAnswer, Evidence, Review, Verdict
+from reviews.pages.parts.claim_text import claim_text_context
 from reviews.request_context import (
     JUST,
     draft_sent_with_request,
@@ -32,7 +33,6 @@ from reviews.request_context import (
 )
 from reviews.states import State
 from reviews.workflow import leases, preview, verdicts, withdrawal
-from reviews.workflow.claim_context import claim_in_context
 from reviews.workflow.filters import View
 
 # After this time without activity an open page no longer renews the lease.
@@ -59,10 +59,9 @@ def render_workbench(
 ) -> HttpResponse:
     """The page of the reviewer who has the claim; raises Conflict for others."""
     require_requester_has_claim(review, signed_in_person(request))
-    where = claim_in_context(review, signed_in_person(request))
     context = {
+        **claim_text_context(request, review, signed_in_person(request)),
         "review": review,
-        "where": where,
         "accused": AccusedAnswer.choices,
         "who_sides": Claim.Side.choices,
         "back": reverse("reviews:bench", args=[review.pk]),
@@ -116,10 +115,10 @@ def _returned(review: Review) -> Verdict | None:
 
 
 def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
-    user, where = signed_in_person(request), claim_in_context(review, signed_in_person(request))
+    user = signed_in_person(request)
     context = {
+        **claim_text_context(request, review, user),
         "review": review,
-        "where": where,
         "stamp": activity.activity_stamp(review, user),
         "verdicts": verdicts_for_request(review),
         "may_take": _may_take(review, user),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Claim, Match, Mention
+from claims.text_parts import TextPart, text_part_around, whole_text
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
@@ -27,6 +28,8 @@ class InContext:
     mention: Mention
     version: ArticleVersion
     elements: list[Element]
+    part: TextPart
+    """The part of the text that the elements are."""
     number: int
     of: int
     linked: list["Linked"]
@@ -52,35 +55,69 @@ class Linked:
     review: Review | None
 
 
-def claim_in_context(review: Review, user: User, *, mention: Mention | None = None) -> InContext:
+def claim_in_context(
+    review: Review, user: User, *, mention: Mention | None = None, whole: bool = False
+) -> InContext:
     """The article around a claim, with the claim, its claimant and cue, and the other claims marked.
 
-    `mention` selects the words that a verdict judges, if they are not the newest. Five queries, and up to four for claims attributed differently.
+    `mention` selects the words that a verdict judges, if they are not the newest. Of a long text only the part around the
+    claim is drawn, unless it is asked for `whole`: a long article costs as much as a short one. Nine queries, and up to six
+    for claims attributed differently.
     """
-    mention = mention or review.claim.mentions.order_by("-version__number").first()
+    mention = mention or newest_mention_in_context(review)
+    version = ArticleVersion.objects.get(pk=mention.version_id)
+    blocks = version.parsed_blocks
+    part = whole_text(blocks) if whole else text_part_around(blocks, mention.start, mention.end)
+    rows = _numbered(version, *part.bounds(blocks))
+    number = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
+    of = Mention.objects.filter(version=version).count()
+    linked = _attributed_differently(review.claim, version)
+    drawn = _drawn(version, part, rows, mention, user)
+    spoken = spoken_place(review.article, version, mention.start)
+    return InContext(mention, version, drawn, part, number, of, linked, spoken)
+
+
+def newest_mention_in_context(review: Review) -> Mention:
+    """The claim in the newest version that has it; raises NotFound."""
+    mention: Mention | None = review.claim.mentions.order_by("-version__number").first()
     if mention is None:
         raise NotFound(_("This claim is no longer in the article."))
-    version = ArticleVersion.objects.get(pk=mention.version_id)
-    rows = _numbered(version)
+    return mention
+
+
+def elements_in_context(
+    version: ArticleVersion, part: TextPart, mention: Mention, user: User
+) -> list[Element]:
+    """A part of the text with its claims marked, and the claim itself with its claimant and cue. Five queries."""
+    rows = _numbered(version, *part.bounds(version.parsed_blocks))
+    return _drawn(version, part, rows, mention, user)
+
+
+def _drawn(
+    version: ArticleVersion, part: TextPart, rows: list[ClaimRow], mention: Mention, user: User
+) -> list[Element]:
     gone = retracted_claims_in_context(version.article_id)
     marks = [_mark(row, user, gone, here=row.mention.pk == mention.pk) for row in rows]
-    here = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
-    drawn = claim_markup_elements(
-        version.text, version.parsed_blocks, [*marks, *claimant_marks_in_context(mention)]
-    )
-    linked = _attributed_differently(review.claim, rows)
-    spoken = spoken_place(review.article, version, mention.start)
-    return InContext(mention, version, drawn, here, max(row.number for row in rows), linked, spoken)
+    marks += claimant_marks_in_context(mention)
+    return claim_markup_elements(version.text, version.parsed_blocks, marks, part)
 
 
-def _numbered(version: ArticleVersion) -> list[ClaimRow]:
-    """The claims of a version with their reviews, numbered in the order of the text."""
-    mentions = list(Mention.objects.in_version(version.pk))
+def _numbered(version: ArticleVersion, start: int, end: int) -> list[ClaimRow]:
+    """The claims between two places of a version with their reviews, numbered in the order of the whole text."""
+    mentions = list(Mention.objects.in_version(version.pk).among_words(start, end))
+    if not mentions:
+        return []
+    numbers = _numbers_between(version, start, mentions[-1].end)
     reviews = claim_reviews_in_context([mention.claim_id for mention in mentions])
-    return [
-        ClaimRow(mention, reviews.get(mention.claim_id), number)
-        for number, mention in enumerate(mentions, start=1)
-    ]
+    return [ClaimRow(mention, reviews.get(mention.claim_id), numbers[mention.pk]) for mention in mentions]
+
+
+def _numbers_between(version: ArticleVersion, start: int, end: int) -> dict[UUID, int]:
+    """The numbers of the claims that end after one place and not after another. Two queries."""
+    known = Mention.objects.in_version(version.pk)
+    before = known.filter(end__lte=start).count()
+    between = known.filter(end__gt=start, end__lte=end).values_list("pk", flat=True)
+    return {pk: number for number, pk in enumerate(between, before + 1)}
 
 
 def claim_reviews_in_context(claims: list[UUID]) -> dict[UUID, Review]:
@@ -151,15 +188,19 @@ def _mark(row: ClaimRow, user: User, gone: set[UUID], *, here: bool) -> Mark:
     )
 
 
-def _attributed_differently(claim: Claim, rows: list[ClaimRow]) -> list[Linked]:
-    """Claims with the same words and another claimant, unless a person rejected the match. Up to four queries."""
+def _attributed_differently(claim: Claim, version: ArticleVersion) -> list[Linked]:
+    """Claims with the same words and another claimant, unless a person rejected the match.
+
+    One query; four more, and two for each that is in this version, if there are any.
+    """
     pairs = Match.objects.filter(
         Q(first=claim) | Q(second=claim), relation=Match.Relation.ATTRIBUTED_DIFFERENTLY
     ).exclude(confirmed=False)
     others = [pair.second_id if pair.first_id == claim.pk else pair.first_id for pair in pairs]
     if not others:
         return []
-    numbers = {row.mention.claim_id: row.number for row in rows}
+    here = Mention.objects.filter(version=version, claim__in=others)
+    numbers = {one.claim_id: _numbers_between(version, one.end - 1, one.end)[one.pk] for one in here}
     reviews = claim_reviews_in_context(others)
     found = Claim.objects.filter(pk__in=others).select_related("claimant", "article")
     return [Linked(other, numbers.get(other.pk), reviews.get(other.pk)) for other in found]

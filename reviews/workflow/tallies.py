@@ -28,11 +28,11 @@ class Tally:
         return self.sourced + self.disputed + self.unsupported + self.waiting
 
 
-def approved_verdicts_for_tallies(article_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
-    """The approved verdict of each approved review of these articles, with author and approver."""
+def approved_verdicts_of_reviews(review_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
+    """The approved verdict of each of these reviews that is approved, with author and approver."""
     approved = (
         Verdict.objects.filter(
-            review__article__in=list(article_ids),
+            review__in=list(review_ids),
             review__state=State.APPROVED,
             approval__decision=Approval.Decision.APPROVE,
         )

@@ -153,6 +153,7 @@ TABLE: dict[str, Route] = {
     "reviews:choose_claimant": page(get=EVERY_ROLE),
     "reviews:change_claimant": page(post=EDITORS_AND_REVIEWERS),
     "reviews:queue_now": page(get=EVERY_ROLE),
+    "reviews:text": page(get=EVERY_ROLE),
     "reviews:bench_now": page(get=EVERY_ROLE),
     "reviews:dismiss_many": page(post=EDITORS_AND_REVIEWERS),
     "reviews:assign_many": page(post=EDITORS),
