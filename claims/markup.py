@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
-from claims.text_parts import TextPart, whole_text
+from claims.text_parts import ArticlePart, whole_text
 from newsdesk.articles.blocks import Block, BlockKind
 
 ElementKind = Literal[
@@ -88,7 +88,7 @@ class Element:
 
 
 def claim_markup_elements(
-    text: str, blocks: Sequence[Block], marks: Iterable[Mark] = (), part: TextPart | None = None
+    text: str, blocks: Sequence[Block], marks: Iterable[Mark] = (), part: ArticlePart | None = None
 ) -> list[Element]:
     """The text, or a part of it, as elements in reading order, with every mark within a block.
 
@@ -99,7 +99,7 @@ def claim_markup_elements(
     return list(_group(text, list(zip(shown, _lines(text, blocks, list(marks), part), strict=True))))
 
 
-def _lines(text: str, blocks: Sequence[Block], marks: list[Mark], part: TextPart) -> list[MarkedLine]:
+def _lines(text: str, blocks: Sequence[Block], marks: list[Mark], part: ArticlePart) -> list[MarkedLine]:
     """The line of each block of the part, in one pass over marks and blocks."""
     shown = blocks[part.first : part.last]
     waiting = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end))

@@ -21,7 +21,7 @@ _TOGETHER = frozenset({"list_item", "quotation", "table_cell"})
 
 
 @dataclass(frozen=True, slots=True)
-class TextPart:
+class ArticlePart:
     """The blocks from `first` to `last` (excluded) of so many."""
 
     first: int
@@ -43,40 +43,40 @@ class TextPart:
         return (blocks[self.first].start, blocks[self.last - 1].end) if self.first < self.last else (0, 0)
 
 
-def whole_text(blocks: Sequence[Block]) -> TextPart:
+def whole_text(blocks: Sequence[Block]) -> ArticlePart:
     """All of it."""
-    return TextPart(0, len(blocks), len(blocks))
+    return ArticlePart(0, len(blocks), len(blocks))
 
 
-def text_part_around(blocks: Sequence[Block], start: int, end: int) -> TextPart:
+def text_part_around(blocks: Sequence[Block], start: int, end: int) -> ArticlePart:
     """The part around the words from start to end; a short text whole."""
     if _is_short(blocks):
         return whole_text(blocks)
     first = next((n for n, block in enumerate(blocks) if block.end > start), len(blocks) - 1)
     last = next((n for n in range(first, len(blocks)) if blocks[n].end >= end), len(blocks) - 1) + 1
-    return TextPart(_back(blocks, first, start, AROUND), _on(blocks, last, end, AROUND), len(blocks))
+    return ArticlePart(_back(blocks, first, start, AROUND), _on(blocks, last, end, AROUND), len(blocks))
 
 
-def first_text_part(blocks: Sequence[Block]) -> TextPart:
+def first_text_part(blocks: Sequence[Block]) -> ArticlePart:
     """The start of it; a short text whole."""
     return whole_text(blocks) if _is_short(blocks) else text_part_after(blocks, 0, FIRST)
 
 
-def text_part_after(blocks: Sequence[Block], first: int, length: int | None = None) -> TextPart:
+def text_part_after(blocks: Sequence[Block], first: int, length: int | None = None) -> ArticlePart:
     """The part from this block on; `length` 0 means all of the rest."""
     length = MORE if length is None else length
     first = min(first, len(blocks))
     start = blocks[first].start if first < len(blocks) else 0
     last = _on(blocks, first, start, length) if length else len(blocks)
-    return TextPart(first, last, len(blocks))
+    return ArticlePart(first, last, len(blocks))
 
 
-def text_part_before(blocks: Sequence[Block], last: int, length: int | None = None) -> TextPart:
+def text_part_before(blocks: Sequence[Block], last: int, length: int | None = None) -> ArticlePart:
     """The part up to this block (excluded); `length` 0 means all of the rest."""
     length = MORE if length is None else length
     last = min(last, len(blocks))
     end = blocks[last - 1].end if last else 0
-    return TextPart(_back(blocks, last, end, length) if length else 0, last, len(blocks))
+    return ArticlePart(_back(blocks, last, end, length) if length else 0, last, len(blocks))
 
 
 def _is_short(blocks: Sequence[Block]) -> bool:

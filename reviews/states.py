@@ -113,7 +113,7 @@ MOVES: dict[tuple[State, Action], Move] = {
         "take",
         "its author",
         "the verdict's author, with a reason; assigned to its author for one day, with the draft. Where two reviews are required, "
-        "the other verdict stays and is hidden again: somebody who has read neither gives the second",
+        "the other verdict stays and is hidden again: someone who has read neither gives the second",
     ),
     (State.WAITING, Action.WITHDRAW): Move(
         State.WAITING,
@@ -122,7 +122,7 @@ MOVES: dict[tuple[State, Action], Move] = {
         "the author of the first of two verdicts, with a reason, before the second is submitted: the claim needs both again",
     ),
     (State.IN_REVIEW, Action.WITHDRAW): Move(
-        State.IN_REVIEW, "take", "its author", "as above; whoever has the claim in hand keeps it"
+        State.IN_REVIEW, "take", "its author", "as above; the reviewer of the claim keeps it"
     ),
     (State.WAITING, Action.DISMISS): Move(
         State.DISMISSED, "dismiss", "editor, reviewer", "a reason: opinion, not checkable, duplicate, trivial"

@@ -23,10 +23,11 @@ from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.live import board, lines, sessions
 from newsdesk.live.models import LiveLine, LiveSession
+from reviews.api.queue import Nothing
 
 
 class ExpectedSpeaker(serializers.Serializer[Any]):
-    """Somebody who is expected to speak."""
+    """Someone who is expected to speak."""
 
     name = serializers.CharField(max_length=200)
     role = serializers.CharField(max_length=200, required=False, default="", allow_blank=True)
@@ -207,9 +208,9 @@ class OneLiveSession(APIView):
         summary="A live session, with the claims of its newest parts",
         responses=openapi_responses({200: LiveSessionState}, 404),
     )
-    def get(self, request: Request, session_id: UUID) -> Response:
+    def get(self, request: Request, pk: UUID) -> Response:
         """Its state and claims."""
-        return Response(_told(_session(session_id), request))
+        return Response(_told(_session(pk), request))
 
 
 class LiveLines(APIView):
@@ -233,11 +234,11 @@ class LiveLines(APIView):
             openapi_example("Received", {"added": 1, "revised": 1, "known": 0, "next_sequence": 42}),
         ],
     )
-    def post(self, request: Request, session_id: UUID) -> Response:
+    def post(self, request: Request, pk: UUID) -> Response:
         """Store the lines; a worker then reads them."""
         sent = read_body(request, NewLines)
         spoken = [lines.SpokenLine(**line) for line in sent["lines"]]
-        told = lines.add_live_lines(session_id, spoken, actor=signed_in_person(request))
+        told = lines.add_live_lines(pk, spoken, actor=signed_in_person(request))
         return Response(asdict(told), status=202)
 
 
@@ -245,11 +246,13 @@ class _Move(APIView):
     """A change of the state of a live session."""
 
     permission_classes = [MAY_WRITE]
+    parser_classes = [JSONParser]
     do = ""
 
-    def _moved(self, request: Request, session_id: UUID) -> Response:
+    def _moved(self, request: Request, pk: UUID) -> Response:
+        read_body(request, Nothing)
         move = sessions.LIVE_MOVES[self.do]
-        return Response(_told(move(session_id, actor=signed_in_person(request)), request))
+        return Response(_told(move(pk, actor=signed_in_person(request)), request))
 
 
 class StopLiveSession(_Move):
@@ -261,12 +264,12 @@ class StopLiveSession(_Move):
         operation_id="stop_live_session",
         tags=["live"],
         summary="Take no more lines until the session is resumed",
-        request=None,
-        responses=openapi_responses({200: LiveSessionState}, 404, 409),
+        request=Nothing,
+        responses=openapi_responses({200: LiveSessionState}, 400, 404, 409, 415, 422),
     )
-    def post(self, request: Request, session_id: UUID) -> Response:
+    def post(self, request: Request, pk: UUID) -> Response:
         """Stop it."""
-        return self._moved(request, session_id)
+        return self._moved(request, pk)
 
 
 class ResumeLiveSession(_Move):
@@ -278,12 +281,12 @@ class ResumeLiveSession(_Move):
         operation_id="resume_live_session",
         tags=["live"],
         summary="Take lines again",
-        request=None,
-        responses=openapi_responses({200: LiveSessionState}, 404, 409),
+        request=Nothing,
+        responses=openapi_responses({200: LiveSessionState}, 400, 404, 409, 415, 422),
     )
-    def post(self, request: Request, session_id: UUID) -> Response:
+    def post(self, request: Request, pk: UUID) -> Response:
         """Resume it."""
-        return self._moved(request, session_id)
+        return self._moved(request, pk)
 
 
 class EndLiveSession(_Move):
@@ -296,12 +299,12 @@ class EndLiveSession(_Move):
         tags=["live"],
         summary="End the session for good",
         description="Its parts stay as articles, and its lines can still be corrected.",
-        request=None,
-        responses=openapi_responses({200: LiveSessionState}, 404),
+        request=Nothing,
+        responses=openapi_responses({200: LiveSessionState}, 400, 404, 415, 422),
     )
-    def post(self, request: Request, session_id: UUID) -> Response:
+    def post(self, request: Request, pk: UUID) -> Response:
         """End it."""
-        return self._moved(request, session_id)
+        return self._moved(request, pk)
 
 
 def _session(session_id: UUID) -> LiveSession:

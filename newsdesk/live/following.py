@@ -1,4 +1,4 @@
-"""Follow captions that grow while somebody speaks: a WebVTT file, or an HLS playlist of WebVTT segments.
+"""Follow captions that grow while someone speaks: a WebVTT file, or an HLS playlist of WebVTT segments.
 
 The place in the captions is kept with the lines, in one transaction: a worker that dies loses nothing and repeats nothing.
 """

@@ -199,7 +199,7 @@ class _Batch:
         if length < settings.LIVE_PART_CHARACTERS:
             return False
         last = lines.order_by("-sequence").first()
-        # Somebody who speaks without a pause for very long gets a new part all the same.
+        # Someone who speaks without a pause for very long gets a new part all the same.
         return last is None or last.speaker != speaker or length > 2 * settings.LIVE_PART_CHARACTERS
 
     def _new_part(self, first: int) -> LivePart:

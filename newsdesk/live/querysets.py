@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, When
 
 
 class LiveSessionQuerySet(models.QuerySet[Any]):
@@ -15,7 +15,7 @@ class LiveSessionQuerySet(models.QuerySet[Any]):
         told: LiveSessionQuerySet = (
             self.select_related("desk", "opener")
             .annotate(line_count=Count("lines"))
-            .order_by(Q(state="ended"), "-created_at")
+            .order_by(Case(When(state="ended", then=1), default=0), "-created_at")
         )
         return told
 

@@ -58,7 +58,7 @@ def read_live_session(session_id: UUID) -> int:
 
 @transaction.atomic
 def _write(session_id: UUID) -> list[_Written]:
-    """Versions of the parts with new lines; without any, somebody else may read from now on.
+    """Versions of the parts with new lines; without any, someone else may read from now on.
 
     Lines come under the same lock, so none comes unseen between the last look and the end of the reading.
     """

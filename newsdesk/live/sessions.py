@@ -25,7 +25,7 @@ SPEAKERS_AT_MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who is expected to speak."""
+    """Someone who is expected to speak."""
 
     name: str
     role: str = ""
@@ -84,7 +84,7 @@ def _address(url: str) -> str:
 
 
 def stop_live_session(session_id: UUID, *, actor: User) -> LiveSession:
-    """Take no more lines until somebody resumes it."""
+    """Take no more lines until someone resumes it."""
     return _move(session_id, actor, LiveSession.State.OPEN, LiveSession.State.STOPPED, EventKind.LIVE_STOPPED)
 
 

@@ -13,15 +13,16 @@ from django_htmx.http import reswap, retarget
 
 from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Claim
-from claims.text_parts import TextPart
+from claims.text_parts import ArticlePart
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
+from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.errors import NotFound
 from reviews.analytics import progress
 from reviews.analytics.progress import Progress
 from reviews.pages.parts.asked_part import (
     AskedPart,
-    Part,
+    PagePart,
     PartLinks,
     asked_part_of_request,
     is_whole_page_asked,
@@ -176,7 +177,7 @@ def _part(request: HttpRequest, found: Article, asked: AskedPart) -> HttpRespons
 
 
 def _links(
-    found: Article, version: ArticleVersion, part: Part, name: str, asked: AskedPart | None = None
+    found: Article, version: ArticleVersion, part: PagePart, name: str, asked: AskedPart | None = None
 ) -> PartLinks:
     path = reverse("articles:article", args=[found.pk])
     return links_beside_part(part, name, path, asked, version=str(version.pk))
@@ -195,7 +196,7 @@ def _early_marks(stand: Progress) -> list[Mark]:
 
 
 def _elements(
-    found: Article, version: ArticleVersion, marks: list[Mark], part: TextPart | None = None
+    found: Article, version: ArticleVersion, marks: list[Mark], part: ArticlePart | None = None
 ) -> list[Element]:
     """The text, or a part of it, with its marks, without a first heading that repeats the title."""
     drawn = claim_markup_elements(version.text, version.parsed_blocks, marks, part)

@@ -26,7 +26,7 @@ from reviews.forms import PolicyForm
 from reviews.models import Acceptance, ClearancePolicy, Review
 from reviews.pages.parts.asked_part import (
     AskedPart,
-    Part,
+    PagePart,
     PartLinks,
     asked_part_of_request,
     is_whole_page_asked,
@@ -104,7 +104,7 @@ def _part(request: HttpRequest, version: ArticleVersion, asked: AskedPart) -> Ht
     return render(request, "reviews/clearance/_items.html", context)
 
 
-def _links(found: ClearanceReport, part: Part, name: str, asked: AskedPart | None = None) -> PartLinks:
+def _links(found: ClearanceReport, part: PagePart, name: str, asked: AskedPart | None = None) -> PartLinks:
     path = reverse("articles:clearance", args=[found.version.article_id])
     return links_beside_part(part, name, path, asked, version=str(found.version.number))
 

@@ -22,7 +22,7 @@ from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
 from reviews.pages.parts.asked_part import (
     AskedPart,
-    Part,
+    PagePart,
     PartLinks,
     asked_part_of_request,
     is_whole_page_asked,
@@ -151,7 +151,7 @@ def _part(request: HttpRequest, article_id: UUID, asked: AskedPart) -> HttpRespo
     return render(request, "reviews/workflow/_picks.html", context)
 
 
-def _links(listed: TriageRows, part: Part, name: str, asked: AskedPart | None = None) -> PartLinks:
+def _links(listed: TriageRows, part: PagePart, name: str, asked: AskedPart | None = None) -> PartLinks:
     chosen = {"claim": str(listed.places[listed.chosen - 1].claim_id)} if listed.chosen else {}
     path = reverse("reviews:triage", args=[listed.version.article_id])
     return links_beside_part(part, name, path, asked, version=str(listed.version.pk), **chosen)

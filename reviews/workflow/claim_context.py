@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Claim, Match, Mention
-from claims.text_parts import TextPart, text_part_around, whole_text
+from claims.text_parts import ArticlePart, text_part_around, whole_text
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
@@ -28,7 +28,7 @@ class InContext:
     mention: Mention
     version: ArticleVersion
     elements: list[Element]
-    part: TextPart
+    part: ArticlePart
     """The part of the text that the elements are."""
     number: int
     of: int
@@ -64,7 +64,7 @@ def claim_in_context(
     claim is drawn, unless it is asked for `whole`: a long article costs as much as a short one. Nine queries, and up to six
     for claims attributed differently.
     """
-    mention = mention or newest_mention_in_context(review)
+    mention = mention or _newest_mention_in_context(review)
     version = ArticleVersion.objects.get(pk=mention.version_id)
     blocks = version.parsed_blocks
     part = whole_text(blocks) if whole else text_part_around(blocks, mention.start, mention.end)
@@ -77,7 +77,7 @@ def claim_in_context(
     return InContext(mention, version, drawn, part, number, of, linked, spoken)
 
 
-def newest_mention_in_context(review: Review) -> Mention:
+def _newest_mention_in_context(review: Review) -> Mention:
     """The claim in the newest version that has it; raises NotFound."""
     mention: Mention | None = review.claim.mentions.order_by("-version__number").first()
     if mention is None:
@@ -86,7 +86,7 @@ def newest_mention_in_context(review: Review) -> Mention:
 
 
 def elements_in_context(
-    version: ArticleVersion, part: TextPart, mention: Mention, user: User
+    version: ArticleVersion, part: ArticlePart, mention: Mention, user: User
 ) -> list[Element]:
     """A part of the text with its claims marked, and the claim itself with its claimant and cue. Five queries."""
     rows = _numbered(version, *part.bounds(version.parsed_blocks))
@@ -94,7 +94,7 @@ def elements_in_context(
 
 
 def _drawn(
-    version: ArticleVersion, part: TextPart, rows: list[ClaimRow], mention: Mention, user: User
+    version: ArticleVersion, part: ArticlePart, rows: list[ClaimRow], mention: Mention, user: User
 ) -> list[Element]:
     gone = retracted_claims_in_context(version.article_id)
     marks = [_mark(row, user, gone, here=row.mention.pk == mention.pk) for row in rows]

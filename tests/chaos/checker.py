@@ -38,7 +38,10 @@ NEVER = {
     "a reading failed": "SELECT id, error FROM claims_run WHERE state = 'failed'",
     "a version was not read once": """
         SELECT v.id, count(r.id) FROM articles_articleversion v
-        LEFT JOIN claims_run r ON r.version_id = v.id AND r.state = 'done' GROUP BY 1 HAVING count(r.id) <> 1""",
+        LEFT JOIN claims_run r ON r.version_id = v.id AND r.state = 'done' GROUP BY 1 HAVING count(r.id) <> 1
+        -- Of a live session the newest version has all the words: an earlier one is left where its reader died.
+        AND NOT (count(r.id) = 0 AND v.article_id IN (SELECT article_id FROM live_livepart) AND EXISTS (
+            SELECT FROM articles_articleversion later WHERE later.article_id = v.article_id AND later.number > v.number))""",
     "a run counted other claims than there are": """
         SELECT r.id, r.counts, count(m.id) FROM claims_run r
         LEFT JOIN claims_mention m ON m.version_id = r.version_id

@@ -14,7 +14,7 @@ def test_the_blocks_of_a_long_article_are_parsed_a_few_times_not_once_for_each(
 ) -> None:
     article = factories.submit_article(sam, "The rain kept on falling.\n\n" * PARAGRAPHS)
     taken_apart = []
-    parse = vars(ArticleVersion)["parsed_blocks"].fget
+    parse = vars(ArticleVersion)["parsed_blocks"].func
 
     def watched(version: ArticleVersion) -> object:
         taken_apart.append(version.pk)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claims import text_parts
 from claims.markup import Element, Mark, claim_markup_elements
-from claims.text_parts import TextPart
+from claims.text_parts import ArticlePart
 from newsdesk.articles.blocks import Block, find_blocks
 
 PIECES = (
@@ -21,7 +21,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("\n\n".join)
 
 
-def parts_from(blocks: tuple[Block, ...], first: TextPart, length: int) -> list[TextPart]:
+def parts_from(blocks: tuple[Block, ...], first: ArticlePart, length: int) -> list[ArticlePart]:
     """The part that a page shows first, with all that comes before and after, as a reader gets them."""
     parts = [first]
     while not parts[0].is_start:

@@ -17,8 +17,8 @@ from tests.clients.conftest import RunningDesk, Tools
 DOCUMENT = settings.BASE_DIR / "docs" / "openapi.yaml"
 PLAYS = Path(__file__).parent / "play"
 VERBS = (
-    "add approve assign cancel change check correct create delete dismiss get keep list mark merge raise release remove "
-    "renew reopen replay report resolve restore retract return revoke rotate save search send set split stop "
+    "add approve assign cancel change check correct create delete dismiss end get keep list mark merge open raise release "
+    "remove renew reopen replay report resolve restore resume retract return revoke rotate save search send set split stop "
     "stream submit suggest take undo upload withdraw"
 ).split()
 # openapi-python-client writes this file the same for every document; what mypy says about it is not about ours.

@@ -850,7 +850,7 @@ export interface components {
             evidence?: components["schemas"]["EvidenceStanding"][];
             article?: components["schemas"]["NewestVersion"];
         };
-        /** @description Somebody who is expected to speak. */
+        /** @description Someone who is expected to speak. */
         ExpectedSpeakerRequest: {
             name: string;
             role?: string;

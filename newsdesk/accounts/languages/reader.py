@@ -35,14 +35,14 @@ class ReaderLanguageMiddleware:
         """Handle the request, and tell caches what the language depends on."""
         if _is_for_programs(request.path_info):
             return self.get_response(request)
-        translation.activate(reader_language(request))
+        translation.activate(_reader_language(request))
         response = self.get_response(request)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
 
 
-def reader_language(request: HttpRequest) -> str:
+def _reader_language(request: HttpRequest) -> str:
     """The language in which this reader gets pages."""
     chosen = getattr(request.user, "language", "") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if chosen in dict(settings.LANGUAGES):

@@ -27,7 +27,7 @@ _TAG = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class Caption:
     """What one voice says in one caption, with its line breaks; `speaker` is None if the format names nobody here."""
 
     words: str
@@ -44,7 +44,7 @@ def plain_caption(markup: str) -> str:
     )
 
 
-def cue_lines(cues: Sequence[Cue]) -> tuple[TranscriptLine, ...]:
+def cue_lines(cues: Sequence[Caption]) -> tuple[TranscriptLine, ...]:
     """The lines that the cues have, each with the speaker whose turn it is."""
     rows = [row for cue in cues for row in cue.words.split("\n")]
     names = sure_speaker_names(_without_marks(row) for row in rows)
@@ -76,7 +76,7 @@ class _Reader:
         self.speaker, self.role = "", ""
         self.unfinished = False
 
-    def read(self, cue: Cue) -> Iterator[TranscriptLine]:
+    def read(self, cue: Caption) -> Iterator[TranscriptLine]:
         """The lines of one cue."""
         turn = self._begin(cue)
         for piece in _pieces(cue.words, self.names):
@@ -88,7 +88,7 @@ class _Reader:
                 turn = False
                 piece.mark = ""
 
-    def _begin(self, cue: Cue) -> bool:
+    def _begin(self, cue: Caption) -> bool:
         """Who speaks at the beginning of a cue; returns whether it is another person than before."""
         if cue.speaker is None:
             if self.voiced and not self.unfinished:
@@ -98,7 +98,7 @@ class _Reader:
         self.speaker, self.role = split_speaker_name(cue.speaker)
         return self.speaker != before
 
-    def _line(self, words: str, piece: _Piece, cue: Cue, turn: bool) -> TranscriptLine:
+    def _line(self, words: str, piece: _Piece, cue: Caption, turn: bool) -> TranscriptLine:
         label = match_speaker_label(words)
         if label and label.name not in self.names and piece.mark != "chevron":
             label = None
@@ -142,7 +142,7 @@ def _add(pieces: list[_Piece], piece: _Piece, names: frozenset[str]) -> None:
         pieces.append(piece)
 
 
-def without_doubled_cues(cues: Iterable[Cue]) -> list[Cue]:
+def without_doubled_cues(cues: Iterable[Caption]) -> list[Caption]:
     """The cues without those that say the same at the same time, as segments of a stream repeat what runs over their edge."""
     seen: set[tuple[float | None, str, str | None]] = set()
     kept = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsdesk.articles.transcripts.captions import Cue, cue_lines
+from newsdesk.articles.transcripts.captions import Caption, cue_lines
 from newsdesk.articles.transcripts.clock import CLOCK, clock_seconds
 from newsdesk.articles.transcripts.speaker_labels import match_speaker_label
 from newsdesk.articles.transcripts.types import Transcript
@@ -50,7 +50,7 @@ def parse_timed_transcript(text: str) -> Transcript | None:
     return Transcript(cue_lines(_cues(rows[first:], marks[first:])), title=title[:300])
 
 
-def _cues(rows: Sequence[str], marks: Sequence[_Mark | None]) -> list[Cue]:
+def _cues(rows: Sequence[str], marks: Sequence[_Mark | None]) -> list[Caption]:
     """The cues: what stands from one time code to the next, with the name beside the code as a label."""
     found: list[tuple[_Mark, list[str]]] = []
     for row, mark in zip(rows, marks, strict=True):
@@ -63,7 +63,7 @@ def _cues(rows: Sequence[str], marks: Sequence[_Mark | None]) -> list[Cue]:
         name, said = _name_above(mark, words)
         speaker = name or speaker
         if said:
-            cues.append(Cue("\n".join(said), mark.start, None, speaker or None))
+            cues.append(Caption("\n".join(said), mark.start, None, speaker or None))
     return cues
 
 
@@ -97,7 +97,7 @@ def parse_labelled_transcript(text: str) -> Transcript | None:
     if not is_labelled_transcript(paragraphs):
         return None
     title = "" if match_speaker_label(paragraphs[0]) else paragraphs[0][:300]
-    return Transcript(cue_lines([Cue(words) for words in paragraphs[bool(title) :]]), title=title)
+    return Transcript(cue_lines([Caption(words) for words in paragraphs[bool(title) :]]), title=title)
 
 
 def is_labelled_transcript(paragraphs: Sequence[str]) -> bool:

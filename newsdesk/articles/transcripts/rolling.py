@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from newsdesk.articles.transcripts.captions import Cue
+from newsdesk.articles.transcripts.captions import Caption
 
 _TOUCHES = 0.5
 """Captions that roll follow each other without a longer gap, in seconds."""
@@ -15,7 +15,7 @@ _LONGEST_SCREEN = 80
 """Words that may stand on the screen at once."""
 
 
-def merge_rolling_captions(cues: Sequence[Cue]) -> list[Cue]:
+def merge_rolling_captions(cues: Sequence[Caption]) -> list[Caption]:
     """The cues, each with only the words that are new in it, if the captions roll; else as they are.
 
     A person may say the same twice. So words count as rolled only where most captions of the file begin with the end of the one
@@ -23,7 +23,7 @@ def merge_rolling_captions(cues: Sequence[Cue]) -> list[Cue]:
     """
     if not _rolls(cues):
         return list(cues)
-    merged: list[Cue] = []
+    merged: list[Caption] = []
     screen: list[str] = []
     end: float | None = None
     for cue in cues:
@@ -43,7 +43,7 @@ def _rolled_word_count(before: Sequence[str], words: Sequence[str]) -> int:
     return 0
 
 
-def _rolls(cues: Sequence[Cue]) -> bool:
+def _rolls(cues: Sequence[Caption]) -> bool:
     pairs = [(a, b) for a, b in pairwise(cues) if _touches(a.end, b) and a.words.strip() and b.words.strip()]
     rolled = sum(_overlaps(a.words.split(), b.words.split()) for a, b in pairs)
     return len(pairs) > 1 and rolled >= 2 and rolled >= _MOSTLY * len(pairs)
@@ -54,7 +54,7 @@ def _overlaps(before: Sequence[str], words: Sequence[str]) -> bool:
     return _rolled_word_count(before, words) >= min(2, len(before))
 
 
-def _touches(end: float | None, cue: Cue) -> bool:
+def _touches(end: float | None, cue: Caption) -> bool:
     return end is None or cue.start is None or cue.start - end < _TOUCHES
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsdesk.articles.transcripts.captions import Cue, cue_lines
+from newsdesk.articles.transcripts.captions import Caption, cue_lines
 from newsdesk.articles.transcripts.clock import clock_seconds
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
 from newsdesk.articles.transcripts.timed_words import TimedWord, timed_word_cues
@@ -36,10 +36,10 @@ def parse_speech_json(data: Any) -> Transcript:
         raise NotATranscript from None
 
 
-def _segment(segment: dict[str, Any]) -> Iterator[Cue]:
+def _segment(segment: dict[str, Any]) -> Iterator[Caption]:
     """A segment of Whisper; its words may have times and speakers of their own."""
     words = _word(segment.get("text"))
-    whole = Cue(words, _seconds(segment.get("start")), _seconds(segment.get("end")), _speaker(segment))
+    whole = Caption(words, _seconds(segment.get("start")), _seconds(segment.get("end")), _speaker(segment))
     if words:
         timed = [
             TimedWord(
@@ -53,7 +53,7 @@ def _segment(segment: dict[str, Any]) -> Iterator[Cue]:
         yield from timed_word_cues(words, timed, whole)
 
 
-def _whisper_cpp(segments: list[Any]) -> Iterator[Cue]:
+def _whisper_cpp(segments: list[Any]) -> Iterator[Caption]:
     for segment in _objects(segments):
         times = segment.get("timestamps") or {}
         offsets = segment.get("offsets") or {}
@@ -62,10 +62,10 @@ def _whisper_cpp(segments: list[Any]) -> Iterator[Cue]:
             for name in ("from", "to")
         )
         if words := _word(segment.get("text")):
-            yield Cue(words, start, end, _speaker(segment))
+            yield Caption(words, start, end, _speaker(segment))
 
 
-def _events(events: list[Any]) -> Iterator[Cue]:
+def _events(events: list[Any]) -> Iterator[Caption]:
     """Events of YouTube's timed text: a window, a line of words with times, or only a line break."""
     for event in _objects(events):
         start, length = _thousandth(event.get("tStartMs")), _thousandth(event.get("dDurationMs"))
@@ -81,7 +81,7 @@ def _events(events: list[Any]) -> Iterator[Cue]:
             for segment in segments
             if str(segment.get("utf8") or "").strip()
         ]
-        cue = Cue(words.strip("\n"), start, None if length is None else round(start + length, 3))
+        cue = Caption(words.strip("\n"), start, None if length is None else round(start + length, 3))
         yield from timed_word_cues(cue.words, timed, cue) if len(timed) > 1 else [cue]
 
 
@@ -103,7 +103,7 @@ def _captions(data: Any) -> Transcript:
         raise NotATranscript
     unit = 0.001 if max((length or 0.0 for length in lengths), default=0.0) > _LONGEST_CAPTION else 1.0
     cues = [
-        Cue(row["text"].strip(), _times(start, unit), _end(row, start, length, unit), _speaker(row))
+        Caption(row["text"].strip(), _times(start, unit), _end(row, start, length, unit), _speaker(row))
         for row, start, length in zip(rows, starts, lengths, strict=True)
         if row["text"].strip()
     ]

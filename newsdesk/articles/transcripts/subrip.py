@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsdesk.articles.transcripts.captions import Cue, cue_lines, plain_caption
+from newsdesk.articles.transcripts.captions import Caption, cue_lines, plain_caption
 from newsdesk.articles.transcripts.clock import CLOCK, clock_seconds
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
@@ -21,7 +21,7 @@ def parse_subrip(text: str) -> Transcript:
     numbered = 2 * sum(at > 0 and rows[at - 1].strip().isdigit() for at, _found in timings) > len(timings)
     ends = [at - (1 if numbered and rows[at - 1].strip().isdigit() else 0) for at, _found in timings[1:]]
     cues = [
-        Cue(
+        Caption(
             "\n".join(row for line in rows[at + 1 : end] if (row := plain_caption(line).strip())),
             clock_seconds(found["start"]),
             clock_seconds(found["end"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsdesk.articles.transcripts.asides import ends_sentence
-from newsdesk.articles.transcripts.captions import Cue
+from newsdesk.articles.transcripts.captions import Caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class TimedWord:
     speaker: str | None = None
 
 
-def timed_word_cues(words: str, timed: Sequence[TimedWord], segment: Cue) -> Iterator[Cue]:
+def timed_word_cues(words: str, timed: Sequence[TimedWord], segment: Caption) -> Iterator[Caption]:
     """The cues of a segment, cut after each sentence and where the speaker changes; the segment itself if its words differ."""
     starts: list[int] = []
     at = 0
@@ -39,7 +39,7 @@ def timed_word_cues(words: str, timed: Sequence[TimedWord], segment: Cue) -> Ite
         begin = starts[first] if first else 0
         end = starts[last] if last < len(timed) else len(words)
         if part := words[begin:end].strip():
-            yield Cue(
+            yield Caption(
                 part,
                 _first(word.start for word in timed[first:last])
                 if first

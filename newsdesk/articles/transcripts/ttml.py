@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from newsdesk.articles.transcripts.captions import Cue, cue_lines, without_doubled_cues
+from newsdesk.articles.transcripts.captions import Caption, cue_lines, without_doubled_cues
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
 
@@ -61,7 +61,7 @@ class _Reader:
             if _tag(element) in {"style", "region"} and _is_hidden(element)
         }
 
-    def read(self, element: Element, outer: _Place) -> Iterator[Cue]:
+    def read(self, element: Element, outer: _Place) -> Iterator[Caption]:
         """The cues of a body, a div or a paragraph."""
         if self._is_unseen(element):
             return
@@ -78,7 +78,7 @@ class _Reader:
         self._words(element, place, pieces)
         for piece, words in _joined(pieces):
             if plain := "\n".join(row for line in words.split("\n") if (row := " ".join(line.split()))):
-                yield Cue(plain, piece.start, piece.end, piece.speaker, piece.aside)
+                yield Caption(plain, piece.start, piece.end, piece.speaker, piece.aside)
 
     def _words(self, element: Element, place: _Place, pieces: list[tuple[_Place, str]]) -> None:
         """The words in a paragraph, each with its place, in order."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newsdesk.articles.transcripts.captions import Cue, cue_lines, plain_caption, without_doubled_cues
+from newsdesk.articles.transcripts.captions import Caption, cue_lines, plain_caption, without_doubled_cues
 from newsdesk.articles.transcripts.clock import CLOCK, clock_seconds
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
@@ -25,7 +25,7 @@ _TICKS, _WRAP = 90_000, 2**33
 
 @dataclass(slots=True)
 class _File:
-    cues: list[Cue] = field(default_factory=list)
+    cues: list[Caption] = field(default_factory=list)
     title: str = ""
     language: str = ""
 
@@ -79,7 +79,7 @@ def _read_header(file: _File, header: re.Match[str], block: str) -> None:
             file.title = file.title or found["value"].strip()
 
 
-def _cues(block: str, shift: float) -> Iterator[Cue]:
+def _cues(block: str, shift: float) -> Iterator[Caption]:
     """The cue in a block, one for each voice; none in a note or a style. A line may have a timing without a blank line before."""
     rows = block.split("\n")
     timings = [(at, found) for at, row in enumerate(rows) if (found := _TIMING.fullmatch(row))]
@@ -91,7 +91,7 @@ def _cues(block: str, shift: float) -> Iterator[Cue]:
         end -= number + 1 < len(timings) and end - at > 2 and not rows[end - 2].strip()
         for speaker, words in _voices("\n".join(rows[at + 1 : end])):
             if plain := "\n".join(row for line in words.split("\n") if (row := plain_caption(line).strip())):
-                yield Cue(plain, start, stop, speaker)
+                yield Caption(plain, start, stop, speaker)
 
 
 def _voices(words: str) -> Iterator[tuple[str | None, str]]:

@@ -79,10 +79,10 @@ class LivePage(LiveView):
 
 
 class LiveCard(LiveView):
-    """The card: the newest claims, for a frame on other sites. It runs no script and asks again by itself."""
+    """The card: the newest claims, for a frame on other sites. It asks again by itself, without script, too."""
 
     extra_headers = {
-        "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'",
+        "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'",
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
 

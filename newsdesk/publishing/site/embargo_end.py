@@ -39,7 +39,7 @@ class EndEmbargoForm(forms.Form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_embargo_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
-    """Show what goes out; end the embargo once somebody who did not upload the article confirms it."""
+    """Show what goes out; end the embargo once someone who did not upload the article confirms it."""
     article = Article.objects.filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("Article not found."))

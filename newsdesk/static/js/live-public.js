@@ -2,7 +2,7 @@
 // and its part is put in. It comes from memory, and whoever has it already gets no body. Without the feed it is asked for every few seconds.
 
 const EVERY = 5000;
-// Beside the feed, for what it does not tell: the number of claims in hand, and the end.
+// Beside the feed, for what it does not tell: the number of claims in hand, and the end. A card on another site goes by it alone.
 const SELDOM = 20_000;
 // So that a thousand readers do not ask in the same moment.
 const SPREAD = 400;
@@ -29,7 +29,7 @@ async function refresh() {
     stream?.close();
     return;
   }
-  later(stream?.readyState === EventSource.OPEN ? SELDOM : EVERY);
+  later(!stream || stream.readyState === EventSource.OPEN ? SELDOM : EVERY);
 }
 
 function show(page) {
@@ -48,13 +48,16 @@ function show(page) {
   if (same && scrollY > 200) scrollBy({ top: same.getBoundingClientRect().top - height, behavior: "instant" });
   if (seen) document.getElementById(seen)?.querySelector("a")?.focus({ preventScroll: true });
   const news = document.getElementById("live-news");
+  if (!news) return;
   const more = place.querySelectorAll(".live-entry").length > before;
   news.textContent = more ? news.dataset.one : news.dataset.changed;
 }
 
 if (place && place.dataset.state !== "ended") {
-  stream = new EventSource(place.dataset.stream);
-  stream.addEventListener("message", () => later(Math.random() * SPREAD));
+  if (place.dataset.stream) {
+    stream = new EventSource(place.dataset.stream);
+    stream.addEventListener("message", () => later(Math.random() * SPREAD));
+  }
   document.addEventListener("visibilitychange", () => !document.hidden && refresh());
-  later(EVERY);
+  later(stream ? EVERY : SELDOM);
 }

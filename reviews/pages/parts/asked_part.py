@@ -1,6 +1,6 @@
 """Parts of long pages: what a request asks for, and the addresses of what comes before and after.
 
-A page shows what is on the screen; `later.js` asks for the rest while somebody scrolls, for all of it before they print or
+A page shows what is on the screen; `later.js` asks for the rest while someone scrolls, for all of it before they print or
 search in the page, and a link leads to the whole page (`?whole=1`) without any script.
 """
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.text_parts import (
-    TextPart,
+    ArticlePart,
     first_text_part,
     text_part_after,
     text_part_around,
@@ -63,7 +63,7 @@ class RowsPart:
         return self.last == self.of
 
 
-class Part(Protocol):
+class PagePart(Protocol):
     """A part of a text or of a list."""
 
     @property
@@ -131,7 +131,7 @@ def version_of_part(request: HttpRequest, article_id: UUID) -> ArticleVersion:
 
 def part_of_text(
     version: ArticleVersion, asked: AskedPart | None, words: tuple[int, int] | None = None
-) -> TextPart:
+) -> ArticlePart:
     """The part of the text that is asked for; at first the one around some words, or the start."""
     blocks = version.parsed_blocks
     if asked is None:
@@ -141,7 +141,7 @@ def part_of_text(
     )
 
 
-def whole_part_of_text(version: ArticleVersion) -> TextPart:
+def whole_part_of_text(version: ArticleVersion) -> ArticlePart:
     """All of the text."""
     return whole_text(version.parsed_blocks)
 
@@ -163,7 +163,7 @@ def part_of_rows(count: int, asked: AskedPart | None, around: int = 0) -> RowsPa
 
 
 def links_beside_part(
-    part: Part, name: str, path: str, asked: AskedPart | None = None, *, whole: str = "", **query: str
+    part: PagePart, name: str, path: str, asked: AskedPart | None = None, *, whole: str = "", **query: str
 ) -> PartLinks:
     """The addresses of the rest; `whole` is that of the page with everything, if parts have another path."""
     earlier = later = ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Mention
 from claims.querysets import MentionPlace
-from claims.text_parts import TextPart
+from claims.text_parts import ArticlePart
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
 from reviews.models import Review
@@ -34,7 +34,7 @@ class TriageRows:
     need_two: int
     """How many of them need two reviews."""
 
-    def between(self, part: TextPart) -> list[int]:
+    def between(self, part: ArticlePart) -> list[int]:
         """The numbers of the claims with words in this part of the text."""
         start, end = part.bounds(self.version.parsed_blocks)
         return [n for n, one in enumerate(self.places, 1) if one.start < end and one.end > start]
@@ -52,7 +52,7 @@ class TriageRows:
             for mention in mentions
         }
 
-    def elements(self, part: TextPart, rows: dict[int, ClaimRow]) -> list[Element]:
+    def elements(self, part: ArticlePart, rows: dict[int, ClaimRow]) -> list[Element]:
         """A part of the text; every block has its offset, so that selected words can be located."""
         blocks = self.version.parsed_blocks
         marks = [Mark(block.start, block.end, "at") for block in blocks[part.first : part.last]]

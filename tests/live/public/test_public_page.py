@@ -127,9 +127,15 @@ def test_an_earlier_check_is_linked_once_a_person_says_that_it_is_the_same(
     assert link in page
 
 
-def test_the_card_runs_no_script_and_other_sites_may_frame_it(session: LiveSession) -> None:
+def test_the_card_runs_only_our_script_sets_no_cookie_and_other_sites_may_frame_it(
+    session: LiveSession,
+) -> None:
     answer = Client().get(reverse("live_public:card", args=[session.pk]))
-    assert "<script" not in answer.content.decode()
+    assert re.findall("<script[^>]*>", answer.content.decode()) == [
+        '<script src="/static/js/live-public.js" type="module">'
+    ]
+    assert "script-src 'self';" in answer.headers["Content-Security-Policy"]
+    assert not answer.cookies
     assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in answer.headers
     told = Client().get(reverse("live_public:oembed", args=[session.pk])).json()

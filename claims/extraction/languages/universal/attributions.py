@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.according import find_according
 from claims.extraction.languages.universal.contents import reported_words
-from claims.extraction.languages.universal.cues import Cue, find_cues
+from claims.extraction.languages.universal.cues import ReportingCue, find_cues
 from claims.extraction.languages.universal.said import ReportedWords, noun_phrase
 from claims.extraction.languages.universal.sources import find_speaker, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
@@ -41,7 +41,9 @@ def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePac
     return _without_doubles(found)
 
 
-def _by_verb(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> ReportedWords | None:
+def _by_verb(
+    tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
+) -> ReportedWords | None:
     content = reported_words(tree, cue, cues, pack)
     content = [i for i in content if i not in cue.group]
     if not content:
@@ -60,7 +62,7 @@ def _overlaps_little(content: list[int], speaker: int) -> bool:
     return content[0] < speaker < content[-1]
 
 
-def _stance(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> str:
+def _stance(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> str:
     """The verb's stance; "sagte nicht, ob" takes no side."""
     denied = any(tree.lower[c] in pack.grammar.negations for c in tree.children[cue.anchor])
     return "withholds" if denied else cue.stance
@@ -129,7 +131,7 @@ def _mode(text: str, content: tuple[Span, ...], said: ReportedWords) -> Mode:
 
 
 def _named_in_marks(
-    text: str, tree: UniversalTree, unit: Unit, cues: list[Cue], pack: LanguagePack
+    text: str, tree: UniversalTree, unit: Unit, cues: list[ReportingCue], pack: LanguagePack
 ) -> Iterator[Attribution]:
     """ "nannte ihn einen „Freund“", "sprach von „Fehlern“": a few words in marks, and who used them."""
     free = [quote for quote in unit.quotes if quote not in unit.masks]
@@ -152,7 +154,7 @@ def _named_in_marks(
         )
 
 
-def _taken(tree: UniversalTree, unit: Unit, quote: Quote, cue: Cue, text: str) -> Span | None:
+def _taken(tree: UniversalTree, unit: Unit, quote: Quote, cue: ReportingCue, text: str) -> Span | None:
     """The words in marks if they stand in the clause of the verb, after it or right before it."""
     start, end = max(quote.start, unit.start), min(quote.end, unit.end)
     verb = tree.spans[cue.anchor]

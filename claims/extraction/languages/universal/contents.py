@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.cues import Cue
+from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import COMMAS, clause_before, has_clause
 from claims.extraction.languages.universal.trees import UniversalTree
 
@@ -12,7 +12,9 @@ _SHORTEST = 3
 _INFINITIVES = frozenset(["orders", "promises", "believes", "accuses", "denies", "states", "admits", "warns"])
 
 
-def reported_words(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
+def reported_words(
+    tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
+) -> list[int]:
     """The tokens that are said; nothing where the verb only has an object."""
     if quotations := _quotations(tree, cue, cues):
         return quotations
@@ -22,18 +24,20 @@ def reported_words(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Languag
     return []
 
 
-def _quotations(tree: UniversalTree, cue: Cue, cues: list[Cue]) -> list[int]:
+def _quotations(tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue]) -> list[int]:
     """The whole quotations to which no other reporting verb stands nearer."""
     found = [i for i, quoted in enumerate(tree.quoted) if quoted]
     nearest = [i for i in found if min(cues, key=lambda c: _distance(c, i)).anchor == cue.anchor]
     return nearest if any(min(abs(i - g) for g in cue.group) < 25 for i in nearest) else []
 
 
-def _distance(cue: Cue, index: int) -> int:
+def _distance(cue: ReportingCue, index: int) -> int:
     return min(abs(index - g) for g in cue.group)
 
 
-def _after_as_word(tree: UniversalTree, cue: Cue, _cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _after_as_word(
+    tree: UniversalTree, cue: ReportingCue, _cues: list[ReportingCue], pack: LanguagePack
+) -> list[int]:
     """ "Wie die Polizei mitteilte, ...": the rest of the sentence."""
     for at in range(cue.first - 1, max(-1, cue.first - 16), -1):
         if (
@@ -59,14 +63,18 @@ def _after_as_word(tree: UniversalTree, cue: Cue, _cues: list[Cue], pack: Langua
     return []
 
 
-def _after_colon(tree: UniversalTree, cue: Cue, cues: list[Cue], _pack: LanguagePack) -> list[int]:
+def _after_colon(
+    tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], _pack: LanguagePack
+) -> list[int]:
     colon = next((i for i in range(cue.first + 1, len(tree)) if tree.words[i] == ":"), None)
     if colon is None or any(cue.anchor < other.anchor < colon for other in cues):
         return []
     return tree.trim(list(range(colon + 1, len(tree))))
 
 
-def _inverted(tree: UniversalTree, cue: Cue, _cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _inverted(
+    tree: UniversalTree, cue: ReportingCue, _cues: list[ReportingCue], pack: LanguagePack
+) -> list[int]:
     """ "Die Lage sei ernst, sagte sie.": what stands before, and after where the sentence goes on."""
     comma = cue.first - 1
     while comma > 0 and tree.words[comma] in ("“", "”", '"', "»", "«"):
@@ -112,7 +120,9 @@ def _is_bound(tree: UniversalTree, before: list[int], pack: LanguagePack) -> boo
     )
 
 
-def _complementized(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _complementized(
+    tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
+) -> list[int]:
     """ "... sagte, dass ...": to the end of the sentence, or to what is joined to the report."""
     limit = _limit(tree, cue, cues)
     for index in range(cue.first + 1, limit):
@@ -136,7 +146,7 @@ def _opens_clause(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     return tree.tags[index] in ("SCONJ", "CCONJ") or tree.base(index) == "mark"
 
 
-def _limit(tree: UniversalTree, cue: Cue, cues: list[Cue]) -> int:
+def _limit(tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue]) -> int:
     """Where the words of another report begin that is joined to this one."""
     joined = [
         c
@@ -149,11 +159,11 @@ def _limit(tree: UniversalTree, cue: Cue, cues: list[Cue]) -> int:
     return max(first, cue.group[-1] + 1)
 
 
-def _joins(tree: UniversalTree, other: int, cue: Cue) -> bool:
+def _joins(tree: UniversalTree, other: int, cue: ReportingCue) -> bool:
     return tree.heads[other] == cue.anchor or tree.heads[other] in cue.group
 
 
-def _end(tree: UniversalTree, cue: Cue, start: int, limit: int) -> int:
+def _end(tree: UniversalTree, cue: ReportingCue, start: int, limit: int) -> int:
     """A report inside another clause ends with what hangs on it; one that is the sentence goes to its end."""
     inside = tree.base(cue.anchor) in ("acl", "advcl") or any(
         tree.base(a) in ("acl", "advcl") for a in tree.ancestors(cue.anchor)[:2]
@@ -169,13 +179,15 @@ def _end(tree: UniversalTree, cue: Cue, start: int, limit: int) -> int:
     return min(limit, max(below[-1] + 1, start + 3))
 
 
-def _is_subordinate(tree: UniversalTree, cue: Cue) -> bool:
+def _is_subordinate(tree: UniversalTree, cue: ReportingCue) -> bool:
     """Whether a word such as "nachdem" opens the clause of the report at the head of its sentence."""
     comma = next((i for i in range(cue.first - 1, -1, -1) if tree.words[i] == ","), -1)
     return comma < 0 and tree.tags[0] == "SCONJ"
 
 
-def _clause_after(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _clause_after(
+    tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
+) -> list[int]:
     """ "Sie sagte, er sei krank.": a clause after a comma without a word that opens it."""
     limit = _limit(tree, cue, cues)
     comma = next(
@@ -191,7 +203,9 @@ def _clause_after(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: Language
     return tree.trim(list(range(comma + 1, _end(tree, cue, comma, limit))))
 
 
-def _clause_opens_after(tree: UniversalTree, cue: Cue, comma: int, limit: int, pack: LanguagePack) -> bool:
+def _clause_opens_after(
+    tree: UniversalTree, cue: ReportingCue, comma: int, limit: int, pack: LanguagePack
+) -> bool:
     if comma + 2 >= limit or (
         tree.lower[comma + 1] in pack.words.relatives and tree.base(comma + 1) != "det"
     ):
@@ -208,7 +222,9 @@ def _is_reported_mood(tree: UniversalTree, index: int, pack: LanguagePack) -> bo
     return tree.lower[index] in pack.grammar.reported_mood | pack.grammar.reported_mood_weak
 
 
-def _infinitive(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePack) -> list[int]:
+def _infinitive(
+    tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
+) -> list[int]:
     """ "forderte sie auf, das Haus zu verlassen"."""
     if cue.stance not in _INFINITIVES:
         return []
@@ -232,7 +248,7 @@ def _infinitive(tree: UniversalTree, cue: Cue, cues: list[Cue], pack: LanguagePa
     )
 
 
-def _plain_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguagePack) -> list[int]:
+def _plain_infinitive(tree: UniversalTree, cue: ReportingCue, limit: int, pack: LanguagePack) -> list[int]:
     """The infinitive after a verb, or after whom it is said to: "acusa a la alcaldesa de ocultar", "a nié avoir vu"."""
     for index in range(cue.group[-1] + 1, limit):
         if tree.words[index] in COMMAS or tree.quoted[index] or tree.is_finite(index):
@@ -248,7 +264,7 @@ def _plain_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguageP
     return []
 
 
-def _marked_infinitive(tree: UniversalTree, cue: Cue, limit: int, pack: LanguagePack) -> list[int]:
+def _marked_infinitive(tree: UniversalTree, cue: ReportingCue, limit: int, pack: LanguagePack) -> list[int]:
     """The words after a comma that have the sign of an infinitive and no other verb: "bestritt, Abfälle geleitet zu haben"."""
     comma = next((i for i in range(cue.first + 1, limit) if tree.words[i] == ","), limit)
     end = next((i for i in range(comma + 1, limit) if tree.words[i] in COMMAS), limit)

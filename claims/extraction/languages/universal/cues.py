@@ -12,7 +12,7 @@ _REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class ReportingCue:
     """A reporting verb in one tree."""
 
     anchor: int
@@ -28,7 +28,7 @@ class Cue:
         return self.group[0]
 
 
-def find_cues(tree: UniversalTree, pack: LanguagePack) -> list[Cue]:
+def find_cues(tree: UniversalTree, pack: LanguagePack) -> list[ReportingCue]:
     """The reporting verbs, in order; none inside a quotation."""
     found = []
     for index, word in enumerate(tree.lower):
@@ -43,7 +43,7 @@ def find_cues(tree: UniversalTree, pack: LanguagePack) -> list[Cue]:
             parts = _parts(tree, index, verb)
             if parts is not None:
                 group = sorted({index, *parts, *_auxiliaries(tree, index)})
-                found.append(Cue(index, verb.stance, tuple(group), word in pack.naming))
+                found.append(ReportingCue(index, verb.stance, tuple(group), word in pack.naming))
                 break
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.cues import Cue
+from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import COMMAS, noun_phrase, with_rest_of_name
 from claims.extraction.languages.universal.trees import UniversalTree
 
@@ -13,7 +13,7 @@ _SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
 
 
 def find_speaker(
-    tree: UniversalTree, cue: Cue, pack: LanguagePack, content: Sequence[int] = ()
+    tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int] = ()
 ) -> int | None:
     """The head of the source; None where nobody is named. The subject of a verb in the content is not that of the report."""
     verb = cue.anchor
@@ -78,7 +78,7 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     )
 
 
-def _beside(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> int | None:
+def _beside(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
     """The first noun right after the verb, or the last one before it, that no preposition leads."""
     for index in range(cue.first + 1, min(len(tree), cue.first + 7)):
         if (
@@ -99,7 +99,7 @@ def _beside(tree: UniversalTree, cue: Cue, pack: LanguagePack) -> int | None:
     return _lone_root(tree, cue)
 
 
-def _lone_root(tree: UniversalTree, cue: Cue) -> int | None:
+def _lone_root(tree: UniversalTree, cue: ReportingCue) -> int | None:
     """The name that a sentence begins with, where the parser has not seen that the verb is its own: "Un vecino que pide ... cuenta"."""
     root = next(
         (i for i in range(cue.first) if tree.deps[i] == "ROOT" and tree.tags[i] in ("NOUN", "PROPN")), None
@@ -117,7 +117,7 @@ def _is_led(tree: UniversalTree, index: int) -> bool:
     return tree.child(index, "case") is not None or tree.tags[index - 1 if index else 0] == "ADP"
 
 
-def _top(tree: UniversalTree, index: int, cue: Cue, pack: LanguagePack) -> int:
+def _top(tree: UniversalTree, index: int, cue: ReportingCue, pack: LanguagePack) -> int:
     """The head of the phrase that a word is part of."""
     parts = ("flat", "appos", "compound", "nmod", "det", "amod")
     while (
@@ -131,7 +131,7 @@ def _top(tree: UniversalTree, index: int, cue: Cue, pack: LanguagePack) -> int:
 
 
 def source_words(
-    tree: UniversalTree, speaker: int | None, cue: Cue, content: list[int], pack: LanguagePack
+    tree: UniversalTree, speaker: int | None, cue: ReportingCue, content: list[int], pack: LanguagePack
 ) -> list[int]:
     """The words of the source, none of which is said."""
     if speaker is None:

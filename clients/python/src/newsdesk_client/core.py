@@ -418,7 +418,7 @@ class EvidenceId(TypedDict):
 
 class ExpectedSpeakerRequest(TypedDict, closed=True):
     """
-    Somebody who is expected to speak.
+    Someone who is expected to speak.
     """
 
     name: str
