@@ -105,9 +105,12 @@ def begin(path: str, length: int) -> bytes:
 
 
 def is_over(connection: socket.socket) -> bool:
+    """Whether it was closed, perhaps after an answer."""
     connection.setblocking(False)
     try:
-        return connection.recv(1) == b""
+        while connection.recv(65536):
+            pass
+        return True
     except BlockingIOError:
         return False
     except OSError:

@@ -37,9 +37,7 @@ function show(page) {
   if (!fresh || fresh.innerHTML === place.innerHTML) return;
   const before = place.querySelectorAll(".live-entry").length;
   const seen = document.activeElement?.closest(".live-entry")?.id;
-  const first = [...place.querySelectorAll(".live-entry")].find(
-    (entry) => entry.getBoundingClientRect().bottom > 0,
-  );
+  const first = [...place.querySelectorAll(".live-entry")].find((entry) => entry.getBoundingClientRect().bottom > 0);
   const height = first?.getBoundingClientRect().top;
   place.replaceWith(document.importNode(fresh, true));
   place = document.getElementById("live");
