@@ -56,6 +56,9 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
         return [], None
     if word == "in":
         return _in(tree, index, head)
+    if word == "per" and tree.tags[head] == "NN" and tree.child(head, "det", "poss") is None:
+        # A rate: "per head", "per registered voter". Whoever reports has a name, an article or a possessive.
+        return [], None
     opening = index == 0 and _comma_after(tree, index)
     reports = is_animate_head(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS)
     return ([index], head) if (opening or word == "per") and reports else ([], None)

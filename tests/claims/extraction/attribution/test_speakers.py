@@ -131,6 +131,12 @@ def test_a_report_gives_its_words_to_whoever_said_them(read, text, words, who):
     assert claims[words].claimant == who
 
 
+@pytest.mark.parametrize("counted", ["head", "pupil", "registered voter", "household", "resident per year"])
+def test_what_a_rate_is_counted_by_says_nothing(read, counted):
+    claims = read(f"Every neighbouring council spent 40 pounds more per {counted} in 2025.").reading.claims
+    assert [claim.claimant for claim in claims] == [None] * len(claims)
+
+
 @pytest.mark.parametrize(
     "text",
     [
