@@ -180,7 +180,8 @@ class WorkflowMachine(RuleBasedStateMachine):
         first = order.values_list("pk", flat=True).first()
         with self.both(lambda: model.require(self.model.may(who, "reviewer"))):
             taken = leases.lease_next_claim(actor=self.user(who))
-            assert (taken.pk if taken else None) == first
+            found = self.desk.reviews.index(taken.pk) if taken else None
+            assert (taken.pk if taken else None) == first, f"of {free} {who} was given {found}, not {first}"
             if taken is not None:
                 self.model.take(who, self.model.claims[self.desk.reviews.index(taken.pk)])
 
