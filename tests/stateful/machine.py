@@ -369,8 +369,9 @@ class WorkflowMachine(RuleBasedStateMachine):
             if was is not None:
                 self.left_with[n] = was
             self.model.edit(who, claim, texts[n])
-        rain = [f"It rained on day {number} of the week." for number in range(self.paragraphs)]
-        parts = ["A Day at the Harbour", *(sentence(i, words) for i, words in enumerate(texts)), *rain]
+        # Questions, as they are no claims: another claim would be one more to take.
+        asked = ["What will the next day bring?"] * self.paragraphs
+        parts = ["A Day at the Harbour", *(sentence(i, words) for i, words in enumerate(texts)), *asked]
         article = Article.objects.get(pk=self.desk.article.pk)
         text = "\n\n".join(filter(None, parts))
         intake.resubmit_to_intake(article, intake.Material.pasted(text), actor=self.user(who))
