@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.articles.transcripts.types import NotATranscript, TranscriptLine
 from newsdesk.articles.transcripts.webvtt import parse_webvtt, webvtt_origin
+from newsdesk.lib.errors import Refusal
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
 from newsdesk.lib.text import sha256
@@ -58,7 +59,7 @@ def _follow_captions(session: LiveSession, network: Network | None = None) -> bo
             _keep(session, lines, {"lines": state})
     except NotATranscript:
         _failed(session, _("There are no captions at this address."))
-    except (Unfetchable, NoCaptions) as error:
+    except (Unfetchable, NoCaptions, Refusal) as error:
         _failed(session, str(error))
     return True
 
@@ -152,11 +153,12 @@ def _after_last(session: LiveSession, lines: list[TranscriptLine]) -> list[Spoke
 
 def _spoken(line: TranscriptLine, sequence: int | None = None, revision: int = 0) -> SpokenLine:
     words = line.text[:LONGEST_LINE]
+    turned = line.start is not None and line.end is not None and line.end < line.start
     return SpokenLine(
         words,
         line.speaker,
         line.start,
-        line.end,
+        None if turned else line.end,
         sequence,
         revision,
         aside=line.voice in ("aside", "heading"),

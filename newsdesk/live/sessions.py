@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +19,6 @@ from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.lib.text import normalise_text
 from newsdesk.live.models import LiveSession
 
-CHANNEL = "live_changed"
 SPEAKERS_AT_MOST = 100
 
 
@@ -140,8 +139,6 @@ def lock_live_session(session_id: UUID) -> LiveSession:
 def touch_live_session(session_id: UUID) -> None:
     """Tell everybody who looks at the session that something changed; in the transaction of the change."""
     LiveSession.objects.filter(pk=session_id).update(changes=F("changes") + 1)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(session_id)])
 
 
 LIVE_MOVES: dict[str, Callable[..., LiveSession]] = {

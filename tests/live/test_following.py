@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from newsdesk.lib.errors import BadInput
 from newsdesk.live import following, lines, sessions
 from newsdesk.live.lines import SpokenLine
 from newsdesk.live.models import LiveLine, LiveSession
@@ -91,3 +92,21 @@ def test_a_stopped_session_is_not_followed(host, web, sam) -> None:
     assert following.follow_due_captions(web) == 0
     sessions.resume_live_session(live.pk, actor=sam)
     assert follow(live, web) == ["Order, please."]
+
+
+def test_a_caption_that_ends_before_it_begins_is_taken_and_one_refused_file_holds_up_nobody(
+    host, web, sam, monkeypatch
+) -> None:
+    live = session(sam, "a.vtt")
+    host.answers = [answer(b"WEBVTT\n\n00:00:05.000 --> 00:00:03.000\nThe port handled 4,200 containers.\n")]
+    assert follow(live, web) == ["The port handled 4,200 containers."]
+
+    def refuse(*arguments: object, **named: object) -> None:
+        raise BadInput("A line has at most 4000 characters.")
+
+    monkeypatch.setattr(following, "add_live_lines", refuse)
+    host.answers = [answer(vtt("Other words."))]
+    assert len(follow(live, web)) == 1
+    assert live.source_error == "A line has at most 4000 characters."
+    assert live.source_due_at is not None
+    assert live.source_due_at > timezone.now()

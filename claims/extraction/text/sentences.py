@@ -47,9 +47,9 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
     begin = _after_lead(text, start, end)
     for match in _END.finditer(text, begin, end):
         if match.end() >= end or _is_end(text, match, begin, end):
-            _add(spans, text, begin, match.end())
+            add_sentence_span(spans, text, begin, match.end())
             begin = match.end()
-    _add(spans, text, begin, end)
+    add_sentence_span(spans, text, begin, end)
     return spans
 
 
@@ -61,7 +61,8 @@ def _after_lead(text: str, start: int, end: int) -> int:
     return start
 
 
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+def add_sentence_span(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Add a sentence without the spaces at its ends; one that is longer than `LONGEST` in parts."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -22,7 +22,7 @@ from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.public.recording import recording_url_at
 from newsdesk.publishing.models import Change, CurrentRelease
 from newsdesk.publishing.releases.payload import payload_public_url
-from newsdesk.publishing.releases.told import Told, told_to_readers
+from newsdesk.publishing.releases.told import Told, told_sides, told_to_readers
 from reviews.models import Review
 from reviews.states import State
 
@@ -48,6 +48,7 @@ class SessionEntry:
     url: str
     said_at: datetime
     speaker: str
+    """Whoever spoke the words; empty where the desk doubts it."""
     role: str
     recording_url: str
     """The recording at this second; empty without one."""
@@ -114,7 +115,9 @@ def read_public_session(session_id: UUID) -> PublicSession:
     if session is None or not all(visibility.is_visible_to_readers(part.article) for part in parts):
         raise NotFound(_("There is no live page at this address."))
     articles = [part.article_id for part in parts]
-    standing = list(CurrentRelease.objects.seen().filter(article__in=articles).select_related("release"))
+    standing = list(
+        CurrentRelease.objects.seen().filter(article__in=articles).select_related("release", "claim")
+    )
     claims = [current.pk for current in standing]
     lines, earlier = lines_of_claims(claims, parts), _earlier_of(claims)
     roles = {one.get("name", ""): one.get("role", "") for one in session.speakers}
@@ -132,13 +135,14 @@ def _entry(
     earlier: dict[UUID, list[EarlierCheck]],
 ) -> SessionEntry:
     payload: dict[str, Any] = json.loads(bytes(current.release.payload))
+    speaker = "" if line is None or current.retracted else _told_speaker(current, payload, line)
     return SessionEntry(
         claim_id=current.pk,
         payload=payload,
         url=payload_public_url(current.pk),
         said_at=_moment(session, line) or current.published_at,
-        speaker=line.speaker if line and not current.retracted else "",
-        role=roles.get(line.speaker, "") if line and not current.retracted else "",
+        speaker=speaker,
+        role=roles.get(speaker, ""),
         recording_url=recording_url_at(session.recording_url, line.start) if line else "",
         published_at=current.published_at,
         changed_at=current.changed_at,
@@ -148,6 +152,16 @@ def _entry(
         told=None if current.retracted else told_to_readers(payload),
         earlier=() if current.retracted else tuple(earlier.get(current.pk, ())[:MOST_EARLIER]),
     )
+
+
+def _told_speaker(current: CurrentRelease, payload: dict[str, Any], line: LiveLine) -> str:
+    """The name at the line; "" where the desk doubts it: the label may name the wrong person.
+
+    So it is if the release does not confirm this person's side, or if a person has said that someone else says it.
+    """
+    findings = {side.source.casefold(): side.finding for side in told_sides(payload)}
+    finding = findings.get(line.speaker.casefold(), "" if current.claim.claimant_by_hand else "confirmed")
+    return line.speaker if finding == "confirmed" else ""
 
 
 def _moment(session: LiveSession, line: LiveLine | None) -> datetime | None:

@@ -11,10 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Match
+from claims.models import Claim, Claimant, Match
+from claims.people import reattribution
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from newsdesk.live.models import LiveSession
+from newsdesk.live.models import LiveLine, LiveSession
+from newsdesk.live.public.public_session import read_public_session
 from newsdesk.live.public.recording import recording_url_at
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.releases import lifecycle
@@ -61,6 +63,25 @@ def test_readers_see_who_said_it_when_and_what_was_found_newest_first_and_nothin
     assert posting["@type"] == "LiveBlogPosting"
     assert "coverageEndTime" not in posting
     assert [CONTAINERS in update["headline"] for update in posting["liveBlogUpdate"]] == [False, True]
+
+
+@pytest.mark.parametrize("doubt", ["misattributed", "changed by hand"])
+def test_nobody_is_named_beside_words_that_the_desk_does_not_find_to_be_theirs(
+    session: LiveSession, article: Article, mara: User, ruth: User, sam: User, doubt: str
+) -> None:
+    claim = Claim.objects.get(article=article, words__contains=DOCKERS)
+    review = factories.review_of(article, DOCKERS)
+    LiveLine.objects.filter(session=session).update(speaker=claim.claimant.name, revision=1)
+    told = {"finding": "misattributed"}
+    if doubt == "changed by hand":
+        reattribution.reattribute_claim(claim.pk, Claimant.objects.create(name="Lea Ott"), actor=sam)
+        review.refresh_from_db()
+        told = {}
+    factories.approve(factories.submit_verdict(review, mara, **told), ruth)
+    [entry] = read_public_session(session.pk).entries
+    assert entry.speaker == ""
+    feed = read(session, "live_feeds:atom")
+    assert f"{claim.claimant.name}: " not in feed
 
 
 def test_after_the_end_the_page_reads_in_the_order_of_speech(

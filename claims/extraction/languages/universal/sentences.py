@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.text.sentences import LONGEST
+from claims.extraction.text.sentences import add_sentence_span
 from claims.extraction.types import Span
 
 _END = re.compile(r"([.!?…]+)([\"'”“’»«)\]]*(?:\s?\[\d{1,3}\])*)(?=\s|$)")
@@ -23,9 +23,9 @@ def split_pack_sentences(text: str, start: int, end: int, pack: LanguagePack) ->
     begin = lead.end() if lead and lead.end() < end else start
     for match in _END.finditer(text, begin, end):
         if match.end() >= end or _is_end(text, match, begin, end, pack):
-            _add(spans, text, begin, match.end())
+            add_sentence_span(spans, text, begin, match.end())
             begin = match.end()
-    _add(spans, text, begin, end)
+    add_sentence_span(spans, text, begin, end)
     return spans
 
 
@@ -59,17 +59,3 @@ def _ends_after(before: str, word: str, pack: LanguagePack) -> bool:
     if rules.ordinal_stop and re.fullmatch(r"[IVX]{1,4}", before):
         return starts
     return not (len(before) == 1 and before.isupper())
-
-
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while end - start > LONGEST:
-        cut = text.rfind(" ", start + 1, start + LONGEST)
-        cut = cut if cut > start else start + LONGEST
-        spans.append((start, cut))
-        start = cut + 1 if text[cut] == " " else cut
-    if start < end:
-        spans.append((start, end))
