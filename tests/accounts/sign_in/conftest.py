@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import signal
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
@@ -82,12 +83,18 @@ def running_provider(provider_program: Path) -> Iterator[Provider]:
     command = ["node", str(provider_program), str(port)]
     environment = os.environ | {"PATH": node_path()}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+        start_new_session=True,
     ) as process:
         assert process.stdout is not None
         assert any("ready" in line for line in process.stdout)
         yield Provider(port, process)
-        process.kill()
+        # The program of the package starts Node.js as a process of its own: both end.
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 @pytest.fixture
