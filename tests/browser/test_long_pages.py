@@ -44,6 +44,7 @@ def test_the_rest_of_an_article_comes_when_it_is_needed(
     expect(text).to_contain_text("night 159 of")
     expect(page.locator("[data-later]")).to_have_count(0)
 
+    page.goto("about:blank")
     page.goto(f"/articles/{long_article.pk}/#claim-4")
     expect(page.locator("#claim-4")).to_be_in_viewport()
 

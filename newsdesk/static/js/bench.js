@@ -8,7 +8,7 @@ const here = article?.querySelector(".claim--here");
 function toTheClaim() {
   if (!here) return;
   const top = here.getBoundingClientRect().top - article.getBoundingClientRect().top;
-  article.scrollTo({ top: article.scrollTop + top - article.clientHeight * 0.3, behavior: "instant" });
+  article.scrollTop += top - article.clientHeight * 0.3;
 }
 
 toTheClaim();

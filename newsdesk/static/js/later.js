@@ -25,7 +25,7 @@ function put(place, html) {
   const elements = came.filter((node) => node.nodeType === Node.ELEMENT_NODE);
   const wasUp = "up" in place.dataset;
   place.replaceWith(...came);
-  if (wasUp) box.scrollTo({ top: box.scrollHeight - below, behavior: "instant" });
+  if (wasUp) box.scrollTop = box.scrollHeight - below;
   for (const element of elements) {
     htmx.process(element);
     watch(element);
