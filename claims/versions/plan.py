@@ -75,7 +75,7 @@ def plan_new_version(version: ArticleVersion) -> Plan:
     bases = _bases(version)
     if not bases:
         return Plan(here=here, unread=everything)
-    finder = _Search(version, blocks, {mention.claim_id for mention in here}, _latest(version))
+    finder = _Search(version, blocks, {mention.claim_id for mention in here}, _latest(version, bases))
     for base in bases:
         finder.look_in(base, fuzzy=False)
     finder.look_in(bases[0], fuzzy=True)
@@ -87,21 +87,30 @@ def plan_new_version(version: ArticleVersion) -> Plan:
 
 def planned_base_ids(version: ArticleVersion) -> tuple[UUID, ...]:
     """The versions that claims are carried over from: a plan from others is out of date."""
-    return tuple(base.pk for base in _bases(version))
+    read = Run.objects.filter(version__article=version.article_id, state=Run.State.DONE).values("version")
+    there = ArticleVersion.objects.filter(pk__in=read).exclude(pk=version.pk).order_by("number")
+    found = list(there.values_list("pk", "number", "sha256"))
+    found.sort(key=lambda base: (base[1] > version.number, abs(base[1] - version.number)))
+    found.sort(key=lambda base: base[2] != version.sha256)
+    return tuple(pk for pk, _number, _digest in found[:BASES_AT_MOST])
 
 
 def _bases(version: ArticleVersion) -> list[ArticleVersion]:
-    """Processed versions: one with the same text, then earlier ones, nearest first, then later ones."""
-    read = Run.objects.filter(version__article=version.article_id, state=Run.State.DONE).values("version")
-    found = list(ArticleVersion.objects.filter(pk__in=read).exclude(pk=version.pk).order_by("number"))
-    found.sort(key=lambda base: (base.number > version.number, abs(base.number - version.number)))
-    found.sort(key=lambda base: base.sha256 != version.sha256)
-    return found[:BASES_AT_MOST]
+    """Processed versions: one with the same text, then earlier ones, nearest first, then later ones.
+
+    Only these are loaded: a text that grows while someone speaks has hundreds of versions.
+    """
+    chosen = planned_base_ids(version)
+    found = ArticleVersion.objects.in_bulk(chosen)
+    return [found[pk] for pk in chosen]
 
 
-def _latest(version: ArticleVersion) -> set[UUID]:
-    """The newest mention of each claim, to which the claim's own fields belong."""
-    mentions = Mention.objects.filter(claim__article=version.article_id).exclude(version=version)
+def _latest(version: ArticleVersion, bases: Sequence[ArticleVersion]) -> set[UUID]:
+    """The newest mention of each claim of these versions, to which the claim's own fields belong."""
+    oldest = min(base.number for base in bases)
+    mentions = Mention.objects.filter(
+        claim__article=version.article_id, version__article=version.article_id, version__number__gte=oldest
+    ).exclude(version=version)
     return set(mentions.order_by("claim", "-version__number").distinct("claim").values_list("pk", flat=True))
 
 
@@ -120,6 +129,8 @@ class _Search:
 
     def look_in(self, base: ArticleVersion, *, fuzzy: bool) -> None:
         """Add the claims of this base that no nearer one had."""
+        if not fuzzy and not self._may_hold(base):
+            return
         mentions = list(
             base.mentions.exclude(claim__in=self.seen).select_related("claim__claimant").order_by("start")
         )
@@ -143,6 +154,13 @@ class _Search:
         ):
             if place is not None and place.span is not None:
                 self._keep(base, old_parts, mention, place, source, cue)
+
+    def _may_hold(self, base: ArticleVersion) -> bool:
+        """Whether a base has a paragraph of this version that no nearer one had, or words of a claim that is not found yet."""
+        if any(self.text[slice(*self.parts[number])] in base.text for number in self.unread):
+            return True
+        left = base.mentions.exclude(claim__in=self.seen)
+        return any(words in self.text for words in left.values_list("exact", flat=True))
 
     def _keep(
         self,

@@ -1,11 +1,13 @@
 """Match claims that were found again with new extraction results. No queries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from rapidfuzz import fuzz
 
-from claims.extraction.types import Attribution, ExtractionResult, Span
+from claims.extraction.claims.repeats import repeats_claim
+from claims.extraction.types import Attribution, Date, ExtractionResult, Quantity, Span
 from claims.extraction.types import ExtractedClaim as Found
 from claims.models import Claim
 from claims.versions.anchoring import ALIKE, AnchoredSpan
@@ -13,6 +15,8 @@ from claims.versions.plan import KeptClaim, Plan
 
 # Two spans that share this much of the longer one are the same words.
 SAME_WORDS = 0.8
+Lapse = Callable[[Collection[UUID]], Collection[UUID]]
+"""Which of some claims go where the changed text is read and they are not found in it again."""
 
 
 @dataclass(slots=True)
@@ -35,12 +39,20 @@ class ReconcileResult:
     """Proposals that turned out to be the words of other claims."""
 
 
-def reconcile_claims(plan: Plan, reading: ExtractionResult, duty: frozenset[int]) -> ReconcileResult:
+def no_claim_lapses(_claims: Collection[UUID]) -> Collection[UUID]:
+    """A person decides about each."""
+    return ()
+
+
+def reconcile_claims(
+    plan: Plan, reading: ExtractionResult, duty: frozenset[int], lapse: Lapse = no_claim_lapses
+) -> ReconcileResult:
     """Match claims with results: the same words first, then rewordings, the most similar first.
 
-    The rest is new, if it is in the blocks that had to be extracted.
+    The rest is new, if it is in the blocks that had to be extracted. An earlier claim that no result repeats stays as a
+    proposal, except where it lapses: of speech that is still going on, the beginning of a sentence was read as a claim.
     """
-    found = list(reading.claims)
+    found = _without_repeats(reading, plan.kept)
     rows: list[Settled] = []
     doubtful = [kept for kept in plan.kept if not kept.rides]
     for row in [_ride(kept, found, reading) for kept in plan.kept if kept.rides]:
@@ -48,12 +60,54 @@ def reconcile_claims(plan: Plan, reading: ExtractionResult, duty: frozenset[int]
             rows.append(row)
         else:
             doubtful.append(row.kept)
-    rows += _propose(doubtful, found, rows)
+    rows += _propose(doubtful, found, rows, lapse)
     for mention in plan.here:
         _take(found, (mention.start, mention.end), mention.claim, reading)
     riding = [row.kept for row in rows if row.kept.rides]
     fresh = [f for f in found if f.block in duty and not _said_already(f, riding, reading)]
     return ReconcileResult(rows, fresh, len(plan.kept) - len(rows))
+
+
+def _without_repeats(reading: ExtractionResult, kept: Iterable[KeptClaim]) -> list[Found]:
+    """The results without those that say again what the same person said further up, where it was not read again.
+
+    What one reading of the whole text makes one claim is one claim when the text comes in pieces.
+    """
+    earlier = [(one, _as_found(one)) for one in kept if one.rides]
+    places = {one.span for one, _found in earlier}
+    return [
+        finding
+        for finding in reading.claims
+        if (finding.start, finding.end) in places
+        or not any(
+            one.span[1] <= finding.start
+            and repeats_claim(finding, before)
+            and _is_called(one.claim, name_to_reconcile(reading, finding))
+            for one, before in earlier
+        )
+    ]
+
+
+def _as_found(kept: KeptClaim) -> Found:
+    """A claim of an earlier version as far as a repeat is told by it."""
+    claim, (start, end) = kept.claim, kept.span
+    return Found(
+        start,
+        end,
+        kept.base.exact,
+        claim.score,
+        tuple(claim.reasons),
+        "statement",
+        sentence=0,
+        block=0,
+        quantities=tuple(Quantity(**fact) for fact in claim.facts.get("quantities", ())),
+        dates=tuple(Date(**fact) for fact in claim.facts.get("dates", ())),
+        negated=claim.negated,
+        hedged=claim.hedged,
+        context=claim.context,
+        side=claim.side or None,  # type: ignore[arg-type]  # the choices are the extraction's sides
+        wording=claim.proposed_wording or None,
+    )
 
 
 def _of_same(kept: KeptClaim, name: str | None) -> bool:
@@ -109,10 +163,12 @@ def _says_the_same(kept: KeptClaim, twin: Found, reading: ExtractionResult) -> b
     )
 
 
-def _propose(kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled]) -> list[Settled]:
+def _propose(
+    kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled], lapse: Lapse
+) -> list[Settled]:
     """Give each claim that may be reworded the most similar result; each result is used once."""
     pairs = [
-        (fuzz.ratio(k.base.exact, f.text), -at, k, f)
+        (_likeness(k, f), -at, k, f)
         for at, k in enumerate(kept)
         for f in found
         if _touch(k.span, (f.start, f.end))
@@ -126,11 +182,20 @@ def _propose(kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled
             settled.append(Settled(replace(claim, place=place), finding, adopt=True))
     done = {row.kept.claim.pk for row in settled}
     others = [row.kept for row in [*riding, *settled]]
-    for claim in kept:
-        if claim.claim.pk not in done and not any(_crowds(claim, other) for other in others):
+    left = [claim for claim in kept if claim.claim.pk not in done]
+    lapsed = lapse({claim.claim.pk for claim in left}) if left else ()
+    for claim in left:
+        if claim.claim.pk not in lapsed and not any(_crowds(claim, other) for other in others):
             settled.append(Settled(claim))
             others.append(claim)
     return settled
+
+
+def _likeness(kept: KeptClaim, finding: Found) -> float:
+    """How like the new words are to the old ones, of 100; a sentence that goes on is the same one, however long it grows."""
+    words, start = kept.base.exact, kept.span[0]
+    score = fuzz.ratio(words, finding.text)
+    return max(score, ALIKE) if finding.start == start and finding.text.startswith(words) else score
 
 
 def _touch(one: Span, other: Span) -> bool:

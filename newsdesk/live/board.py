@@ -15,6 +15,7 @@ from claims.models import Mention, Run
 from newsdesk.accounts.models import User
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import ArticleVersion, Upload
+from newsdesk.live.decisions import reason_against_adoption
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.packs import PackMatch, pack_matches_of_claims
 from newsdesk.publishing.models import CurrentRelease
@@ -74,6 +75,8 @@ class BoardCard:
     claim: BoardClaim
     mine: bool
     may: dict[str, bool]
+    why_not: str = ""
+    """Why the earlier verdict cannot be adopted; empty if it can, or if this person adopts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class BoardReady:
     sentence: str
     why_not: str
     """Why this person may not approve it; empty if they may."""
+    mine: bool
+    """Whether this person has submitted it, and may take it back."""
     asks_again: bool
     """Whether publishing it needs a confirmation, on its own page."""
 
@@ -282,10 +287,13 @@ def _card(row: BoardClaim, user: User, shared: _Shared) -> BoardCard:
     state = review.state if review else None
     mine = bool(review and review.holder_id == user.pk and state == State.IN_REVIEW)
     free = mine or state == State.WAITING
-    same = bool(best and best.verdict and not best.hidden and best.relation == "same")
+    told = best is not None and best.verdict is not None
+    why_not = reason_against_adoption(best) if best and told else ""
+    same = told and not why_not and best is not None and best.relation == "same"
+    reviews = user.may("take") and not own and free
     may = {
         "take": user.may("take") and not own and state == State.WAITING,
-        "adopt": user.may("take") and not own and free and same,
+        "adopt": reviews and same,
         "reject": user.may("match")
         and best is not None
         and best.match.confirmed is None
@@ -293,7 +301,7 @@ def _card(row: BoardClaim, user: User, shared: _Shared) -> BoardCard:
         "dismiss": user.may("dismiss") and (mine or state == State.WAITING),
         "queue": user.may("triage") and review is None,
     }
-    return BoardCard(row, mine, may)
+    return BoardCard(row, mine, may, why_not if reviews else "")
 
 
 def _ready(row: BoardClaim, user: User, shared: _Shared) -> BoardReady | None:
@@ -308,7 +316,8 @@ def _ready(row: BoardClaim, user: User, shared: _Shared) -> BoardReady | None:
     own = user.pk in shared.uploaders.get(review.article_id, set())
     why_not = approval.reason_against_approval(verdict, review, user, handed_in=own)
     asks = approval.approval_needs_confirmation(verdict)
-    return BoardReady(row, verdict, terms.sentence_in_terms(verdict), why_not, asks)
+    mine = verdict.reviewer_id == user.pk
+    return BoardReady(row, verdict, terms.sentence_in_terms(verdict), why_not, mine, asks)
 
 
 def live_desk_url(session: LiveSession) -> str:

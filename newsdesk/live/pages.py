@@ -158,10 +158,15 @@ def _publish(session: LiveSession, request: HttpRequest, actor: User) -> None:
     decisions.publish_live_verdict(session, review, verdict, actor=actor)
 
 
+def _undo(session: LiveSession, request: HttpRequest, actor: User) -> None:
+    decisions.undo_live_verdict(session, id_from_request(request, "review"), actor=actor)
+
+
 # What a button of the live desk does, and what is said after it. Who may is decided by the functions.
 ACTIONS: dict[str, tuple[Callable[[LiveSession, HttpRequest, User], None], object]] = {
     "take": (_take, gettext_lazy("The claim is yours.")),
     "adopt": (_adopt, gettext_lazy("Verdict adopted. A second person publishes it.")),
+    "undo": (_undo, gettext_lazy("Verdict taken back. Your draft is saved.")),
     "reject": (_reject, gettext_lazy("Noted: it is another claim.")),
     "queue": (_queue, gettext_lazy("The claim is in the queue.")),
     "dismiss": (_dismiss, gettext_lazy("Claim dismissed.")),

@@ -45,6 +45,12 @@ def merge_repeats(claims: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
     return kept
 
 
+def repeats_claim(claim: ExtractedClaim, earlier: ExtractedClaim) -> bool:
+    """Whether a claim says the same as an earlier one; who says so is not compared."""
+    same_person = replace(claim, claimant=earlier.claimant)
+    return _is_same(earlier, same_person, _stems(earlier), _stems(claim))
+
+
 def _stems(claim: ExtractedClaim) -> frozenset[str]:
     words = _DATED.sub("", claim.wording or claim.text).lower()
     return frozenset(
