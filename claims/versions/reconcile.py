@@ -1,6 +1,6 @@
 """Match claims that were found again with new extraction results. No queries."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -68,24 +68,23 @@ def reconcile_claims(
     return ReconcileResult(rows, fresh, len(plan.kept) - len(rows))
 
 
-def _without_repeats(reading: ExtractionResult, kept: Iterable[KeptClaim]) -> list[Found]:
+def _without_repeats(reading: ExtractionResult, kept: Sequence[KeptClaim]) -> list[Found]:
     """The results without those that say again what the same person said further up, where it was not read again.
 
     What one reading of the whole text makes one claim is one claim when the text comes in pieces.
     """
-    earlier = [(one, _as_found(one)) for one in kept if one.rides]
-    places = {one.span for one, _found in earlier}
+    places = {one.span for one in kept if one.rides}
     return [
         finding
         for finding in reading.claims
-        if (finding.start, finding.end) in places
-        or not any(
-            one.span[1] <= finding.start
-            and repeats_claim(finding, before)
-            and _is_called(one.claim, name_to_reconcile(reading, finding))
-            for one, before in earlier
-        )
+        if (finding.start, finding.end) in places or not _is_repeat(finding, kept, reading)
     ]
+
+
+def _is_repeat(finding: Found, kept: Iterable[KeptClaim], reading: ExtractionResult) -> bool:
+    name = name_to_reconcile(reading, finding)
+    earlier = (one for one in kept if one.rides and one.span[1] <= finding.start)
+    return any(_is_called(one.claim, name) and repeats_claim(finding, _as_found(one)) for one in earlier)
 
 
 def _as_found(kept: KeptClaim) -> Found:
