@@ -23,7 +23,7 @@ from claims.extraction.assistant.llm_client import Endpoint
 from claims.extraction.types import ExtractedClaim
 from claims.models import Mention, Run
 from claims.versions.plan import REACH, Plan, plan_new_version, planned_base_ids
-from claims.versions.reconcile import Lapse, ReconcileResult, no_claim_lapses, reconcile_claims
+from claims.versions.reconcile import Lapse, ReconcileResult, reconcile_claims
 from newsdesk.accounts.models import User
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import Article, ArticleVersion
@@ -49,11 +49,11 @@ def extraction_run_configuration() -> Config:
     )
 
 
-def perform_extraction_run(version_id: UUID, lapse: Lapse = no_claim_lapses) -> None:
+def perform_extraction_run(version_id: UUID, lapse: Lapse | None = None) -> None:
     """Extract the claims of a version; a second run of the same pipeline is a no-op.
 
-    `lapse` says which earlier claims go where their text was read again without them. An error of the extraction is
-    stored in the run, and shown on the page; an error of the database is raised, so that the reaction is tried again.
+    `lapse` is for speech that still goes on: which earlier claims go where their text was read again without them. An error of
+    the extraction is stored in the run, and shown on the page; one of the database is raised, so that the reaction is tried again.
     """
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     started, _new = Run.objects.get_or_create(
@@ -172,7 +172,7 @@ def _keep(
     known: Plan,
     chosen: list[int],
     reading: ExtractionResult,
-    lapse: Lapse,
+    lapse: Lapse | None,
     begun: float,
 ) -> None:
     """Store everything in one transaction; the lock on the article makes a duplicate run a no-op.

@@ -23,7 +23,7 @@ READ_FIELDS = [
     "side", "proposed_wording", "wording_changes", "open_phrases",
 ]  # fmt: skip
 # The same, as columns: to compare them costs no query.
-_STORED = [Claim._meta.get_field(name).attname for name in READ_FIELDS]
+_STORED = [column.attname for column in Claim._meta.concrete_fields if column.name in READ_FIELDS]
 
 
 def store_extraction_result(

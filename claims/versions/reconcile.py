@@ -39,20 +39,16 @@ class ReconcileResult:
     """Proposals that turned out to be the words of other claims."""
 
 
-def no_claim_lapses(_claims: Collection[UUID]) -> Collection[UUID]:
-    """A person decides about each."""
-    return ()
-
-
 def reconcile_claims(
-    plan: Plan, reading: ExtractionResult, duty: frozenset[int], lapse: Lapse = no_claim_lapses
+    plan: Plan, reading: ExtractionResult, duty: frozenset[int], lapse: Lapse | None = None
 ) -> ReconcileResult:
     """Match claims with results: the same words first, then rewordings, the most similar first.
 
     The rest is new, if it is in the blocks that had to be extracted. An earlier claim that no result repeats stays as a
-    proposal, except where it lapses: of speech that is still going on, the beginning of a sentence was read as a claim.
+    proposal. With `lapse` the text is speech that still goes on: the beginning of a sentence was read as a claim, and such
+    claims go where they lapse.
     """
-    found = _without_repeats(reading, plan.kept)
+    found = list(reading.claims) if lapse is None else _without_repeats(reading, plan.kept)
     rows: list[Settled] = []
     doubtful = [kept for kept in plan.kept if not kept.rides]
     for row in [_ride(kept, found, reading) for kept in plan.kept if kept.rides]:
@@ -60,12 +56,22 @@ def reconcile_claims(
             rows.append(row)
         else:
             doubtful.append(row.kept)
+    if lapse is not None:
+        gone = _not_read_again(rows, lapse)
+        doubtful += [row.kept for row in rows if row.kept.claim.pk in gone]
+        rows = [row for row in rows if row.kept.claim.pk not in gone]
     rows += _propose(doubtful, found, rows, lapse)
     for mention in plan.here:
         _take(found, (mention.start, mention.end), mention.claim, reading)
     riding = [row.kept for row in rows if row.kept.rides]
     fresh = [f for f in found if f.block in duty and not _said_already(f, riding, reading)]
     return ReconcileResult(rows, fresh, len(plan.kept) - len(rows))
+
+
+def _not_read_again(rows: Iterable[Settled], lapse: Lapse) -> Collection[UUID]:
+    """Claims with the same words in a paragraph that has grown, whose whole reading does not have them, and that lapse."""
+    missing = {row.kept.claim.pk for row in rows if row.found is None and not row.kept.place.known}
+    return lapse(missing) if missing else ()
 
 
 def _without_repeats(reading: ExtractionResult, kept: Sequence[KeptClaim]) -> list[Found]:
@@ -163,11 +169,11 @@ def _says_the_same(kept: KeptClaim, twin: Found, reading: ExtractionResult) -> b
 
 
 def _propose(
-    kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled], lapse: Lapse
+    kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled], lapse: Lapse | None
 ) -> list[Settled]:
     """Give each claim that may be reworded the most similar result; each result is used once."""
     pairs = [
-        (_likeness(k, f), -at, k, f)
+        (_likeness(k, f, grows=lapse is not None), -at, k, f)
         for at, k in enumerate(kept)
         for f in found
         if _touch(k.span, (f.start, f.end))
@@ -182,7 +188,7 @@ def _propose(
     done = {row.kept.claim.pk for row in settled}
     others = [row.kept for row in [*riding, *settled]]
     left = [claim for claim in kept if claim.claim.pk not in done]
-    lapsed = lapse({claim.claim.pk for claim in left}) if left else ()
+    lapsed = lapse({claim.claim.pk for claim in left}) if lapse and left else ()
     for claim in left:
         if claim.claim.pk not in lapsed and not any(_crowds(claim, other) for other in others):
             settled.append(Settled(claim))
@@ -190,11 +196,12 @@ def _propose(
     return settled
 
 
-def _likeness(kept: KeptClaim, finding: Found) -> float:
-    """How like the new words are to the old ones, of 100; a sentence that goes on is the same one, however long it grows."""
+def _likeness(kept: KeptClaim, finding: Found, *, grows: bool) -> float:
+    """How like the new words are to the old ones, of 100; a spoken sentence that goes on is the same one, however long it grows."""
     words, start = kept.base.exact, kept.span[0]
     score = fuzz.ratio(words, finding.text)
-    return max(score, ALIKE) if finding.start == start and finding.text.startswith(words) else score
+    goes_on = grows and finding.start == start and finding.text.startswith(words)
+    return max(score, ALIKE) if goes_on else score
 
 
 def _touch(one: Span, other: Span) -> bool:

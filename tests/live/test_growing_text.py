@@ -37,7 +37,7 @@ def claims_of(session: LiveSession) -> list[tuple[int, str, str]]:
 
 @pytest.mark.parametrize("scene", [DEBATE, COUNCIL], ids=lambda scene: scene.name)
 def test_claims_of_lines_are_those_of_the_whole_transcript(sam: User, scene: Scene) -> None:
-    recorded = record_scene(scene, seed=7, seconds=75)
+    recorded = record_scene(scene, seed=7, seconds=45)
     arrived = [
         SpokenLine(one.text, one.line.speaker, sequence=one.line.number, revision=one.revision)
         for one in recorded.arrivals()
