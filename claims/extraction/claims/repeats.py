@@ -47,8 +47,15 @@ def merge_repeats(claims: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
 
 def repeats_claim(claim: ExtractedClaim, earlier: ExtractedClaim) -> bool:
     """Whether a claim says the same as an earlier one; who says so is not compared."""
+    if _plain(claim) == _plain(earlier):
+        return True
     same_person = replace(claim, claimant=earlier.claimant)
     return _is_same(earlier, same_person, _stems(earlier), _stems(claim))
+
+
+def _plain(claim: ExtractedClaim) -> tuple[object, ...]:
+    """The same words are one statement, however short."""
+    return " ".join(claim.text.casefold().split()), claim.side, claim.negated, claim.context
 
 
 def _stems(claim: ExtractedClaim) -> frozenset[str]:
