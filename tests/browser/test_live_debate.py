@@ -51,7 +51,7 @@ def test_two_people_check_a_debate_of_five_minutes(
 
     minute(1)
     for page in (reviewer, approver):
-        expect(page.locator(".live__said")).to_contain_text("I ask you to be brief.")
+        expect(page.locator(".live__said")).to_contain_text("I ask you to be brief")
 
     minute(2)
     card = reviewer.locator(".live__card", has_text="120 dockers")
@@ -78,5 +78,5 @@ def test_two_people_check_a_debate_of_five_minutes(
     expect(entry).to_contain_text("dismissed 120 dockers without notice in April")
     expect(entry).to_contain_text("Tom Hale")
     for page in (reviewer, approver):
-        expect(page.locator(".live__said")).to_contain_text("Good night.")
+        expect(page.locator(".live__said")).to_contain_text("Good night")
     reader.context.close()

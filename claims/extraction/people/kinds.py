@@ -58,11 +58,7 @@ def kind_of_person_or_body(
     if without_legal_form(phrase) != phrase:
         return "organisation"
     name = described.name.removeprefix("the ").removeprefix("The ")
-    if (
-        _ACRONYM.match(name)
-        or name in countries
-        or plain_person_name(name) in _plain_names(countries)
-    ):
+    if _ACRONYM.match(name) or name in countries or plain_person_name(name) in _plain_names(countries):
         return "organisation"
     parts = name.split()
     if len(parts) >= 2 and _first_name(parts):
