@@ -178,6 +178,12 @@ def _cookie(user: User) -> str:
     return f"{name}={client.cookies[name].value}"
 
 
+def _browsers(module: str, *arguments: str) -> subprocess.Popen[str]:
+    """Many browsers in a process of their own; they end when its input is closed."""
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
 def wait_until(holds: Callable[[], bool], within: float = SETTLES_WITHIN) -> bool:
     """Whether it holds in time."""
     deadline = time.monotonic() + within
@@ -192,25 +198,10 @@ def play(
     recorded: Recorded, session: LiveSession, people: dict[str, User], desk: DeskProcesses, worker: int
 ) -> str:
     """Play one transcript with readers; returns its rows of the report."""
-    path = reverse("live_public:page", args=[session.pk])
-    streaming = desk.environment["STREAM_PORT"]
-    command = [sys.executable, "-m", "bench.live_readers", str(desk.port), streaming, path, str(READERS)]
-    readers = subprocess.Popen(
-        [*command, str(Change.objects.newest())],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    # As browsers do, people ask for what is new twice a second.
-    desk_path = reverse("live:update", args=[session.pk])
-    crowd = subprocess.Popen(
-        [sys.executable, "-m", "bench.live_people", str(desk.port), desk_path, str(PEOPLE)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
+    public, here = reverse("live_public:page", args=[session.pk]), reverse("live:update", args=[session.pk])
+    streaming, newest = desk.environment["STREAM_PORT"], str(Change.objects.newest())
+    readers = _browsers("bench.live_readers", str(desk.port), streaming, public, str(READERS), newest)
+    crowd = _browsers("bench.live_people", str(desk.port), here, str(PEOPLE))
     assert crowd.stdin is not None
     crowd.stdin.write("".join(f"{_cookie(people['mara'])}\n" for _number in range(PEOPLE)))
     crowd.stdin.flush()
