@@ -68,7 +68,7 @@ def reason_against_adoption(earlier: precedents.SimilarDecision) -> str:
         return earlier.hidden
     return _(
         "This verdict is about words of %(name)s. A verdict says whose words they are: take the claim and write a new one."
-    ) % {"name": earlier.claim.claimant or _("somebody else")}
+    ) % {"name": earlier.claim.claimant or _("someone else")}
 
 
 @transaction.atomic
