@@ -33,6 +33,16 @@ def proportional_bytes(pid: int) -> int:
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
+def processor_seconds(pid: int) -> float:
+    """The processor time that a process and all that it has started have used so far."""
+    ticks = 0
+    for one in descendants(pid):
+        # After the name, which may have blanks in it.
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def measure(home: Home, folder: Path | None) -> dict[str, int]:
     """The bytes of each service with its processes."""
     environment = {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
