@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Mention, Run
 from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.lib.db.models import Record
 from reviews.clearance.decisions import Decision, Status, decide_clearance
 from reviews.models import Acceptance, ClearancePolicy, Review, Verdict
 from reviews.workflow import terms
@@ -72,6 +75,7 @@ class Item:
         return TONES.get(self.status, "waiting")
 
 
+Kept = TypeVar("Kept", bound=Record)
 Decided = TypeVar("Decided", Item, Decision)
 
 
@@ -153,19 +157,16 @@ def clearance_report(version: ArticleVersion) -> ClearanceReport[Item]:
 
 def items_to_read(decisions: Sequence[Decision]) -> list[Item]:
     """Claims of an outline with everything that a reader needs. At most six queries."""
-    mentions = Mention.objects.filter(pk__in=[one.mention.pk for one in decisions])
-    reviews = Review.objects.filter(pk__in=[one.review.pk for one in decisions if one.review])
-    verdicts = Verdict.objects.filter(pk__in=[one.verdict.pk for one in decisions if one.verdict])
-    accepted = Acceptance.objects.filter(pk__in=[one.acceptance.pk for one in decisions if one.acceptance])
-    mention_of = {row.pk: row for row in mentions.select_related("claim__claimant")}
-    review_of = {row.pk: row for row in reviews.defer("factors").prefetch_related("holder")}
-    verdict_of = {
-        row.pk: row
-        for row in verdicts.select_related("reviewer", "approval__approver", "mention").prefetch_related(
-            "evidence"
-        )
-    }
-    acceptance_of = {row.pk: row for row in accepted.select_related("editor")}
+    mentions = Mention.objects.select_related("claim__claimant")
+    reviews = Review.objects.defer("factors").prefetch_related("holder")
+    verdicts = Verdict.objects.select_related("reviewer", "approval__approver", "mention")
+    accepted = Acceptance.objects.select_related("editor")
+    mention_of = _by_key(mentions, [one.mention.pk for one in decisions])
+    review_of = _by_key(reviews, [one.review.pk for one in decisions if one.review])
+    verdict_of = _by_key(
+        verdicts.prefetch_related("evidence"), [one.verdict.pk for one in decisions if one.verdict]
+    )
+    acceptance_of = _by_key(accepted, [one.acceptance.pk for one in decisions if one.acceptance])
     return [
         Item(
             one.number,
@@ -181,6 +182,11 @@ def items_to_read(decisions: Sequence[Decision]) -> list[Item]:
         # An editor may have changed its words since.
         if one.mention.pk in mention_of
     ]
+
+
+def _by_key(rows: QuerySet[Kept], keys: list[UUID]) -> dict[UUID, Kept]:
+    """The rows with these keys; no query without keys."""
+    return {row.pk: row for row in rows.filter(pk__in=keys)} if keys else {}
 
 
 def _policy_of(article: Article) -> ClearancePolicy:

@@ -65,11 +65,19 @@ def _clearance(
     request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
 ) -> HttpResponse:
     found, whole = clearance_outline(version), is_whole_page_asked(request)
+    known = _lists(found)
+    parts = {
+        name: whole_part_of_rows(len(decided)) if whole else part_of_rows(len(decided), None)
+        for name, decided in known.items()
+    }
+    items = items_to_read(
+        [one for name, part in parts.items() for one in known[name][part.first : part.last]]
+    )
     lists = []
-    for name, items in _lists(found).items():
-        part = whole_part_of_rows(len(items)) if whole else part_of_rows(len(items), None)
-        shown = items_to_read(items[part.first : part.last])
-        lists.append((name, HEADINGS.get(name, ""), len(items), shown, _links(found, part, name)))
+    for name, part in parts.items():
+        numbers = {one.number for one in known[name]}
+        shown = [item for item in items if item.number in numbers]
+        lists.append((name, HEADINGS.get(name, ""), len(numbers), shown, _links(found, part, name)))
     context = {
         "article": version.article,
         "report": found,
