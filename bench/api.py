@@ -18,7 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -34,7 +34,7 @@ from django.utils import timezone
 
 from bench import latency
 from bench.crowd import Crowd
-from bench.memory import processor_seconds
+from bench.memory import Contestant, processor_seconds
 from bench.readers import Answered, ask, ask_hard, client_name
 from claims.models import Claim
 from newsdesk.accounts import keys
@@ -80,14 +80,6 @@ CURRENT = (
     "published_at", "changed_at", "retracted", "under_review",
 )  # fmt: skip
 RATINGS = ("sourced", "disputed", "unsupported")
-
-
-@dataclass(frozen=True, slots=True)
-class Contestant:
-    """A web server: its port, and the process that started its others."""
-
-    port: int
-    pid: int
 
 
 def publish(crowd: Crowd, count: int) -> None:

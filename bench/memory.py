@@ -7,7 +7,7 @@ Worker, web server and clock as `make run` starts them, after every worker proce
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.throughput import submit, texts, wait
@@ -17,6 +17,14 @@ from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_processes_together
 
 ARTICLES, AGAINST = int(os.environ.get("ARTICLES", "6")), os.environ.get("AGAINST", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """A web server that is measured: its port, and the process that started its others."""
+
+    port: int
+    pid: int
 
 
 def descendants(pid: int) -> Iterator[int]:
