@@ -189,8 +189,8 @@ def _approved_verdicts(article_id: UUID) -> dict[tuple[UUID, UUID], VerdictFacts
         "mention__claim_id", "mention__repeats_id", "mention_id", "pk", "rating", "finding"
     )
     return {
-        (claim_id, repeats_id or mention_id): VerdictFacts(*verdict)
-        for claim_id, repeats_id, mention_id, *verdict in rows
+        (claim_id, repeats_id or mention_id): VerdictFacts(pk, rating, finding)
+        for claim_id, repeats_id, mention_id, pk, rating, finding in rows
     }
 
 
