@@ -17,8 +17,18 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Mention, Run
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.db.models import Record
-from reviews.clearance.decisions import Decision, Status, decide_clearance
-from reviews.models import Acceptance, ClearancePolicy, Review, Verdict
+from reviews.clearance.decisions import (
+    AcceptanceFacts,
+    ClearanceFacts,
+    Decision,
+    MentionFacts,
+    ReviewFacts,
+    Status,
+    VerdictFacts,
+    clearance_facts,
+    decide_clearance,
+)
+from reviews.models import Acceptance, Approval, ClearancePolicy, Review, Verdict
 from reviews.workflow import terms
 from reviews.workflow.tallies import Tally
 
@@ -139,54 +149,98 @@ class ClearanceReport(Generic[Decided]):
 
 def clearance_outline(version: ArticleVersion) -> ClearanceReport[Decision]:
     """What is decided about each claim of a version, without the claims themselves. About nine queries, for any number."""
-    versions = ArticleVersion.objects.filter(article=version.article_id).order_by("-number")
-    newest = versions.values_list("pk", flat=True).first()
-    read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
-    policy = _policy_of(version.article)
-    decisions = tuple(decide_clearance(version, policy, newest))
-    return ClearanceReport(version, newest == version.pk, read, policy, decisions)
+    return _decided(version, clearance_facts(version))
 
 
 def clearance_report(version: ArticleVersion) -> ClearanceReport[Item]:
-    """The current report of a version, with everything about its claims. About fifteen queries, for any number of claims."""
-    found = clearance_outline(version)
-    return ClearanceReport(
-        version, found.current, found.read, found.policy, tuple(items_to_read(found.items))
+    """The current report of a version, with everything about its claims. About ten queries, for any number of claims."""
+    article = version.article_id
+    mentions = list(Mention.objects.in_version(version.pk))
+    reviews = list(_REVIEWS.all().filter(article=article).order_by("pk"))
+    approved = {"review__article": article, "approval__decision": Approval.Decision.APPROVE}
+    verdicts = list(_VERDICTS.all().filter(**approved).order_by("pk"))
+    accepted = list(_ACCEPTANCES.all().filter(verdict__review__article=article).order_by("pk"))
+    facts = ClearanceFacts(
+        [MentionFacts(m.pk, m.claim_id, m.repeats_id, m.claim.kind, m.claim.score) for m in mentions],
+        [ReviewFacts(row.claim_id, row.pk, row.state, row.raised) for row in reviews],
+        [
+            ((row.mention.claim_id, row.mention.first_id), VerdictFacts(row.pk, row.rating, row.finding))
+            for row in verdicts
+        ],
+        [AcceptanceFacts(row.verdict_id, row.pk, row.decision) for row in accepted],
     )
+    found = _decided(version, facts)
+    items = _items(
+        found.items, _Loaded(_by_pk(mentions), _by_pk(reviews), _by_pk(verdicts), _by_pk(accepted))
+    )
+    return ClearanceReport(version, found.current, found.read, found.policy, tuple(items))
 
 
 def items_to_read(decisions: Sequence[Decision]) -> list[Item]:
     """Claims of an outline with everything that a reader needs. At most six queries."""
-    mentions = Mention.objects.select_related("claim__claimant")
-    reviews = Review.objects.defer("factors").prefetch_related("holder")
-    verdicts = Verdict.objects.select_related("reviewer", "approval__approver", "mention")
-    accepted = Acceptance.objects.select_related("editor")
-    mention_of = _by_key(mentions, [one.mention.pk for one in decisions])
-    review_of = _by_key(reviews, [one.review.pk for one in decisions if one.review])
-    verdict_of = _by_key(
-        verdicts.prefetch_related("evidence"), [one.verdict.pk for one in decisions if one.verdict]
+    return _items(
+        decisions,
+        _Loaded(
+            _by_key(Mention.objects.select_related("claim__claimant"), [one.mention.pk for one in decisions]),
+            _by_key(_REVIEWS.all(), [one.review.pk for one in decisions if one.review]),
+            _by_key(_VERDICTS.all(), [one.verdict.pk for one in decisions if one.verdict]),
+            _by_key(_ACCEPTANCES.all(), [one.acceptance.pk for one in decisions if one.acceptance]),
+        ),
     )
-    acceptance_of = _by_key(accepted, [one.acceptance.pk for one in decisions if one.acceptance])
+
+
+# With what a reader of an item needs.
+_REVIEWS = Review.objects.defer("factors").prefetch_related("holder")
+_VERDICTS = Verdict.objects.select_related("reviewer", "approval__approver", "mention").prefetch_related(
+    "evidence"
+)
+_ACCEPTANCES = Acceptance.objects.select_related("editor")
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The rows of items by their keys."""
+
+    mentions: dict[UUID, Mention]
+    reviews: dict[UUID, Review]
+    verdicts: dict[UUID, Verdict]
+    acceptances: dict[UUID, Acceptance]
+
+
+def _items(decisions: Sequence[Decision], rows: _Loaded) -> list[Item]:
     return [
         Item(
             one.number,
-            mention_of[one.mention.pk],
+            rows.mentions[one.mention.pk],
             one.status,
             one.blocks,
-            review_of[one.review.pk] if one.review else None,
-            verdict_of[one.verdict.pk] if one.verdict else None,
-            acceptance_of[one.acceptance.pk] if one.acceptance else None,
+            rows.reviews[one.review.pk] if one.review else None,
+            rows.verdicts[one.verdict.pk] if one.verdict else None,
+            rows.acceptances[one.acceptance.pk] if one.acceptance else None,
             one.acceptable,
         )
         for one in decisions
         # An editor may have changed its words since.
-        if one.mention.pk in mention_of
+        if one.mention.pk in rows.mentions
     ]
+
+
+def _decided(version: ArticleVersion, facts: ClearanceFacts) -> ClearanceReport[Decision]:
+    versions = ArticleVersion.objects.filter(article=version.article_id).order_by("-number")
+    newest = versions.values_list("pk", flat=True).first()
+    read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
+    policy = _policy_of(version.article)
+    decisions = tuple(decide_clearance(version, policy, newest, facts))
+    return ClearanceReport(version, newest == version.pk, read, policy, decisions)
+
+
+def _by_pk(rows: Iterable[Kept]) -> dict[UUID, Kept]:
+    return {row.pk: row for row in rows}
 
 
 def _by_key(rows: QuerySet[Kept], keys: list[UUID]) -> dict[UUID, Kept]:
     """The rows with these keys; no query without keys."""
-    return {row.pk: row for row in rows.filter(pk__in=keys)} if keys else {}
+    return _by_pk(rows.filter(pk__in=keys)) if keys else {}
 
 
 def _policy_of(article: Article) -> ClearancePolicy:
