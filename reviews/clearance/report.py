@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
@@ -148,7 +148,7 @@ class ClearanceReport(Generic[Decided]):
 
 
 def clearance_outline(version: ArticleVersion) -> ClearanceReport[Decision]:
-    """What is decided about each claim of a version, without the claims themselves. About nine queries, for any number."""
+    """What is decided about each claim of a version, without the claims themselves. About eight queries, for any number."""
     return _decided(version, clearance_facts(version))
 
 
@@ -226,9 +226,9 @@ def _items(decisions: Sequence[Decision], rows: _Loaded) -> list[Item]:
 
 
 def _decided(version: ArticleVersion, facts: ClearanceFacts) -> ClearanceReport[Decision]:
+    is_read = Exists(Run.objects.filter(version=version.pk, state=Run.State.DONE))
     versions = ArticleVersion.objects.filter(article=version.article_id).order_by("-number")
-    newest = versions.values_list("pk", flat=True).first()
-    read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
+    newest, read = versions.values_list("pk", is_read).first() or (None, False)
     policy = _policy_of(version.article)
     decisions = tuple(decide_clearance(version, policy, newest, facts))
     return ClearanceReport(version, newest == version.pk, read, policy, decisions)
