@@ -49,6 +49,14 @@ def extraction_run_configuration() -> Config:
     )
 
 
+def pipeline_of_run(article: Article) -> str:
+    """What reads an article: the same pipeline reads it once more each time a person corrects its language."""
+    pipeline = extractor_for_runs().pipeline
+    if not article.language_corrections:
+        return pipeline
+    return f"{pipeline}+{article.language}-{article.language_corrections}"
+
+
 def perform_extraction_run(version_id: UUID) -> None:
     """Extract the claims of a version; a second run of the same pipeline is a no-op.
 
@@ -57,7 +65,7 @@ def perform_extraction_run(version_id: UUID) -> None:
     """
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     started, _new = Run.objects.get_or_create(
-        version=version, pipeline=extractor_for_runs().pipeline, defaults={"total": len(version.text)}
+        version=version, pipeline=pipeline_of_run(version.article), defaults={"total": len(version.text)}
     )
     if started.state == Run.State.DONE:
         return
@@ -110,6 +118,7 @@ def _extract(version: ArticleVersion, blocks: list[Block], told: "_PartsOfRun") 
         citations=citations,
         date=_date_of(version),
         locale=version.article.language,
+        locale_by_a_person=version.article.language_corrections > 0,
         progress=told.keep_progress,
         early=told.keep_claims if told.show else None,
     )
