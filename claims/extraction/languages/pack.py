@@ -39,6 +39,9 @@ class Grammar:
     reflexives: Words
     genitive_articles: Words
     impersonal: Words
+    impersonal_verbs: Words
+    """Verbs that have such a subject, and say where something stands: "heißt es in dem Bericht"."""
+    impersonal_places: Words
     negations: Words
 
 
