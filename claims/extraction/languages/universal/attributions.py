@@ -85,8 +85,22 @@ def _by_noun(tree: UniversalTree, said: list[ReportedWords], pack: LanguagePack)
         below = tree.subtree(tree.heads[opening])
         begin = opening - (opening - 1 > index and tree.lower[opening - 1] in _leaders(pack))
         content = tree.trim([i for i in range(begin, max(below[-1] + 1, opening + 3)) if i < len(tree)])
-        source = [i for i in noun_phrase(tree, owner) if i < begin] if owner is not None else []
+        owner = owner if owner is not None else _holder_of(tree, index, content, pack)
+        source = [i for i in noun_phrase(tree, owner) if i < begin and i != index] if owner is not None else []
         yield ReportedWords(index, stance, [index], content, source, owner if source else None, source)
+
+
+def _holder_of(tree: UniversalTree, noun: int, content: list[int], pack: LanguagePack) -> int | None:
+    """Whose word it is, told by the verb: "Die Experten kamen zu dem Ergebnis, dass", "Einige vertreten die Auffassung, dass"."""
+    verb = tree.heads[noun]
+    if verb == noun or not tree.is_verb(verb) or tree.base(noun) not in ("obj", "obl", "iobj"):
+        return None
+    if any(tree.deps[c] in ("aux:pass", "nsubj:pass") for c in tree.children[verb]):
+        return None
+    subject = tree.child(verb, "nsubj")
+    if subject is None or subject in content or tree.lower[subject] in pack.grammar.impersonal:
+        return None
+    return subject if tree.is_nominal(subject) and not tree.quoted[subject] else None
 
 
 def _leaders(pack: LanguagePack) -> frozenset[str]:
