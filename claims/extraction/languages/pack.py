@@ -60,6 +60,8 @@ class According:
     before: tuple[tuple[str, ...], ...]
     before_nouns: Words
     after: Words
+    after_nouns: Words
+    """The same right after one of the nouns only: "ihrer Ansicht nach"."""
     also_nouns: Words
     parenthetical: Words
     hearsay: Words
