@@ -38,6 +38,8 @@ class Grammar:
     infinitive_marker: Words
     reflexives: Words
     genitive_articles: Words
+    genitives_in_s: Words
+    """Articles after which a noun has the ending of the genitive: "des Rechnungshofs"."""
     impersonal: Words
     impersonal_verbs: Words
     """Verbs that have such a subject, and say where something stands: "heißt es in dem Bericht"."""

@@ -182,4 +182,10 @@ def _named(tree: UniversalTree, head: int, source: list[int], pack: LanguagePack
     if not _is_saying_noun(tree, head, pack):
         return source
     owner = next((c for c in tree.children[head] if tree.base(c) == "nmod" and c in source), None)
-    return [i for i in noun_phrase(tree, owner) if i in source] if owner is not None else []
+    if owner is None:
+        return []
+    named = [i for i in noun_phrase(tree, owner) if i in source]
+    # "des Statistischen Bundesamtes": the name goes on where the parser has cut it.
+    while named and named[-1] + 1 in source and tree.tags[named[-1] + 1] in ("NOUN", "PROPN"):
+        named.append(named[-1] + 1)
+    return named

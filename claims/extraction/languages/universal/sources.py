@@ -91,8 +91,9 @@ def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     if tree.tags[subject] == "ADJ" and tree.child(subject, "det") is not None:
         # "los afectados", and a noun that the parser has taken for an adjective.
         return tree.quoted[subject]
-    # "Dieser behauptet": a pronoun with the form of an article.
-    return tree.quoted[subject] or not (tree.is_nominal(subject) or tree.tags[subject] == "DET")
+    # "Dieser behauptet": a pronoun with the form of an article; "Das teilte die Polizei mit" is the sentence before.
+    points = tree.tags[subject] == "DET" and tree.lower[subject] not in pack.grammar.back_words
+    return tree.quoted[subject] or not (tree.is_nominal(subject) or points)
 
 
 def _is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
