@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import Mention, Run
+from claims.models import Claim, Mention, Run
 from claims.runs import pipeline_of_run
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
@@ -43,6 +43,7 @@ def correct_article_language(article_id: UUID, language: str, *, actor: User) ->
     was = last.counts.get("language", "")
     article.language, article.language_corrections = language, article.language_corrections + 1
     article.save(update_fields=["language", "language_corrections"])
+    Claim.objects.filter(article=article).update(language=language)
     # The page shows at once that claims are being found.
     Run.objects.create(version=version, pipeline=pipeline_of_run(article), total=len(version.text))
     told = {"language": language, "was": was}

@@ -22,7 +22,9 @@ def supersede_claims_in_other_language(event: Event) -> None:
     lock_for_carry_over(event)
     article_id = ArticleVersion.objects.values_list("article", flat=True).get(pk=event.subject_id)
     claims = list(untouched_claims(article_id).values_list("pk", flat=True))
-    reviews = Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED).select_related("article")
+    reviews = (
+        Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED).select_related("article")
+    )
     for review in reviews.order_by("pk"):
         transitions.make_transition(review, Action.SUPERSEDE, actor=None, told={"because": BECAUSE})
     leave_out_claims(claims)
@@ -34,7 +36,9 @@ def untouched_claims(article_id: UUID) -> QuerySet[Claim]:
         article=article_id, run__isnull=False, claimant_by_hand=False, wording="", mentions__isnull=False
     )
     told = Q(conversations__isnull=False) | Q(questions__isnull=False) | Q(enquiries__isnull=False)
-    confirmed = Match.objects.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")), confirmed__isnull=False)
+    confirmed = Match.objects.filter(
+        Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")), confirmed__isnull=False
+    )
     changed = Mention._base_manager.filter(claim=OuterRef("pk"), replaced_at__isnull=False)
     return (
         by_a_program.exclude(told)
@@ -47,11 +51,18 @@ def untouched_claims(article_id: UUID) -> QuerySet[Claim]:
 
 def _touched_reviews() -> QuerySet[Review]:
     """Reviews of the claim in which a person has done something."""
-    waits = Q(state__in=[State.WAITING, State.HELD], first_by=None, kept_for=None, raised=0, recheck="", dismissal="")
+    waits = Q(
+        state__in=[State.WAITING, State.HELD],
+        first_by=None,
+        kept_for=None,
+        raised=0,
+        recheck="",
+        dismissal="",
+    )
     # Below the threshold, a person added the claim to the queue.
     by_hand = Q(claim__score__lt=settings.WORTH_CHECKING)
-    worked_on = [
-        Exists(model.objects.filter(review=OuterRef("pk"))) for model in (Verdict, Evidence, Draft)
-    ]
+    worked_on = [Exists(model.objects.filter(review=OuterRef("pk"))) for model in (Verdict, Evidence, Draft)]
     of_claim = Review.objects.filter(claim=OuterRef("pk"))
-    return of_claim.filter((~waits & ~Q(state=State.SUPERSEDED)) | by_hand | worked_on[0] | worked_on[1] | worked_on[2])
+    return of_claim.filter(
+        (~waits & ~Q(state=State.SUPERSEDED)) | by_hand | worked_on[0] | worked_on[1] | worked_on[2]
+    )

@@ -78,7 +78,9 @@ def test_claims_of_the_wrong_language_go_and_those_that_jonas_works_on_stay(
     # Nothing stands there twice: what the first reading found is replaced by what the second one found.
     places = list(Mention.objects.filter(claim__article=article).values_list("start", "end"))
     assert len(places) == len(set(places))
-    assert all(m.claim.run == runs[1] for m in Mention.objects.exclude(claim=judged.claim).select_related("claim"))
+    assert all(
+        m.claim.run == runs[1] for m in Mention.objects.exclude(claim=judged.claim).select_related("claim")
+    )
 
     correct(browser, article, "pt")
     factories.react()

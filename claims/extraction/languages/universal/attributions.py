@@ -86,7 +86,9 @@ def _by_noun(tree: UniversalTree, said: list[ReportedWords], pack: LanguagePack)
         begin = opening - (opening - 1 > index and tree.lower[opening - 1] in _leaders(pack))
         content = tree.trim([i for i in range(begin, max(below[-1] + 1, opening + 3)) if i < len(tree)])
         owner = owner if owner is not None else _holder_of(tree, index, content, pack)
-        source = [i for i in noun_phrase(tree, owner) if i < begin and i != index] if owner is not None else []
+        source = (
+            [i for i in noun_phrase(tree, owner) if i < begin and i != index] if owner is not None else []
+        )
         yield ReportedWords(index, stance, [index], content, source, owner if source else None, source)
 
 

@@ -34,7 +34,12 @@ def without_genitive(noun: str) -> str:
 
 def _has_ending(word: str) -> bool:
     stem = word[:-1]
-    return word[:1].isupper() and word.endswith("s") and len(stem) >= _SHORTEST and not word.endswith(_NOT_ENDINGS)
+    return (
+        word[:1].isupper()
+        and word.endswith("s")
+        and len(stem) >= _SHORTEST
+        and not word.endswith(_NOT_ENDINGS)
+    )
 
 
 def _weak(word: str, pack: LanguagePack) -> str:

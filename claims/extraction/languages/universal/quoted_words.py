@@ -22,7 +22,9 @@ def with_quoted_words(text: str, found: Sequence[Attribution], quotes: Sequence[
         done.append(one)
         if one.source and one.mode != "direct" and one.statement:
             done += [
-                Attribution(one.source, one.cue, (words,), "direct", one.claimant, one.stance, statement=False)
+                Attribution(
+                    one.source, one.cue, (words,), "direct", one.claimant, one.stance, statement=False
+                )
                 for span in one.content
                 for words in _quoted_in(text, span, places, starts)
             ]

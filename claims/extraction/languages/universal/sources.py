@@ -57,7 +57,11 @@ def _led_by(tree: UniversalTree, preposition: int, pack: LanguagePack) -> int | 
 
 def _top_within(tree: UniversalTree, index: int, after: int) -> int:
     head = tree.heads[index]
-    while tree.base(index) in ("flat", "appos", "compound", "nmod", "amod") and head > after and tree.is_nominal(head):
+    while (
+        tree.base(index) in ("flat", "appos", "compound", "nmod", "amod")
+        and head > after
+        and tree.is_nominal(head)
+    ):
         index, head = head, tree.heads[head]
     return index
 
@@ -114,9 +118,7 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     )
 
 
-def _beside(
-    tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int]
-) -> int | None:
+def _beside(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int]) -> int | None:
     """The first noun right after the verb, or the last one before it, that no preposition leads."""
     for index in range(cue.first + 1, min(len(tree), cue.first + 7)):
         if (

@@ -64,7 +64,9 @@ def test_a_claimant_in_the_genitive_has_the_name_without_its_ending(text: str, n
 
 def test_whose_opinion_it_is_may_be_told_by_a_pronoun(extractor) -> None:
     text = "Ministerin Vogt sagte, dass die Mieten gestiegen sind. Ihrer Ansicht nach stehen in Köln 400 Wohnungen leer."
-    assert [who for who, said, _side in said_in(extractor, text) if "400 Wohnungen" in said] == ["Ministerin Vogt"]
+    assert [who for who, said, _side in said_in(extractor, text) if "400 Wohnungen" in said] == [
+        "Ministerin Vogt"
+    ]
 
 
 def test_words_in_quotation_marks_within_a_report_are_those_of_its_speaker(extractor) -> None:
