@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from django.conf import settings
 from django.utils import translation
 
-
 ENGLISH = "en"
 
 

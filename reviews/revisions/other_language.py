@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Claim, Match, Mention
+from claims.models import Claim, Match
 from claims.rereading import leave_out_claims
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.audit.models import Event
@@ -39,12 +39,12 @@ def untouched_claims(article_id: UUID) -> QuerySet[Claim]:
     confirmed = Match.objects.filter(
         Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")), confirmed__isnull=False
     )
-    changed = Mention._base_manager.filter(claim=OuterRef("pk"), replaced_at__isnull=False)
     return (
         by_a_program.exclude(told)
         .exclude(Exists(_touched_reviews()))
         .exclude(Exists(confirmed))
-        .exclude(Exists(changed))
+        # An editor changed its words.
+        .exclude(mentions__replaced_at__isnull=False)
         .distinct()
     )
 

@@ -1,7 +1,5 @@
 """Claims in German are found by German words, and compared with claims in German alone."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -25,8 +23,8 @@ Nach Angaben des Senats wurde in Harburg an den Elbbrücken der Bau der vierhund
 
 
 @pytest.fixture
-def german(sam: User) -> Iterator[Article]:
-    yield factories.make_article(sam, HARBURG, title="Wohnungen in Harburg")
+def german(sam: User) -> Article:
+    return factories.make_article(sam, HARBURG, title="Wohnungen in Harburg")
 
 
 def test_a_claim_has_the_language_of_its_article(german: Article, article: Article) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Claim, Mention
+from claims.models import Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
