@@ -21,7 +21,7 @@ def supersede_claims_in_other_language(event: Event) -> None:
     """Take out what a program found in the language of before; whatever a person has touched stays."""
     lock_for_carry_over(event)
     article_id = ArticleVersion.objects.values_list("article", flat=True).get(pk=event.subject_id)
-    claims = list(untouched_claims(article_id).values_list("pk", flat=True))
+    claims = list(_untouched_claims(article_id).values_list("pk", flat=True))
     reviews = (
         Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED).select_related("article")
     )
@@ -30,7 +30,7 @@ def supersede_claims_in_other_language(event: Event) -> None:
     leave_out_claims(claims)
 
 
-def untouched_claims(article_id: UUID) -> QuerySet[Claim]:
+def _untouched_claims(article_id: UUID) -> QuerySet[Claim]:
     """The claims of an article that a program found and that no person has changed, judged, asked or written about."""
     by_a_program = Claim.objects.filter(
         article=article_id, run__isnull=False, claimant_by_hand=False, wording="", mentions__isnull=False

@@ -53,7 +53,7 @@ def test_sam_says_in_which_language_a_text_is_and_it_is_read_in_that(sam: User, 
     assert mention.claim.facts["quantities"][0]["value"] == 4200
     events = Event.objects.filter(kind="article.language_corrected").order_by("at")
     assert [(event.actor, event.data["language"]) for event in events] == [(sam, "nl"), (sam, "de")]
-    history = browser.get(reverse("history", args=[article.pk])).content.decode()
+    history = browser.get(reverse("story", args=[article.pk])).content.decode()
     assert "corrected the language: German" in history
 
 
