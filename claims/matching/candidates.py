@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -126,7 +126,12 @@ def match_candidate_query(words: str) -> str:
 def queries_of(texts: Sequence[str], rarest_words: int = RAREST, language: str = ENGLISH) -> list[str]:
     """The same for many texts in one language, in one query."""
     index = f"claim_words_found_{language}" if language in DICTIONARIES else "claim_words_found"
-    told = {"words": list(texts), "rarest": rarest_words, "index": index, "dictionary": _dictionary(language)}
+    told: dict[str, Any] = {
+        "words": list(texts),
+        "rarest": rarest_words,
+        "index": index,
+        "dictionary": _dictionary(language),
+    }
     with connection.cursor() as cursor:
         cursor.execute(LEXEMES, told)
         rarest = dict(cursor.fetchall())
