@@ -5,8 +5,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from claims.extraction.languages.pack import load_pack
+from claims.extraction.languages.registry import CODES
 from claims.matching import candidates
 from claims.models import Claim
+from claims.querysets import DICTIONARIES
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from tests import factories, roles
@@ -94,3 +97,7 @@ def test_where_every_claim_is_in_english_one_query_asks_for_others(
 ) -> None:
     with django_assert_num_queries(1):
         assert Claim.objects.languages_with_dictionary() == []
+
+
+def test_every_language_that_is_read_is_searched_by_the_dictionary_of_its_pack() -> None:
+    assert {code: load_pack(code).search for code in CODES} == DICTIONARIES
