@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Mention, Run
-from claims.runs import pipeline_of_run
+from claims.runs import correction_in_pipeline
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles.models import Article
@@ -41,11 +41,13 @@ def correct_article_language(article_id: UUID, language: str, *, actor: User) ->
     if article.language_corrections >= MOST_CORRECTIONS:
         raise Conflict(_("The language of this article was corrected too often."))
     was = last.counts.get("language", "")
+    pipeline = last.pipeline.removesuffix(correction_in_pipeline(article))
     article.language, article.language_corrections = language, article.language_corrections + 1
     article.save(update_fields=["language", "language_corrections"])
     Claim.objects.filter(article=article).update(language=language)
-    # The page shows at once that claims are being found.
-    Run.objects.create(version=version, pipeline=pipeline_of_run(article), total=len(version.text))
+    # The page shows at once that claims are being found. A worker with a newer pipeline makes a run of its own.
+    pipeline += correction_in_pipeline(article)
+    Run.objects.create(version=version, pipeline=pipeline, total=len(version.text))
     told = {"language": language, "was": was}
     record_event(EventKind.ARTICLE_LANGUAGE_CORRECTED, version, actor=actor, threads=[article.pk], **told)
     return True

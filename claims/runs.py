@@ -49,12 +49,9 @@ def extraction_run_configuration() -> Config:
     )
 
 
-def pipeline_of_run(article: Article) -> str:
-    """What reads an article: the same pipeline reads it once more each time a person corrects its language."""
-    pipeline = extractor_for_runs().pipeline
-    if not article.language_corrections:
-        return pipeline
-    return f"{pipeline}+{article.language}-{article.language_corrections}"
+def correction_in_pipeline(article: Article) -> str:
+    """What is added to the pipeline: the same one reads an article once more each time a person corrects its language."""
+    return f"+{article.language}-{article.language_corrections}" if article.language_corrections else ""
 
 
 def perform_extraction_run(version_id: UUID) -> None:
@@ -64,8 +61,9 @@ def perform_extraction_run(version_id: UUID) -> None:
     the database is raised, so that the reaction is tried again.
     """
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
+    pipeline = extractor_for_runs().pipeline + correction_in_pipeline(version.article)
     started, _new = Run.objects.get_or_create(
-        version=version, pipeline=pipeline_of_run(version.article), defaults={"total": len(version.text)}
+        version=version, pipeline=pipeline, defaults={"total": len(version.text)}
     )
     if started.state == Run.State.DONE:
         return

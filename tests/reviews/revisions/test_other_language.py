@@ -39,7 +39,10 @@ def test_sam_says_in_which_language_a_text_is_and_it_is_read_in_that(sam: User, 
     article, browser = factories.make_article(sam, SHORT), signed_in(sam)
     address = reverse("articles:article", args=[article.pk])
     assert "The claims are being found again." in correct(browser, article, "nl")
+    runs = article.versions.get().runs.order_by("created_at")
+    assert [run.state for run in runs] == ["done", "running"]
     factories.react()
+    assert [run.state for run in runs.all()] == ["done", "done"]
     assert "This article appears to be in Dutch." in browser.get(address).content.decode()
     assert not standing(article)
 
