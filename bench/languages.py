@@ -1,4 +1,4 @@
-"""Who said what in German news of others, and words a second of each language pack beside the English pipeline.
+"""Words a second of each language pack beside the English pipeline, memory with all of them, and who said what in German news.
 
 python -m bench.languages --data FOLDER     FOLDER has german_quotes_train/de_quotes_train.jsonl (measured only, never shipped)
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import time
 from pathlib import Path
 
@@ -58,6 +59,7 @@ def main() -> None:
         if articles.is_file():
             texts = [json.loads(line)["text"] for line in articles.read_text(encoding="utf-8").splitlines()]
             print(f"{code:8}  {words_a_second(extractor, texts):,.0f}")
+    print(f"memory with all of them: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
     if data and (data / QUOTES).is_file():
         told = score_german_quotes(data / QUOTES)
         print(

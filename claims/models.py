@@ -10,8 +10,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.claimants import Claimant, ClaimantMerge, ClaimantName, ClaimantPair, ClaimantRole
-from claims.querysets import SEARCHED, ClaimQuerySet, MatchQuerySet, MentionQuerySet, RunQuerySet
+from claims.querysets import (
+    DICTIONARIES,
+    SEARCHED,
+    ClaimQuerySet,
+    MatchQuerySet,
+    MentionQuerySet,
+    RunQuerySet,
+)
 from newsdesk.articles.models import Article, ArticleVersion
+from newsdesk.lib.claim_language import ENGLISH
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.search import DatedWords
 
@@ -91,6 +99,8 @@ class Claim(Record):
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="claims")
     run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="claims")
+    # Of its article (ISO 639): the dictionary by which its words are found.
+    language = models.CharField(max_length=3, default=ENGLISH, db_default=ENGLISH)
     kind = models.CharField(max_length=15, choices=Kind)
     # Check-worthiness, 0 to 1, and its reason codes (`claims.extraction.REASONS`).
     score = models.FloatField()
@@ -128,6 +138,26 @@ class Claim(Record):
             GinIndex(SearchVector("words", config="english"), name="claim_words_found"),
             # For people who search: in any way of writing, the newest first.
             GinIndex(DatedWords(*SEARCHED), name="claim_words_searched"),
+            # The same for each other language with a dictionary; English claims are not in them.
+            *(
+                GinIndex(
+                    SearchVector("words", config=dictionary),
+                    name=f"claim_words_found_{code}",
+                    condition=models.Q(language=code),
+                )
+                for code, dictionary in DICTIONARIES.items()
+            ),
+            *(
+                GinIndex(
+                    DatedWords(*SEARCHED, config=dictionary),
+                    name=f"claim_words_searched_{code}",
+                    condition=models.Q(language=code),
+                )
+                for code, dictionary in DICTIONARIES.items()
+            ),
+            models.Index(
+                fields=["language", "id"], name="claim_other_language", condition=~models.Q(language=ENGLISH)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,8 @@ from claims.extraction.people.titles import describe_titled_phrase
 
 # Columns that people search; the index `claim_words_searched` has the same.
 SEARCHED = ("words", "wording")
+# The dictionary of PostgreSQL for each language whose claims have indexes of their own; all others are found by English ones.
+DICTIONARIES = {"de": "german", "es": "spanish", "fr": "french", "it": "italian", "pt": "portuguese"}
 
 
 class RunQuerySet(models.QuerySet[Any]):
@@ -29,6 +31,19 @@ class ClaimQuerySet(models.QuerySet[Any]):
     def worth_checking(self, threshold: float) -> "ClaimQuerySet":
         """Those that open a review."""
         return self.filter(score__gte=threshold)
+
+    def in_language(self, language: str) -> "ClaimQuerySet":
+        """Those of articles in this language (ISO 639); partial indexes have the same condition."""
+        return self.filter(language=language)
+
+    def languages_with_dictionary(self) -> list[str]:
+        """The languages other than English in which there are claims and for which there is a dictionary. One query."""
+        there = {
+            code: models.Exists(self.model.objects.filter(language=code)) for code in sorted(DICTIONARIES)
+        }
+        # Of one row, whichever: only the subqueries are asked.
+        found = next(iter(self.model.objects.values_list(*there.values())[:1]), ())
+        return [code for code, is_there in zip(there, found, strict=False) if is_there]
 
     def with_claimant(self) -> "ClaimQuerySet":
         """With the data for a comparison of claims."""

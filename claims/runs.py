@@ -49,6 +49,11 @@ def extraction_run_configuration() -> Config:
     )
 
 
+def correction_in_pipeline(article: Article) -> str:
+    """What is added to the pipeline: the same one reads an article once more each time a person corrects its language."""
+    return f"+{article.language}-{article.language_corrections}" if article.language_corrections else ""
+
+
 def perform_extraction_run(version_id: UUID, lapse: Lapse | None = None) -> None:
     """Extract the claims of a version; a second run of the same pipeline is a no-op.
 
@@ -56,8 +61,9 @@ def perform_extraction_run(version_id: UUID, lapse: Lapse | None = None) -> None
     the extraction is stored in the run, and shown on the page; one of the database is raised, so that the reaction is tried again.
     """
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
+    pipeline = extractor_for_runs().pipeline + correction_in_pipeline(version.article)
     started, _new = Run.objects.get_or_create(
-        version=version, pipeline=extractor_for_runs().pipeline, defaults={"total": len(version.text)}
+        version=version, pipeline=pipeline, defaults={"total": len(version.text)}
     )
     if started.state == Run.State.DONE:
         return
@@ -110,6 +116,7 @@ def _extract(version: ArticleVersion, blocks: list[Block], told: "_PartsOfRun") 
         citations=citations,
         date=_date_of(version),
         locale=version.article.language,
+        locale_by_a_person=version.article.language_corrections > 0,
         progress=told.keep_progress,
         early=told.keep_claims if told.show else None,
     )

@@ -13,6 +13,7 @@ from claims.people import registry
 from claims.versions.plan import Plan
 from claims.versions.reconcile import ReconcileResult, Settled, name_to_reconcile
 from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.claim_language import primary_language
 
 # Characters stored on either side of a mention (W3C TextQuoteSelector).
 CONTEXT = 48
@@ -32,7 +33,8 @@ def store_extraction_result(
     """Write claims and mentions of this version; returns all mentions."""
     rows = [*outcome.fresh, *(row.found for row in outcome.settled if row.found)]
     claimants = _claimants(version, rows, reading)
-    claims = [Claim(article_id=version.article_id) for _ in outcome.fresh]
+    language = primary_language(version.article.language)
+    claims = [Claim(article_id=version.article_id, language=language) for _ in outcome.fresh]
     for claim, found in zip(claims, outcome.fresh, strict=True):
         _read_into(claim, run, version, found, reading, claimants)
     mentions = [

@@ -22,7 +22,7 @@ from newsdesk.publishing.tasks import (
     write_clearance_webhooks_task,
     write_release_webhooks_task,
 )
-from reviews.revisions import carry_over, edited_claims, held
+from reviews.revisions import carry_over, edited_claims, held, other_language
 from reviews.tasks import (
     email_inquiry_task,
     evaluate_clearance_task,
@@ -38,6 +38,8 @@ SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     EventKind.ARTICLE_SUBMITTED: (cut_offs.apply_cut_off,),
     # A new version: reviews wait until its claims are written, and are updated in the same transaction.
     EventKind.VERSION_ANCHORING: (carry_over.lock_for_carry_over,),
+    # Before the claims are found again in the language that a person named.
+    EventKind.ARTICLE_LANGUAGE_CORRECTED: (other_language.supersede_claims_in_other_language,),
     EventKind.RUN_FINISHED: (carry_over.carry_over, triage.open_reviews_of_run),
     # The sender took an item back: its claims are held.
     EventKind.ARTICLE_STOPPED: (held.hold_stopped_claims,),
@@ -69,6 +71,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.LIVE_LINES_ADDED: (read_live_session_task,),
     EventKind.LIVE_ENDED: (write_live_ended_webhooks_task,),
     EventKind.RUN_RETRIED: (extract_claims_task,),
+    EventKind.ARTICLE_LANGUAGE_CORRECTED: (extract_claims_task,),
     EventKind.RUN_FINISHED: (match_run_task, compare_claimants_task),
     EventKind.CLAIM_ADDED: (match_claim_task,),
     EventKind.CLAIM_CHANGED: (match_claim_task,),

@@ -19,6 +19,8 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Claimant
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
+from newsdesk.articles.wording import LANGUAGE_NAMES
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import NotFound
@@ -41,6 +43,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "article.described": _("Missing details were filled in from the text"),
     "article.stopped": _("The sender took the article back: {why}"),
     "article.recording_changed": _("The address of the recording was changed"),
+    "article.language_corrected": _("corrected the language: {language}"),
     "article.held_back": _("The sender set an embargo: {until}"),
     "article.embargo_ended": _("ended the embargo: {reason}"),
     "feed.followed": _("followed the feed {url}"),
@@ -195,6 +198,8 @@ def describe_history_event(event: Event, names: Mapping[str, str] = MappingProxy
             member: names.get(str(known[member])) or _("nobody") for member in CLAIMANTS if member in known
         }
         known["fields"] = ", ".join(known.get("fields") or ())
+    if event.kind == EventKind.ARTICLE_LANGUAGE_CORRECTED:
+        known["language"] = LANGUAGE_NAMES.get(known["language"], known["language"])
     if known.get("without_end"):
         known["until"] = _("without an end")
     elif "until" in known:

@@ -80,15 +80,18 @@ class Extractor:
         citations: Iterable[Citation] = (),
         date: dt.date | None = None,
         locale: str = "",
+        locale_by_a_person: bool = False,
         progress: Progress | None = None,
         early: Early | None = None,
     ) -> ExtractionResult:
         """Everything that can be found in one article; date is the day it was written, locale a tag such as "en-GB".
 
+        `locale_by_a_person`: somebody has seen the text and corrected its language, so that it is not detected.
+
         `early` is told what each part says on its own. Only the result is final: who "he" is, what runs on and what
         is said twice is decided with the whole article, the same with `early` and without.
         """
-        language = language_to_extract(text, locale)
+        language = language_to_extract(text, locale, by_a_person=locale_by_a_person)
         if not can_extract_language(language):
             return ExtractionResult(self.pipeline, (), (), (), (), language=language)
         if pack := find_pack(language):

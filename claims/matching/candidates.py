@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +14,8 @@ from django.db import OperationalError, connection, transaction
 
 from claims.matching.features import Statement
 from claims.models import Claim
+from claims.querysets import DICTIONARIES
+from newsdesk.lib.claim_language import ENGLISH
 
 Item = TypeVar("Item")
 log = logging.getLogger(__name__)
@@ -33,21 +35,22 @@ LEXEMES = """
         SELECT element.lexeme, element.frequency
         FROM pg_stats, ROWS FROM (unnest(most_common_elems::text::text[]), unnest(most_common_elem_freqs))
             AS element (lexeme, frequency)
-        WHERE tablename = 'claim_words_found' AND schemaname = current_schema()
+        WHERE tablename = %(index)s AND schemaname = current_schema()
     )
     SELECT asked.number, rare.lexemes
-    FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, number)
+    FROM unnest(%(words)s::text[]) WITH ORDINALITY AS asked (words, number)
     CROSS JOIN LATERAL (
         SELECT array_agg(lexeme ORDER BY frequency, length DESC, lexeme) AS lexemes
         FROM (
             SELECT word.lexeme, COALESCE(common.frequency, 0) AS frequency, length(word.lexeme) AS length
-            FROM unnest(to_tsvector('english', asked.words)) AS word LEFT JOIN common USING (lexeme)
+            FROM unnest(to_tsvector(%(dictionary)s::regconfig, asked.words)) AS word LEFT JOIN common USING (lexeme)
             ORDER BY 2, 3 DESC, 1
-            LIMIT %s
+            LIMIT %(rarest)s
         ) AS rarest
     ) AS rare
 """
-# The condition has the expression of the index `claim_words_found`; "simple", because the lexemes are stems already.
+# The condition has the expression of the index `claim_words_found`, or of that of another language; "simple", because the
+# lexemes are stems already. Dictionary and language are names of the product, and stand in the text: an index is found by it.
 BY_WORDS = """
     SELECT asked.number, found.id
     FROM unnest(%(words)s::text[], %(queries)s::text[]) WITH ORDINALITY AS asked (words, query, number)
@@ -55,7 +58,8 @@ BY_WORDS = """
         SELECT shared.id, similarity(shared.words, asked.words) AS alike
         FROM (
             SELECT id, words FROM claims_claim
-            WHERE to_tsvector('english'::regconfig, COALESCE(words, '')) @@ to_tsquery('simple'::regconfig, asked.query)
+            WHERE {of_language} to_tsvector('{dictionary}'::regconfig, COALESCE(words, ''))
+                @@ to_tsquery('simple'::regconfig, asked.query)
             LIMIT %(looked_at)s
         ) AS shared
         ORDER BY alike DESC, shared.id
@@ -73,7 +77,7 @@ class Candidate:
     article_id: UUID
     statement: Statement
     language: str = ""
-    """Of its article, without the country."""
+    """Of the claim."""
 
 
 def matching_candidates(claim: Claim) -> list[Candidate]:
@@ -83,30 +87,30 @@ def matching_candidates(claim: Claim) -> list[Candidate]:
 
 def matching_candidates_by_claim(claims: Sequence[Claim]) -> dict[UUID, list[Candidate]]:
     """The same for many claims; words that several have are looked for once."""
-    words = list(dict.fromkeys(claim.words for claim in claims))
-    found = _found(words, RAREST, 1.0)
-    fewer = {claim.words for claim in claims if sum(pk != claim.pk for pk in found[claim.words]) < FEW}
-    for said, ids in _found([said for said in words if said in fewer], MORE, FOR_MORE).items():
-        found[said] = list(dict.fromkeys((*found[said], *ids)))
+    found: dict[tuple[str, str], list[UUID]] = {}
+    for language in dict.fromkeys(claim.language for claim in claims):
+        own = [claim for claim in claims if claim.language == language]
+        found |= {(language, said): ids for said, ids in _found_in_language(own, language).items()}
     there = _statements({pk for ids in found.values() for pk in ids} | {claim.pk for claim in claims})
     return {
         claim.pk: [
             there[pk]
-            for pk in found[claim.words]
+            for pk in found[claim.language, claim.words]
             # What the same words say in two languages is not compared: the scorer knows the words of one.
-            if pk != claim.pk and pk in there and there[pk].language == _language_of(claim, there)
+            if pk != claim.pk and pk in there and there[pk].language == claim.language
         ]
         for claim in claims
     }
 
 
-def _language_of(claim: Claim, there: dict[UUID, Candidate]) -> str:
-    return there[claim.pk].language if claim.pk in there else _primary_language(claim.article.language)
-
-
-def _primary_language(tag: str) -> str:
-    """The language of a tag such as "de-AT", without the country; English where none is told."""
-    return tag.partition("-")[0].lower() or "en"
+def _found_in_language(claims: Sequence[Claim], language: str) -> dict[str, list[UUID]]:
+    """Claims with the same rare words, by the dictionary of their language."""
+    words = list(dict.fromkeys(claim.words for claim in claims))
+    found = _found(words, RAREST, 1.0, language)
+    fewer = {claim.words for claim in claims if sum(pk != claim.pk for pk in found[claim.words]) < FEW}
+    for said, ids in _found([said for said in words if said in fewer], MORE, FOR_MORE, language).items():
+        found[said] = list(dict.fromkeys((*found[said], *ids)))
+    return found
 
 
 def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
@@ -119,14 +123,31 @@ def match_candidate_query(words: str) -> str:
     return queries_of([words])[0]
 
 
-def queries_of(texts: Sequence[str], rarest_words: int = RAREST) -> list[str]:
-    """The same for many, in one query."""
+def queries_of(texts: Sequence[str], rarest_words: int = RAREST, language: str = ENGLISH) -> list[str]:
+    """The same for many texts in one language, in one query."""
+    index = f"claim_words_found_{language}" if language in DICTIONARIES else "claim_words_found"
+    told: dict[str, Any] = {
+        "words": list(texts),
+        "rarest": rarest_words,
+        "index": index,
+        "dictionary": _dictionary(language),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(LEXEMES, [list(texts), rarest_words])
+        cursor.execute(LEXEMES, told)
         rarest = dict(cursor.fetchall())
     return [
         _any_two([_quoted(lexeme) for lexeme in rarest[number] or ()]) for number in range(1, len(texts) + 1)
     ]
+
+
+def _dictionary(language: str) -> str:
+    return DICTIONARIES.get(language, "english")
+
+
+def _by_words(language: str) -> str:
+    """The statement for claims in a language: only those in it, if it has an index of its own."""
+    own = f"language = '{language}' AND" if language in DICTIONARIES else ""
+    return BY_WORDS.format(of_language=own, dictionary=_dictionary(language))
 
 
 def _any_two(lexemes: list[str]) -> str:
@@ -140,27 +161,27 @@ def _quoted(lexeme: str) -> str:
     return f"'{escaped}'"
 
 
-def _found(words: Sequence[str], rarest: int, share: float) -> dict[str, list[UUID]]:
+def _found(words: Sequence[str], rarest: int, share: float, language: str) -> dict[str, list[UUID]]:
     """The claims that have rare words in common with each of the words; a search that takes too long finds none."""
     found: dict[str, list[UUID]] = {said: [] for said in words}
     for batch in _batches(words, AT_ONCE):
-        queries = queries_of(batch, rarest)
+        queries = queries_of(batch, rarest, language)
         asked = [(said, query) for said, query in zip(batch, queries, strict=True) if query]
-        if not _search(asked, share * len(asked), found) and len(asked) > 1:
+        if not _search(asked, share * len(asked), found, language) and len(asked) > 1:
             # One by one, so that only what takes too long is given up.
             for one in asked:
-                _search([one], share, found)
+                _search([one], share, found, language)
     return found
 
 
-def _search(asked: list[tuple[str, str]], share: float, found: dict[str, list[UUID]]) -> bool:
+def _search(asked: list[tuple[str, str]], share: float, found: dict[str, list[UUID]], language: str) -> bool:
     """Whether it was done in time."""
     done = not asked
     if asked:
         with match_candidate_time_limit(share), connection.cursor() as cursor:
             told = {"words": [said for said, _query in asked], "queries": [query for _said, query in asked]}
             # One more than wanted: the claim itself.
-            cursor.execute(BY_WORDS, told | {"looked_at": LOOKED_AT, "most": CANDIDATES + 1})
+            cursor.execute(_by_words(language), told | {"looked_at": LOOKED_AT, "most": CANDIDATES + 1})
             for number, pk in cursor.fetchall():
                 found[asked[number - 1][0]].append(pk)
             done = True
@@ -169,13 +190,11 @@ def _search(asked: list[tuple[str, str]], share: float, found: dict[str, list[UU
 
 def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
     """What the scorer needs of claims, and no more."""
-    fields = ("pk", "article_id", "words", "context", "side", "stance", "claimant__name", "article__dated", "article__created_at", "article__language")  # fmt: skip
+    fields = ("pk", "article_id", "words", "context", "side", "stance", "claimant__name", "article__dated", "article__created_at", "language")  # fmt: skip
     there = {}
     for batch in _batches(list(ids), 5000):
         for pk, article_id, *told, language in Claim.objects.filter(pk__in=batch).values_list(*fields):
-            there[pk] = Candidate(
-                pk, article_id, match_candidate_statement(*told), _primary_language(language)
-            )
+            there[pk] = Candidate(pk, article_id, match_candidate_statement(*told), language)
     return there
 
 

@@ -85,7 +85,9 @@ def plan_new_version(version: ArticleVersion) -> Plan:
     finder.look_in(bases[0], fuzzy=True)
     nearest = bases[0] if bases[0].sha256 != version.sha256 or len(bases) == 1 else bases[1]
     before = nearest.mentions.exclude(claim__in=finder.seen).count()
-    unread = everything if here else frozenset(finder.unread)
+    # Another pipeline has read the same version, or the same one in another language: nothing of it counts as read.
+    read_before = bool(here) or version.runs.filter(state=Run.State.DONE).exists()
+    unread = everything if read_before else frozenset(finder.unread)
     return Plan(tuple(base.pk for base in bases), finder.kept, here, before, unread)
 
 

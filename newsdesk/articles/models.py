@@ -36,6 +36,8 @@ class Article(Record):
     desk = models.ForeignKey(Desk, verbose_name=_("desk"), on_delete=models.PROTECT, related_name="articles")
     # Empty until the article is read, unless it was given.
     language = models.CharField(_("language"), max_length=10, default="en", blank=True)
+    # How often a person has said in which language the text is: from the first time, nothing else decides.
+    language_corrections = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     source_url = models.URLField(_("address"), max_length=600, blank=True)
     # Where the recording of a transcript can be heard or seen.
     recording_url = models.URLField(_("address of the recording"), max_length=2000, blank=True, db_default="")

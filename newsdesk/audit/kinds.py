@@ -10,6 +10,7 @@ class EventKind(models.TextChoices):
     ARTICLE_CLEARED = "article.cleared"
     ARTICLE_DESCRIBED = "article.described"
     ARTICLE_EMBARGO_ENDED = "article.embargo_ended"
+    ARTICLE_LANGUAGE_CORRECTED = "article.language_corrected"
     ARTICLE_HELD_BACK = "article.held_back"
     ARTICLE_RECORDING_CHANGED = "article.recording_changed"
     ARTICLE_STOPPED = "article.stopped"

@@ -5,6 +5,13 @@ from contextlib import AbstractContextManager
 from django.conf import settings
 from django.utils import translation
 
+ENGLISH = "en"
+
+
+def primary_language(tag: str) -> str:
+    """The language of a tag such as "de-AT", without the country; English where none is told."""
+    return tag.replace("_", "-").partition("-")[0].lower()[:3] or ENGLISH
+
 
 def in_claim_language(tag: str) -> AbstractContextManager[None]:
     """Messages within it are in the language of an article ("de", "pt-PT"); in the newsroom's own, if there is no translation."""

@@ -12,6 +12,7 @@ from django_stubs_ext import StrOrPromise
 
 from claims import runs
 from claims.extraction.language import can_extract_language
+from claims.extraction.languages.registry import is_experimental
 from claims.models import Run
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
@@ -57,8 +58,13 @@ class Progress:
     """The URL of the upload, while it is being fetched and if it was refused."""
     silent: bool = False
     """Whether nothing has progressed for so long that polling is useless."""
+    language: str = ""
+    """The code of the language in which the text was read, or would be, if the extraction read it; "" if it is unknown."""
+    language_name: StrOrPromise = ""
     other_language: StrOrPromise = ""
     """The language of the text, if the extraction does not read it."""
+    experimental: bool = False
+    """Whether the rules of the language have been measured little."""
     early: tuple[tuple[int, int, float], ...] = ()
     """What was found so far, while claims are being found: start, end, score."""
     fresh: bool = False
@@ -146,7 +152,8 @@ def _progress(
     stage = _stage(upload, run, waiting)
     fetching = upload is not None and upload.state == Upload.State.FETCHING
     address = upload.url if upload and fetching else ""
-    other = _other_language(run) if stage == Stage.DONE else ""
+    language = _language_read(run) if stage == Stage.DONE else ""
+    name = LANGUAGE_NAMES.get(language, language)
     analysis = stage == Stage.DONE and run is not None and run.counts.get("genre") == "analysis"
     return Progress(
         stage,
@@ -157,15 +164,16 @@ def _progress(
         fresh=upload is not None and timezone.now() - upload.created_at < FRESH,
         silent=_is_silent(waiting),
         address=address,
-        other_language=other,
+        language=language,
+        language_name=name,
+        other_language="" if can_extract_language(language) else name,
+        experimental=is_experimental(language),
         analysis=analysis,
     )
 
 
-def _other_language(run: Run | None) -> StrOrPromise:
-    """The name of the text's language, if the extraction does not read it."""
-    code = run.counts.get("language", "") if run else ""
-    return "" if can_extract_language(code) else LANGUAGE_NAMES.get(code, code)
+def _language_read(run: Run | None) -> str:
+    return str(run.counts.get("language", "")) if run else ""
 
 
 def _gave_up(run: Run | None, waiting: list[Reaction]) -> bool:

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
+from claims import rereading
 from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Claim
 from claims.text_parts import ArticlePart
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.lib.errors import NotFound
+from newsdesk.articles.wording import LANGUAGE_NAMES
+from newsdesk.lib.errors import BadInput, NotFound
 from reviews.analytics import progress
 from reviews.analytics.progress import Progress
 from reviews.pages.parts.asked_part import (
@@ -103,6 +105,22 @@ def retry_article_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
     return redirect("articles:article", found.pk)
 
 
+@requires_permission("triage")
+@require_POST
+def correct_article_language_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
+    """Find the claims again in the language that an editor has chosen."""
+    found, language = _article(article_id), request.POST.get("language", "")
+    try:
+        if rereading.correct_article_language(found.pk, language, actor=signed_in_person(request)):
+            named = {"language": LANGUAGE_NAMES[language]}
+            messages.success(request, _("Language: %(language)s. The claims are being found again.") % named)
+        else:
+            messages.info(request, _("The article was read in this language already."))
+    except BadInput as error:
+        messages.error(request, str(error))
+    return redirect("articles:article", found.pk)
+
+
 def _article(article_id: UUID) -> Article:
     found: Article | None = Article.objects.select_related("desk", "uploader").filter(pk=article_id).first()
     if found is None:
@@ -117,6 +135,7 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
         "held_back": not visibility.is_visible_to_readers(found),
         "progress": stand,
         "version": version,
+        "languages": sorted(LANGUAGE_NAMES.items(), key=lambda named: str(named[1])) if version else [],
         "drawn": len(stand.early),
         "tally": article_tallies([found.pk])[found.pk] if version else Tally(),
     }

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claimant
 from newsdesk.accounts.models import Desk
 from newsdesk.lib.datetime_format import DAY, DayField
-from newsdesk.lib.db.search import Sought, sought_while_typing
+from newsdesk.lib.db.search import ENGLISH, Sought, sought_while_typing
 from reviews.models import Rating
 from reviews.states import State
 
@@ -91,7 +91,11 @@ class Asked:
     @property
     def sought(self) -> SearchQueryCombinable:
         """The words as a full-text query."""
-        return sought_while_typing(self.words) if self.typing else Sought(self.words, config="english")
+        return self.sought_in(ENGLISH)
+
+    def sought_in(self, config: str) -> SearchQueryCombinable:
+        """The same by the dictionary of another language."""
+        return sought_while_typing(self.words, config) if self.typing else Sought(self.words, config=config)
 
     @property
     def is_empty(self) -> bool:

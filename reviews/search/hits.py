@@ -11,7 +11,7 @@ from django.db.models.expressions import OuterRef
 
 from claims.models import Claim
 from claims.people import directory
-from claims.querysets import SEARCHED
+from claims.querysets import DICTIONARIES, SEARCHED
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import TEXT_SEARCHED, TITLE_SEARCHED
@@ -68,9 +68,24 @@ def find_claim_hits(asked: Asked, people: Iterable[UUID], sizes: Sizes) -> list[
             Claim.objects.all(), SEARCHED, asked.sought, AT_MOST, sizes[Claim],
             lambda rows: _narrowed_claims(rows, asked).values_list(*shown),
         )  # fmt: skip
-        found |= {hit.pk: hit for hit in map(_claim_hit, rows)}
+        found |= {
+            hit.pk: hit for hit in map(_claim_hit, [*rows, *_in_other_languages(asked, shown, sizes[Claim])])
+        }
     newest = sorted(found.values(), key=lambda hit: hit.pk, reverse=True)[:AT_MOST]
     return sorted(newest, key=lambda hit: hit.where == Where.OTHER)
+
+
+def _in_other_languages(asked: Asked, shown: tuple[str, ...], size: int) -> list[tuple[Any, ...]]:
+    """Claims by the dictionary of their own language: "Regierungen" is found by "Regierung". One query where all is in English."""
+    found: list[tuple[Any, ...]] = []
+    for code in Claim.objects.languages_with_dictionary():
+        rows = Claim.objects.in_language(code)
+        found += find_newest_matches(
+            rows, SEARCHED, asked.sought_in(DICTIONARIES[code]), AT_MOST, size,
+            lambda matched: _narrowed_claims(matched, asked).values_list(*shown),
+            config=DICTIONARIES[code], indexed_rows=rows,
+        )  # fmt: skip
+    return found
 
 
 def _narrowed_claims(claims: QuerySet[Claim], asked: Asked) -> QuerySet[Claim]:

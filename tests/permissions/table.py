@@ -108,6 +108,7 @@ TABLE: dict[str, Route] = {
     "articles:questions": page(get=EVERY_ROLE),
     "articles:progress": page(get=EVERY_ROLE),
     "articles:retry": page(post=EDITORS),
+    "articles:language": page(post=EDITORS),
     "articles:into_queue": page(post=EDITORS),
     # --- the desk
     # --- live sessions

@@ -38,7 +38,12 @@ class Grammar:
     infinitive_marker: Words
     reflexives: Words
     genitive_articles: Words
+    genitives_in_s: Words
+    """Articles after which a noun has the ending of the genitive: "des Rechnungshofs"."""
     impersonal: Words
+    impersonal_verbs: Words
+    """Verbs that have such a subject, and say where something stands: "heißt es in dem Bericht"."""
+    impersonal_places: Words
     negations: Words
 
 
@@ -57,6 +62,8 @@ class According:
     before: tuple[tuple[str, ...], ...]
     before_nouns: Words
     after: Words
+    after_nouns: Words
+    """The same right after one of the nouns only: "ihrer Ansicht nach"."""
     also_nouns: Words
     parenthetical: Words
     hearsay: Words

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import Combinable
 
-from newsdesk.lib.db.search import DatedWords, SoughtBeginnings
+from newsdesk.lib.db.search import ENGLISH, DatedWords, SoughtBeginnings
 
 # Hexadecimal digits of the id's time that are indexed: sixteen milliseconds.
 DIGITS = 11
@@ -35,13 +35,18 @@ def find_newest_matches(
     at_most: int,
     of_all: int,
     narrowed: Callable[[Rows], Rows] = lambda rows: rows,
+    *,
+    config: str = ENGLISH,
+    indexed_rows: Rows | None = None,
 ) -> Rows:
     """Rows that match a query, newest first; `of_all` is about how many there are, `narrowed` adds further conditions.
 
+    `config` is the dictionary, and `indexed_rows` what its index has: all rows, or those of a partial index.
+
     A queryset that is evaluated already, so that its rows can be values. One query, four to six for common words.
     """
-    all_rows: Rows = rows.model._default_manager.all()
-    vector = DatedWords(*texts)
+    all_rows: Rows = rows.model._default_manager.all() if indexed_rows is None else indexed_rows
+    vector = DatedWords(*texts, config=config)
     indexed = rows.alias(searched_words=vector)
     expected = 0
     if of_all > FEW:

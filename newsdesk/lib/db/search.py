@@ -20,6 +20,7 @@ from django.db.models import F, Func, Value
 from django.db.models.expressions import Combinable
 
 WEB = "websearch"
+ENGLISH = "english"
 # Fewer letters begin too many words.
 BEGINNING = 3
 
@@ -39,8 +40,8 @@ class DatedWords(Func):
     function = "newsdesk_dated_words"
     output_field = SearchVectorField()
 
-    def __init__(self, *texts: str | Combinable) -> None:
-        super().__init__(F("id"), Searchable(*texts, config="english"))
+    def __init__(self, *texts: str | Combinable, config: str = ENGLISH) -> None:
+        super().__init__(F("id"), Searchable(*texts, config=config))
 
 
 class Sought(SearchQuery):
@@ -62,15 +63,15 @@ class SoughtBeginnings(SearchQueryCombinable, Func):  # type: ignore[misc]
         super().__init__(Value(" | ".join(f"'{beginning}':*" for beginning in beginnings)))
 
 
-def sought_while_typing(words: str) -> SearchQueryCombinable:
+def sought_while_typing(words: str, config: str = ENGLISH) -> SearchQueryCombinable:
     """The same as `Sought`, but the last word may be one that is not typed to its end."""
-    typed: SearchQueryCombinable = Sought(words, config="english")
+    typed: SearchQueryCombinable = Sought(words, config=config)
     head, _space, last = words.rpartition(" ")
     letters = normalize("NFKD", last).encode("ascii", "ignore").decode().lower()
     if len(letters) < BEGINNING or not letters.isalpha() or not last.isalpha():
         return typed
     begun: SearchQueryCombinable = SoughtBeginnings(letters)
-    return typed | (Sought(head, config="english") & begun if head else begun)
+    return typed | (Sought(head, config=config) & begun if head else begun)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,12 @@ def _head_after(tree: UniversalTree, last: int) -> int | None:
 
 
 def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
-    if tree.lower[index] not in pack.according.after or index == 0:
+    with_nouns = tree.lower[index] in pack.according.after_nouns
+    if not (with_nouns or tree.lower[index] in pack.according.after) or index == 0:
         return None
-    head = tree.heads[index]
+    if with_nouns and not _is_judgement_before(tree, index, pack):
+        return None
+    head = index - 1 if with_nouns else tree.heads[index]
     if not (head < index and tree.is_nominal(head)):
         head = next(
             (
@@ -107,6 +110,13 @@ def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords
         head = tree.heads[head]
     phrase = noun_phrase(tree, head, before=index)
     return _said(tree, [index], tree.trim(list(range(phrase[0], index))), head, pack) if phrase else None
+
+
+def _is_judgement_before(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    """ "Ihrer Ansicht nach ist": a noun of saying that "nach" follows, before the verb; not "die Forderung nach Geld"."""
+    verb_follows = index + 1 < len(tree) and (tree.is_verb(index + 1) or tree.words[index + 1] in COMMAS)
+    its_own = index < 2 or tree.lower[index - 2] not in pack.words.speaker
+    return verb_follows and its_own and _is_saying_noun(tree, index - 1, pack)
 
 
 def _parenthesis(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
@@ -172,4 +182,10 @@ def _named(tree: UniversalTree, head: int, source: list[int], pack: LanguagePack
     if not _is_saying_noun(tree, head, pack):
         return source
     owner = next((c for c in tree.children[head] if tree.base(c) == "nmod" and c in source), None)
-    return [i for i in noun_phrase(tree, owner) if i in source] if owner is not None else []
+    if owner is None:
+        return []
+    named = [i for i in noun_phrase(tree, owner) if i in source]
+    # "des Statistischen Bundesamtes": the name goes on where the parser has cut it.
+    while named and named[-1] + 1 in source and tree.tags[named[-1] + 1] in ("NOUN", "PROPN"):
+        named.append(named[-1] + 1)
+    return named

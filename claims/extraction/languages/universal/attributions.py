@@ -82,11 +82,27 @@ def _by_noun(tree: UniversalTree, said: list[ReportedWords], pack: LanguagePack)
             (i for i in range(index + 1, opening) if tree.base(i) == "nmod" and tree.is_nominal(i)), None
         )
         owner = owner if owner is not None else tree.child(index, "det:poss")
-        below = tree.subtree(tree.heads[opening])
+        below = _clause_from(tree, opening, pack)
         begin = opening - (opening - 1 > index and tree.lower[opening - 1] in _leaders(pack))
         content = tree.trim([i for i in range(begin, max(below[-1] + 1, opening + 3)) if i < len(tree)])
-        source = [i for i in noun_phrase(tree, owner) if i < begin] if owner is not None else []
+        owner = owner if owner is not None else _holder_of(tree, index, content, pack)
+        source = (
+            [i for i in noun_phrase(tree, owner) if i < begin and i != index] if owner is not None else []
+        )
         yield ReportedWords(index, stance, [index], content, source, owner if source else None, source)
+
+
+def _holder_of(tree: UniversalTree, noun: int, content: list[int], pack: LanguagePack) -> int | None:
+    """Whose word it is, told by the verb: "Die Experten kamen zu dem Ergebnis, dass", "Einige vertreten die Auffassung, dass"."""
+    verb = tree.heads[noun]
+    if verb == noun or not tree.is_verb(verb) or tree.base(noun) not in ("obj", "obl", "iobj"):
+        return None
+    if any(tree.deps[c] in ("aux:pass", "nsubj:pass") for c in tree.children[verb]):
+        return None
+    subject = tree.child(verb, "nsubj")
+    if subject is None or subject in content or tree.lower[subject] in pack.grammar.impersonal:
+        return None
+    return subject if tree.is_nominal(subject) and not tree.quoted[subject] else None
 
 
 def _leaders(pack: LanguagePack) -> frozenset[str]:
@@ -107,8 +123,32 @@ def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> i
         if tree.tags[index] == "VERB" or (tree.is_verb(index) and pack.grammar.comma_before_clause):
             return None
         if tree.words[index] == "," and tree.lower[index + 1] not in pack.grammar.complementizers:
-            return None
+            return index + 1 if _is_bare_clause(tree, index + 1, pack) else None
     return None
+
+
+def _clause_from(tree: UniversalTree, opening: int, pack: LanguagePack) -> list[int]:
+    """The words of the clause that begins there, as far as the parser tells."""
+    if tree.lower[opening] in pack.grammar.complementizers or not pack.grammar.comma_before_clause:
+        return tree.subtree(tree.heads[opening])
+    verb = next(i for i in range(opening, len(tree)) if tree.is_verb(i))
+    head = tree.heads[verb] if tree.base(verb) in ("aux", "cop") and tree.heads[verb] > opening else verb
+    comma = next((i for i in range(opening, len(tree)) if tree.words[i] in (",", ";", ":")), len(tree))
+    return [*range(opening, comma), *(i for i in tree.subtree(head) if i >= comma)]
+
+
+def _is_bare_clause(tree: UniversalTree, start: int, pack: LanguagePack) -> bool:
+    """ "die Auffassung, die Welt befände sich", "die Aufforderung, das Feuer einzustellen": no word opens the clause."""
+    grammar = pack.grammar
+    if not grammar.comma_before_clause or tree.tags[start] in ("SCONJ", "CCONJ", "ADP"):
+        return False
+    end = next((i for i in range(start, len(tree)) if tree.words[i] in (",", ";", ":")), len(tree))
+    verbs = [i for i in range(start, end) if tree.is_verb(i)]
+    if any(tree.lower[i] in grammar.reported_mood | grammar.reported_mood_weak for i in verbs[:2]):
+        # "der Bericht, der habe": a relative clause has its verb at the end.
+        return tree.lower[start] not in pack.words.relatives or verbs[0] < end - 1
+    marked = any(tree.lower[i - 1] in grammar.infinitive_marker for i in verbs if i > start)
+    return marked and not any(tree.is_finite(i) for i in verbs)
 
 
 def _attribution(text: str, tree: UniversalTree, said: ReportedWords) -> Attribution:

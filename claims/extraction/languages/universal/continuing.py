@@ -141,6 +141,14 @@ def _reported_mood(tree: UniversalTree, pack: LanguagePack) -> tuple[bool, bool]
     return strong, weak
 
 
+def _points_back(phrase: str, pack: LanguagePack) -> bool:
+    """A pronoun, or "ihrer Ansicht": who is meant was named before."""
+    first, _, rest = phrase.partition(" ")
+    if not rest:
+        return first in pack.words.third_person | pack.words.relatives
+    return first in pack.words.third_person and rest in pack.according.also_nouns | pack.nouns.keys()
+
+
 def with_claimants(text: str, found: Sequence[Attribution], pack: LanguagePack) -> list[Attribution]:
     """The attributions with the one named before in place of a pronoun, where only one can be meant."""
     done: list[Attribution] = []
@@ -150,7 +158,7 @@ def with_claimants(text: str, found: Sequence[Attribution], pack: LanguagePack) 
         words = text[slice(*claimant)].lower() if claimant else ""
         if words in pack.according.hearsay:
             claimant = None
-        elif claimant and words in pack.words.third_person | pack.words.relatives:
+        elif claimant and _points_back(words, pack):
             near = [span for span in recent if claimant[0] - span[1] < 600]
             names = {text[slice(*span)] for span in near}
             claimant = near[-1] if len(names) == 1 else None

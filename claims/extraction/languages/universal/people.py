@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.nominatives import nominative_words, without_genitive
 from claims.extraction.types import ExtractedClaim, Person
 
 _LEAST = 5
@@ -40,11 +41,13 @@ def group_pack_claimants(
 def _place(groups: list[_Group], phrase: str, pack: LanguagePack) -> int:
     name, role = _bare_name(phrase, pack)
     key = name.lower()
+    # "nach Webers Angaben", where Weber has been named.
+    names = {key, without_genitive(name).lower()} if pack.grammar.genitives_in_s else {key}
     for number, group in enumerate(groups):
         known = group.name.lower()
         # A surname alone is the person whose whole name the article has given before.
-        surname = group.kind == "person" and " " not in key and known.split()[-1] == key
-        if known == key or surname:
+        surname = group.kind == "person" and " " not in key and known.split()[-1] in names
+        if known in names or surname:
             group.phrases.append(phrase)
             group.role = group.role or role
             return number
@@ -61,7 +64,7 @@ def _bare_name(phrase: str, pack: LanguagePack) -> tuple[str, str]:
         and _is_name(second.split(",", maxsplit=1)[0].split())
     ):
         return second.split(",", maxsplit=1)[0].strip(), first.strip()
-    words = first.split()
+    words = nominative_words(first.split(), pack)
     while (
         len(words) > 1
         and words[0].lower() in pack.words.definite_articles | pack.words.first_articles | pack.words.polite

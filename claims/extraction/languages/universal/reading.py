@@ -9,6 +9,7 @@ from functools import cache
 from claims.extraction.languages.pack import LanguagePack, load_pack
 from claims.extraction.languages.universal.attributions import attribute_unit
 from claims.extraction.languages.universal.continuing import Continuation, with_claimants
+from claims.extraction.languages.universal.quoted_words import with_quoted_words
 from claims.extraction.languages.universal.sentences import split_pack_sentences
 from claims.extraction.languages.universal.trees import UniversalParser, UniversalTree
 from claims.extraction.text.parse_units import Unit, make_parse_units
@@ -56,7 +57,9 @@ def read_with_pack(
         for unit, tree in zip(units, trees, strict=True):
             own = [] if unit.kind in SILENT else attribute_unit(text, tree, unit, pack)
             _add(found, continuation.read(unit, tree, own))
-    return PackReading(spans, owners, units, trees, with_claimants(text, found, pack))
+    named = with_claimants(text, found, pack)
+    every_quote = [quote for in_block in quotes.values() for quote in in_block]
+    return PackReading(spans, owners, units, trees, with_quoted_words(text, named, every_quote))
 
 
 def _add(found: list[Attribution], own: Sequence[Attribution]) -> None:

@@ -24,8 +24,46 @@ def find_speaker(
         if holder != verb and subject in content:
             break
         if subject is not None and subject not in cue.group and not _is_wrong(tree, subject, pack):
-            return None if tree.lower[subject] in pack.grammar.impersonal else subject
-    return _beside(tree, cue, pack)
+            if tree.lower[subject] in pack.grammar.impersonal:
+                return _stated_in(tree, cue, pack, content)
+            return subject
+    return _beside(tree, cue, pack, content)
+
+
+def _stated_in(
+    tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int]
+) -> int | None:
+    """ "In dem Bericht heißt es", "hieß es aus Paris": where it is said is the source of a verb without a speaker."""
+    if tree.lower[cue.anchor] not in pack.grammar.impersonal_verbs:
+        return None
+    for index in (*range(cue.first - 1, -1, -1), *range(cue.group[-1] + 1, len(tree))):
+        if tree.lower[index] in pack.grammar.impersonal_places and index not in content:
+            head = _led_by(tree, index, pack)
+            if head is not None and head not in content:
+                return head
+    return None
+
+
+def _led_by(tree: UniversalTree, preposition: int, pack: LanguagePack) -> int | None:
+    """The noun that a preposition leads, unless it is a time."""
+    for index in range(preposition + 1, min(len(tree), preposition + 6)):
+        if tree.tags[index] in ("NOUN", "PROPN") and not tree.quoted[index]:
+            head = _top_within(tree, index, preposition)
+            return None if _is_time(tree, head, pack) else head
+        if tree.is_verb(index) or tree.words[index] in COMMAS:
+            return None
+    return None
+
+
+def _top_within(tree: UniversalTree, index: int, after: int) -> int:
+    head = tree.heads[index]
+    while (
+        tree.base(index) in ("flat", "appos", "compound", "nmod", "amod")
+        and head > after
+        and tree.is_nominal(head)
+    ):
+        index, head = head, tree.heads[head]
+    return index
 
 
 def _is_passive(tree: UniversalTree, verb: int) -> bool:
@@ -57,7 +95,9 @@ def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     if tree.tags[subject] == "ADJ" and tree.child(subject, "det") is not None:
         # "los afectados", and a noun that the parser has taken for an adjective.
         return tree.quoted[subject]
-    return tree.quoted[subject] or not tree.is_nominal(subject)
+    # "Dieser behauptet": a pronoun with the form of an article; "Das teilte die Polizei mit" is the sentence before.
+    points = tree.tags[subject] == "DET" and tree.lower[subject] not in pack.grammar.back_words
+    return tree.quoted[subject] or not (tree.is_nominal(subject) or points)
 
 
 def _is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
@@ -78,7 +118,7 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     )
 
 
-def _beside(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
+def _beside(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int]) -> int | None:
     """The first noun right after the verb, or the last one before it, that no preposition leads."""
     for index in range(cue.first + 1, min(len(tree), cue.first + 7)):
         if (
@@ -88,7 +128,7 @@ def _beside(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int |
         ):
             break
         if tree.lower[index] in pack.grammar.impersonal:
-            return None
+            return _stated_in(tree, cue, pack, content)
         if _may_speak(tree, index, pack):
             return _top(tree, index, cue, pack)
     for index in range(cue.first - 1, max(-1, cue.first - 7), -1):

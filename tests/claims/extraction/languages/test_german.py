@@ -30,6 +30,10 @@ def said_in(extractor, text: str) -> list[tuple[str | None, str, str | None]]:
         ("Der Konzern bestritt, giftige Abfälle in den Fluss geleitet zu haben.", "Der Konzern", "giftige Abfälle in den Fluss", "denies"),
         ("Die Opposition warf der Ministerin vor, Zahlen geschönt zu haben.", "Die Opposition", "Zahlen geschönt", "alleges"),
         ("Die Zahl der Unfälle ist seit 2019 um ein Drittel gesunken, teilte das Ministerium mit.", "das Ministerium", "um ein Drittel gesunken", "says"),
+        ("In dem Bericht heißt es, die Stadt habe zwölf Brücken gesperrt.", "dem Bericht", "zwölf Brücken gesperrt", "says"),
+        ("Die Gutachter kamen zu dem Ergebnis, dass zwölf Brücken gesperrt werden müssen.", "Die Gutachter", "zwölf Brücken", "says"),
+        ("Einige Anwohner vertreten die Auffassung, die Behörde habe zwölf Brücken zu spät gesperrt.", "Einige Anwohner", "zwölf Brücken", "says"),
+        ("Die Verbände fordern, dass zwölf Brücken bis 2030 erneuert werden.", "Die Verbände", "zwölf Brücken", "says"),
         ("Wie der Sprecher der Feuerwehr mitteilte, wurden bei dem Brand drei Menschen verletzt.", "der Sprecher der Feuerwehr", "drei Menschen verletzt", "says"),
     ],
 )  # fmt: skip
@@ -42,6 +46,41 @@ def test_a_sentence_in_reported_mood_goes_on_with_the_speaker(extractor) -> None
     text = "Der Mieterbund kritisierte, dass die Mieten in München um 12 Prozent gestiegen seien. Die Regierung habe seit 2023 keine einzige Wohnung gebaut."
     claims = said_in(extractor, text)
     assert [who for who, said, _side in claims if "keine einzige Wohnung" in said] == ["Der Mieterbund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Laut dem Bericht des Rechnungshofs hat die Stadt Harburg 4,2 Millionen Euro zu viel bezahlt.", "Rechnungshof"),
+        ("Nach Angaben des Landesamtes fehlen in Harburg 300 Plätze für Kinder.", "Landesamt"),
+        ("Nach Angaben des Ministers Karl Huber kostet der Bau der Brücke 40.000 Euro.", "Karl Huber"),
+        ("Nach Einschätzung des Präsidenten ist die Lage der Bank in Harburg ernst.", "Präsident"),
+        ("Nach Angaben der Polizei wurden in Harburg 300 Menschen festgenommen.", "Polizei"),
+    ],
+)  # fmt: skip
+def test_a_claimant_in_the_genitive_has_the_name_without_its_ending(text: str, name: str, extractor) -> None:
+    assert [person.name for person in read_german(extractor, text).people] == [name]
+
+
+def test_whose_opinion_it_is_may_be_told_by_a_pronoun(extractor) -> None:
+    text = "Ministerin Vogt sagte, dass die Mieten gestiegen sind. Ihrer Ansicht nach stehen in Köln 400 Wohnungen leer."
+    assert [who for who, said, _side in said_in(extractor, text) if "400 Wohnungen" in said] == [
+        "Ministerin Vogt"
+    ]
+
+
+def test_words_in_quotation_marks_within_a_report_are_those_of_its_speaker(extractor) -> None:
+    text = "Vogt sagte, die Stadt habe bei den Mieten „auf ganzer Linie versagt“ und 400 Wohnungen zu wenig gebaut."
+    reading = read_german(extractor, text)
+    quoted = [a for a in reading.attributions if a.mode == "direct"]
+    assert [[text[slice(*span)] for span in a.content] for a in quoted] == [["auf ganzer Linie versagt"]]
+    assert [text[slice(*a.source)] for a in quoted] == ["Vogt"]
+    # They are a part of the claim, and no claim of their own.
+    assert len(reading.claims) == 1
+
+
+def test_danach_is_a_time_and_not_a_source(extractor) -> None:
+    assert said_in(extractor, "Danach wurden in Harburg zwölf Brücken gesperrt.") == []
 
 
 def test_a_pronoun_is_the_one_named_before_or_nobody(extractor) -> None:
