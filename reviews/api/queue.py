@@ -178,9 +178,12 @@ def read_queue_api_body(request: Request, serializer: type[serializers.Serialize
 
 def review_for_queue_api(review_id: UUID, viewer: User) -> dict[str, Any]:
     """One review as this person may see it; raises NotFound."""
-    review = Review.objects.for_rows().filter(pk=review_id).first()
+    review = Review.objects.with_what_is_there(viewer).filter(pk=review_id).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
+    if review.holder_id == viewer.pk:
+        # Most often it is: this is the answer to whoever takes a claim.
+        review.holder = viewer
     return serialize_review(review, viewer, whole=True)
 
 
@@ -363,15 +366,10 @@ class SaveDraft(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Save these fields. The response says what is still missing."""
-        review_for_queue_api(pk, signed_in_person(request))
-        verdicts.save_verdict_draft(
+        draft = verdicts.save_verdict_draft(
             pk, actor=signed_in_person(request), **read_queue_api_body(request, DraftFields)
         )
-        return Response(
-            serialize_review_draft(
-                Review.objects.select_related("claim").get(pk=pk), signed_in_person(request)
-            )
-        )
+        return Response(serialize_review_draft(draft))
 
 
 class Submit(APIView):
@@ -393,7 +391,7 @@ class Submit(APIView):
         verdict = verdicts.submit_verdict(
             pk, read_queue_api_body(request, Token)["token"], actor=signed_in_person(request)
         )
-        return Response(serialize_verdict(verdict), status=201)
+        return Response(serialize_verdict(verdict, new=True), status=201)
 
 
 class Approve(APIView):
