@@ -79,14 +79,12 @@ class Figures:
 class Reviewer(threading.Thread):
     """One person at a keyboard, quicker than any person."""
 
-    def __init__(
-        self, number: int, address: str, key: str, until: float, figures: Figures, lease: float
-    ) -> None:
+    def __init__(self, number: int, address: str, key: str, figures: Figures, lease: float) -> None:
         super().__init__(name=f"reviewer-{number}", daemon=True)
         self.client = httpx.Client(
             base_url=f"{address}/api/v1", headers={"Authorization": f"Bearer {key}"}, timeout=60
         )
-        self.random, self.until, self.figures, self.lease = random.Random(number), until, figures, lease
+        self.random, self.until, self.figures, self.lease = random.Random(number), 0.0, figures, lease
 
     def run(self) -> None:
         """Take and work until time is up."""
@@ -252,14 +250,15 @@ def play(address: str, reviewers: int, seconds: float, lease: float) -> Figures:
     """Let so many reviewers work for so long."""
     figures, staff = Figures(), people(reviewers)
     approvers = people(max(2, reviewers // REVIEWERS_AN_APPROVER), Role.APPROVER)
-    until = time.monotonic() + seconds
     with clock():
-        crowd = [Reviewer(n, address, key, until, figures, lease) for n, (_user, key) in enumerate(staff)]
+        crowd = [Reviewer(n, address, key, figures, lease) for n, (_user, key) in enumerate(staff)]
         answering = [
-            Approver(len(staff) + n, address, key, until, figures, lease)
-            for n, (_user, key) in enumerate(approvers)
+            Approver(len(staff) + n, address, key, figures, lease) for n, (_user, key) in enumerate(approvers)
         ]
+        # Only now: on a busy machine it takes a while until everybody is there.
+        until = time.monotonic() + seconds
         for one in [*crowd, *answering]:
+            one.until = until
             one.start()
         _wait_for(crowd, seconds + lease + 120, figures)
         figures.reviewers_left.set()
