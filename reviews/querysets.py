@@ -95,11 +95,12 @@ class ReviewQuerySet(models.QuerySet[Any]):
             self.model._meta.get_field(name).related_model._default_manager.filter(review=OuterRef("pk"))
             for name in ("verdicts", "evidence", "drafts")
         )
-        return self.select_related("claim__claimant", "article", "desk").annotate(
+        found: ReviewQuerySet = self.select_related("claim__claimant", "article", "desk").annotate(
             has_verdicts=Exists(verdicts),
             has_evidence=Exists(evidence.filter(added_by=viewer)),
             has_draft=Exists(drafts.filter(reviewer=viewer)),
         )
+        return found
 
     def with_verdicts(self) -> "ReviewQuerySet":
         """With every verdict, its author and its approval, newest first, as `told`. Two more queries."""

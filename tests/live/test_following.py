@@ -119,7 +119,7 @@ def test_a_caption_at_no_second_of_a_recording_is_taken_without_its_time(
     host, web, sam, mara, signed_in
 ) -> None:
     live = session(sam, "a.vtt")
-    far = b"WEBVTT\n\n99999999999:00:00.000 --> 99999999999:00:02.000\nThe port handled 4,200 containers.\n"
+    far = b"WEBVTT\n\n9999:00:00.000 --> 9999:00:02.000\nThe port handled 4,200 containers.\n"
     host.answers = [answer(far)]
     assert follow(live, web) == ["The port handled 4,200 containers."]
     line = LiveLine.objects.get(session=live)
