@@ -181,6 +181,8 @@ def review_for_queue_api(review_id: UUID, viewer: User) -> dict[str, Any]:
     review = Review.objects.with_what_is_there(viewer).filter(pk=review_id).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
+    # The same one, which is not loaded again.
+    review.claim.article = review.article
     if review.holder_id == viewer.pk:
         # Most often it is: this is the answer to whoever takes a claim.
         review.holder = viewer
