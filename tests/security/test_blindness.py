@@ -206,7 +206,6 @@ def test_neither_reviewer_reads_the_others_word_anywhere_until_both_are_in(
     for route in (
         "reviews:bench", "reviews:comments", "reviews:enquiries", "reviews:questions", "reviews:kept",
         "story", "story-export", "reviews:notices", "reviews:verdicts_csv", "reviews:verdicts_xlsx",
-        "live_desk:transcript_docx",
     ):  # fmt: skip
         assert (route, MARAS) in shown, route
     for route in ("reviews:bench", "reviews:comments", "reviews:enquiries", "reviews:questions"):
