@@ -88,7 +88,11 @@ class Pooled(Newsroom):
     def connections(self) -> int:
         """How many connections PostgreSQL has to the desk's database, without the one that asks."""
         with psycopg.connect(self.postgres.url) as connection:
-            query = "SELECT count(*) - 1 FROM pg_stat_activity WHERE datname = current_database()"
+            # PostgreSQL's own processes, such as autovacuum, are in the same view.
+            query = (
+                "SELECT count(*) - 1 FROM pg_stat_activity "
+                "WHERE datname = current_database() AND backend_type = 'client backend'"
+            )
             return int(connection.execute(query).fetchall()[0][0])
 
 
