@@ -19,7 +19,7 @@ from newsdesk.publishing.models import Precedent
 LARGEST_SECOND = 10_000_000
 
 
-def second_range_constraint(*names: str) -> Q:
+def _second_range_constraint(*names: str) -> Q:
     """The rule for the database: each of these columns is empty or a second of a recording."""
     rule = Q()
     for name in names:
@@ -155,7 +155,7 @@ class LiveLine(Record):
                 name="live_line_ends_after_start",
             ),
             models.CheckConstraint(
-                condition=second_range_constraint("start", "end"), name="live_line_seconds_in_range"
+                condition=_second_range_constraint("start", "end"), name="live_line_seconds_in_range"
             ),
         ]
         indexes = [
