@@ -109,7 +109,7 @@ bench-bulk: setup ## compare the claims of a long article with the archive, in b
 bench-upload: setup ## measure the time from the upload to the first and last claim on the page, in a real browser (WORDS=10000 AGAINST=path)
 	@NEWSDESK_CHROMIUM=$$(bin/chromium) $(PY) -m bench upload
 
-load-desk: setup ## run many reviewers at the same time through the API; fails if a rule of the queue is broken (REVIEWERS=200 DURATION=60)
+load-desk: setup ## run many reviewers at the same time through the API; fails if a rule of the queue is broken (REVIEWERS=200 DURATION=60 AGAINST=path TURNS=2)
 	@REVIEWERS=$(or $(REVIEWERS),200) DURATION=$(or $(DURATION),60) $(PY) -m bench load_desk
 
 load-changes: setup ## publish and retract at the same time while readers follow; fails if a reader misses a change (PUBLISHERS=8 DURATION=60, or FOLLOWERS=500 of the stream)

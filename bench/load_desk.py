@@ -1,6 +1,7 @@
 """Many reviewers work at the same time through the API; check every rule of the queue: `make load-desk`.
 
-REVIEWERS and DURATION (seconds) come from the environment. Each reviewer takes a claim and then submits it,
+REVIEWERS and DURATION (seconds) come from the environment. AGAINST is the work tree of another build, which answers in
+turn with this one, TURNS times each, on the same database. Each reviewer takes a claim and then submits it,
 renews the lease first, releases it, or waits until the lease has expired and then tries to submit.
 """
 
@@ -13,7 +14,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from queue import Empty, Queue
@@ -31,9 +32,9 @@ from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role, Scope
 from newsdesk.audit.models import Event
-from newsdesk.ops.desk import DeskProcesses
+from newsdesk.ops.desk import ROOT, DeskProcesses
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, stop_processes_together
+from newsdesk.ops.processes import Child, Service, stop_processes_together
 from reviews.models import Review, Verdict
 from reviews.workflow import leases
 
@@ -43,7 +44,8 @@ LEASE_AT_LEAST = 6
 STATEMENT = "The port handled 4,200 containers in March 2026."
 # A claim that is given back or submitted needs no more than this for each second of a reviewer.
 CLAIMS_A_SECOND = 60
-PORT = 8765
+PORT = int(os.environ.get("PORT", "8765"))
+AGAINST, TURNS = os.environ.get("AGAINST", ""), int(os.environ.get("TURNS", "1"))
 # The calls whose histories are checked, and how the verdicts are approved.
 RECORDED = {"take", "renew", "release", "submit", "approve"}
 REVIEWERS_AN_APPROVER = 10
@@ -77,14 +79,12 @@ class Figures:
 class Reviewer(threading.Thread):
     """One person at a keyboard, quicker than any person."""
 
-    def __init__(
-        self, number: int, address: str, key: str, until: float, figures: Figures, lease: float
-    ) -> None:
+    def __init__(self, number: int, address: str, key: str, figures: Figures, lease: float) -> None:
         super().__init__(name=f"reviewer-{number}", daemon=True)
         self.client = httpx.Client(
             base_url=f"{address}/api/v1", headers={"Authorization": f"Bearer {key}"}, timeout=60
         )
-        self.random, self.until, self.figures, self.lease = random.Random(number), until, figures, lease
+        self.random, self.until, self.figures, self.lease = random.Random(number), 0.0, figures, lease
 
     def run(self) -> None:
         """Take and work until time is up."""
@@ -250,14 +250,15 @@ def play(address: str, reviewers: int, seconds: float, lease: float) -> Figures:
     """Let so many reviewers work for so long."""
     figures, staff = Figures(), people(reviewers)
     approvers = people(max(2, reviewers // REVIEWERS_AN_APPROVER), Role.APPROVER)
-    until = time.monotonic() + seconds
     with clock():
-        crowd = [Reviewer(n, address, key, until, figures, lease) for n, (_user, key) in enumerate(staff)]
+        crowd = [Reviewer(n, address, key, figures, lease) for n, (_user, key) in enumerate(staff)]
         answering = [
-            Approver(len(staff) + n, address, key, until, figures, lease)
-            for n, (_user, key) in enumerate(approvers)
+            Approver(len(staff) + n, address, key, figures, lease) for n, (_user, key) in enumerate(approvers)
         ]
+        # Only now: on a busy machine it takes a while until everybody is there.
+        until = time.monotonic() + seconds
         for one in [*crowd, *answering]:
+            one.until = until
             one.start()
         _wait_for(crowd, seconds + lease + 120, figures)
         figures.reviewers_left.set()
@@ -291,27 +292,34 @@ def main() -> int:
     home = Home(Path(os.environ["NEWSDESK_HOME"]))
     lease = max(LEASE_AT_LEAST, seconds // 3)
     settings.LEASE = timedelta(seconds=lease)
-    Crowd().add_readable(max(500, CLAIMS_A_SECOND * seconds))
+    builds = {"here": ROOT} | ({"before": Path(AGAINST)} if AGAINST else {})
+    Crowd().add_readable(max(500, CLAIMS_A_SECOND * seconds * len(builds) * TURNS))
     environment = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL", "NEWSDESK_HOME")}
     environment |= {"LEASE_MINUTES": str(lease / 60), "LOG_LEVEL": "ERROR", "API_RATE_KEY": "100000"}
-    web = Child(DeskProcesses(home, PORT, environment).web(), [])
+    service = DeskProcesses(home, PORT, environment).web()
+    all_figures = Figures()
+    for build, folder in [*builds.items()] * TURNS:
+        with running_web_server(replace(service, folder=folder)):
+            figures = play(f"http://127.0.0.1:{PORT}", reviewers, seconds, lease)
+        print(f"{build}: {reviewers} reviewers for {seconds} s: {report(figures, seconds)}", flush=True)
+        all_figures.broken += figures.broken
+        all_figures.history += figures.history
+        all_figures.verdicts |= figures.verdicts
+    told = broken_rules(all_figures)
+    held_all = f"every rule held: none held twice, none lost, none on a lost lease; {len(all_figures.history)} calls linearizable"
+    print(*(told[:20] or [held_all]), sep="\n")
+    return int(bool(told) or not all_figures.verdicts)
+
+
+@contextmanager
+def running_web_server(service: Service) -> Iterator[None]:
+    """The web server of one build."""
+    web = Child(service, [])
     try:
         web.wait_until_ready()
-        figures = play(f"http://127.0.0.1:{PORT}", reviewers, seconds, lease)
+        yield
     finally:
         stop_processes_together([web])
-    print(f"{reviewers} reviewers for {seconds} s: {report(figures, seconds)}")
-    told = broken_rules(figures)
-    print(
-        *(
-            told[:20]
-            or [
-                f"every rule held: none held twice, none lost, none on a lost lease; {len(figures.history)} calls linearizable"
-            ]
-        ),
-        sep="\n",
-    )
-    return int(bool(told) or not figures.verdicts)
 
 
 if __name__ == "__main__":

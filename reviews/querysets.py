@@ -86,6 +86,22 @@ class ReviewQuerySet(models.QuerySet[Any]):
             "desk", "holder", "kept_for"
         )
 
+    def with_what_is_there(self, viewer: User) -> "ReviewQuerySet":
+        """For one review: its claim, article and desk, and whether it has verdicts, and evidence and a draft of this person.
+
+        A claim that was just taken has none of the three: one query instead of four.
+        """
+        verdicts, evidence, drafts = (
+            self.model._meta.get_field(name).related_model._default_manager.filter(review=OuterRef("pk"))
+            for name in ("verdicts", "evidence", "drafts")
+        )
+        found: ReviewQuerySet = self.select_related("claim__claimant", "article", "desk").annotate(
+            has_verdicts=Exists(verdicts),
+            has_evidence=Exists(evidence.filter(added_by=viewer)),
+            has_draft=Exists(drafts.filter(reviewer=viewer)),
+        )
+        return found
+
     def with_verdicts(self) -> "ReviewQuerySet":
         """With every verdict, its author and its approval, newest first, as `told`. Two more queries."""
         verdicts = self.model._meta.get_field("verdicts").related_model._default_manager

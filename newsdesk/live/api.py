@@ -22,7 +22,7 @@ from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.live import board, lines, sessions
-from newsdesk.live.models import LiveLine, LiveSession
+from newsdesk.live.models import LARGEST_SECOND, LiveLine, LiveSession
 
 
 class ExpectedSpeaker(serializers.Serializer[Any]):
@@ -69,10 +69,10 @@ class NewLine(serializers.Serializer[Any]):
     start = serializers.FloatField(
         required=False,
         min_value=0,
-        max_value=10_000_000,
+        max_value=LARGEST_SECOND,
         help_text=_("Seconds from the beginning of the recording."),
     )
-    end = serializers.FloatField(required=False, min_value=0, max_value=10_000_000)
+    end = serializers.FloatField(required=False, min_value=0, max_value=LARGEST_SECOND)
     sequence = serializers.IntegerField(
         required=False,
         min_value=0,

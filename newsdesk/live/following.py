@@ -20,7 +20,13 @@ from newsdesk.lib.errors import Refusal
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
 from newsdesk.lib.text import sha256
-from newsdesk.live.lines import LINES_AT_ONCE, LONGEST_LINE, SpokenLine, add_live_lines
+from newsdesk.live.lines import (
+    LINES_AT_ONCE,
+    LONGEST_LINE,
+    SpokenLine,
+    add_live_lines,
+    is_second_of_recording,
+)
 from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.sessions import lock_live_session, touch_live_session
 
@@ -153,12 +159,14 @@ def _after_last(session: LiveSession, lines: list[TranscriptLine]) -> list[Spoke
 
 def _spoken(line: TranscriptLine, sequence: int | None = None, revision: int = 0) -> SpokenLine:
     words = line.text[:LONGEST_LINE]
-    turned = line.start is not None and line.end is not None and line.end < line.start
+    # Some hosts write the time of the day, or of their clock, where the second belongs.
+    start, end = (second if is_second_of_recording(second) else None for second in (line.start, line.end))
+    turned = start is not None and end is not None and end < start
     return SpokenLine(
         words,
         line.speaker,
-        line.start,
-        None if turned else line.end,
+        start,
+        None if turned else end,
         sequence,
         revision,
         aside=line.voice in ("aside", "heading"),

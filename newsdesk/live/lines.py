@@ -21,7 +21,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import normalise_text, sha256
-from newsdesk.live.models import LiveLine, LiveLineRevision, LivePart, LiveSession
+from newsdesk.live.models import LARGEST_SECOND, LiveLine, LiveLineRevision, LivePart, LiveSession
 from newsdesk.live.sessions import lock_live_session, touch_live_session
 
 LINES_AT_ONCE, LONGEST_LINE, LARGEST_NUMBER = 500, 4000, 2_000_000_000
@@ -91,6 +91,11 @@ def add_live_lines(session_id: UUID, lines: Sequence[SpokenLine], *, actor: User
     return told
 
 
+def is_second_of_recording(second: float | None) -> bool:
+    """Whether this can be a second of a recording; nothing always can."""
+    return second is None or 0 <= second <= LARGEST_SECOND
+
+
 def _check(lines: Sequence[SpokenLine]) -> None:
     if len(lines) > LINES_AT_ONCE:
         raise BadInput(_("Send at most %(most)s lines at once.") % {"most": LINES_AT_ONCE})
@@ -99,6 +104,8 @@ def _check(lines: Sequence[SpokenLine]) -> None:
             raise BadInput(_("A line has at most %(most)s characters.") % {"most": LONGEST_LINE})
         if not (0 <= (line.sequence or 0) <= LARGEST_NUMBER and 0 <= line.revision <= LARGEST_NUMBER):
             raise BadInput(_("Numbers of lines and revisions are between 0 and 2,000,000,000."))
+        if not (is_second_of_recording(line.start) and is_second_of_recording(line.end)):
+            raise BadInput(_("Times are seconds from the beginning of the recording, up to 10,000,000."))
         if line.start is not None and line.end is not None and line.end < line.start:
             raise BadInput(_("A line ends after it starts."))
         if not line.text.strip() and not line.revision:
@@ -173,8 +180,9 @@ class _Batch:
         known.save()
         self.told.revised += 1
 
-    def _second(self, moment: datetime) -> float:
-        return max(0.0, round((moment - self.session.started_at).total_seconds(), 1))
+    def _second(self, moment: datetime) -> float | None:
+        second = max(0.0, round((moment - self.session.started_at).total_seconds(), 1))
+        return second if is_second_of_recording(second) else None
 
     def _speaker(self, name: str) -> str:
         """The name as it was expected: "Reyes" is Ana Reyes, if she alone is called so."""

@@ -9,10 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
+from newsdesk.lib.datetime_format import datetime_range_constraint
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 from newsdesk.live.querysets import LiveLineQuerySet, LivePartQuerySet, LiveSessionQuerySet
 from newsdesk.publishing.models import Precedent
+
+# Seconds from the beginning of a recording: no recording lasts longer than some months.
+LARGEST_SECOND = 10_000_000
+
+
+def _second_range_constraint(*names: str) -> Q:
+    """The rule for the database: each of these columns is empty or a second of a recording."""
+    rule = Q()
+    for name in names:
+        rule &= Q(**{name: None}) | Q(**{f"{name}__gte": 0, f"{name}__lte": LARGEST_SECOND})
+    return rule
 
 
 class LiveSession(Record):
@@ -61,6 +73,9 @@ class LiveSession(Record):
             models.CheckConstraint(
                 condition=Q(state="ended", ended_at__isnull=False) | (~Q(state="ended") & Q(ended_at=None)),
                 name="live_ended_with_moment",
+            ),
+            models.CheckConstraint(
+                condition=datetime_range_constraint("started_at"), name="live_started_in_range"
             ),
         ]
         indexes = [
@@ -138,6 +153,9 @@ class LiveLine(Record):
             models.CheckConstraint(
                 condition=Q(start=None) | Q(end=None) | Q(end__gte=F("start")),
                 name="live_line_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=_second_range_constraint("start", "end"), name="live_line_seconds_in_range"
             ),
         ]
         indexes = [

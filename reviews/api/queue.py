@@ -169,9 +169,14 @@ class Dismissal(serializers.Serializer[Any]):
 
 def review_for_queue_api(review_id: UUID, viewer: User) -> dict[str, Any]:
     """One review as this person may see it; raises NotFound."""
-    review = Review.objects.for_rows().filter(pk=review_id).first()
+    review = Review.objects.with_what_is_there(viewer).filter(pk=review_id).first()
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
+    # The same one, which is not loaded again.
+    review.claim.article = review.article
+    if review.holder_id == viewer.pk:
+        # Most often it is: this is the answer to whoever takes a claim.
+        review.holder = viewer
     return serialize_review(review, viewer, whole=True)
 
 
@@ -350,13 +355,10 @@ class SaveDraft(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Save these fields. The response says what is still missing."""
-        review_for_queue_api(pk, signed_in_person(request))
-        verdicts.save_verdict_draft(pk, actor=signed_in_person(request), **read_body(request, DraftFields))
-        return Response(
-            serialize_review_draft(
-                Review.objects.select_related("claim").get(pk=pk), signed_in_person(request)
-            )
+        draft = verdicts.save_verdict_draft(
+            pk, actor=signed_in_person(request), **read_body(request, DraftFields)
         )
+        return Response(serialize_review_draft(draft))
 
 
 class Submit(APIView):
@@ -378,7 +380,7 @@ class Submit(APIView):
         verdict = verdicts.submit_verdict(
             pk, read_body(request, Token)["token"], actor=signed_in_person(request)
         )
-        return Response(serialize_verdict(verdict), status=201)
+        return Response(serialize_verdict(verdict, new=True), status=201)
 
 
 class Approve(APIView):

@@ -1,12 +1,13 @@
 """Serializers of reviews, drafts and verdicts, and their descriptions in the OpenAPI document."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from claims.models import Claim, Claimant, Mention
+from claims.models import Claim, Claimant
 from newsdesk.accounts.models import User
 from reviews.models import (
     AccusedAnswer,
@@ -228,20 +229,28 @@ def _kept_for(review: Review) -> str | None:
     return review.kept_for.name if kept and review.kept_for else None
 
 
-def _whole(review: Review, viewer: User) -> dict[str, Any]:
-    mention: Mention | None = review.claim.mentions.order_by("-version__number").first()
-    mine = Draft.objects.filter(review=review, reviewer=viewer).exists()
-    found = (
-        review.verdicts.filter(REVEALED)
-        .select_related("reviewer", "mention", "approval__approver")
-        .prefetch_related("evidence__archive_version")
-    )
+def _whole(review: Any, viewer: User) -> dict[str, Any]:
+    """More of a review that was loaded by `with_what_is_there`."""
+    span = review.claim.mentions.order_by("-version__number").values_list("start", "end").first()
     return {
-        "span": [mention.start, mention.end] if mention else None,
-        "evidence": [_evidence_of(item) for item in Evidence.objects.standing_for(review.pk, viewer)],
-        "draft": serialize_review_draft(review, viewer) if mine else None,
-        "verdicts": [serialize_verdict(verdict) for verdict in found],
+        "span": span and list(span),
+        "evidence": [_evidence_of(item) for item in _evidence_for(review, viewer)],
+        "draft": serialize_review_draft(verdicts.verdict_draft(review, viewer)) if review.has_draft else None,
+        "verdicts": [serialize_verdict(verdict) for verdict in _revealed_verdicts(review)],
     }
+
+
+def _evidence_for(review: Any, viewer: User) -> Iterable[Evidence]:
+    found: Iterable[Evidence] = Evidence.objects.standing_for(review.pk, viewer)
+    return found if review.has_evidence else ()
+
+
+def _revealed_verdicts(review: Any) -> Iterable[Verdict]:
+    if not review.has_verdicts:
+        return ()
+    found = review.verdicts.filter(REVEALED).select_related("reviewer", "mention", "approval__approver")
+    shown: Iterable[Verdict] = found.prefetch_related("evidence__archive_version")
+    return shown
 
 
 def serialize_reviewed_claim(claim: Claim) -> dict[str, Any]:
@@ -299,19 +308,17 @@ def _in_archive(item: Evidence) -> dict[str, Any] | None:
     return {"article": version.article_id, "version": version.number, "span": span}
 
 
-def serialize_review_draft(review: Review, reviewer: User) -> dict[str, Any]:
-    """The reviewer's draft for JSON, with a list of what is missing."""
-    draft = verdicts.verdict_draft(review, reviewer)
+def serialize_review_draft(draft: Draft) -> dict[str, Any]:
+    """A draft for JSON, with a list of what is missing."""
     fields = {name: getattr(draft, name) for name in verdicts.DRAFT_FIELDS}
-    evidence = Evidence.objects.standing_for(review.pk, reviewer)
-    return fields | {
-        "lacks": [str(text) for text in verdicts.missing_from_verdict(review.claim, draft, evidence)]
-    }
+    evidence = Evidence.objects.standing_for(draft.review_id, draft.reviewer)
+    missing = verdicts.missing_from_verdict(draft.review.claim, draft, evidence)
+    return fields | {"lacks": [str(text) for text in missing]}
 
 
-def serialize_verdict(verdict: Verdict) -> dict[str, Any]:
-    """A verdict for JSON, with its approval or the reason it was sent back."""
-    answer = getattr(verdict, "approval", None)
+def serialize_verdict(verdict: Verdict, *, new: bool = False) -> dict[str, Any]:
+    """A verdict for JSON, with its approval or the reason it was sent back, which a new one does not have."""
+    answer = None if new else getattr(verdict, "approval", None)
     return {
         "id": verdict.pk,
         "reviewer": verdict.reviewer.name,

@@ -69,9 +69,9 @@ class Enquiry(Record):
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 func="""
-                    IF ROW(NEW.claim_id, NEW.asked_by_id, NEW.role, NEW.words, NEW.text, NEW.expires_at)
+                    IF ROW(NEW.claim_id, NEW.created_at, NEW.asked_by_id, NEW.role, NEW.words, NEW.text, NEW.expires_at)
                             IS DISTINCT FROM
-                            ROW(OLD.claim_id, OLD.asked_by_id, OLD.role, OLD.words, OLD.text, OLD.expires_at)
+                            ROW(OLD.claim_id, OLD.created_at, OLD.asked_by_id, OLD.role, OLD.words, OLD.text, OLD.expires_at)
                         OR (OLD.state <> 'open' AND ROW(NEW.state, NEW.answer, NEW.signed, NEW.closed_at)
                             IS DISTINCT FROM ROW(OLD.state, OLD.answer, OLD.signed, OLD.closed_at))
                     THEN

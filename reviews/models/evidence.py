@@ -107,7 +107,7 @@ class Evidence(Record):
         ]
         triggers = [
             pgtrigger.Protect(name="evidence_keep", operation=pgtrigger.Delete),
-            fixed_columns_trigger("evidence", "review", "added_by"),
+            fixed_columns_trigger("evidence", "review", "added_by", "created_at"),
             pgtrigger.Trigger(
                 name="evidence_of_the_archive_verbatim",
                 operation=pgtrigger.Insert

@@ -32,7 +32,7 @@ class Question(Record):
         ordering = ["id"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="question_not_empty")]
         indexes = [models.Index(fields=["article", "claim"], name="question_of_article")]
-        triggers = [fixed_columns_trigger("question", "claim", "article", "asked_by", "text")]
+        triggers = [fixed_columns_trigger("question", "claim", "article", "asked_by", "text", "created_at")]
 
     def __str__(self) -> str:
         return self.text

@@ -144,7 +144,7 @@ class Review(Record):
             ),
         ]
         triggers = [
-            fixed_columns_trigger("review", "claim", "article", "uploader"),
+            fixed_columns_trigger("review", "claim", "article", "uploader", "created_at"),
             recorded_columns_trigger("review", "reviews_required", "first_by", "disagreement", "read_both"),
             pgtrigger.Trigger(
                 name="review_blind_until_both",

@@ -72,6 +72,8 @@ def lock_review_for_transition(review_id: UUID) -> Review:
     )
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
+    # The same one, which is not loaded again.
+    review.claim.article = review.article
     return review
 
 

@@ -12,7 +12,7 @@ from claims.statements import questions
 from claims.statements.table import NOBODY
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
-from newsdesk.lib.errors import BadInput, PermissionDenied
+from newsdesk.lib.errors import BadInput, NotFound, PermissionDenied
 from newsdesk.lib.text import sha256
 from reviews.models import (
     AccusedAnswer,
@@ -49,21 +49,30 @@ def verdict_draft(review: Review, reviewer: User) -> Draft:
 
     Its statement is empty until a person has given it one: nothing is published whose wording nobody has confirmed.
     """
+    return _draft_with(review, reviewer, {})[0]
+
+
+def _draft_with(review: Review, reviewer: User, written: dict[str, str]) -> tuple[Draft, bool]:
+    """The draft, and whether it is a new one, which has these fields. Its review is not loaded again."""
     finding = "" if review.claim.claimant_id else Finding.NOT_ATTRIBUTED
     usual = {"finding": finding, "side": terms.usual_side_in_terms(review.claim)}
-    draft, _new = Draft.objects.get_or_create(review=review, reviewer=reviewer, defaults=usual)
-    return draft
+    draft, new = Draft.objects.get_or_create(review=review, reviewer=reviewer, defaults=usual | written)
+    draft.review, draft.reviewer = review, reviewer
+    return draft, new
 
 
 def save_verdict_draft(review_id: UUID, *, actor: User, **fields: Any) -> Draft:
-    """Save the reviewer's draft, with or without a lease, so that no text is lost."""
+    """Save the reviewer's draft, with or without a lease, so that no text is lost; raises NotFound."""
     require_permission(actor, "take")
-    review = Review.objects.select_related("claim").get(pk=review_id)
-    draft = verdict_draft(review, actor)
-    for name in DRAFT_FIELDS:
-        if name in fields:
-            setattr(draft, name, _cleaned(name, fields[name]))
-    draft.save()
+    review = Review.objects.select_related("claim__claimant", "claim__article").filter(pk=review_id).first()
+    if review is None:
+        raise NotFound(_("Claim not found in the queue."))
+    written = {name: _cleaned(name, fields[name]) for name in DRAFT_FIELDS if name in fields}
+    draft, new = _draft_with(review, actor, written)
+    if not new:
+        for name, text in written.items():
+            setattr(draft, name, text)
+        draft.save()
     return draft
 
 

@@ -28,8 +28,8 @@ PROGRAM = os.environ.get("NEWSDESK_PGBOUNCER") or shutil.which(
     "pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin"
 )
 POOL = 5
-# Each web server has one connection past the pool while somebody waits for changes.
-LISTENERS = 2
+# Each of the two web servers has two connections past the pool: for readers, and while somebody waits for changes.
+LISTENERS = 2 * 2
 # What reads a long list in pieces must find the rest of it, though another connection answers by then.
 READ_IN_PIECES = (
     "import time; from newsdesk.audit.models import Event; some = Event.objects.order_by('pk')[:100]; "
@@ -88,7 +88,11 @@ class Pooled(Newsroom):
     def connections(self) -> int:
         """How many connections PostgreSQL has to the desk's database, without the one that asks."""
         with psycopg.connect(self.postgres.url) as connection:
-            query = "SELECT count(*) - 1 FROM pg_stat_activity WHERE datname = current_database()"
+            # PostgreSQL's own processes, such as autovacuum, are in the same view.
+            query = (
+                "SELECT count(*) - 1 FROM pg_stat_activity "
+                "WHERE datname = current_database() AND backend_type = 'client backend'"
+            )
             return int(connection.execute(query).fetchall()[0][0])
 
 

@@ -17,8 +17,10 @@ from newsdesk.accounts.models import ApiKey, User
 from newsdesk.articles.models import Article
 from newsdesk.lib.datetime_format import DayField, MomentFormField, day_in_range, is_datetime_in_range
 from newsdesk.lib.rest import moments
+from newsdesk.live.models import LiveSession
 from newsdesk.publishing.models import Precedent
 from tests import factories
+from tests.live.debate import session_of_article
 
 FAR = ["0001-01-01T00:00", "1989-12-31T23:00", "2101-01-02T00:00", "9999-12-31T23:59"]
 NEAR = ["1990-01-02T00:00", "2026-11-27T20:40", "2100-12-30T23:59"]
@@ -49,9 +51,13 @@ def test_days_too(db) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("model", "column"),
-    [(Article, "deadline"), (Article, "dated"), (User, "away_until"), (ApiKey, "expires_at"), (Precedent, "reviewed_on")],
+    [
+        (Article, "deadline"), (Article, "dated"), (User, "away_until"), (ApiKey, "expires_at"), (Precedent, "reviewed_on"),
+        (LiveSession, "started_at"),
+    ],
 )  # fmt: skip
-def test_the_database_refuses_a_date_that_nobody_means(article, ada, model, column) -> None:
+def test_the_database_refuses_a_date_that_nobody_means(article, sam, ada, model, column) -> None:
+    session_of_article(article, sam)
     keys.issue_api_key(ada, "Monitor", [], actor=ada)
     Precedent.objects.create(key="k", url="https://other.example/", seen_at=timezone.now())
     day = isinstance(model._meta.get_field(column), DateField) and not isinstance(

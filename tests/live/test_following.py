@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from newsdesk.lib.errors import BadInput
 from newsdesk.live import following, lines, sessions
 from newsdesk.live.lines import SpokenLine
 from newsdesk.live.models import LiveLine, LiveSession
+from tests import factories
 from tests.articles.test_links import answer
 from tests.factories import make_desk
 from tests.lib.test_fetch import PUBLIC, Host, Web, host
@@ -110,3 +113,24 @@ def test_a_caption_that_ends_before_it_begins_is_taken_and_one_refused_file_hold
     assert live.source_error == "A line has at most 4000 characters."
     assert live.source_due_at is not None
     assert live.source_due_at > timezone.now()
+
+
+def test_a_caption_at_no_second_of_a_recording_is_taken_without_its_time(
+    host, web, sam, mara, signed_in
+) -> None:
+    live = session(sam, "a.vtt")
+    far = b"WEBVTT\n\n9999:00:00.000 --> 9999:00:02.000\nThe port handled 4,200 containers.\n"
+    host.answers = [answer(far)]
+    assert follow(live, web) == ["The port handled 4,200 containers."]
+    line = LiveLine.objects.get(session=live)
+    assert line.start is not None
+    assert line.start < 60, "as if somebody had typed it now"
+    assert line.end is None
+    factories.react()
+    assert "4,200 containers" in signed_in(mara).get(reverse("live:desk", args=[live.pk])).text
+
+    with pytest.raises(BadInput, match="seconds from the beginning"):
+        lines.add_live_lines(live.pk, [SpokenLine("Order.", start=1e17)], actor=sam)
+    for second in (-1, 1e17, float("nan")):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            LiveLine.objects.filter(pk=line.pk).update(start=second, end=None)

@@ -1,7 +1,9 @@
 """Two opinions are independent: no route shows one reviewer what the other found, said or asked until both are in."""
 
+import io
 import itertools
 import uuid
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +17,7 @@ from django.utils import timezone
 import newsdesk.urls  # noqa: F401 - it says what the admin shows
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
+from newsdesk.live.models import LivePart
 from reviews.discussion import activity, comments, inquiries, inquiry_links, notification_mail, questions
 from reviews.evidence import evidence
 from reviews.models import (
@@ -30,18 +33,20 @@ from reviews.models import (
 )
 from reviews.workflow import approval, leases, second_opinions, terms, verdicts
 from tests import factories
+from tests.live import debate
 from tests.permissions.table import TABLE
 from tests.permissions.walk import Address, every_address
 
 # One word of each reviewer that stands in everything that they write.
 MARAS, JONASS = "quillwort", "zedoary"
-# Its text is compressed, and `articles:annotated` has the same; the description of the API takes seconds and knows no claim.
-NOT_WALKED = {"articles:annotated_pdf", "api:schema", "api:docs"}
+# Their text is compressed, and the Word files have the same; the description of the API takes seconds and knows no claim.
+NOT_WALKED = {"articles:annotated_pdf", "live_desk:transcript_pdf", "api:schema", "api:docs"}
 
 
 @pytest.fixture
 def review(article, sam) -> Review:
-    """A claim on which Sam wants two opinions."""
+    """A claim on which Sam wants two opinions, of an article that is a part of a live session."""
+    debate.session_of_article(article, sam)
     found = factories.review_of(article, "4,200")
     second_opinions.require_second_opinion(found.pk, actor=sam)
     return found
@@ -107,7 +112,7 @@ def addresses(review: Review) -> Iterator[tuple[str, str]]:
     evidences = list(Evidence.objects.filter(review=review).values_list("pk", flat=True))
     there = {
         "record_id": records(review), "item": evidences, "article_id": [review.article_id],
-        "claim_id": [review.claim_id],
+        "claim_id": [review.claim_id], "session_id": [LivePart.objects.get(article=review.article_id).session_id],
     }  # fmt: skip
     for address in every_address():
         route = TABLE.get(address.name)
@@ -129,12 +134,20 @@ def _values(address: Address, name: str, review: Review, there: dict[str, list[A
     return [1 if f"int:{name}" in address.pattern else "world"]
 
 
+def unpacked(content: bytes) -> bytes:
+    """The same, or what is in it: Word files and spreadsheets are compressed."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return b"".join(map(packed.read, packed.namelist()))
+
+
 def told(browser: Any, review: Review, *words: str) -> set[tuple[str, str]]:
     """The routes on which this person reads one of the words."""
     found = set()
     for name, address in addresses(review):
         answer = browser.get(address)
-        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        content = unpacked(b"".join(answer.streaming_content) if answer.streaming else answer.content)
         content += repr(answer.headers).encode()
         found |= {(name, word) for word in words if word.encode() in content}
     return found
@@ -192,7 +205,7 @@ def test_neither_reviewer_reads_the_others_word_anywhere_until_both_are_in(
     shown = told(second, review, MARAS)
     for route in (
         "reviews:bench", "reviews:comments", "reviews:enquiries", "reviews:questions", "reviews:kept",
-        "story", "story-export", "reviews:notices", "reviews:verdicts_csv",
+        "story", "story-export", "reviews:notices", "reviews:verdicts_csv", "reviews:verdicts_xlsx",
     ):  # fmt: skip
         assert (route, MARAS) in shown, route
     for route in ("reviews:bench", "reviews:comments", "reviews:enquiries", "reviews:questions"):

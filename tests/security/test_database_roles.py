@@ -23,9 +23,11 @@ from newsdesk.ops.postgres import RUNTIME_ROLE
 from newsdesk.ops.table_kinds import KINDS, kinds_of_tables
 from newsdesk.publishing.models import CurrentRelease, Release
 from newsdesk.publishing.releases import lifecycle
+from reviews.discussion import comments, inquiries, questions
 from reviews.models import Approval, Review
 from reviews.workflow import second_opinions
 from tests import factories
+from tests.live.debate import session_of_article
 from tests.roles import owner, owner_url_of_tests, url_of_tests
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,6 +97,14 @@ GUARDED = (
     "UPDATE reviews_review SET reviews_required = 1 WHERE reviews_required = 2",
     "UPDATE reviews_review SET reviews_required = 2 WHERE reviews_required = 1",
     "UPDATE reviews_review SET disagreement = NOT disagreement",
+    "UPDATE reviews_review SET read_both = ARRAY[first_by_id] WHERE first_by_id IS NOT NULL",
+    "UPDATE live_livesession SET opener_id = (SELECT id FROM accounts_user WHERE id <> opener_id LIMIT 1)",
+    "UPDATE live_livepart SET article_id = (SELECT id FROM articles_article WHERE id <> article_id LIMIT 1)",
+    # What was there before two verdicts were asked for is not hidden: so nothing becomes older than it is.
+    *(
+        f"UPDATE {table} SET created_at = created_at - interval '1 year'"
+        for table in ("reviews_review", "reviews_evidence", "reviews_comment", "reviews_question", "reviews_enquiry")
+    ),
     "UPDATE reviews_evidence SET added_by_id = (SELECT id FROM accounts_user WHERE id <> added_by_id LIMIT 1)",
     "UPDATE reviews_draft SET reviewer_id = (SELECT id FROM accounts_user WHERE id <> reviewer_id LIMIT 1)",
     "UPDATE publishing_currentrelease SET retracted = NOT retracted",
@@ -107,7 +117,12 @@ def newsroom(transactional_db, sam, mara, jonas, ruth) -> Article:
     """A claim that was published, another with the first of two verdicts, and a second article under embargo."""
     article = factories.make_article(sam)
     factories.approve(factories.submit_verdict(factories.review_of(article, "4,200"), mara), ruth)
+    session_of_article(article, sam)
     two = factories.review_of(article, "120 dockers")
+    comments.add_comment(two.pk, text="Ask the union.", actor=jonas)
+    questions.ask_question(two.pk, text="Who counted?", actor=jonas)
+    asked = inquiries.InquiryRequest(role="expert", name="Dr. Ito", email="", text="Is it right?", days=3)
+    inquiries.create_inquiry(two.pk, asked, actor=jonas)
     second_opinions.require_second_opinion(two.pk, actor=sam)
     factories.submit_verdict(two, jonas)
     factories.react()

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from claims.models import Claim
+from newsdesk.accounts import keys
+from newsdesk.accounts.roles import Scope
 from reviews.models import Evidence, Rating, Review
 from reviews.states import State
 from reviews.workflow import filters, leases, second_opinions
@@ -37,6 +39,25 @@ def test_the_queue_is_counted_to_a_limit_and_listed_beyond_it(article, mara, sig
     monkeypatch.setattr(filters, "COUNT_AT_MOST", 2)
     capped = signed_in(mara).get(address).json()
     assert (capped["count"], capped["results"]) == (2, whole["results"])
+
+
+def test_taking_a_claim_and_saving_its_draft_ask_the_database_for_little(
+    article, mara, client, django_assert_max_num_queries
+):
+    """While sixty people wait, it is such calls that they wait for."""
+    key = keys.issue_api_key(mara, "Desk", [Scope.DESK], actor=mara)[1]
+    sent = {"content_type": "application/json", "headers": {"Authorization": f"Bearer {key}"}}
+    with django_assert_max_num_queries(5):
+        taken = client.post(reverse("api:take-next"), {}, **sent).json()
+    assert taken["lease"]["holder"] == mara.name
+    assert (taken["evidence"], taken["draft"], taken["verdicts"]) == ([], None, [])
+    address = reverse("api:draft", args=[taken["id"]])
+    for number, most in enumerate((8, 6)):
+        # The first time it is made, in a transaction of its own.
+        with django_assert_max_num_queries(most):
+            saved = client.post(address, {"rationale": f"Try {number}."}, **sent).json()
+        assert saved["rationale"] == f"Try {number}."
+    assert client.post(reverse("api:draft", args=[uuid4()]), {}, **sent).status_code == 404
 
 
 class TestEditing:
