@@ -10,6 +10,7 @@ from typing import Literal
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
@@ -194,7 +195,7 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     bare = re.sub(r"^[Tt]he ", "", bare)
     if bare in COUNTRIES:
         return "place"
-    if _BODY_NAME.search(bare) or (bare.isupper() and len(bare) > 1):
+    if _BODY_NAME.search(bare) or is_company_name(bare) or (bare.isupper() and len(bare) > 1):
         return "body"
     if _PLACE_NAME.search(bare):
         return "place"

@@ -11,6 +11,7 @@ from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.bearer_names import bearer_name_at
+from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.view import WordingView
 
@@ -18,6 +19,8 @@ _MALE = reporting_word_set("he him his himself")
 _FEMALE = reporting_word_set("she her hers herself")
 _PERSONAL = _MALE | _FEMALE
 _NEUTER = reporting_word_set("it its itself")
+CHAIN = 8
+"""How many times "she" may stand for an earlier "she", each the only one that fits."""
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 
@@ -50,20 +53,20 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
         return found
     agent = word not in _PERSONAL and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
-    return _from_windows(view, word, here, number, agent=agent)
+    return _from_windows(view.story, word, here, number, agent=agent)
 
 
 def _from_windows(
-    view: WordingView, word: str, here: list[PhraseMention], number: int, *, agent: bool
+    story: Story, word: str, here: list[PhraseMention], number: int, *, agent: bool, chain: int = CHAIN
 ) -> Found | None:
     window = list(here)
     for earlier in range(number - 1, number - 1 - BACK, -1):
-        if earlier < 0 or (word not in _PERSONAL and view.story.is_masked(earlier)):
+        if earlier < 0 or (word not in _PERSONAL and story.is_masked(earlier)):
             return None
-        window = [*window, *view.story.mentions(earlier)]
-        candidates = [m for m in window if _possible(view.story, m, word, agent=agent)]
+        window = [*window, *story.mentions(earlier)]
+        candidates = [m for m in window if _possible(story, m, word, agent=agent)]
         if candidates:
-            return _only(view.story, candidates, word)
+            return _only(story, candidates, word, chain)
     return None
 
 
@@ -71,9 +74,19 @@ def _possible(story: Story, mention: PhraseMention, word: str, *, agent: bool) -
     """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
     if not is_possible_antecedent(mention, word):
         return False
+    if word in _PERSONAL and mention.what == "name" and not mention.pronoun and _is_no_person(story, mention):
+        return False
     if not agent:
         return True
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
+
+
+def _is_no_person(story: Story, mention: PhraseMention) -> bool:
+    """True for a name of unknown kind that stands where places do, has "the" before it, or is described as a thing."""
+    start = mention.span[0]
+    with_article = mention.words.startswith(("the ", "The ")) or story.text[:start].endswith(("the ", "The "))
+    described = any(is_short_form(mention.words, d.name) for d in story.described)
+    return with_article or described or is_place_mention(story, mention)
 
 
 def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[PhraseMention]:
@@ -163,11 +176,11 @@ def _key(mention: PhraseMention) -> str:
     return bare
 
 
-def _only(story: Story, candidates: Iterable[PhraseMention], word: str) -> Found | None:
+def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: int) -> Found | None:
     """The bearer if all candidates name the same one; a pronoun among them must itself be settled."""
     found: dict[str, Found] = {}
     for candidate in candidates:
-        mention = _behind(story, candidate) if candidate.pronoun else candidate
+        mention = _behind(story, candidate, chain) if candidate.pronoun else candidate
         named = bearer_name_at(story, mention.span) if mention else None
         if mention is None or named is None:
             return None
@@ -176,14 +189,20 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str) -> Found
     if len(found) != 1:
         return None
     named, mention = next(iter(found.values()))
-    return (named, mention) if _sure(mention, word) else None
+    return (named, mention) if _sure(story, mention, word) else None
 
 
-def _behind(story: Story, pronoun: PhraseMention) -> PhraseMention | None:
-    """The phrase that names the speaker behind a pronoun."""
+def _behind(story: Story, pronoun: PhraseMention, chain: int) -> PhraseMention | None:
+    """The phrase that names the speaker behind a pronoun, or what an earlier "she" or "he" stands for by itself."""
     bearer = story.speakers.get(pronoun.span)
     if bearer is None:
-        return None
+        word = pronoun.words.lower()
+        if word not in _PERSONAL or not chain:
+            return None
+        number = story.sentence_at(pronoun.span[0])
+        here = [m for m in story.mentions(number) if m.span[0] < pronoun.span[0]]
+        found = _from_windows(story, word, here, number, agent=False, chain=chain - 1)
+        return found[1] if found else None
     near = story.mentions(story.sentence_at(bearer[0]))
     return next((m for m in near if m.span[0] == bearer[0] and not m.pronoun), None)
 
@@ -192,8 +211,9 @@ def _bare(name: str) -> str:
     return name.lower().removeprefix("the ")
 
 
-def _sure(mention: PhraseMention, word: str) -> bool:
+def _sure(story: Story, mention: PhraseMention, word: str) -> bool:
     """False for a name of several words of which nothing tells what bears it."""
     if word in _NEUTER and mention.what == "name" and not mention.common:
-        return " " not in mention.words
+        described = any(is_short_form(mention.words, d.name) for d in story.described)
+        return described or " " not in mention.words.removeprefix("Rival ")
     return not (word in _PERSONAL and mention.what == "name")

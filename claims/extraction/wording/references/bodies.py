@@ -9,6 +9,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
 
 
@@ -44,7 +45,10 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     bodies = {
         bare_body_name(m.words): m
         for m in near
-        if not m.common and not is_place_mention(story, m) and not PUBLIC.search(m.words)
+        if not m.common
+        and not is_place_mention(story, m)
+        and not PUBLIC.search(m.words)
+        and not _is_called_otherwise(story, m, noun)
     }
     if noun == "group" and len(grouped := {k: m for k, m in bodies.items() if GROUPS.search(m.words)}) == 1:
         bodies = grouped
@@ -52,6 +56,12 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         return None
     mention = next(iter(bodies.values()))
     return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story) else None
+
+
+def _is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
+    """True for "the union Industri Nord" where a company is looked for."""
+    told = next((d for d in story.described if is_short_form(mention.words, d.name)), None)
+    return told is not None and not told.is_called(noun)
 
 
 def _is_untitled(story: Story, mention: PhraseMention) -> bool:
