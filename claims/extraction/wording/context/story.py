@@ -84,7 +84,7 @@ class Story:
         for entity in entity_names(self.text):
             name = entity.text
             if (
-                " " not in name
+                " " not in _without_title(name)
                 or "'s " in name
                 or "’s " in name
                 or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
@@ -94,6 +94,7 @@ class Story:
             after = self.text[entity.end : entity.end + 60]
             told = (
                 gender_of_name(name)
+                or name != _without_title(name)
                 or _TITLE.search(before)
                 or _is_told_of_person(before, after)
                 or (
@@ -193,7 +194,7 @@ def _names_calling(noun: str) -> bool:
 
 def _without_title(name: str) -> str:
     return re.sub(
-        r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
+        r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
         "",
         name,
     )

@@ -48,7 +48,7 @@ def described_so_far(story: Story, before: int) -> list[DescribedName]:
 
 def is_short_form(words: str, name: str) -> bool:
     """True for a name and its beginning: "Halvorsen" for "Halvorsen Semiconductor"."""
-    bare = re.sub(r"^[Tt]he ", "", words)
+    bare = re.sub(r"^[Tt]he |\sof\s[£$€\d].*$", "", words)
     return bare == name or name.startswith(f"{bare} ")
 
 
