@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
@@ -13,7 +14,11 @@ from claims.extraction.wording.references.definites import (
     is_self_explanatory_definite,
     is_unintroduced_definite,
 )
-from claims.extraction.wording.references.places import place_of_event, place_of_government
+from claims.extraction.wording.references.places import (
+    country_of_speaker,
+    place_of_event,
+    place_of_government,
+)
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
@@ -66,7 +71,8 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
-    named = bearer_of_definite(story, tree, head, span) if not view.spoken else None
+    own = _country_of_claimant(view, head) if tree.lower[the] == "the" else None
+    named = own or (bearer_of_definite(story, tree, head, span) if not view.spoken else None)
     top = view.top()
     subject = top is not None and view.subject(top) == head
     if (
@@ -85,6 +91,15 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     end = tree.spans[owner][1] if owner is not None else span[1]
     words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
+
+
+def _country_of_claimant(view: WordingView, head: int) -> Named | None:
+    """Whose "the country" is where the one who speaks is named by a country."""
+    said = view.said
+    bare = not any(c < head for c in view.tree.all(head, "amod", "compound"))
+    if said is None or said.claimant is None or not bare or view.tree.tags[head] == "NNS":
+        return None
+    return country_of_speaker(view.story.text, view.tree.lower[head], said.claimant)
 
 
 def _introduced_here(view: WordingView, head: int, the: int) -> bool:

@@ -21,6 +21,10 @@ _PERSONAL = _MALE | _FEMALE
 _NEUTER = reporting_word_set("it its itself")
 CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
+_COLLECTIVE = reporting_word_set(
+    """family couple pair crowd crew staff team public community majority minority jury police army navy audience electorate nation
+    generation group government company firm bank agency council court union board committee press media population squad gang"""
+)
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 
@@ -32,10 +36,16 @@ def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = 
     if word in _PERSONAL:
         gender = "male" if word in _MALE else "female"
         kinds = ("person",) if not strict else ("person", "name")
-        return mention.what in kinds and mention.many is not True and mention.gender in ("", gender)
+        fits = mention.what in kinds and mention.many is not True and mention.gender in ("", gender)
+        return fits and not (mention.common and _is_collective(mention))
     if word in _NEUTER:
         return mention.what in ("body", "place", "thing", "name") and mention.many is not True
     return mention.many is not False
+
+
+def _is_collective(mention: PhraseMention) -> bool:
+    """True for "a family of seal hunters" and "the crew": many people in one word."""
+    return mention.words.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower() in _COLLECTIVE
 
 
 def find_antecedent(view: WordingView, index: int) -> Found | None:
@@ -149,7 +159,7 @@ def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number:
     return [
         m
         for m in view.story.mentions(number - 1)
-        if is_possible_antecedent(m, word) and not _same(view.story, m, speaker)
+        if _possible(view.story, m, word, agent=False) and not _same(view.story, m, speaker)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
@@ -13,11 +14,20 @@ from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
 
 
+_SITES = reporting_word_set(
+    "airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral"
+)
+"""Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""
+
+
 def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     """The only body of the article so far that "the company" or "the council" may refer to."""
-    if noun not in BODIES and noun not in COMPANY:
+    if noun not in BODIES and noun not in COMPANY and noun not in _SITES:
         return None
     own = _named_with(story, noun, before)
+    if noun == "authority" and not own:
+        # A council is a local authority.
+        own = _named_with(story, "council", before)
     if own:
         return own[0] if len(own) == 1 else None
     if noun not in COMPANY and noun not in (

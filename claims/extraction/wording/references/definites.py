@@ -58,6 +58,9 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         return True
     if tree.lower[the] != "the":
         return False
+    if tree.deps[head] == "appos" and tree.tags[tree.heads[head]].startswith("NNP"):
+        # "Sundal, the paper maker": the name before it tells who that is.
+        return True
     below = [c for c in tree.children[head] if c != charge]
     if any(
         tree.lower[c] in _DEICTIC and not (tree.lower[c] == "former" and tree.lower[head] in ROLES)

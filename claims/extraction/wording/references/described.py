@@ -8,7 +8,7 @@ from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.wording.context.descriptions import DescribedName
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, PUBLIC
-from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.places import is_place_mention
 
@@ -37,7 +37,7 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     if any(_is_rival(story, m, one, noun) for m in near):
         return None
     topic = len([n for n in range(story.sentence_at(one.span[0])) if story.sentences[n].kind != "heading"])
-    spoken_of = any(m.subject and is_short_form(m.words, one.name) for m in near)
+    spoken_of = any(is_short_form(m.words, one.name) and not is_place_mention(story, m) for m in near)
     return Named(one.name, one.span) if spoken_of or topic < _OPENING else None
 
 
@@ -70,5 +70,8 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
         return False
     told = next((d for d in story.described if is_short_form(mention.words, d.name)), None)
     if told is not None:
-        return told.is_called(noun)
+        # An app or a paper may stand for the firm behind it, a union does not.
+        return told.is_called(noun) or (noun in COMPANY and not told.nouns & BODIES)
+    if noun not in COMPANY and noun not in BODIES:
+        return False
     return not (noun in COMPANY and PUBLIC.search(mention.words))
