@@ -203,7 +203,8 @@ def _without_title(name: str) -> str:
 def _explains(tree: Tree, mention: PhraseMention) -> bool:
     """True for what only says who or what something named beside it is: "a teacher", "the biggest gain"."""
     dep = tree.deps[mention.head]
-    if dep == "attr":
+    if dep == "attr" or (mention.common and dep == "pobj" and tree.lower[tree.heads[mention.head]] == "as"):
+        # "She flew there as a guest of the firm": the guest is nobody else.
         return True
     named = [
         c for c in tree.all(mention.head, "appos") if tree.tags[c].startswith("NNP") and c > mention.head

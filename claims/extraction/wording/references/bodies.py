@@ -13,7 +13,6 @@ from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
 
-
 _SITES = reporting_word_set(
     "airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral"
 )
