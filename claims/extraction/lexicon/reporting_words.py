@@ -92,8 +92,7 @@ believes | +on      | insist
 believes | +for     | argue advocate push lobby campaign vote
 believes | +with    | agree disagree
 believes | N        | advocate
-states   | CN+about+of | boast
-states   | C+about+of | brag
+states   | C+about+of | boast brag
 states   | C        | intimate concur counter aver avow divulge depose vouch stipulate conjecture certify
 states   | C        | hint theorize surmise posit hypothesize speculate chant scream cry marvel grumble gripe answer email plead
 states   | +at      | hint

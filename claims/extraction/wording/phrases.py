@@ -14,6 +14,7 @@ from claims.extraction.wording.references.definites import (
     is_self_explanatory_definite,
     is_unintroduced_definite,
 )
+from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.places import (
     country_of_speaker,
     place_of_event,
@@ -29,6 +30,10 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
+_FIRMS_FIGURES = frozenset(
+    "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins".split()
+)
+"""What a business story tells of its company without naming it again."""
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
 
@@ -45,11 +50,28 @@ def settle_phrases(view: WordingView) -> None:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
             _surname(view, index)
+    _figures_of_firm(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
             continue
         if not any(e.start < match.end() and match.start() < e.end for e in view.edits):
             view.leave_open_at(match.span())
+
+
+def _figures_of_firm(view: WordingView) -> None:
+    """ "Net income fell" is that of the one company of which a business story speaks."""
+    tree, top = view.tree, view.top()
+    subject = view.subject(top) if top is not None else None
+    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES or view.spoken or view.said is not None:
+        return
+    phrase = tree.subtree(subject)
+    bare = all(tree.deps[i] in ("amod", "compound") for i in phrase if i != subject)
+    if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
+        return
+    start, end = tree.spans[phrase[0]]
+    if firm := name_described_by(view.story, "company", start):
+        words = f"{possessive_bearer_name(firm.words, view.story.text)} {tree.lower[phrase[0]]}"
+        view.edits.append(Edit(start, end, words, firm.span, "definite"))
 
 
 def _definite(view: WordingView, head: int, the: int) -> None:

@@ -84,7 +84,7 @@ class Story:
         for entity in entity_names(self.text):
             name = entity.text
             if (
-                " " not in _without_title(name)
+                " " not in name
                 or "'s " in name
                 or "’s " in name
                 or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
@@ -116,6 +116,13 @@ class Story:
         if " " in bare or not bare:
             return None
         known = self.people.get(bare.lower(), {})
+        # "Senator Quill" after "Senator Dana Quill" is no second person; "Mr. Obama" after "Michelle Obama" may be.
+        whole = [full for full in known if " " in _without_title(full)]
+        known = {
+            full: span
+            for full, span in known.items()
+            if full in whole or not any(other.startswith(full.split()[0] + " ") for other in whole)
+        }
         if len({_without_title(full).split()[0] for full in known}) != 1:
             return None
         return min(known.items(), key=lambda item: (len(item[0]), item[1]))
@@ -175,10 +182,10 @@ class Story:
 
 def _is_told_of_person(before: str, after: str) -> bool:
     """True for a name with a person's calling or age beside it: "prosecutor Els Vandamme", "Ottoline Graves, a painter", "Sam Orr, 52,"."""
-    lead = re.search(r"\b([a-z]{4,})\s$", before)
+    lead = re.search(r"\b([a-z]{4,}) $", before)
     if lead and _names_calling(lead[1]):
         return True
-    if re.match(r",\s\d\d,", after):
+    if re.match(r", \d\d,", after):
         return True
     explained = re.match(
         r",\s(?:an?|the|who\b)\s?(?:[\w-]+\s){0,3}?([a-z]{4,})(?=[,.]|\s(?:who|whose|at|of|from|in|with)\b)",

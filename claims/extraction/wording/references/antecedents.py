@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claims.extraction.attribution.names import is_plural_name, surname_in_name
+from claims.extraction.attribution.names import gender_of_name, is_plural_name, surname_in_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
@@ -145,6 +145,9 @@ def _the_speaker(
         rivals += _rivals_before(view, word, speaker, number)
     if any(not _same(view.story, m, speaker) for m in rivals):
         return None
+    if word in _PERSONAL and speaker.common and not _in_subject(view, index):
+        # What "a judge" says of "her privacy" is mostly of another.
+        return None
     named = bearer_name_at(view.story, view.said.claimant or (0, 0))
     if named is None or (
         word in ("they", "them", "their") and not is_plural_name(named.words) and speaker.many is False
@@ -199,6 +202,8 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: i
     if len(found) != 1:
         return None
     named, mention = next(iter(found.values()))
+    if word in _PERSONAL and gender_of_name(named.words) not in ("", "male" if word in _MALE else "female"):
+        return None
     return (named, mention) if _sure(story, mention, word) else None
 
 

@@ -55,7 +55,7 @@ def _shares(story: Story, noun: str, before: int) -> Named | None:
 
 def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
     """The one person of the article so far who is called by this role: "the minister"."""
-    if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES or noun in NOBODY:
+    if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES | NOBODY | COMPANY | COUNTRY:
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
     pattern = re.compile(

@@ -40,6 +40,11 @@ REFUSALS = [
         "40 million",
     ),
     (
+        "he after a woman of the same surname",
+        "Michelle Obama spoke in May. Mr. Obama was there. He signed 14 laws in 2015. Aides said he signed 12 laws in 2016.",
+        "12 laws",
+    ),
+    (
         "another woman since",
         "Ottoline Graves, a painter, died in May. Her sister Ruth Graves sold the house. She sold 40 paintings in 1998.",
         "40 paintings",
@@ -98,6 +103,18 @@ SENTENCES = [
         "Halden Motors met investors in May. The shares fell 9.4 percent in 2025.",
         "9.4 percent",
         "The shares of Halden Motors fell 9.4 percent in 2025.",
+    ),
+    (
+        "a company's figures",
+        "Halden Chip, the chipmaker, met investors in May. Net income fell to 40 million euros in 2025.",
+        "40 million",
+        "Halden Chip's net income fell to 40 million euros in 2025.",
+    ),
+    (
+        "sales that are not a company's",
+        "Halden Chip, the chipmaker, met investors in May. Sales of diesel cars fell by 40 percent in Spain in 2025.",
+        "40 percent",
+        "Sales of diesel cars fell by 40 percent in Spain in 2025.",
     ),
     (
         "a rival's own",
