@@ -20,7 +20,7 @@ _OPENING = 2
 
 def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     """The one name that the article calls by a noun, if it is the article's topic or was spoken of just before."""
-    fits = [d for d in described_so_far(story, before) if d.is_called(noun)]
+    fits = [d for d in _described_so_far(story, before) if d.is_called(noun)]
     if len(fits) != 1:
         return None
     [one] = fits
@@ -41,7 +41,7 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     return Named(one.name, one.span) if spoken_of or topic < _OPENING else None
 
 
-def described_so_far(story: Story, before: int) -> list[DescribedName]:
+def _described_so_far(story: Story, before: int) -> list[DescribedName]:
     """The described names before a place, without people."""
     return [d for d in story.described if d.span[0] < before and surname_in_name(d.name) not in story.people]
 
