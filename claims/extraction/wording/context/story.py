@@ -56,6 +56,7 @@ class Story:
         self._starts = [sentence.start for sentence in self.sentences]
         self._mentions: dict[int, list[PhraseMention]] = {}
         self._phrases: dict[int, Phrases] = {}
+        self.bearers: dict[tuple[Span, int], PhraseMention | None] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
     @cached_property

@@ -211,15 +211,22 @@ def _behind(story: Story, pronoun: PhraseMention, chain: int) -> PhraseMention |
     """The phrase that names the speaker behind a pronoun, or what an earlier "she" or "he" stands for by itself."""
     bearer = story.speakers.get(pronoun.span)
     if bearer is None:
-        word = pronoun.words.lower()
-        if word not in _PERSONAL or not chain:
+        if pronoun.words.lower() not in _PERSONAL or not chain:
             return None
-        number = story.sentence_at(pronoun.span[0])
-        here = [m for m in story.mentions(number) if m.span[0] < pronoun.span[0]]
-        found = _from_windows(story, word, here, number, agent=False, chain=chain - 1)
-        return found[1] if found else None
+        if (pronoun.span, chain) not in story.bearers:
+            # Kept, for a text may be full of pronouns that point to one another.
+            story.bearers[pronoun.span, chain] = _by_chain(story, pronoun, chain - 1)
+        return story.bearers[pronoun.span, chain]
     near = story.mentions(story.sentence_at(bearer[0]))
     return next((m for m in near if m.span[0] == bearer[0] and not m.pronoun), None)
+
+
+def _by_chain(story: Story, pronoun: PhraseMention, chain: int) -> PhraseMention | None:
+    """The phrase that an earlier pronoun stands for, by the same rules as a claim's own."""
+    number = story.sentence_at(pronoun.span[0])
+    here = [m for m in story.mentions(number) if m.span[0] < pronoun.span[0]]
+    found = _from_windows(story, pronoun.words.lower(), here, number, agent=False, chain=chain)
+    return found[1] if found else None
 
 
 def _bare(name: str) -> str:
