@@ -45,6 +45,7 @@ REASONS: dict[str, str] = {
     "advice": "advice or a call to act",
     "personal": "about the speaker's own thoughts",
     "silence": "declined to comment",
+    "reaction": "only rejects or welcomes what others said or did",
     "short": "too short to check",
     "boilerplate": "not part of the story",
     "diagram": "part of a diagram",

@@ -32,6 +32,7 @@ WORDS: dict[str, StrOrPromise] = {
     "advice": _("advice or a call to act"),
     "personal": _("about the speaker’s own thoughts"),
     "silence": _("declined to comment"),
+    "reaction": _("only rejects or welcomes what others said or did"),
     "short": _("too short to check"),
     "boilerplate": _("not part of the story"),
     "diagram": _("part of a diagram"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
 
 _MALE = reporting_word_set(
@@ -76,6 +77,7 @@ def may_name_person(name: str) -> bool:
     if last in ROLES or last in _MALE or last in _FEMALE:
         return True
     return (
-        not head.lower().startswith(("the ", "a ", "an ", "its ", "their "))
+        not is_company_name(head)
+        and not head.lower().startswith(("the ", "a ", "an ", "its ", "their "))
         and head.rsplit(None, 1)[-1][:1].isupper()
     )

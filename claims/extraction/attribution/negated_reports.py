@@ -52,7 +52,7 @@ def _has_negation(tree: Tree, verb: int) -> bool:
     if subject is None or subject > verb:
         return False
     return tree.lower[subject] in _NOBODY or any(
-        tree.lower[c] in ("no", "neither") for c in tree.all(subject, "det", "neg")
+        tree.lower[c] in ("no", "neither") for c in tree.all(subject, "det", "neg", "preconj", "cc")
     )
 
 

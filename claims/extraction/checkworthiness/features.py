@@ -55,6 +55,12 @@ _WORDINGS: dict[str, str] = {
         r"|\b(?:refus|declin)(?:ed?|es|ing) to be (?:drawn|interviewed|named|quoted)\b|\bwould not be drawn\b"
         r"|(?:\bnot|n['’]t) (?:\w+ )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|reached|available)\b.{0,40}\b(?:comment|requests?|calls?|messages?|e-?mails?)\b"
     ),
+    # "The minister rejected the accusation": which one it is, another sentence tells.
+    "reaction": (
+        r"^(?:[\w’'.-]+,? ){1,8}?(?:(?:has|have|had) )?(?:reject|den|dismiss|disput|contest|criticis|criticiz|condemn|welcom|prais|defend|applaud|regrett?)(?:y|ies|ied|e|es|s|ed)? "
+        r"(?:the|this|that|these|those|both|all|such) (?:latest |whole |very )?(?:charge|accusation|allegation|claim|figure|criticism|verdict|ruling|decision|move|plan"
+        r"|report|finding|suggestion|idea|proposal)s?\W*$"
+    ),
     "question": (r"\?[\"”’')\]]*\s*$"),
 }
 # For words in lower case: to ignore case while searching takes twice as long.

@@ -24,7 +24,7 @@ LEANINGS = {
 }  # fmt: skip
 """What a news desk's reviewer would add to the model's opinion, in log-odds: the model learned from debates."""
 CAPS = {
-    "boilerplate": 0.03, "heading": 0.15, "diagram": 0.02, "related": 0.03, "short": 0.2, "question": 0.3, "silence": 0.2,
+    "boilerplate": 0.03, "heading": 0.15, "diagram": 0.02, "related": 0.03, "short": 0.2, "question": 0.3, "silence": 0.2, "reaction": 0.3,
 }  # fmt: skip
 """What no wording can lift above: a heading is the text's own summary, a diagram says nothing by itself, and that nobody would comment is
 the reporter's to know."""

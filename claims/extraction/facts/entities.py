@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.types import Entity, Span
 
 _TITLE = (
@@ -37,7 +38,7 @@ _NOT_NAMES = frozenset(
     October November December Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
     According Despite During Under Over Between Among About Instead Rather Once Until Because Unlike Like
     Without Within Amid Against Along Around Above Below Behind Beyond Inside Outside Near Through Throughout Toward Towards
-    Upon Via Except Besides Given Following Including Whether Whenever Wherever Nor Thus Hence Therefore Moreover""".split()
+    Upon Via Except Besides Given Following Including Whether Whenever Wherever Rival Rivals Nor Thus Hence Therefore Moreover""".split()
 )
 
 
@@ -81,7 +82,7 @@ def _kind(text: str, start: int, name: str) -> str:
     before = text[max(0, start - 24) : start]
     if _STARTS_WITH_TITLE.match(name) or _AFTER_TITLE.search(before):
         return "person"
-    if _ORGANISATION.search(name) or (name.isupper() and len(name) > 2):
+    if _ORGANISATION.search(name) or is_company_name(name) or (name.isupper() and len(name) > 2):
         return "organisation"
     if _PLACE.search(name) or _AFTER_WHERE.search(before):
         return "place"

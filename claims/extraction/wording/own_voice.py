@@ -9,6 +9,8 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
 from claims.extraction.wording.references.bearer_names import source_bearer_name
+from claims.extraction.wording.references.bodies import body_meant_by_noun
+from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.substitution import substitute_pronoun
 from claims.extraction.wording.view import WordingView
 
@@ -32,6 +34,13 @@ _WORKS_FOR = re.compile(
     rf"|^(?P<team>{_NAME})\s(?:coach|captain|manager|spokes\w+|chief executive|CEO|boss|chairman|chairwoman)\b"
 )
 """The body of which somebody is head or for which somebody speaks."""
+_HEAD_OF_FIRM = re.compile(
+    r"(?:[Tt]he )?(?:[Cc]hief executive|[Cc]hief financial officer|[Ff]inance chief|CEO|CFO)(?: officer)?,? [A-Z]"
+)
+_HEAD_OF_NOUN = re.compile(
+    r"(?:[Tt]he )?(?P<noun>[Cc]ouncil|[Cc]ompany|[Uu]nion|[Cc]lub|[Aa]irline|[Aa]gency|[Cc]harity|[Gg]roup|[Bb]ank|[Ff]irm)(?:['’]s)? "
+    r"(?:leader|chief|chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|director|boss|secretary|chief executive),? [A-Z]"
+)
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
 
@@ -119,4 +128,17 @@ def _body_of_speaker(view: WordingView) -> Named | None:
         ):
             place = (start + match.start(group), start + match.end(group))
             found[name] = Named(("the " if match["the"] else "") + name, place)
-    return next(iter(found.values())) if len(found) == 1 else None
+    if found or " of " in words_.split(",", 1)[0]:
+        return next(iter(found.values())) if len(found) == 1 else None
+    return _body_by_noun(view, words_, start)
+
+
+def _body_by_noun(view: WordingView, words_: str, before: int) -> Named | None:
+    """The body of "Chief executive Mads Reitan", "Council leader Pauline Dray" and "the union's chairman, Joost de Wit"."""
+    if _HEAD_OF_FIRM.match(words_):
+        return name_described_by(view.story, "company", before)
+    match = _HEAD_OF_NOUN.match(words_)
+    if match is None:
+        return None
+    noun = match["noun"].lower()
+    return name_described_by(view.story, noun, before) or body_meant_by_noun(view.story, noun, before)

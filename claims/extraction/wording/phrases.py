@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
@@ -13,7 +14,12 @@ from claims.extraction.wording.references.definites import (
     is_self_explanatory_definite,
     is_unintroduced_definite,
 )
-from claims.extraction.wording.references.places import place_of_event, place_of_government
+from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.places import (
+    country_of_speaker,
+    place_of_event,
+    place_of_government,
+)
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
@@ -24,6 +30,10 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
+_FIRMS_FIGURES = frozenset(
+    "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins".split()
+)
+"""What a business story tells of its company without naming it again."""
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
 
@@ -40,11 +50,28 @@ def settle_phrases(view: WordingView) -> None:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
             _surname(view, index)
+    _figures_of_firm(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
             continue
         if not any(e.start < match.end() and match.start() < e.end for e in view.edits):
             view.leave_open_at(match.span())
+
+
+def _figures_of_firm(view: WordingView) -> None:
+    """ "Net income fell" is that of the one company of which a business story speaks."""
+    tree, top = view.tree, view.top()
+    subject = view.subject(top) if top is not None else None
+    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES or view.spoken or view.said is not None:
+        return
+    phrase = tree.subtree(subject)
+    bare = all(tree.deps[i] in ("amod", "compound") for i in phrase if i != subject)
+    if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
+        return
+    start, end = tree.spans[phrase[0]]
+    if firm := name_described_by(view.story, "company", start):
+        words = f"{possessive_bearer_name(firm.words, view.story.text)} {tree.lower[phrase[0]]}"
+        view.edits.append(Edit(start, end, words, firm.span, "definite"))
 
 
 def _definite(view: WordingView, head: int, the: int) -> None:
@@ -66,7 +93,8 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
-    named = bearer_of_definite(story, tree, head, span) if not view.spoken else None
+    own = _country_of_claimant(view, head) if tree.lower[the] == "the" else None
+    named = own or (bearer_of_definite(story, tree, head, span) if not view.spoken else None)
     top = view.top()
     subject = top is not None and view.subject(top) == head
     if (
@@ -85,6 +113,15 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     end = tree.spans[owner][1] if owner is not None else span[1]
     words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
+
+
+def _country_of_claimant(view: WordingView, head: int) -> Named | None:
+    """Whose "the country" is where the one who speaks is named by a country."""
+    said = view.said
+    bare = not any(c < head for c in view.tree.all(head, "amod", "compound"))
+    if said is None or said.claimant is None or not bare or view.tree.tags[head] == "NNS":
+        return None
+    return country_of_speaker(view.story.text, view.tree.lower[head], said.claimant)
 
 
 def _introduced_here(view: WordingView, head: int, the: int) -> bool:

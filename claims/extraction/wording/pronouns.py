@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES
+from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
 from claims.extraction.wording.references.antecedents import find_antecedent, is_possible_antecedent
@@ -162,9 +163,18 @@ def _may_be_cleft(tree: Tree, index: int) -> bool:
     predicate = tree.child(verb, "attr")
     if tree.lower[verb] not in ("is", "was", "be", "been", "'s", "’s") or predicate is None:
         return False
+    if _is_no_body(tree, predicate):
+        # "It was the biggest robbery since 2013", "It is an association": no firm and no town is meant.
+        return True
     return bool(tree.all(predicate, "relcl", "acl", "ccomp")) or bool(
         tree.all(verb, "ccomp", "advcl", "relcl")
     )
+
+
+def _is_no_body(tree: Tree, predicate: int) -> bool:
+    """True for a common noun that says of no firm, group or place what it is."""
+    noun = tree.lower[predicate]
+    return tree.tags[predicate] in ("NN", "NNS") and noun not in BODIES | COMPANY | COUNTRY | PLACES
 
 
 def _cleft(view: WordingView, index: int) -> bool:

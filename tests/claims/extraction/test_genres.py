@@ -284,6 +284,14 @@ def test_what_was_not_done_is_still_a_claim(read, words):
     assert sentence.score >= 0.5
 
 
+def test_that_somebody_rejects_what_was_told_elsewhere_is_not_queued(read):
+    [sentence] = read("Health Minister Pavel Orsic rejected the accusation.").reading.sentences
+    assert "reaction" in sentence.reasons
+    assert sentence.score <= 0.3
+    [whole] = read("Health Minister Pavel Orsic rejected the claim that 40 people died.").reading.sentences
+    assert "reaction" not in whole.reasons
+
+
 def test_what_emerged_beside_an_accusation_is_a_claim_of_the_article(claims):
     found = claims(
         "The prime minister has been accused of hypocrisy after it emerged that he took 21 domestic flights by private jet "

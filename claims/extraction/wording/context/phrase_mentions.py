@@ -10,6 +10,7 @@ from typing import Literal
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
@@ -40,6 +41,14 @@ _PLACE_NAME = re.compile(
     r"|Bridge|Park|Hill|Lane|Station|Port|Harbour|Harbor|Coast|Region|District|Lake|Mount|Mountains?)$"
 )
 _MANY_NAMES = re.compile(r"\b(?:Forces|Nations|States|Airlines|Airways|Systems|Holdings|Industries|Motors)$")
+_TITLED = re.compile(
+    r"(?:President|Prime Minister|Minister|Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Judge|Justice|Commander|Captain|Colonel|General|Admiral"
+    r"|Major|Sergeant|Inspector|Professor|Prof\.?|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Prosecutor|Councillor|Chancellor|Taoiseach|Commissioner)\s[A-Z][\w’'-]+"
+    r"(?:\s[A-Z][\w’'-]+)*$"
+)
+"""A name with the title of its bearer."""
+_AMOUNT = re.compile(r"\sof\s[£$€\d].*$")
+"""What a verb took and the parse hung on the name: "defrauded Norvolt of £3 million"."""
 _MONTHS = reporting_word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr aug sept sep oct nov dec week month year day hour today
@@ -191,10 +200,12 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
             return "body"
         return "person" if is_animate_noun(head) else "thing"
     bare = name.split(",", 1)[0].strip()
-    bare = re.sub(r"^[Tt]he ", "", bare)
+    bare = _AMOUNT.sub("", re.sub(r"^[Tt]he ", "", bare))
     if bare in COUNTRIES:
         return "place"
-    if _BODY_NAME.search(bare) or (bare.isupper() and len(bare) > 1):
+    if _TITLED.match(bare):
+        return "person"
+    if _BODY_NAME.search(bare) or is_company_name(bare) or (bare.isupper() and len(bare) > 1):
         return "body"
     if _PLACE_NAME.search(bare):
         return "place"

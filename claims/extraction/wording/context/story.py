@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.names import gender_of_name, surname_in_name
 from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
 from claims.extraction.wording.context.countries import COUNTRIES, countries_in
+from claims.extraction.wording.context.descriptions import DescribedName, described_names
+from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.phrase_mentions import (
+    BODIES,
     PhraseMention,
     Phrases,
     kind_of_phrase_mention,
@@ -30,6 +34,7 @@ _TITLE = re.compile(
     r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
     r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
 )
+_OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
 @dataclass
@@ -51,12 +56,18 @@ class Story:
         self._starts = [sentence.start for sentence in self.sentences]
         self._mentions: dict[int, list[PhraseMention]] = {}
         self._phrases: dict[int, Phrases] = {}
+        self.bearers: dict[tuple[Span, int], PhraseMention | None] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
     @cached_property
     def countries(self) -> dict[str, Span]:
         """The countries of the whole article, each with the place where it is named first."""
         return countries_in(self.text, 0, len(self.text))
+
+    @cached_property
+    def described(self) -> list[DescribedName]:
+        """The names of bodies and things with the nouns by which the article calls them."""
+        return described_names(self.text)
 
     def reach(self, before: int) -> int:
         """How far back from a place a phrase may point: a long article must not be searched whole for each."""
@@ -81,10 +92,16 @@ class Story:
             ):
                 continue
             before = self.text[max(0, entity.start - 24) : entity.start]
+            after = self.text[entity.end : entity.end + 60]
             told = (
                 gender_of_name(name)
+                or name != _without_title(name)
                 or _TITLE.search(before)
-                or any(name == _without_title(s) or name == s for s in spoken)
+                or _is_told_of_person(before, after)
+                or (
+                    any(name == _without_title(s) or name == s for s in spoken)
+                    and not _OF_A_THING.match(after)
+                )
             )
             if surname_in_name(name) in ("america", "europe", "africa", "asia") or name.isupper():
                 continue
@@ -100,6 +117,13 @@ class Story:
         if " " in bare or not bare:
             return None
         known = self.people.get(bare.lower(), {})
+        # "Senator Quill" after "Senator Dana Quill" is no second person; "Mr. Obama" after "Michelle Obama" may be.
+        whole = [full for full in known if " " in _without_title(full)]
+        known = {
+            full: span
+            for full, span in known.items()
+            if full in whole or not any(other.startswith(full.split()[0] + " ") for other in whole)
+        }
         if len({_without_title(full).split()[0] for full in known}) != 1:
             return None
         return min(known.items(), key=lambda item: (len(item[0]), item[1]))
@@ -157,9 +181,28 @@ class Story:
         return any(q.start < sentence.end and sentence.start < q.end for q in unit.masks)
 
 
+def _is_told_of_person(before: str, after: str) -> bool:
+    """True for a name with a person's calling or age beside it: "prosecutor Els Vandamme", "Ottoline Graves, a painter", "Sam Orr, 52,"."""
+    lead = re.search(r"\b([a-z]{4,}) $", before)
+    if lead and _names_calling(lead[1]):
+        return True
+    if re.match(r", \d\d,", after):
+        return True
+    explained = re.match(
+        r",\s(?:an?|the|who\b)\s?(?:[\w-]+\s){0,3}?([a-z]{4,})(?=[,.]|\s(?:who|whose|at|of|from|in|with)\b)",
+        after,
+    )
+    return bool(explained and _names_calling(explained[1]))
+
+
+def _names_calling(noun: str) -> bool:
+    """True for a noun for one person: "oceanographer", and not "operator", which is mostly a firm."""
+    return is_animate_noun(noun) and noun not in BODIES | COMPANY and not noun.endswith(("s", "maker"))
+
+
 def _without_title(name: str) -> str:
     return re.sub(
-        r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
+        r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
         "",
         name,
     )
@@ -168,7 +211,8 @@ def _without_title(name: str) -> str:
 def _explains(tree: Tree, mention: PhraseMention) -> bool:
     """True for what only says who or what something named beside it is: "a teacher", "the biggest gain"."""
     dep = tree.deps[mention.head]
-    if dep == "attr":
+    if dep == "attr" or (mention.common and dep == "pobj" and tree.lower[tree.heads[mention.head]] == "as"):
+        # "She flew there as a guest of the firm": the guest is nobody else.
         return True
     named = [
         c for c in tree.all(mention.head, "appos") if tree.tags[c].startswith("NNP") and c > mention.head

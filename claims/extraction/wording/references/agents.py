@@ -12,9 +12,11 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     lend donate raise install build develop manufacture produce deploy retaliate attack invade bomb shell retake
     capture arrest charge question search evacuate release ban approve veto vote elect appoint nominate name
     interview survey follow measure track analyse analyze study find take try warn consider discuss buy own
-    fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze introduce scrap abolish"""
+    fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze introduce scrap abolish break replace lose expect double treble triple
+    collect gather obtain acquire merge outsource subcontract relocate rehire reopen renew award earn borrow lease rent overcharge
+    compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide destroy delete"""
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(
-    "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid"
+    "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid broke broken lost hid hidden"
 )
 _OWNED = reporting_word_set(
     """chief chiefs spokesman spokeswoman spokesperson fighters troops soldiers staff workers employees members chairman
@@ -25,7 +27,7 @@ _OWNED = reporting_word_set(
     profitability losses sales debt debts turnover shares commander commanders army navy government parliament
     military negotiators diplomats ambassador ambassadors mayor councillors residents citizens players coach manager
     supporters fans squad wife husband son daughter mother father brother sister parents children friend friends
-    neighbour neighbours neighbor neighbors family colleague colleagues office offices factory factories plant plants"""
+    crew crews sales revenue turnover figures members subsidiary subsidiaries neighbour neighbours neighbor neighbors family colleague colleagues office offices factory factories plant plants"""
 )
 
 
@@ -36,4 +38,6 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
     if tree.deps[pronoun] != "nsubj":
         return False
     verb = tree.heads[pronoun]
+    if tree.lower[verb] in ("has", "had", "have") and (owned := tree.child(verb, "dobj")) is not None:
+        return tree.lower[owned] in _OWNED
     return tree.is_verb(verb) and (tree.lower[verb] in _FORMS or tree.lower[verb] in LEMMAS)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claims.extraction.attribution.names import is_plural_name, surname_in_name
+from claims.extraction.attribution.names import gender_of_name, is_plural_name, surname_in_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.bearer_names import bearer_name_at
+from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.view import WordingView
 
@@ -18,6 +19,12 @@ _MALE = reporting_word_set("he him his himself")
 _FEMALE = reporting_word_set("she her hers herself")
 _PERSONAL = _MALE | _FEMALE
 _NEUTER = reporting_word_set("it its itself")
+CHAIN = 8
+"""How many times "she" may stand for an earlier "she", each the only one that fits."""
+_COLLECTIVE = reporting_word_set(
+    """family couple pair crowd crew staff team public community majority minority jury police army navy audience electorate nation
+    generation group government company firm bank agency council court union board committee press media population squad gang"""
+)
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 
@@ -29,10 +36,16 @@ def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = 
     if word in _PERSONAL:
         gender = "male" if word in _MALE else "female"
         kinds = ("person",) if not strict else ("person", "name")
-        return mention.what in kinds and mention.many is not True and mention.gender in ("", gender)
+        fits = mention.what in kinds and mention.many is not True and mention.gender in ("", gender)
+        return fits and not (mention.common and _is_collective(mention))
     if word in _NEUTER:
         return mention.what in ("body", "place", "thing", "name") and mention.many is not True
     return mention.many is not False
+
+
+def _is_collective(mention: PhraseMention) -> bool:
+    """True for "a family of seal hunters" and "the crew": many people in one word."""
+    return mention.words.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower() in _COLLECTIVE
 
 
 def find_antecedent(view: WordingView, index: int) -> Found | None:
@@ -50,20 +63,20 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
         return found
     agent = word not in _PERSONAL and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
-    return _from_windows(view, word, here, number, agent=agent)
+    return _from_windows(view.story, word, here, number, agent=agent)
 
 
 def _from_windows(
-    view: WordingView, word: str, here: list[PhraseMention], number: int, *, agent: bool
+    story: Story, word: str, here: list[PhraseMention], number: int, *, agent: bool, chain: int = CHAIN
 ) -> Found | None:
     window = list(here)
     for earlier in range(number - 1, number - 1 - BACK, -1):
-        if earlier < 0 or (word not in _PERSONAL and view.story.is_masked(earlier)):
+        if earlier < 0 or (word not in _PERSONAL and story.is_masked(earlier)):
             return None
-        window = [*window, *view.story.mentions(earlier)]
-        candidates = [m for m in window if _possible(view.story, m, word, agent=agent)]
+        window = [*window, *story.mentions(earlier)]
+        candidates = [m for m in window if _possible(story, m, word, agent=agent)]
         if candidates:
-            return _only(view.story, candidates, word)
+            return _only(story, candidates, word, chain)
     return None
 
 
@@ -71,9 +84,19 @@ def _possible(story: Story, mention: PhraseMention, word: str, *, agent: bool) -
     """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
     if not is_possible_antecedent(mention, word):
         return False
+    if word in _PERSONAL and mention.what == "name" and not mention.pronoun and _is_no_person(story, mention):
+        return False
     if not agent:
         return True
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
+
+
+def _is_no_person(story: Story, mention: PhraseMention) -> bool:
+    """True for a name of unknown kind that stands where places do, has "the" before it, or is described as a thing."""
+    start = mention.span[0]
+    with_article = mention.words.startswith(("the ", "The ")) or story.text[:start].endswith(("the ", "The "))
+    described = any(is_short_form(mention.words, d.name) for d in story.described)
+    return with_article or described or is_place_mention(story, mention)
 
 
 def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[PhraseMention]:
@@ -122,6 +145,9 @@ def _the_speaker(
         rivals += _rivals_before(view, word, speaker, number)
     if any(not _same(view.story, m, speaker) for m in rivals):
         return None
+    if word in _PERSONAL and speaker.common and not _in_subject(view, index):
+        # What "a judge" says of "her privacy" is mostly of another.
+        return None
     named = bearer_name_at(view.story, view.said.claimant or (0, 0))
     if named is None or (
         word in ("they", "them", "their") and not is_plural_name(named.words) and speaker.many is False
@@ -136,7 +162,7 @@ def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number:
     return [
         m
         for m in view.story.mentions(number - 1)
-        if is_possible_antecedent(m, word) and not _same(view.story, m, speaker)
+        if _possible(view.story, m, word, agent=False) and not _same(view.story, m, speaker)
     ]
 
 
@@ -163,11 +189,11 @@ def _key(mention: PhraseMention) -> str:
     return bare
 
 
-def _only(story: Story, candidates: Iterable[PhraseMention], word: str) -> Found | None:
+def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: int) -> Found | None:
     """The bearer if all candidates name the same one; a pronoun among them must itself be settled."""
     found: dict[str, Found] = {}
     for candidate in candidates:
-        mention = _behind(story, candidate) if candidate.pronoun else candidate
+        mention = _behind(story, candidate, chain) if candidate.pronoun else candidate
         named = bearer_name_at(story, mention.span) if mention else None
         if mention is None or named is None:
             return None
@@ -176,24 +202,40 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str) -> Found
     if len(found) != 1:
         return None
     named, mention = next(iter(found.values()))
-    return (named, mention) if _sure(mention, word) else None
+    if word in _PERSONAL and gender_of_name(named.words) not in ("", "male" if word in _MALE else "female"):
+        return None
+    return (named, mention) if _sure(story, mention, word) else None
 
 
-def _behind(story: Story, pronoun: PhraseMention) -> PhraseMention | None:
-    """The phrase that names the speaker behind a pronoun."""
+def _behind(story: Story, pronoun: PhraseMention, chain: int) -> PhraseMention | None:
+    """The phrase that names the speaker behind a pronoun, or what an earlier "she" or "he" stands for by itself."""
     bearer = story.speakers.get(pronoun.span)
     if bearer is None:
-        return None
+        if pronoun.words.lower() not in _PERSONAL or not chain:
+            return None
+        if (pronoun.span, chain) not in story.bearers:
+            # Kept, for a text may be full of pronouns that point to one another.
+            story.bearers[pronoun.span, chain] = _by_chain(story, pronoun, chain - 1)
+        return story.bearers[pronoun.span, chain]
     near = story.mentions(story.sentence_at(bearer[0]))
     return next((m for m in near if m.span[0] == bearer[0] and not m.pronoun), None)
+
+
+def _by_chain(story: Story, pronoun: PhraseMention, chain: int) -> PhraseMention | None:
+    """The phrase that an earlier pronoun stands for, by the same rules as a claim's own."""
+    number = story.sentence_at(pronoun.span[0])
+    here = [m for m in story.mentions(number) if m.span[0] < pronoun.span[0]]
+    found = _from_windows(story, pronoun.words.lower(), here, number, agent=False, chain=chain)
+    return found[1] if found else None
 
 
 def _bare(name: str) -> str:
     return name.lower().removeprefix("the ")
 
 
-def _sure(mention: PhraseMention, word: str) -> bool:
+def _sure(story: Story, mention: PhraseMention, word: str) -> bool:
     """False for a name of several words of which nothing tells what bears it."""
     if word in _NEUTER and mention.what == "name" and not mention.common:
-        return " " not in mention.words
+        described = any(is_short_form(mention.words, d.name) for d in story.described)
+        return described or " " not in mention.words.removeprefix("Rival ")
     return not (word in _PERSONAL and mention.what == "name")

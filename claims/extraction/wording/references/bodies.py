@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
+
+_SITES = reporting_word_set(
+    "airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral"
+)
+"""Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""
 
 
 def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     """The only body of the article so far that "the company" or "the council" may refer to."""
-    if noun not in BODIES and noun not in COMPANY:
+    if noun not in BODIES and noun not in COMPANY and noun not in _SITES:
         return None
     own = _named_with(story, noun, before)
+    if noun == "authority" and not own:
+        # A council is a local authority.
+        own = _named_with(story, "council", before)
     if own:
         return own[0] if len(own) == 1 else None
     if noun not in COMPANY and noun not in (
@@ -44,7 +54,10 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     bodies = {
         bare_body_name(m.words): m
         for m in near
-        if not m.common and not is_place_mention(story, m) and not PUBLIC.search(m.words)
+        if not m.common
+        and not is_place_mention(story, m)
+        and not PUBLIC.search(m.words)
+        and not _is_called_otherwise(story, m, noun)
     }
     if noun == "group" and len(grouped := {k: m for k, m in bodies.items() if GROUPS.search(m.words)}) == 1:
         bodies = grouped
@@ -52,6 +65,12 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         return None
     mention = next(iter(bodies.values()))
     return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story) else None
+
+
+def _is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
+    """True for "the union Industri Nord" where a company is looked for."""
+    told = next((d for d in story.described if is_short_form(mention.words, d.name)), None)
+    return told is not None and not told.is_called(noun)
 
 
 def _is_untitled(story: Story, mention: PhraseMention) -> bool:

@@ -15,6 +15,7 @@ from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
 from claims.extraction.wording.references.definites import has_definite_article
+from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
     is_place_mention,
@@ -32,22 +33,29 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
     if many:
         if number is not None:
             return _several(story, noun, before) if tree.lower[number] in ("two", "2") else None
-        return same_noun(story, noun, before, tree, head)
+        return _shares(story, noun, before) or same_noun(story, noun, before, tree, head)
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
         return _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
     return (
         _by_role(story, noun, before, tree, head)
         or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)
         or (place_meant_by_city(story, noun, before) if has_definite_article(tree, head) else None)
+        or name_described_by(story, noun, before)
         or body_meant_by_noun(story, noun, before)
         or thing_launched_before(story, noun, before)
         or same_noun(story, noun, before, tree, head)
     )
 
 
+def _shares(story: Story, noun: str, before: int) -> Named | None:
+    """ "the shares" are those of the one company of which the article speaks."""
+    firm = name_described_by(story, "company", before) if noun == "shares" else None
+    return Named(f"the shares of {firm.words}", firm.span) if firm else None
+
+
 def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
     """The one person of the article so far who is called by this role: "the minister"."""
-    if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES or noun in NOBODY:
+    if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES | NOBODY | COMPANY | COUNTRY:
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
     pattern = re.compile(

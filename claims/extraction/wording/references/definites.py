@@ -51,7 +51,7 @@ def has_definite_article(tree: Tree, head: int) -> bool:
 def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = None) -> bool:
     """True for a phrase that tells by itself what is meant: "the launch of FlexSeal", "the biggest gain", "the sea"."""
     the = definite_determiner(tree, head)
-    if the is None or tree.tags[head].startswith("NNP"):
+    if the is None or tree.tags[head].startswith("NNP") or _explains_name(tree, head):
         return True
     # "the Championship", "the Supreme Leader": written as a name.
     if tree.words[head][:1].isupper() and tree.lower[the] == "the":
@@ -79,6 +79,13 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
     if tree.lower[head] in UNIQUE:
         return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
     return tree.deps[head] == "npadvmod" or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
+
+
+def _explains_name(tree: Tree, head: int) -> bool:
+    """True for "the paper maker" of "Sundal, the paper maker": the name before it tells who that is."""
+    first = min(tree.subtree(head)) if tree.deps[head] == "appos" else definite_determiner(tree, head) or 0
+    commas = first > 1 and tree.words[first - 1] == "," and tree.words[head + 1 : head + 2] == [","]
+    return commas and tree.words[first - 2][:1].isupper()
 
 
 def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) -> bool:

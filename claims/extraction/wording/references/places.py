@@ -6,7 +6,7 @@ import re
 
 from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.types import Span
-from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.countries import COUNTRIES, countries_in
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, FIGHTS, TIMES, TOWNS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
@@ -27,6 +27,14 @@ def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None
         return None
     name, span = next(iter(here.items()))
     return Named(name, span)
+
+
+def country_of_speaker(text: str, noun: str, claimant: Span) -> Named | None:
+    """ "the country" in what Iranian officials say is Iran."""
+    if noun not in COUNTRY - {"state"}:
+        return None
+    found = countries_in(text, *claimant)
+    return Named(*next(iter(found.items()))) if len(found) == 1 else None
 
 
 def _places(story: Story, before: int) -> dict[str, Span]:

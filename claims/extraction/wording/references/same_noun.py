@@ -17,6 +17,8 @@ from claims.extraction.wording.references.definites import definite_determiner, 
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
+_POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*['’]s\s")
+"""A name whose thing it is, before which no "the" stands: "Trump's statement"."""
 _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 
 
@@ -44,7 +46,8 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
             return None
         if modifiers and not modifiers <= {w.lower() for w in re.findall(r"[\w’'-]+", described[0])}:
             return None
-        found.setdefault(described[0].lower(), Named("the " + described[0], described[1]))
+        lead = "" if _POSSESSOR.match(described[0]) else "the "
+        found.setdefault(described[0].lower(), Named(lead + described[0], described[1]))
     return _agreeing(list(found.values()))
 
 

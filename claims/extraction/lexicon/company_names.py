@@ -1,0 +1,22 @@
+"""The last words of companies' names, by which a name tells that it is no person's: "Corvex Mining", "Ansa Lines"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES
+
+_WORDS = (
+    "Airlines|Airways|Aviation|Aerospace|Automotive|Biotech|Breweries|Brewery|Broadcasting|Chemicals?|Construction|Cruises"
+    "|Electronics|Energy|Entertainment|Estates|Ferries|Foods|Freight|Hotels|Industries|Insurance|Investments|Holdings|Laboratories"
+    "|Lines|Logistics|Lottery|Lotto|Media|Mining|Motors|Networks|Partners|Petroleum|Pharma|Pharmaceuticals|Pictures|Power|Properties"
+    "|Railways|Records|Securities|Semiconductors?|Shipping|Shipyards?|Software|Solutions|Steel|Stores|Studios|Supermarkets|Systems"
+    "|Technologies|Telecom|Utilities|Ventures|Water|Works"
+)
+_LEGAL = r"Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|GmbH|SA|Company|Group"
+_COMPANY = re.compile(rf"\s(?:{_WORDS}|(?:{_LEGAL})\.?)$")
+
+
+def is_company_name(name: str) -> bool:
+    """True for a name of two words or more that ends as companies' names do; "Samantha Power" is a person's."""
+    return bool(_COMPANY.search(name)) and name.split(" ", 1)[0].lower() not in FEMALE_NAMES | MALE_NAMES

@@ -1,0 +1,96 @@
+"""What the article calls the bearer of a name: "the video app Lumo", "Halvorsen, the Norwegian chipmaker"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from claims.extraction.lexicon.company_names import is_company_name
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.types import Span
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.nouns import COMPANY, TIMES
+from claims.extraction.wording.context.phrase_mentions import BODIES
+
+_FIRMS = COMPANY | reporting_word_set(
+    """airline bank lender insurer retailer supplier carrier publisher brewery chain subsidiary utility contractor consortium
+    corporation startup start-up chipmaker drugmaker employer builder miner producer brand bakery broadcaster"""
+)
+"""Nouns for what is also called "the company"."""
+_THINGS = reporting_word_set(
+    """app device drug vaccine ferry ship vessel tanker trawler yacht satellite telescope rover spacecraft rocket festival
+    species comet asteroid newspaper magazine website platform game film hurricane typhoon cyclone storm"""
+)
+_NOUNS = "|".join(sorted(_FIRMS | BODIES | _THINGS, key=lambda noun: (-len(noun), noun)))
+_NOUN = rf"(?:{_NOUNS}|[a-z]+maker)"
+_NAME = r"\b[A-Z][\w&’-]{0,30}(?:['’][A-Z]\w{1,30})?(?: (?:(?:of|and|&|de) )?[A-Z][\w&’-]{0,30}){0,5}"
+"""Bounded, so that a long line of capitals costs no more than its length."""
+_BEFORE = re.compile(
+    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their)\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>,?)"
+)
+_AFTER = re.compile(
+    rf"(?P<name>{_NAME})(?:\s\([A-Z:\s]+\))?,\s(?:an?|the|one of the)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?P<noun>{_NOUN})"
+    rf"(?=[,.;]|\s(?:that|which|in|of|for|based|from|with|on|at|behind)\b)"
+)
+_HEADED = re.compile(
+    rf"(?P<name>{_NAME})['’]s?\s(?:chief executive|chief financial officer|finance chief|CEO|CFO|shares|share price|shareholders|profits?|revenues?)\b"
+    rf"|\b(?:chief executive|CEO|CFO|finance chief|shares|shareholders) (?:of|in) (?P<other>{_NAME})"
+)
+
+
+@dataclass
+class DescribedName:
+    """A name of a body or thing, its first place, and the nouns that the article uses for it."""
+
+    name: str
+    span: Span
+    nouns: set[str] = field(default_factory=set)
+
+    @property
+    def is_firm(self) -> bool:
+        """True for what may be called "the company"."""
+        return any(noun in _FIRMS or noun.endswith("maker") for noun in self.nouns)
+
+    def is_called(self, noun: str) -> bool:
+        """True if the article may mean this by "the" and a noun."""
+        return noun in self.nouns or (noun in COMPANY and self.is_firm)
+
+
+def described_names(text: str) -> list[DescribedName]:
+    """The names that the article describes or that are companies' by their form, in order; a short form is not listed."""
+    found: dict[str, DescribedName] = {}
+    for match in [*_BEFORE.finditer(text), *_AFTER.finditer(text)]:
+        if match.re is _BEFORE and match["comma"] and not match["after"]:
+            continue
+        _keep(found, match["name"], match.span("name"), match["noun"])
+    for match in _HEADED.finditer(text):
+        group = "name" if match["name"] else "other"
+        if match[group].split()[-1] not in COUNTRIES:
+            _keep(found, match[group], match.span(group), "company")
+    for match in re.finditer(_NAME, text):
+        if is_company_name(match[0]):
+            _keep(found, match[0], match.span(), "company")
+    return _joined(list(found.values()), text)
+
+
+def _keep(found: dict[str, DescribedName], name: str, span: Span, noun: str) -> None:
+    first = name.split(" ", 1)[0].lower()
+    if first in TIMES or name in COUNTRIES:
+        return
+    known = found.setdefault(name, DescribedName(name, span))
+    known.nouns.add(noun)
+
+
+def _joined(names: list[DescribedName], text: str) -> list[DescribedName]:
+    """The names without those that are the beginning of another: "Halvorsen" for "Halvorsen Semiconductor"."""
+    kept = []
+    for one in names:
+        longer = [other for other in names if other.name.startswith(f"{one.name} ")]
+        if len(longer) == 1 and (one.is_firm or not longer[0].is_firm):
+            longer[0].nouns |= one.nouns
+        else:
+            kept.append(one)
+    for one in kept:
+        at = text.find(one.name)
+        one.span = (at, at + len(one.name))
+    return sorted(kept, key=lambda one: one.span)

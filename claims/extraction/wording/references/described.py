@@ -1,0 +1,77 @@
+"""Find the name that the article has described by a noun: "the video app Lumo" is "the app" from then on."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.wording.context.descriptions import DescribedName
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY, PUBLIC
+from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.places import is_place_mention
+
+_NEAR = 2
+"""Sentences back in which another name may be meant instead."""
+_OPENING = 2
+"""Sentences of the article in which its topic is named."""
+
+
+def name_described_by(story: Story, noun: str, before: int) -> Named | None:
+    """The one name that the article calls by a noun, if it is the article's topic or was spoken of just before."""
+    fits = [d for d in _described_so_far(story, before) if d.is_called(noun)]
+    if len(fits) != 1:
+        return None
+    [one] = fits
+    if _another_comes_in(story, noun, one, before):
+        return None
+    number = story.sentence_at(before)
+    near = [
+        m
+        for n in range(max(0, number - _NEAR), number + 1)
+        if story.sentences[n].kind != "heading"
+        for m in story.mentions(n)
+        if m.span[0] < before
+    ]
+    if any(_is_rival(story, m, one, noun) for m in near):
+        return None
+    topic = len([n for n in range(story.sentence_at(one.span[0])) if story.sentences[n].kind != "heading"])
+    spoken_of = any(is_short_form(m.words, one.name) and not is_place_mention(story, m) for m in near)
+    return Named(one.name, one.span) if spoken_of or topic < _OPENING else None
+
+
+def _described_so_far(story: Story, before: int) -> list[DescribedName]:
+    """The described names before a place, without people."""
+    return [d for d in story.described if d.span[0] < before and surname_in_name(d.name) not in story.people]
+
+
+def is_short_form(words: str, name: str) -> bool:
+    """True for a name and its beginning: "Halvorsen" for "Halvorsen Semiconductor"."""
+    bare = re.sub(r"^[Tt]he |\sof\s[£$€\d].*$", "", words)
+    return bare == name or name.startswith(f"{bare} ")
+
+
+def _another_comes_in(story: Story, noun: str, one: DescribedName, before: int) -> bool:
+    """True where "another company" or "two firms" have come in after the name."""
+    nouns = "compan(?:y|ies)|firms?|business(?:es)?" if noun in COMPANY else rf"{re.escape(noun)}s?"
+    another = re.compile(
+        rf"\b(?:an?|another|one|two|three|four|both|rival|other|several)\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b",
+        re.IGNORECASE,
+    )
+    return bool(another.search(story.text, max(one.span[1], story.reach(before)), before))
+
+
+def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: str) -> bool:
+    """True for another name that may be called by the noun: not a person, a place, a public body or what bears another noun."""
+    if mention.common or mention.pronoun or mention.what not in ("body", "name"):
+        return False
+    if is_short_form(mention.words, one.name) or is_place_mention(story, mention):
+        return False
+    told = next((d for d in story.described if is_short_form(mention.words, d.name)), None)
+    if told is not None:
+        # An app or a paper may stand for the firm behind it, a union does not.
+        return told.is_called(noun) or (noun in COMPANY and not told.nouns & BODIES)
+    if noun not in COMPANY and noun not in BODIES:
+        return False
+    return not (noun in COMPANY and PUBLIC.search(mention.words))
