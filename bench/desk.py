@@ -1,7 +1,7 @@
 """Measure the queue and the search with a million waiting claims: `make bench-desk`.
 
-Pages are compared in processor time, of this process and of its PostgreSQL session together: minutes lie between the few
-claims and the many, and a machine may be busy with other work in one of the two. The time by the clock is printed beside it.
+Minutes lie between the few claims and the many, and the machine may be busy with other work in one of the two. So a page is
+measured in processor time, of this process and of its PostgreSQL session together, and in turn with a page without claims.
 """
 
 import os
@@ -55,25 +55,38 @@ def timed(action: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def processor_time() -> float:
+def processor_times() -> tuple[float, float]:
     """How many milliseconds of a processor this process and its session of PostgreSQL have used so far."""
     session = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
-    return time.process_time() * 1000 + int(session.split()[0]) / 1_000_000
+    return time.process_time() * 1000, int(session.split()[0]) / 1_000_000
+
+
+def used_by(action: Callable[[], object]) -> tuple[float, float]:
+    """How many milliseconds of a processor it takes here and in PostgreSQL."""
+    before = processor_times()
+    action()
+    return tuple(now - then for now, then in zip(processor_times(), before, strict=True))  # type: ignore[return-value]
 
 
 def cost(name: str, address: str, browser: Client, count: int) -> float:
-    """The median processor time of a page, by the whole stack of middleware."""
+    """How many times the processor time of a page without claims a page takes, by the whole stack of middleware."""
+    plain = reverse("accounts:settings")
     with connection.cursor() as cursor:
         # The processor time of helpers that PostgreSQL starts for a query would not be counted.
         cursor.execute("SET max_parallel_workers_per_gather = 0")
-    assert browser.get(address).status_code == 200
-    by_clock, used = [], []
-    for _round in range(count):
-        before = processor_time()
-        by_clock.append(timed(lambda: browser.get(address)))
-        used.append(processor_time() - before)
-    print(f"{name}: {spread(used)} of processor time; by the clock {spread(by_clock)}", flush=True)
-    return median(used)
+    assert browser.get(address).status_code == browser.get(plain).status_code == 200
+    rounds = [
+        (used_by(lambda: browser.get(address)), sum(used_by(lambda: browser.get(plain))))
+        for _round in range(count)
+    ]
+    here, there = (median(used[place] for used, _plain in rounds) for place in (0, 1))
+    both, other = median(sum(used) for used, _plain in rounds), median(plain for _used, plain in rounds)
+    print(
+        f"{name}: {here:.1f} ms of processor time and {there:.1f} ms in PostgreSQL; "
+        f"{both / other:.2f} times a page without claims",
+        flush=True,
+    )
+    return both / other
 
 
 def bare() -> None:
