@@ -74,10 +74,10 @@ def test_the_record_of_a_person_leads_to_what_is_said_about_them(
     mara: User, client: Client, article: Article
 ) -> None:
     client.force_login(mara)
-    speaker = factories.review_of(article, "losing ships").claim.claimant
+    speaker = factories.review_of(article, "4,200").claim.claimant
     assert speaker is not None
     page = read(client, reverse("reviews:claimant", args=[speaker.pk]))
-    assert "losing ships" in read(client, link(page, "Search by and about"))
+    assert "4,200 containers" in read(client, link(page, "Search by and about"))
 
 
 def test_mara_finishes_three_claims_of_one_article_in_a_row(
@@ -140,5 +140,6 @@ def test_ruth_corrects_a_published_claim_which_comes_before_the_others(
     assert first == review
     assert {"code": "recheck", "points": 8} in first.factors
     assert first.recheck == lifecycle.CORRECTION
+    factories.react()
     client.force_login(mara)
     assert "A correction has started" in read(client, reverse("reviews:notices"))
