@@ -17,13 +17,12 @@ from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.rest.bodies import read_body
+from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.live import board, lines, sessions
 from newsdesk.live.models import LiveLine, LiveSession
-from reviews.api.queue import Nothing
 
 
 class ExpectedSpeaker(serializers.Serializer[Any]):
@@ -250,7 +249,7 @@ class _Move(APIView):
     do = ""
 
     def _moved(self, request: Request, pk: UUID) -> Response:
-        read_body(request, Nothing)
+        read_body(request, NoBody)
         move = sessions.LIVE_MOVES[self.do]
         return Response(_told(move(pk, actor=signed_in_person(request)), request))
 
@@ -264,7 +263,7 @@ class StopLiveSession(_Move):
         operation_id="stop_live_session",
         tags=["live"],
         summary="Take no more lines until the session is resumed",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: LiveSessionState}, 400, 404, 409, 415, 422),
     )
     def post(self, request: Request, pk: UUID) -> Response:
@@ -281,7 +280,7 @@ class ResumeLiveSession(_Move):
         operation_id="resume_live_session",
         tags=["live"],
         summary="Take lines again",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: LiveSessionState}, 400, 404, 409, 415, 422),
     )
     def post(self, request: Request, pk: UUID) -> Response:
@@ -299,7 +298,7 @@ class EndLiveSession(_Move):
         tags=["live"],
         summary="End the session for good",
         description="Its parts stay as articles, and its lines can still be corrected.",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: LiveSessionState}, 400, 404, 415, 422),
     )
     def post(self, request: Request, pk: UUID) -> Response:

@@ -15,14 +15,13 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, NotFound
+from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from reviews.api.queue import (
     MAY_DISMISS,
     MAY_READ,
     MAY_TRIAGE,
     Dismissal,
-    Nothing,
-    read_queue_api_body,
     review_for_queue_api,
 )
 from reviews.api.serializers import ReviewSerializer
@@ -83,7 +82,7 @@ class DismissMany(APIView):
     )
     def post(self, request: Request) -> Response:
         """Dismiss the claims. `restore` puts each back in the queue."""
-        sent = read_queue_api_body(request, ManyDismissed)
+        sent = read_body(request, ManyDismissed)
         outcome = bulk.dismiss_in_bulk(
             sent["reviews"], sent["reason"], sent["note"], actor=signed_in_person(request)
         )
@@ -105,7 +104,7 @@ class AssignMany(APIView):
     )
     def post(self, request: Request) -> Response:
         """No one else can take them during that time."""
-        sent = read_queue_api_body(request, ManyAssigned)
+        sent = read_body(request, ManyAssigned)
         reviewer = User.objects.filter(email__iexact=sent["to"]).first()
         if reviewer is None:
             raise BadInput(_("Person not found."), to=_("No account uses this email address."))
@@ -122,12 +121,12 @@ class TwoOpinions(APIView):
         operation_id="set_review_two_opinions",
         tags=["desk"],
         summary="Require two independent reviews of this claim",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Require two reviews. 409 if there is a verdict."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         second_opinions.require_second_opinion(pk, actor=signed_in_person(request))
         return Response(review_for_queue_api(pk, signed_in_person(request)))
 
@@ -142,12 +141,12 @@ class ArticleTwoOpinions(APIView):
         tags=["desk"],
         summary="Require two independent reviews of every claim in the article, including later versions",
         description="Claims that have a verdict do not change. This cannot be undone.",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: SecondOpinionResult}, 404),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Require two reviews. Repeating the call has no effect."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         article = Article.objects.filter(pk=pk).first()
         if article is None:
             raise NotFound(_("Article not found."))
@@ -189,7 +188,7 @@ class DeskShare(APIView):
     def post(self, request: Request, slug: str) -> Response:
         """Set the share. It applies to new claims."""
         policy = second_opinions.set_second_opinion_share(
-            _desk(slug), read_queue_api_body(request, ShareOfTwo)["share"], actor=signed_in_person(request)
+            _desk(slug), read_body(request, ShareOfTwo)["share"], actor=signed_in_person(request)
         )
         return Response({"share": policy.share})
 

@@ -15,9 +15,10 @@ from claims.people import directory, merging, reattribution, registry
 from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import BadInput, NotFound
+from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
-from reviews.api.queue import MAY_READ, Nothing, read_queue_api_body, review_for_queue_api
+from reviews.api.queue import MAY_READ, review_for_queue_api
 from reviews.api.serializers import ReviewSerializer
 from reviews.models import Review
 
@@ -108,7 +109,7 @@ class ChangeClaimant(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Change it."""
-        sent = read_queue_api_body(request, Who)
+        sent = read_body(request, Who)
         review = Review.objects.filter(pk=pk).first()
         if review is None:
             raise NotFound(_("Claim not found in the queue."))
@@ -180,7 +181,7 @@ class MergeClaimants(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Merge them."""
-        sent = read_queue_api_body(request, OtherRecord)
+        sent = read_body(request, OtherRecord)
         merged = merging.merge_people(
             pk, sent["other"], actor=signed_in_person(request), confirmed=sent["confirmed"]
         )
@@ -202,11 +203,11 @@ class UndoMerge(APIView):
         operation_id="undo_claimant_merge",
         tags=["desk"],
         summary="Undo a merge: claims, names and roles go back",
-        request=Nothing,
-        responses=openapi_responses({200: Nothing}, 400, 404, 409, 422),
+        request=NoBody,
+        responses=openapi_responses({200: NoBody}, 400, 404, 409, 422),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Undo it."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         merging.undo_merging(pk, actor=signed_in_person(request))
         return Response({})

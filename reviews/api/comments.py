@@ -13,8 +13,9 @@ from rest_framework.views import APIView
 
 from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
+from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
-from reviews.api.queue import MAY_READ, Nothing, read_queue_api_body
+from reviews.api.queue import MAY_READ
 from reviews.discussion import comments
 from reviews.models import Comment, Conversation
 from reviews.request_context import review_for_request
@@ -100,7 +101,7 @@ class ReviewComments(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Add a comment."""
-        sent = read_queue_api_body(request, NewComment)
+        sent = read_body(request, NewComment)
         comment = comments.add_comment(
             pk, text=sent["text"], conversation_id=sent.get("conversation"), actor=signed_in_person(request)
         )
@@ -116,12 +117,12 @@ class WithdrawComment(APIView):
         operation_id="withdraw_comment",
         tags=["desk"],
         summary="Delete your comment; the conversation shows that it was deleted",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: CommentSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, comment_id: UUID) -> Response:
         """Deleting it twice has no effect."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         return Response(_comment_of(comments.delete_comment(pk, comment_id, actor=signed_in_person(request))))
 
 
@@ -134,12 +135,12 @@ class ResolveConversation(APIView):
         operation_id="resolve_conversation",
         tags=["desk"],
         summary="Resolve a conversation",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: ConversationSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
         """Resolving it twice has no effect."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         return Response(
             _conversation_of(
                 comments.resolve_comment_conversation(pk, conversation_id, actor=signed_in_person(request))
@@ -156,12 +157,12 @@ class ReopenConversation(APIView):
         operation_id="reopen_conversation",
         tags=["desk"],
         summary="Reopen a conversation",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: ConversationSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID, conversation_id: UUID) -> Response:
         """Reopening it twice has no effect."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         return Response(
             _conversation_of(
                 comments.reopen_comment_conversation(pk, conversation_id, actor=signed_in_person(request))

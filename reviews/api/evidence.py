@@ -16,9 +16,10 @@ from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.articles.archive import Hit
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import NotFound
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
-from reviews.api.queue import MAY_TAKE, TOKEN, Token, read_queue_api_body
+from reviews.api.queue import MAY_TAKE, TOKEN, Token
 from reviews.evidence import archive_search, evidence
 from reviews.models import Evidence
 from reviews.request_context import require_requester_has_claim, review_for_request
@@ -125,7 +126,7 @@ class AddEvidence(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Add it to your evidence."""
         multipart = (request.content_type or "").startswith("multipart/")
-        sent = read_queue_api_body(request, NewEvidenceFile if multipart else NewEvidence)
+        sent = read_body(request, NewEvidenceFile if multipart else NewEvidence)
         found = evidence.add_evidence(pk, sent.pop("token"), actor=signed_in_person(request), **sent)
         return Response({"id": found.pk}, status=201)
 
@@ -163,7 +164,7 @@ class RemoveEvidence(APIView):
     def post(self, request: Request, pk: UUID, evidence_id: UUID) -> Response:
         """Remove it from your evidence."""
         evidence.remove_evidence(
-            pk, read_queue_api_body(request, Token)["token"], evidence_id, actor=signed_in_person(request)
+            pk, read_body(request, Token)["token"], evidence_id, actor=signed_in_person(request)
         )
         return Response({"id": evidence_id})
 
@@ -224,7 +225,7 @@ class AddPassage(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Add it to your evidence."""
-        sent = read_queue_api_body(request, NewPassage)
+        sent = read_body(request, NewPassage)
         version = ArticleVersion.objects.filter(article=sent["article"], number=sent["version"]).first()
         if version is None:
             raise NotFound(_("Article version not found."))

@@ -12,10 +12,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts.permissions import signed_in_person
+from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.secret_response import SecretResponse
 from reviews.api.evidence import EvidenceId
-from reviews.api.queue import MAY_READ, MAY_TAKE, TOKEN, Nothing, Token, read_queue_api_body
+from reviews.api.queue import MAY_READ, MAY_TAKE, TOKEN, Token
 from reviews.discussion import inquiries
 from reviews.models import Enquiry, Evidence
 from reviews.request_context import review_for_request
@@ -146,7 +147,7 @@ class Enquiries(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Ask, and return the link, which is shown only once."""
-        asked = inquiries.InquiryRequest(**read_queue_api_body(request, NewEnquiry))
+        asked = inquiries.InquiryRequest(**read_body(request, NewEnquiry))
         enquiry, link = inquiries.create_inquiry(pk, asked, actor=signed_in_person(request))
         return SecretResponse(_enquiry_of(enquiry) | {"link": link}, status=201)
 
@@ -160,12 +161,12 @@ class RevokeEnquiry(APIView):
         operation_id="revoke_enquiry",
         tags=["desk"],
         summary="Close the link to a question early",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: EnquirySerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
         """The link then says that it is closed."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         return Response(
             _enquiry_of(inquiries.revoke_inquiry(pk, enquiry_id, actor=signed_in_person(request)))
         )
@@ -190,7 +191,7 @@ class TakeAnswer(APIView):
     )
     def post(self, request: Request, pk: UUID, enquiry_id: UUID) -> Response:
         """Add it to your evidence."""
-        sent = read_queue_api_body(request, AnswerTaken)
+        sent = read_body(request, AnswerTaken)
         found = inquiries.add_inquiry_as_evidence(
             pk, enquiry_id, sent["token"], stance=sent["stance"], actor=signed_in_person(request)
         )

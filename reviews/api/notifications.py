@@ -12,10 +12,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from newsdesk.accounts.permissions import signed_in_person
-from newsdesk.lib.rest.bodies import read_body
+from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
-from reviews.api.queue import MAY_READ, Nothing
+from reviews.api.queue import MAY_READ
 from reviews.discussion import notifications
 from reviews.discussion.notification_text import (
     notification_text_headline,
@@ -127,13 +127,13 @@ class ReadNotice(APIView):
         operation_id="mark_notice_read",
         tags=["notices"],
         summary="Mark a notification as read",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: NoticeSerializer}, 404),
         examples=[openapi_example("Read", NOTICE | {"read_at": "2026-05-26T09:20:00Z"})],
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Marking it twice has no effect."""
-        read_body(request, Nothing)
+        read_body(request, NoBody)
         return Response(_shown([notifications.mark_notification_read(signed_in_person(request), pk)])[0])
 
 
@@ -146,13 +146,13 @@ class ReadAllNotices(APIView):
         operation_id="mark_all_notices_read",
         tags=["notices"],
         summary="Mark all notifications as read",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: NumberRead}),
         examples=[openapi_example("Three were new", {"read": 3})],
     )
     def post(self, request: Request) -> Response:
         """Mark all as read."""
-        read_body(request, Nothing)
+        read_body(request, NoBody)
         return Response({"read": notifications.mark_all_notifications_read(signed_in_person(request))})
 
 

@@ -17,7 +17,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.rest.bodies import read_body
+from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
 from reviews.api.serializers import (
@@ -57,10 +57,6 @@ class QueuePage(serializers.Serializer[Any]):
         help_text=_("The number of claims, up to 1000. 1000 means 1000 or more.")
     )
     results = ReviewSerializer(many=True)
-
-
-class Nothing(serializers.Serializer[Any]):
-    """An empty body."""
 
 
 class NewReview(serializers.Serializer[Any]):
@@ -171,11 +167,6 @@ class Dismissal(serializers.Serializer[Any]):
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
 
 
-def read_queue_api_body(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The validated body; raises ValidationError with the errors by field."""
-    return read_body(request, serializer)
-
-
 def review_for_queue_api(review_id: UUID, viewer: User) -> dict[str, Any]:
     """One review as this person may see it; raises NotFound."""
     review = Review.objects.for_rows().filter(pk=review_id).first()
@@ -227,7 +218,7 @@ class Queue(APIView):
     )
     def post(self, request: Request) -> Response:
         """Add the claim to the queue."""
-        claim_id = read_queue_api_body(request, NewReview)["claim"]
+        claim_id = read_body(request, NewReview)["claim"]
         if not Claim.objects.filter(pk=claim_id).exists():
             raise NotFound(_("Claim not found."))
         review = triage.triage_claim_by_hand(claim_id, actor=signed_in_person(request))
@@ -250,7 +241,7 @@ class TakeNext(APIView):
     )
     def post(self, request: Request) -> Response:
         """Take the claim; nobody else can take it then."""
-        wanted = read_queue_api_body(request, Among)
+        wanted = read_body(request, Among)
         among = Review.objects.filter(desk__slug=wanted["desk"]) if "desk" in wanted else None
         review = leases.lease_next_claim(among, actor=signed_in_person(request))
         if review is None:
@@ -284,12 +275,12 @@ class Take(APIView):
         tags=["desk"],
         summary="Take this claim",
         description="409 if someone else is working on it. 403 if you uploaded the article.",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Take the claim, or renew your lease."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         leases.lease_claim(pk, actor=signed_in_person(request))
         return Response(review_for_queue_api(pk, signed_in_person(request)))
 
@@ -309,9 +300,7 @@ class Renew(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Renew the lease."""
-        until = leases.renew_lease(
-            pk, read_queue_api_body(request, Token)["token"], actor=signed_in_person(request)
-        )
+        until = leases.renew_lease(pk, read_body(request, Token)["token"], actor=signed_in_person(request))
         return Response({"expires_at": until})
 
 
@@ -330,9 +319,7 @@ class ReleaseLease(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim returns to the queue."""
-        leases.release_lease(
-            pk, read_queue_api_body(request, Token)["token"], actor=signed_in_person(request)
-        )
+        leases.release_lease(pk, read_body(request, Token)["token"], actor=signed_in_person(request))
         return Response(review_for_queue_api(pk, signed_in_person(request)))
 
 
@@ -364,9 +351,7 @@ class SaveDraft(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Save these fields. The response says what is still missing."""
         review_for_queue_api(pk, signed_in_person(request))
-        verdicts.save_verdict_draft(
-            pk, actor=signed_in_person(request), **read_queue_api_body(request, DraftFields)
-        )
+        verdicts.save_verdict_draft(pk, actor=signed_in_person(request), **read_body(request, DraftFields))
         return Response(
             serialize_review_draft(
                 Review.objects.select_related("claim").get(pk=pk), signed_in_person(request)
@@ -391,7 +376,7 @@ class Submit(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Submit the verdict; a second person then approves it or sends it back."""
         verdict = verdicts.submit_verdict(
-            pk, read_queue_api_body(request, Token)["token"], actor=signed_in_person(request)
+            pk, read_body(request, Token)["token"], actor=signed_in_person(request)
         )
         return Response(serialize_verdict(verdict), status=201)
 
@@ -419,7 +404,7 @@ class Approve(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Approve; readers see it at once, or at the end of the embargo."""
-        sent = read_queue_api_body(request, ApproveInput)
+        sent = read_body(request, ApproveInput)
         more = {name: sent[name] for name in ("note", "public_note", "statement", "repeats")}
         approval.give_approval(pk, sent["verdict"], actor=signed_in_person(request), **more)
         return Response(review_for_queue_api(pk, signed_in_person(request)))
@@ -449,7 +434,7 @@ class Return(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim returns to the queue, assigned to its reviewer for one day."""
-        sent = read_queue_api_body(request, Reason)
+        sent = read_body(request, Reason)
         approval.refuse_approval(pk, sent["verdict"], actor=signed_in_person(request), reason=sent["reason"])
         return Response(review_for_queue_api(pk, signed_in_person(request)))
 
@@ -469,7 +454,7 @@ class Dismiss(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Dismiss the claim. `restore` puts it back in the queue."""
-        sent = read_queue_api_body(request, Dismissal)
+        sent = read_body(request, Dismissal)
         triage.dismiss_in_triage(pk, sent["reason"], sent["note"], actor=signed_in_person(request))
         return Response(review_for_queue_api(pk, signed_in_person(request)))
 
@@ -483,11 +468,11 @@ class Restore(APIView):
         operation_id="restore_review",
         tags=["desk"],
         summary="Restore a dismissed claim to the queue",
-        request=Nothing,
+        request=NoBody,
         responses=openapi_responses({200: ReviewSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """The claim is waiting again."""
-        read_queue_api_body(request, Nothing)
+        read_body(request, NoBody)
         triage.restore_in_triage(pk, actor=signed_in_person(request))
         return Response(review_for_queue_api(pk, signed_in_person(request)))

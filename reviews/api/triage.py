@@ -15,8 +15,9 @@ from claims.models import Claim
 from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound
+from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
-from reviews.api.queue import MAY_TRIAGE, read_queue_api_body, review_for_queue_api
+from reviews.api.queue import MAY_TRIAGE, review_for_queue_api
 from reviews.api.serializers import ReviewSerializer
 from reviews.models import Review
 from reviews.states import State
@@ -106,7 +107,7 @@ class AddClaim(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Add the claim."""
-        sent = read_queue_api_body(request, NewClaim)
+        sent = read_body(request, NewClaim)
         version, span = _span(pk, sent)
         more = {"kind": sent["kind"], "claimant": sent["claimant"]}
         claim = editing.add_claim(version.pk, span, actor=signed_in_person(request), **more)
@@ -132,7 +133,7 @@ class ChangeSpan(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Change the start and end of the claim."""
-        review, sent = _review(pk), read_queue_api_body(request, Words)
+        review, sent = _review(pk), read_body(request, Words)
         version, span = _span(review.article_id, sent)
         editing.edit_claim_span(review.claim_id, version.pk, span, actor=signed_in_person(request))
         return Response(review_for_queue_api(pk, signed_in_person(request)))
@@ -153,7 +154,7 @@ class Split(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Split the claim. Both parts are then in the queue."""
-        review, sent = _review(pk), read_queue_api_body(request, Words)
+        review, sent = _review(pk), read_body(request, Words)
         version, span = _span(review.article_id, sent)
         both = editing.split_claim(review.claim_id, version.pk, span, actor=signed_in_person(request))
         first, second = (review_for_queue_api(_review_of(claim), signed_in_person(request)) for claim in both)
@@ -179,7 +180,7 @@ class Merge(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Merge the two claims; this one keeps its id."""
-        review, sent = _review(pk), read_queue_api_body(request, Other)
+        review, sent = _review(pk), read_body(request, Other)
         other = _review(sent["other"])
         if other.article_id != review.article_id:
             raise BadInput(_("These claims are in different articles."))
@@ -211,7 +212,7 @@ class Reword(APIView):
         """Set the public wording."""
         editing.edit_claim_wording(
             _review(pk).claim_id,
-            read_queue_api_body(request, Wording)["wording"],
+            read_body(request, Wording)["wording"],
             actor=signed_in_person(request),
         )
         return Response(review_for_queue_api(pk, signed_in_person(request)))
@@ -233,7 +234,7 @@ class Raise(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Increase the priority."""
         triage.raise_priority_in_triage(
-            pk, read_queue_api_body(request, Points)["points"], actor=signed_in_person(request)
+            pk, read_body(request, Points)["points"], actor=signed_in_person(request)
         )
         return Response(review_for_queue_api(pk, signed_in_person(request)))
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
+import psutil
 import pytest
 
 from newsdesk.server.slow_connections import Limits, SlowConnectionReaper
@@ -150,9 +151,19 @@ def test_a_client_that_does_not_read_the_response_blocks_nobody_and_is_cut_off(p
     assert everybody_else_is_served_beside(port, connect)
     with ExitStack() as open_ones:
         slow = connect(open_ones)
-        time.sleep(PATIENCE + 1.5)
+        wait_until(lambda: not is_served(port, slow), PATIENCE + 30, "all of them cut off")
         # What the kernel had in hand may still be read, the whole file never.
         assert all(taken_by(connection) < 8 * 1024 * 1024 for connection in slow)
+
+
+def is_served(port: int, connections: list[socket.socket]) -> bool:
+    """Whether the server still holds one of them; reading would keep it open."""
+    here = {connection.getsockname()[1] for connection in connections}
+    return any(
+        known.laddr.port == port and known.raddr.port in here
+        for known in psutil.net_connections("tcp4")
+        if known.raddr and known.status == psutil.CONN_ESTABLISHED
+    )
 
 
 def taken_by(connection: socket.socket) -> int:

@@ -12,6 +12,10 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 
+class NoBody(serializers.Serializer[Any]):
+    """A call without a body."""
+
+
 def read_body(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The members of the body, checked and converted; raises ValidationError with what is wrong by member."""
     form = serializer(data=request.data)

@@ -16,7 +16,7 @@ from newsdesk.accounts.permissions import api_requires_permission, signed_in_per
 from newsdesk.accounts.roles import Scope
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.rest.bodies import read_body
+from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
 from newsdesk.lib.rest.secret_response import SecretResponse
@@ -142,19 +142,10 @@ class Replay(serializers.Serializer[Any]):
     delivery = serializers.UUIDField()
 
 
-class Empty(serializers.Serializer[Any]):
-    """An empty body."""
-
-
 SUBSCRIPTION = {
     "url": "https://cms.example/hooks/newsdesk",
     "kinds": [EventKind.CLAIM_PUBLISHED, EventKind.CLAIM_RETRACTED],
 }
-
-
-def _read(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The validated body; raises ValidationError with the errors by field."""
-    return read_body(request, serializer)
 
 
 def _own(webhook_id: UUID, user: User) -> Webhook:
@@ -230,7 +221,7 @@ class Webhooks(APIView):
     )
     def post(self, request: Request) -> Response:
         """Create a webhook."""
-        sent = _read(request, NewWebhook)
+        sent = read_body(request, NewWebhook)
         webhook, secret = subscriptions.create_subscription(
             sent["url"], sent["kinds"], dict(sent.get("only", {})), actor=signed_in_person(request)
         )
@@ -262,7 +253,7 @@ class OneWebhook(APIView):
     )
     def patch(self, request: Request, pk: UUID) -> Response:
         """Change the given fields."""
-        sent = _read(request, WebhookChange)
+        sent = read_body(request, WebhookChange)
         return Response(
             _shown(
                 subscriptions.change_subscription(
@@ -300,12 +291,12 @@ class RotateSecret(APIView):
             "first. If you lose the response, the old secret signs until `old_secret_until`; cancel "
             "the new one before then."
         ),
-        request=Empty,
+        request=NoBody,
         responses=openapi_responses({200: NewWebhookSecretSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Return the new secret, which is shown only once."""
-        _read(request, Empty)
+        read_body(request, NoBody)
         user = signed_in_person(request)
         webhook, secret = subscriptions.rotate_subscription_secret(_own(pk, user), actor=user)
         return SecretResponse({"secret": secret, "old_secret_until": webhook.old_secret_until})
@@ -321,12 +312,12 @@ class StopOldSecret(APIView):
         tags=["webhooks"],
         summary="Stop the old secret now; only the new one signs",
         description="Use this when the receiver has the new secret. No effect if there is no old secret.",
-        request=Empty,
+        request=NoBody,
         responses=openapi_responses({200: WebhookSerializer}, 404),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Stop it."""
-        _read(request, Empty)
+        read_body(request, NoBody)
         user = signed_in_person(request)
         return Response(_shown(subscriptions.stop_old_subscription_secret(_own(pk, user), actor=user)))
 
@@ -341,12 +332,12 @@ class TakeBackSecret(APIView):
         tags=["webhooks"],
         summary="Cancel a new secret that was lost; only the old one signs",
         description="Undoes the last change of the secret. 409 if the old secret no longer signs.",
-        request=Empty,
+        request=NoBody,
         responses=openapi_responses({200: WebhookSerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Go back to the old secret."""
-        _read(request, Empty)
+        read_body(request, NoBody)
         user = signed_in_person(request)
         return Response(_shown(subscriptions.cancel_new_subscription_secret(_own(pk, user), actor=user)))
 
@@ -360,12 +351,12 @@ class TestWebhook(APIView):
         operation_id="send_test_message",
         tags=["webhooks"],
         summary="Send a test message",
-        request=Empty,
+        request=NoBody,
         responses=openapi_responses({202: DeliverySerializer}, 404, 409),
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Send a test message. The log shows the result."""
-        _read(request, Empty)
+        read_body(request, NoBody)
         return Response(
             _shown_delivery(subscriptions.send_subscription_test(_own(pk, signed_in_person(request)))),
             status=202,
@@ -409,7 +400,7 @@ class ReplayDelivery(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Send the message again."""
-        sent = _read(request, Replay)
+        sent = read_body(request, Replay)
         message = subscriptions.replay_subscription_message(
             _own(pk, signed_in_person(request)), sent["delivery"]
         )
