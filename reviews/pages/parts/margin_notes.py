@@ -148,7 +148,7 @@ def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
     if review.state == State.AWAITING_APPROVAL and user.may("approve") and not mine:
         return reverse("reviews:approval", args=[review.pk]), _("Read the verdict")
     # The next claim is then one of the same article.
-    bench = f"{reverse('reviews:bench', args=[review.pk])}?{urlencode({'article': found.pk})}"
+    bench = f"{reverse('reviews:bench', args=[review.pk])}?{urlencode({'article': str(found.pk)})}"
     if review.state == State.IN_REVIEW and review.holder_id == user.pk:
         return bench, _("Continue")
     if review.state == State.WAITING and user.may("take") and not mine:

@@ -100,7 +100,7 @@ def test_mara_finishes_three_claims_of_one_article_in_a_row(
             "search_log": "The register.", "statement": f"The port of Aldmouth lost {number} ships in 2026.",
             "finding": "confirmed" if review.claim.claimant_id else "not attributed", "side": "says",
         }  # fmt: skip
-        answer = client.post(re.search(r'action="([^"]+/submit/[^"]*)"', page)[1], sent)  # type: ignore[index]
+        answer = client.post(re.search(r'action="([^"]+/submit/[^"]*)"', page)[1], sent)
         assert answer.status_code == 302, answer.content.decode()[-2000:]
         bench = answer.url  # type: ignore[attr-defined]
     assert Review.objects.filter(article=article, state=State.AWAITING_APPROVAL).count() == 3
