@@ -329,6 +329,26 @@ def test_a_captioned_table_keeps_its_names():
     assert cells[-1] == ("2024", "Rate")
 
 
+def test_cells_that_reach_over_rows_and_columns_name_what_they_cover():
+    table = (
+        "<table><thead><tr><th rowspan='2'>Town</th><th rowspan='2'>Staff</th><th colspan='2'>Jobs</th></tr>"
+        "<tr><th>2023</th><th>2024</th></tr></thead><tbody>"
+        "<tr><td rowspan='2'>Skelby</td><td>Teachers</td><td>40</td><td>25</td></tr>"
+        "<tr><td>Drivers</td><td>12</td><td>14</td></tr>"
+        "<tr><td colspan='2'>All towns</td><td>52</td><td>39</td></tr></tbody></table>"
+    )
+    document = page(table)
+    cells = {
+        document.text[b.start : b.end]: (b.row, b.column, b.row_name, b.column_name)
+        for b in document.blocks
+        if b.kind == "table_cell"
+    }
+    assert cells["25"] == (2, 3, "Skelby", "Jobs 2024")
+    assert cells["Drivers"] == (3, 1, "Skelby", "Staff")
+    assert cells["14"] == (3, 3, "Skelby", "Jobs 2024")
+    assert cells["39"] == (4, 3, "All towns", "Jobs 2024")
+
+
 def test_a_document_saved_by_google_docs_has_its_own_links_and_no_comments():
     document = read(
         b"<html><body class='doc-content'><p>The port<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> closed, said"

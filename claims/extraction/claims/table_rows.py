@@ -41,14 +41,17 @@ def _states_figures(text: str, cells: Sequence[Block]) -> bool:
     if len(cells) < 2 or cells[0].kind != "table_cell" or not cells[0].row:
         return False
     named, *others = (text[cell.start : cell.end] for cell in cells)
-    if not any(c.isalpha() for c in named) or any(len(words.split()) >= _SENTENCE for words in others):
+    if not any(c.isalpha() for c in cells[0].row_name + named) or any(
+        len(words.split()) >= _SENTENCE for words in others
+    ):
         return False
     return any(_FIGURE.fullmatch(words) and not _YEAR.fullmatch(words) for words in others)
 
 
 def _row_context(cells: Sequence[Block]) -> str:
-    """The column names over a row's cells."""
-    return " · ".join(cell.column_name for cell in cells if cell.column_name)
+    """The column names over a row's cells, after the row's name where a cell of another row has it."""
+    names = [cells[0].row_name, *(cell.column_name for cell in cells)]
+    return " · ".join(name for name in names if name)
 
 
 def table_rows(scene: Scene) -> dict[int, ClaimCandidate]:

@@ -15,8 +15,10 @@ from newsdesk.articles.readers.pandoc_tree import (
     SPACES,
     Node,
     Nodes,
+    TreeCell,
     first_pandoc_tree_link,
     pandoc_tree_authors,
+    pandoc_tree_cells,
     pandoc_tree_day,
     pandoc_tree_inlines,
     pandoc_tree_paragraphs,
@@ -140,7 +142,7 @@ class _Walker:
             if handle:
                 handle(node.get("c"), kind)
 
-    def _one(self, kind: Any, inlines: Nodes, **shape: int | None) -> None:
+    def _one(self, kind: Any, inlines: Nodes, **shape: Any) -> None:
         if self.joined:
             self.joined = False
             self.writer.space(" ")
@@ -209,18 +211,16 @@ class _Walker:
             # A frame around some text, not a table.
             self.blocks(rows[0][1][0][4], "paragraph" if kind == "table_cell" else kind)
             return
-        for number, row in enumerate(rows):
-            column = 0
-            for cell in row[1]:
-                self._cell(cell[4], number, column)
-                column += cell[3]
+        for cell in pandoc_tree_cells(content):
+            self._cell(cell)
         self.writer.end()
 
-    def _cell(self, nodes: Nodes, row: int, column: int) -> None:
+    def _cell(self, cell: TreeCell) -> None:
         inlines: Nodes = []
-        for node in pandoc_tree_paragraphs(nodes):
+        for node in pandoc_tree_paragraphs(cell.blocks):
             inlines += [{"t": "LineBreak"}, *node] if inlines else node
-        self._one("table_cell", inlines, row=row, column=column)
+        place: dict[str, Any] = {"row": cell.row, "column": cell.column}
+        self._one("table_cell", inlines, **place, row_name=cell.row_name, column_name=cell.column_name)
 
     def inlines(self, nodes: Nodes) -> None:
         """Write some words."""

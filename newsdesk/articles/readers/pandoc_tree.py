@@ -1,6 +1,8 @@
 """Read pandoc's document tree: the words of nodes, the paragraphs in blocks."""
 
 import datetime as dt
+import itertools
+from dataclasses import dataclass
 from typing import Any
 
 Node = dict[str, Any]
@@ -8,6 +10,8 @@ Nodes = list[Node]
 
 # What stands for a space or a new line.
 SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
+# Cells that cover more places than this in a table, and cells that are wider, are not meant for readers.
+_MOST_COVERED, _WIDEST = 100_000, 1_000
 
 
 def pandoc_tree_text(nodes: Any) -> str:
@@ -67,6 +71,44 @@ def pandoc_tree_rows(table: list[Any]) -> list[list[Any]]:
     """All rows of a table: of its head, its bodies, its foot."""
     head, bodies, foot = table[3][1], table[4], table[5][1]
     return [*head, *(row for body in bodies for row in [*body[2], *body[3]]), *foot]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeCell:
+    """A cell of a table, where it stands when cells above and before it reach over several places."""
+
+    row: int
+    column: int
+    row_name: str
+    """What a cell of a row above says about this row; empty if the row has a first cell of its own."""
+    column_name: str
+    """What the head says about this column, in each of its rows."""
+    blocks: Nodes
+
+
+def pandoc_tree_cells(table: list[Any]) -> list[TreeCell]:
+    """All cells of a table, row by row."""
+    covered: dict[tuple[int, int], str] = {}
+    heads: dict[int, list[str]] = {}
+    cells = []
+    for row, (_attributes, placed) in enumerate(pandoc_tree_rows(table)):
+        column = 0
+        for _attributes, _alignment, height, said_width, blocks in placed:
+            width = min(said_width, _WIDEST)
+            while (row, column) in covered:
+                column += 1
+            column_name = " ".join(dict.fromkeys(heads.get(column, ())))
+            cells.append(TreeCell(row, column, covered.get((row, 0), ""), column_name, blocks))
+            words = " ".join(map(pandoc_tree_text, pandoc_tree_paragraphs(blocks)))
+            if height * width > 1 and len(covered) + height * width <= _MOST_COVERED:
+                places = itertools.product(range(row, row + height), range(column, column + width))
+                covered |= dict.fromkeys(places, words)
+            # Without a head the first row has the names.
+            if row < max(1, len(table[3][1])):
+                for named in range(column, column + width):
+                    heads.setdefault(named, []).append(words)
+            column += width
+    return cells
 
 
 def first_pandoc_tree_link(nodes: Nodes) -> str:

@@ -53,11 +53,17 @@ class Writer:
     _shape: Block = field(default_factory=lambda: Block("paragraph", 0, 0))
 
     def begin(
-        self, kind: BlockKind, level: int | None = None, row: int | None = None, column: int | None = None
+        self,
+        kind: BlockKind,
+        level: int | None = None,
+        row: int | None = None,
+        column: int | None = None,
+        row_name: str = "",
+        column_name: str = "",
     ) -> None:
-        """Open a block; one that is open is ended."""
+        """Open a block; one that is open is ended. The names of a cell are found at the end where they are not given."""
         self.end()
-        self._shape = Block(kind, 0, 0, level, row, column)
+        self._shape = Block(kind, 0, 0, level, row, column, row_name, column_name)
 
     def write(self, words: str) -> None:
         """Add words to the open block."""
@@ -243,7 +249,7 @@ def _named(text: str, blocks: list[Block]) -> list[Block]:
             columns[block.column] = words
         if block.column == 0:
             rows[block.row] = words
-        row_name = rows.get(block.row, "") if block.row and block.column else ""
-        column_name = columns.get(block.column, "") if block.row and block.column else ""
+        row_name = block.row_name or rows.get(block.row, "") if block.row and block.column else ""
+        column_name = block.column_name or columns.get(block.column, "") if block.row and block.column else ""
         made.append(replace(block, row_name=row_name, column_name=column_name))
     return made

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.articles.readers.pandoc import read_markup_with_pandoc
+
 ARTICLES = sorted(Path("seeds").glob("*.txt"))
 
 
@@ -66,6 +68,16 @@ def test_a_row_of_figures_is_one_claim_with_the_names_of_its_columns(read):
     [claim] = queue(read, table)
     assert claim.text == "Social care | £41.2m | up 6.1 %"
     assert claim.context == "Service · 2026/27 · Change"
+
+
+def test_a_row_whose_name_stands_in_a_row_above_has_it_too(extractor):
+    document = read_markup_with_pandoc(
+        "<table><thead><tr><th>Town</th><th>Year</th><th>Jobs</th></tr></thead><tbody>"
+        "<tr><td rowspan='2'>Skelby</td><td>2023</td><td>40</td></tr><tr><td>2024</td><td>25</td></tr></tbody></table>"
+    )
+    claims = extractor.extract(document.text, blocks=document.blocks).claims
+    [second] = [claim for claim in claims if claim.score >= 0.5 and "25" in claim.text]
+    assert second.context == "Skelby · Year · Jobs"
 
 
 def test_a_line_under_the_title_repeats_the_story_and_is_no_claim(read):
