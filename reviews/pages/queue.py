@@ -174,7 +174,7 @@ def dismiss_queued_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         "reviews": [str(pk)],
         "words": _("Claim dismissed."),
     }
-    return redirect("reviews:queue")
+    return redirect(url_for_request_filters("reviews:queue", View.read(request.GET).query))
 
 
 @requires_permission("dismiss")

@@ -1,5 +1,6 @@
 """The workbench: a claim in its article, the evidence, and the draft of the verdict."""
 
+from copy import copy
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -83,16 +84,24 @@ def _view(request: HttpRequest) -> str:
     return View.read(request.GET).query
 
 
-def workbench_draft_context(review: Review, user: User, form: EvidenceForm | None = None) -> dict[str, Any]:
-    """The reviewer's evidence and draft, and what is still missing."""
+def workbench_draft_context(
+    review: Review, user: User, form: EvidenceForm | None = None, *, box_emptied: bool = False
+) -> dict[str, Any]:
+    """The reviewer's evidence and draft, and what is still missing from the page as it is shown.
+
+    Its box starts with the proposed sentence, which is sent with the page, unless the reviewer has emptied the box.
+    """
     draft, items = verdicts.verdict_draft(review, user), list(Evidence.objects.standing_for(review.pk, user))
     mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
     text = mention.version.text if mention else ""
+    shown = preview.preview_draft(review.claim, draft, items, text)
+    as_shown = copy(draft)
+    as_shown.statement = draft.statement if box_emptied else shown.statement
     return {
         "draft": draft,
         "evidence": items,
-        "preview": preview.preview_draft(review.claim, draft, items, text),
-        "lacks": verdicts.missing_from_verdict(review.claim, draft, items),
+        "preview": shown,
+        "lacks": verdicts.missing_from_verdict(review.claim, as_shown, items),
         "form": form or EvidenceForm(),
     }
 
@@ -172,11 +181,9 @@ def renew_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
 def save_workbench_draft_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save the draft; the response shows what is still missing, and the current line."""
     _save_draft(request, pk)
-    return render(
-        request,
-        "reviews/workflow/_draft_kept.html",
-        workbench_draft_context(review_for_request(pk), signed_in_person(request)),
-    )
+    emptied = not request.POST.get("statement", "keep").strip()
+    context = workbench_draft_context(review_for_request(pk), signed_in_person(request), box_emptied=emptied)
+    return render(request, "reviews/workflow/_draft_kept.html", context)
 
 
 def _save_draft(request: HttpRequest, pk: UUID) -> None:

@@ -1,11 +1,12 @@
 """Filters that narrow what was found, each with its number."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -123,13 +124,26 @@ def _record(asked: Asked, name: str, record: Claimant | Desk, count: int, chosen
 
 
 def _dates(asked: Asked, hits: list[SearchHit]) -> Facet:
-    today = timezone.localdate()
+    made = [timezone.localdate(hit.made_at) for hit in hits]
+    capped = any(count >= AT_MOST for count in Counter(_kind(hit) for hit in hits).values())
     choices = []
-    for days, word in DAYS.items():
-        start = today - timedelta(days=days)
-        count = sum(timezone.localdate(hit.made_at) >= start for hit in hits)
-        chosen = asked.since == start and asked.until is None
-        query = asked.query(since=None if chosen else start, until=None)
-        if chosen or (asked.since is None and count):
-            choices.append(Choice(word, count, query, chosen))
+    for word, start, end in _spans(timezone.localdate()):
+        count = sum(start <= day <= (end or day) for day in made)
+        chosen = (asked.since, asked.until) == (start, end)
+        query = asked.query(since=None if chosen else start, until=None if chosen else end)
+        # Beyond the newest hits nothing is counted: there may be some of an earlier month.
+        if chosen or (asked.since is None and (count or capped)):
+            choices.append(Choice(word, count, query, chosen, capped=capped))
     return Facet("date", _("Date"), tuple(choices))
+
+
+def _kind(hit: SearchHit) -> Where:
+    return Where.CLAIMS if hit.where in OF_CLAIMS else hit.where
+
+
+def _spans(today: date) -> Iterator[tuple[StrOrPromise, date, date | None]]:
+    """Name, first and last day of each span of days; the month before this one is called by its name."""
+    for days, word in DAYS.items():
+        yield word, today - timedelta(days=days), None
+    end = today.replace(day=1) - timedelta(days=1)
+    yield date_format(end, "YEAR_MONTH_FORMAT"), end.replace(day=1), end

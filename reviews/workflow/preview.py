@@ -56,6 +56,8 @@ class VerdictPreview:
     doubled: bool
     """Whether the statement denies something: "no evidence that no …" is hard to read."""
     substituted: tuple[SubstitutedWords, ...]
+    is_attributed: bool
+    """Whether the claim has a claimant, about whom the first and the third question are."""
 
     @property
     def sides(self) -> list[tuple[str, StrOrPromise]]:
@@ -85,6 +87,7 @@ def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text
         shown,
         has_negated_statement_wording(statement),
         tuple(_substituted(claim, statement)),
+        claim.claimant is not None,
     )
 
 

@@ -25,6 +25,10 @@ from newsdesk.publishing.releases.signing import sign_release
 from reviews.models import Approval, Evidence, Finding, Review
 from reviews.states import Action, State
 from reviews.workflow import transitions
+from reviews.workflow.priority import prioritise
+
+# Why the claim was reopened (`Review.recheck`).
+CORRECTION = "correction"
 
 
 def publish_release_on_approval(event: Event) -> None:
@@ -127,9 +131,13 @@ def reopen_release(claim_id: UUID, *, public_note: str = "", reason: str = "", a
         raise Conflict(_("This claim is no longer in the article. Retract it instead."))
     if review.article.stopped_at is not None:
         raise Conflict(_("The sender took this article back. Retract the claim instead."))
+    # Readers wait: it must not lie behind the whole queue.
+    review.recheck = CORRECTION
+    prioritise([review])
+    fields = {name: getattr(review, name) for name in ("recheck", "priority", "factors")}
     # A synchronous handler of this event marks the current release as under review (`under_review.py`).
     told = {"reason": reason, "public_note": public_note}
-    return transitions.make_transition(review, Action.REOPEN, actor=actor, told=told)
+    return transitions.make_transition(review, Action.REOPEN, actor=actor, told=told, **fields)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from claims.models import Mention
@@ -146,8 +147,10 @@ def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
     mine = review.uploader_id == user.pk
     if review.state == State.AWAITING_APPROVAL and user.may("approve") and not mine:
         return reverse("reviews:approval", args=[review.pk]), _("Read the verdict")
+    # The next claim is then one of the same article.
+    bench = f"{reverse('reviews:bench', args=[review.pk])}?{urlencode({'article': str(found.pk)})}"
     if review.state == State.IN_REVIEW and review.holder_id == user.pk:
-        return reverse("reviews:bench", args=[review.pk]), _("Continue")
+        return bench, _("Continue")
     if review.state == State.WAITING and user.may("take") and not mine:
-        return reverse("reviews:bench", args=[review.pk]), _("Check")
+        return bench, _("Check")
     return "", ""
