@@ -1,7 +1,8 @@
-"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000).
+"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20).
 
 A debate and then a council meeting are spoken in real time. It measures the time from a line's arrival to its claim and to
-the match beside it, as the live desk reads them, from an approval to readers of the public page, and the memory of the worker;
+the match beside it, as the live desk reads them, to the card on the pages of people at the live desk, from an approval to readers of the
+public page, how long the steps of the reading take, and the memory of the worker;
 then it reads the whole transcript at once and compares the claims. It talks to this machine only and ends by itself.
 """
 
@@ -20,10 +21,11 @@ import psutil
 from django.conf import settings
 from django.db import connection, connections
 from django.db.models import Q
+from django.test import Client
 from django.urls import reverse
 
 from bench.crowd import person
-from bench.live_figures import equality_rows, latency_rows
+from bench.live_figures import equality_rows, latency_rows, step_rows
 from bench.live_transcripts import SCENES, Arrival, Recorded, record_scene
 from claims.models import Claim, Match, Run
 from newsdesk.accounts.models import Desk, User
@@ -49,6 +51,7 @@ from reviews.workflow import approval, leases, terms, verdicts
 MINUTES = float(os.environ.get("MINUTES", "120"))
 READERS = int(os.environ.get("READERS", "1000"))
 VERIFIED = int(os.environ.get("VERIFIED", "100000"))
+PEOPLE = int(os.environ.get("PEOPLE", "20"))
 # Seconds between two looks at what the desk has, and between two approvals.
 LOOK_EVERY, APPROVE_EVERY = 0.1, 15.0
 # After the last line, so long for what is still to be read.
@@ -167,6 +170,20 @@ def prepare(recorded: Recorded, session: LiveSession, people: dict[str, User]) -
     return packs.add_claims_to_pack(session.pk, published.values_list("pk", flat=True), actor=people["mara"])
 
 
+def _cookie(user: User) -> str:
+    """The cookie of somebody who has signed in."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}"
+
+
+def _browsers(module: str, *arguments: str) -> subprocess.Popen[str]:
+    """Many browsers in a process of their own; they end when its input is closed."""
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
 def wait_until(holds: Callable[[], bool], within: float = SETTLES_WITHIN) -> bool:
     """Whether it holds in time."""
     deadline = time.monotonic() + within
@@ -181,16 +198,13 @@ def play(
     recorded: Recorded, session: LiveSession, people: dict[str, User], desk: DeskProcesses, worker: int
 ) -> str:
     """Play one transcript with readers; returns its rows of the report."""
-    path = reverse("live_public:page", args=[session.pk])
-    streaming = desk.environment["STREAM_PORT"]
-    command = [sys.executable, "-m", "bench.live_readers", str(desk.port), streaming, path, str(READERS)]
-    readers = subprocess.Popen(
-        [*command, str(Change.objects.newest())],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
+    public, here = reverse("live_public:page", args=[session.pk]), reverse("live:update", args=[session.pk])
+    streaming, newest = desk.environment["STREAM_PORT"], str(Change.objects.newest())
+    readers = _browsers("bench.live_readers", str(desk.port), streaming, public, str(READERS), newest)
+    crowd = _browsers("bench.live_people", str(desk.port), here, str(PEOPLE))
+    assert crowd.stdin is not None
+    crowd.stdin.write("".join(f"{_cookie(people['mara'])}\n" for _number in range(PEOPLE)))
+    crowd.stdin.flush()
     one = Play(recorded, session, people)
     works = [one.watch, one.check, lambda: one.weigh(worker)]
     threads = [threading.Thread(target=work, daemon=True) for work in works]
@@ -205,8 +219,10 @@ def play(
         for thread in threads:
             thread.join(30)
         told, _errors = readers.communicate("", timeout=60)
+        cards, _errors = crowd.communicate("", timeout=60)
     end_live_session(session.pk, actor=people["sam"])
-    rows = latency_rows(one.seen, session, json.loads(told))
+    rows = latency_rows(one.seen, session, json.loads(told), json.loads(cards))
+    rows += step_rows(session)
     return "\n".join(rows if settled else [*rows, "lines were left unread"])
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any
 
+from django.db.models import Max
+
 from bench.live_transcripts import Recorded
-from claims.models import Mention
+from claims.models import Mention, Run
 from newsdesk.accounts.models import User
 from newsdesk.live.lines import SpokenLine, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
@@ -17,9 +19,13 @@ from newsdesk.live.sessions import LiveDetails, Speaker, open_live_session
 LINES_AT_ONCE = 200
 
 
-def latency_rows(seen: Any, session: LiveSession, readers: dict[str, Any]) -> list[str]:
+def latency_rows(
+    seen: Any, session: LiveSession, readers: dict[str, Any], people: dict[str, Any]
+) -> list[str]:
     """The rows about time and memory."""
     arrived = _arrivals(seen, session)
+    words = {str(claim): at for claim, at in arrived.items()}
+    cards = [at - words[pk] for pk, moments in people["seen"].items() if pk in words for at in moments]
     claims = [at - arrived[pk] for pk, at in seen.claims.items() if pk in arrived]
     matches = [at - arrived[pk] for pk, at in seen.matches.items() if pk in arrived]
     told = [
@@ -30,6 +36,7 @@ def latency_rows(seen: Any, session: LiveSession, readers: dict[str, Any]) -> li
     ]
     rows = [
         f"from a line to its claim:            {_spread(claims, 0.95)}; wanted 1.0 s and 2.0 s",
+        f"from a line to its card at the desk:  {_spread(cards, 0.95)}; people's problems: {people['problems'] or 'none'}",
         f"from a line to the match beside it:  {_spread(matches, 0.95)}; wanted 1.5 s in the median",
         f"from an approval to readers' page:   {_spread(told, 0.99)}; wanted 2.0 s for 99 of 100",
         f"{len(seen.approved)} approved, {seen.refused} refused because the words had changed; readers' problems: {readers['problems'] or 'none'}",
@@ -41,6 +48,23 @@ def latency_rows(seen: Any, session: LiveSession, readers: dict[str, Any]) -> li
             f"memory of the worker: {first:.0f} MiB in the first fifth, {last:.0f} in the last, {max(seen.memory):.0f} at most"
         )
     return rows
+
+
+def step_rows(session: LiveSession) -> list[str]:
+    """Where the time between a line and its claims goes: until a worker begins, reading, storing and matching."""
+    runs = Run.objects.filter(version__article__live_part__session=session, state=Run.State.DONE)
+    waits, reads = [], []
+    for run in runs.select_related("version").order_by("pk"):
+        newest = LiveLine.objects.filter(session=session, received_at__lte=run.version.created_at).aggregate(
+            newest=Max("received_at")
+        )["newest"]
+        if newest is not None and run.finished_at is not None:
+            waits.append((run.version.created_at - newest).total_seconds())
+            reads.append((run.finished_at - run.version.created_at).total_seconds())
+    return [
+        f"  of this, until a worker writes the version: {_spread(waits, 0.95)}",
+        f"  until its claims are stored:                {_spread(reads, 0.95)}",
+    ]
 
 
 def _spread(times: list[float], share: float) -> str:

@@ -66,7 +66,7 @@ class Reader:
             writer.write(asked + (b"If-None-Match: %s\r\n" % self.tag if self.tag else b"") + b"\r\n")
             await writer.drain()
             head = (await reader.readuntil(b"\r\n\r\n")).lower()
-            body = await reader.readexactly(_length(head))
+            body = await reader.readexactly(page_length(head))
             writer.close()
             if head[9:12] == b"200":
                 self._note(head, body)
@@ -85,7 +85,8 @@ class Reader:
             self.seen[claim].append(now)
 
 
-def _length(head: bytes) -> int:
+def page_length(head: bytes) -> int:
+    """The length of the body after this head, in small letters; a 304 has none."""
     found = re.search(rb"content-length: (\d+)", head)
     return int(found[1]) if found and head[9:12] != b"304" else 0
 

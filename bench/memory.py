@@ -7,7 +7,7 @@ Worker, web server and clock as `make run` starts them, after every worker proce
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.throughput import submit, texts, wait
@@ -17,6 +17,14 @@ from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_processes_together
 
 ARTICLES, AGAINST = int(os.environ.get("ARTICLES", "6")), os.environ.get("AGAINST", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """A web server that is measured: its port, and the process that started its others."""
+
+    port: int
+    pid: int
 
 
 def descendants(pid: int) -> Iterator[int]:
@@ -31,6 +39,16 @@ def proportional_bytes(pid: int) -> int:
     """The memory of a process, with its share of what it has in common with others."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def processor_seconds(pid: int) -> float:
+    """The processor time that a process and all that it has started have used so far."""
+    ticks = 0
+    for one in descendants(pid):
+        # After the name, which may have blanks in it.
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def measure(home: Home, folder: Path | None) -> dict[str, int]:

@@ -25,6 +25,8 @@ class Answered:
     seconds: float
     status: int
     size: int
+    # Seconds of processor time that an answer took the server, if that was measured.
+    processor: float = 0.0
 
     @property
     def rate(self) -> float:

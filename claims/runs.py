@@ -23,7 +23,7 @@ from claims.extraction.assistant.llm_client import Endpoint
 from claims.extraction.types import ExtractedClaim
 from claims.models import Mention, Run
 from claims.versions.plan import REACH, Plan, plan_new_version, planned_base_ids
-from claims.versions.reconcile import ReconcileResult, reconcile_claims
+from claims.versions.reconcile import Lapse, ReconcileResult, reconcile_claims
 from newsdesk.accounts.models import User
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import Article, ArticleVersion
@@ -54,11 +54,11 @@ def correction_in_pipeline(article: Article) -> str:
     return f"+{article.language}-{article.language_corrections}" if article.language_corrections else ""
 
 
-def perform_extraction_run(version_id: UUID) -> None:
+def perform_extraction_run(version_id: UUID, lapse: Lapse | None = None) -> None:
     """Extract the claims of a version; a second run of the same pipeline is a no-op.
 
-    An error of the extraction is stored in the run, and shown on the page; an error of
-    the database is raised, so that the reaction is tried again.
+    `lapse` is for speech that still goes on: which earlier claims go where their text was read again without them. An error of
+    the extraction is stored in the run, and shown on the page; one of the database is raised, so that the reaction is tried again.
     """
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
     pipeline = extractor_for_runs().pipeline + correction_in_pipeline(version.article)
@@ -79,7 +79,7 @@ def perform_extraction_run(version_id: UUID) -> None:
     except Exception as error:  # noqa: BLE001 - an article must never be left without a result
         _fail(started, error)
         return
-    _keep(started, version, known, chosen, reading, begun)
+    _keep(started, version, known, chosen, reading, lapse, begun)
 
 
 @transaction.atomic
@@ -174,7 +174,13 @@ class OutOfDate(Exception):
 
 
 def _keep(
-    run: Run, version: ArticleVersion, known: Plan, chosen: list[int], reading: ExtractionResult, begun: float
+    run: Run,
+    version: ArticleVersion,
+    known: Plan,
+    chosen: list[int],
+    reading: ExtractionResult,
+    lapse: Lapse | None,
+    begun: float,
 ) -> None:
     """Store everything in one transaction; the lock on the article makes a duplicate run a no-op.
 
@@ -197,7 +203,7 @@ def _keep(
                 EventKind.VERSION_ANCHORING, version, threads=[version.article_id], number=version.number
             )
         duty = frozenset(place for place, number in enumerate(chosen) if number in known.unread)
-        outcome = reconcile_claims(known, reading, duty)
+        outcome = reconcile_claims(known, reading, duty, lapse)
         mentions = store.store_extraction_result(locked, version, known, reading, outcome)
         # The record of the language model: model, prompt, proposals, and what was dropped.
         locked.assistance = asdict(reading.assistance) if reading.assistance else {}

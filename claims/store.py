@@ -23,6 +23,8 @@ READ_FIELDS = [
     "citations", "facts", "negated", "hedged", "context", "words",
     "side", "proposed_wording", "wording_changes", "open_phrases",
 ]  # fmt: skip
+# The same, as columns: to compare them costs no query.
+_STORED = [column.attname for column in Claim._meta.concrete_fields if column.name in READ_FIELDS]
 
 
 def store_extraction_result(
@@ -39,11 +41,13 @@ def store_extraction_result(
         mention_to_store(claim, version, found.start, found.end, _attribution(found, reading))
         for claim, found in zip(claims, outcome.fresh, strict=True)
     ]
+    changed = []
     for row in outcome.settled:
         mentions.append(_carried(row, version, reading))
-        _bring_up_to_date(row, run, version, reading, claimants)
+        if _bring_up_to_date(row, run, version, reading, claimants):
+            changed.append(row.kept.claim)
     Claim.objects.bulk_create(claims, batch_size=500)
-    Claim.objects.bulk_update([row.kept.claim for row in outcome.settled], READ_FIELDS, batch_size=200)
+    Claim.objects.bulk_update(changed, READ_FIELDS, batch_size=200)
     Mention.objects.bulk_create(mentions, batch_size=500)
     everything = [*plan.here, *mentions]
     _add_links(
@@ -101,13 +105,16 @@ def _bring_up_to_date(
     version: ArticleVersion,
     reading: ExtractionResult,
     claimants: dict[str | None, Claimant],
-) -> None:
+) -> bool:
+    """Whether this changes the claim: in a text that grows, it changes few."""
     claim, kept = row.kept.claim, row.kept
+    before = [getattr(claim, name) for name in _STORED]
     if row.found is not None and row.adopt:
         _read_into(claim, run, version, row.found, reading, claimants)
     elif kept.current and kept.rides:
         claim.facts = _shifted(claim.facts, kept.span[0] - kept.base.start)
     claim.words = version.text[slice(*kept.span)]
+    return before != [getattr(claim, name) for name in _STORED]
 
 
 def _shifted(facts: dict[str, list[dict[str, Any]]], by: int) -> dict[str, list[dict[str, Any]]]:

@@ -5,6 +5,7 @@ extracting it again attributes the same words to the same claimant: "It is false
 words "the port closed", but means something else.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -75,9 +76,12 @@ def plan_new_version(version: ArticleVersion) -> Plan:
     bases = _bases(version)
     if not bases:
         return Plan(here=here, unread=everything)
-    finder = _Search(version, blocks, {mention.claim_id for mention in here}, _latest(version))
-    for base in bases:
-        finder.look_in(base, fuzzy=False)
+    finder = _Search(version, blocks, {mention.claim_id for mention in here}, _latest(version, bases))
+    finder.look_in(bases[0], fuzzy=False)
+    finder.find_left(bases[1:])
+    for base in bases[1:]:
+        if finder.may_be_in(base):
+            finder.look_in(base, fuzzy=False)
     finder.look_in(bases[0], fuzzy=True)
     nearest = bases[0] if bases[0].sha256 != version.sha256 or len(bases) == 1 else bases[1]
     before = nearest.mentions.exclude(claim__in=finder.seen).count()
@@ -89,21 +93,30 @@ def plan_new_version(version: ArticleVersion) -> Plan:
 
 def planned_base_ids(version: ArticleVersion) -> tuple[UUID, ...]:
     """The versions that claims are carried over from: a plan from others is out of date."""
-    return tuple(base.pk for base in _bases(version))
+    read = Run.objects.filter(version__article=version.article_id, state=Run.State.DONE).values("version")
+    there = ArticleVersion.objects.filter(pk__in=read).exclude(pk=version.pk).order_by("number")
+    found = list(there.values_list("pk", "number", "sha256"))
+    found.sort(key=lambda base: (base[1] > version.number, abs(base[1] - version.number)))
+    found.sort(key=lambda base: base[2] != version.sha256)
+    return tuple(pk for pk, _number, _digest in found[:BASES_AT_MOST])
 
 
 def _bases(version: ArticleVersion) -> list[ArticleVersion]:
-    """Processed versions: one with the same text, then earlier ones, nearest first, then later ones."""
-    read = Run.objects.filter(version__article=version.article_id, state=Run.State.DONE).values("version")
-    found = list(ArticleVersion.objects.filter(pk__in=read).exclude(pk=version.pk).order_by("number"))
-    found.sort(key=lambda base: (base.number > version.number, abs(base.number - version.number)))
-    found.sort(key=lambda base: base.sha256 != version.sha256)
-    return found[:BASES_AT_MOST]
+    """Processed versions: one with the same text, then earlier ones, nearest first, then later ones.
+
+    Only these are loaded, and of most only the text: one that grows while someone speaks has hundreds of versions.
+    """
+    chosen = planned_base_ids(version)
+    found = ArticleVersion.objects.defer("blocks", "citations", "notes", "times").in_bulk(chosen)
+    return [found[pk] for pk in chosen]
 
 
-def _latest(version: ArticleVersion) -> set[UUID]:
-    """The newest mention of each claim, to which the claim's own fields belong."""
-    mentions = Mention.objects.filter(claim__article=version.article_id).exclude(version=version)
+def _latest(version: ArticleVersion, bases: Sequence[ArticleVersion]) -> set[UUID]:
+    """The newest mention of each claim of these versions, to which the claim's own fields belong."""
+    oldest = min(base.number for base in bases)
+    mentions = Mention.objects.filter(
+        claim__article=version.article_id, version__article=version.article_id, version__number__gte=oldest
+    ).exclude(version=version)
     return set(mentions.order_by("claim", "-version__number").distinct("claim").values_list("pk", flat=True))
 
 
@@ -119,6 +132,7 @@ class _Search:
         self.unread = set(range(len(blocks)))
         self.kept: list[KeptClaim] = []
         self.taken: set[tuple[Span, UUID | None]] = set()
+        self.left: defaultdict[UUID, set[str]] = defaultdict(set)
 
     def look_in(self, base: ArticleVersion, *, fuzzy: bool) -> None:
         """Add the claims of this base that no nearer one had."""
@@ -137,7 +151,7 @@ class _Search:
             new_parts=self.parts,
             fuzzy=fuzzy,
         )
-        self.unread &= found.changed
+        self.unread &= found.changed | self._read_for_others(base, self.unread - found.changed)
         places = iter(found.places)
         spread = [next(places) if span else None for span in spans]
         for mention, place, source, cue in zip(
@@ -145,6 +159,29 @@ class _Search:
         ):
             if place is not None and place.span is not None:
                 self._keep(base, old_parts, mention, place, source, cue)
+
+    def _read_for_others(self, base: ArticleVersion, parts: Iterable[int]) -> set[int]:
+        """Of these paragraphs, which this base had: those whose claims stand elsewhere by now, in a paragraph that has grown since.
+
+        "Let me finish." may be said ten times, and the paragraph of each begins with the same words.
+        """
+        texts = {number: self.text[slice(*self.parts[number])] for number in parts}
+        if not texts or not self.seen:
+            return set()
+        words = set(base.mentions.filter(claim__in=self.seen).values_list("exact", flat=True))
+        return {number for number, text in texts.items() if any(one in text for one in words)}
+
+    def find_left(self, bases: Sequence[ArticleVersion]) -> None:
+        """The words in these bases of claims that are not found yet. One query for all of them."""
+        left = Mention.objects.filter(version__in=bases).exclude(claim__in=self.seen)
+        for version_id, words in left.values_list("version", "exact"):
+            self.left[version_id].add(words)
+
+    def may_be_in(self, base: ArticleVersion) -> bool:
+        """Whether a base has a paragraph of this version that no nearer one had, or words of a claim that is not found yet."""
+        return any(self.text[slice(*self.parts[number])] in base.text for number in self.unread) or any(
+            words in self.text for words in self.left[base.pk]
+        )
 
     def _keep(
         self,

@@ -1,11 +1,13 @@
 """Match claims that were found again with new extraction results. No queries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from rapidfuzz import fuzz
 
-from claims.extraction.types import Attribution, ExtractionResult, Span
+from claims.extraction.claims.repeats import repeats_claim
+from claims.extraction.types import Attribution, Date, ExtractionResult, Quantity, Span
 from claims.extraction.types import ExtractedClaim as Found
 from claims.models import Claim
 from claims.versions.anchoring import ALIKE, AnchoredSpan
@@ -13,6 +15,8 @@ from claims.versions.plan import KeptClaim, Plan
 
 # Two spans that share this much of the longer one are the same words.
 SAME_WORDS = 0.8
+Lapse = Callable[[Collection[UUID]], Collection[UUID]]
+"""Which of some claims go where the changed text is read and they are not found in it again."""
 
 
 @dataclass(slots=True)
@@ -35,12 +39,16 @@ class ReconcileResult:
     """Proposals that turned out to be the words of other claims."""
 
 
-def reconcile_claims(plan: Plan, reading: ExtractionResult, duty: frozenset[int]) -> ReconcileResult:
+def reconcile_claims(
+    plan: Plan, reading: ExtractionResult, duty: frozenset[int], lapse: Lapse | None = None
+) -> ReconcileResult:
     """Match claims with results: the same words first, then rewordings, the most similar first.
 
-    The rest is new, if it is in the blocks that had to be extracted.
+    The rest is new, if it is in the blocks that had to be extracted. An earlier claim that no result repeats stays as a
+    proposal. With `lapse` the text is speech that still goes on: the beginning of a sentence was read as a claim, and such
+    claims go where they lapse.
     """
-    found = list(reading.claims)
+    found = list(reading.claims) if lapse is None else _without_repeats(reading, plan.kept)
     rows: list[Settled] = []
     doubtful = [kept for kept in plan.kept if not kept.rides]
     for row in [_ride(kept, found, reading) for kept in plan.kept if kept.rides]:
@@ -48,12 +56,63 @@ def reconcile_claims(plan: Plan, reading: ExtractionResult, duty: frozenset[int]
             rows.append(row)
         else:
             doubtful.append(row.kept)
-    rows += _propose(doubtful, found, rows)
+    if lapse is not None:
+        gone = _not_read_again(rows, lapse)
+        doubtful += [row.kept for row in rows if row.kept.claim.pk in gone]
+        rows = [row for row in rows if row.kept.claim.pk not in gone]
+    rows += _propose(doubtful, found, rows, lapse)
     for mention in plan.here:
         _take(found, (mention.start, mention.end), mention.claim, reading)
     riding = [row.kept for row in rows if row.kept.rides]
     fresh = [f for f in found if f.block in duty and not _said_already(f, riding, reading)]
     return ReconcileResult(rows, fresh, len(plan.kept) - len(rows))
+
+
+def _not_read_again(rows: Iterable[Settled], lapse: Lapse) -> Collection[UUID]:
+    """Claims with the same words in a paragraph that has grown, whose whole reading does not have them, and that lapse."""
+    missing = {row.kept.claim.pk for row in rows if row.found is None and not row.kept.place.known}
+    return lapse(missing) if missing else ()
+
+
+def _without_repeats(reading: ExtractionResult, kept: Sequence[KeptClaim]) -> list[Found]:
+    """The results without those that say again what the same person said further up, where it was not read again.
+
+    What one reading of the whole text makes one claim is one claim when the text comes in pieces.
+    """
+    places = {one.span for one in kept if one.rides}
+    return [
+        finding
+        for finding in reading.claims
+        if (finding.start, finding.end) in places or not _is_repeat(finding, kept, reading)
+    ]
+
+
+def _is_repeat(finding: Found, kept: Iterable[KeptClaim], reading: ExtractionResult) -> bool:
+    name = name_to_reconcile(reading, finding)
+    earlier = (one for one in kept if one.rides and one.span[1] <= finding.start)
+    return any(_is_called(one.claim, name) and repeats_claim(finding, _as_found(one)) for one in earlier)
+
+
+def _as_found(kept: KeptClaim) -> Found:
+    """A claim of an earlier version as far as a repeat is told by it."""
+    claim, (start, end) = kept.claim, kept.span
+    return Found(
+        start,
+        end,
+        kept.base.exact,
+        claim.score,
+        tuple(claim.reasons),
+        "statement",
+        sentence=0,
+        block=0,
+        quantities=tuple(Quantity(**fact) for fact in claim.facts.get("quantities", ())),
+        dates=tuple(Date(**fact) for fact in claim.facts.get("dates", ())),
+        negated=claim.negated,
+        hedged=claim.hedged,
+        context=claim.context,
+        side=claim.side or None,  # type: ignore[arg-type]  # the choices are the extraction's sides
+        wording=claim.proposed_wording or None,
+    )
 
 
 def _of_same(kept: KeptClaim, name: str | None) -> bool:
@@ -109,10 +168,12 @@ def _says_the_same(kept: KeptClaim, twin: Found, reading: ExtractionResult) -> b
     )
 
 
-def _propose(kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled]) -> list[Settled]:
+def _propose(
+    kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled], lapse: Lapse | None
+) -> list[Settled]:
     """Give each claim that may be reworded the most similar result; each result is used once."""
     pairs = [
-        (fuzz.ratio(k.base.exact, f.text), -at, k, f)
+        (_likeness(k, f, grows=lapse is not None), -at, k, f)
         for at, k in enumerate(kept)
         for f in found
         if _touch(k.span, (f.start, f.end))
@@ -126,11 +187,21 @@ def _propose(kept: list[KeptClaim], found: list[Found], riding: Iterable[Settled
             settled.append(Settled(replace(claim, place=place), finding, adopt=True))
     done = {row.kept.claim.pk for row in settled}
     others = [row.kept for row in [*riding, *settled]]
-    for claim in kept:
-        if claim.claim.pk not in done and not any(_crowds(claim, other) for other in others):
+    left = [claim for claim in kept if claim.claim.pk not in done]
+    lapsed = lapse({claim.claim.pk for claim in left}) if lapse and left else ()
+    for claim in left:
+        if claim.claim.pk not in lapsed and not any(_crowds(claim, other) for other in others):
             settled.append(Settled(claim))
             others.append(claim)
     return settled
+
+
+def _likeness(kept: KeptClaim, finding: Found, *, grows: bool) -> float:
+    """How like the new words are to the old ones, of 100; a spoken sentence that goes on is the same one, however long it grows."""
+    words, start = kept.base.exact, kept.span[0]
+    score = fuzz.ratio(words, finding.text)
+    goes_on = grows and finding.start == start and finding.text.startswith(words)
+    return max(score, ALIKE) if goes_on else score
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -49,18 +49,22 @@ def begin_key_usage(request: HttpRequest, key: ApiKey) -> None:
 
 
 def count_key_usage(request: HttpRequest, status: int) -> None:
-    """Count one call, if it has a key; without the cache nothing is counted and nothing fails."""
-    key = getattr(request, "api_key_id", None)
-    if key is None:
-        return
+    """Count one call, if it has a key."""
+    key_id = getattr(request, "api_key_id", None)
+    if key_id is not None:
+        add_key_usage(key_id, status)
+
+
+def add_key_usage(key_id: UUID, status: int) -> None:
+    """Count one call of a key; without the cache nothing is counted and nothing fails."""
     name = NAME + current_usage_day().isoformat()
     try:
         with get_redis_connection("default").pipeline(transaction=False) as pipe:
-            pipe.hincrby(name, f"{key} {REQUESTS}", 1)
+            pipe.hincrby(name, f"{key_id} {REQUESTS}", 1)
             if status == HTTPStatus.TOO_MANY_REQUESTS:
-                pipe.hincrby(name, f"{key} {LIMITED}", 1)
+                pipe.hincrby(name, f"{key_id} {LIMITED}", 1)
             elif status >= HTTPStatus.BAD_REQUEST:
-                pipe.hincrby(name, f"{key} {ERRORS}", 1)
+                pipe.hincrby(name, f"{key_id} {ERRORS}", 1)
             pipe.execute()
     except RedisError as error:
         log.debug("a call was not counted: %s", error)

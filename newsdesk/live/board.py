@@ -1,7 +1,7 @@
 """What the live desk shows of a session: what was said, with its claims; what was checked before; what is ready to publish."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
@@ -9,14 +9,16 @@ from uuid import UUID
 
 from django.db.models import Max
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
-from claims.markup import Mark, MarkedLine, claim_markup_elements
+from claims.markup import Mark
 from claims.models import Mention, Run
 from newsdesk.accounts.models import User
-from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import ArticleVersion, Upload
+from newsdesk.live.decisions import reason_against_adoption
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.packs import PackMatch, pack_matches_of_claims
+from newsdesk.live.said import BoardTurn, line_of_mention, moment_of_line, turns_of_parts
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Review, Verdict
 from reviews.revisions.precedents import SimilarDecision, precedents_of_claims
@@ -33,17 +35,6 @@ from reviews.workflow.claim_context import (
 PARTS, CARDS, MATCHES, TOLD = 2, 24, 2, 6
 # Sessions whose shared data this process keeps.
 _KEPT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class BoardTurn:
-    """A paragraph of what was said."""
-
-    line: LiveLine | None
-    moment: datetime | None
-    speaker: str
-    words: MarkedLine
-    aside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +65,8 @@ class BoardCard:
     claim: BoardClaim
     mine: bool
     may: dict[str, bool]
+    why_not: str = ""
+    """Why the earlier verdict cannot be adopted; empty if it can, or if this person adopts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +78,8 @@ class BoardReady:
     sentence: str
     why_not: str
     """Why this person may not approve it; empty if they may."""
+    mine: bool
+    """Whether this person has submitted it, and may take it back."""
     asks_again: bool
     """Whether publishing it needs a confirmation, on its own page."""
 
@@ -100,6 +95,8 @@ class _Shared:
     told: list[tuple[str, UUID]] = field(default_factory=list)
     """The lines that readers got last, each with its claim."""
     uploaders: dict[UUID, set[UUID]] = field(default_factory=dict)
+    drawn: dict[Hashable, SafeString] = field(default_factory=dict)
+    """The first column as HTML, by everything in which it may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,12 @@ class Board:
     """The page of one person."""
 
     stamp: str
-    turns: list[BoardTurn]
+    tones: tuple[str, ...]
+    """How each claim is marked for this person."""
+    turns: Callable[[], list[BoardTurn]]
+    """What was said; made only for whoever has to draw it."""
+    drawn: dict[Hashable, SafeString]
+    """What others have drawn of it since the last change."""
     unread: list[LiveLine]
     cards: list[BoardCard]
     ready: list[BoardReady]
@@ -139,9 +141,12 @@ def live_board(session: LiveSession, user: User) -> Board:
             while len(_shared) > _KEPT:
                 _shared.popitem(last=False)
     shown = [row for row in shared.rows if row.review is not None or row.matches or row.others]
+    tones = tuple(_tone(row, user) for row in shared.rows)
     return Board(
         stamp,
-        _turns(session, shared, user),
+        tones,
+        lambda: _turns(session, shared, tones),
+        shared.drawn,
         shared.unread,
         [_card(row, user, shared) for row in shown[-CARDS:]],
         [ready for row in shared.rows if (ready := _ready(row, user, shared))],
@@ -180,11 +185,11 @@ def _read(session: LiveSession) -> _Shared:
     reviews, matches = claim_reviews_in_context(ids), precedents_of_claims(ids, shown=4 * MATCHES)
     others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
     for number, (mention, part) in enumerate(mentions, start=before + 1):
-        line = _line_of_mention(mention, shared.lines[part.pk])
+        line = line_of_mention(mention, shared.lines[part.pk])
         likely = [
             match for match in matches[mention.claim_id] if match.claim.article_id != mention.claim.article_id
         ]
-        moment = _moment_of_line(session, line)
+        moment = moment_of_line(session, line)
         found = mention.claim.created_at - line.received_at if line else None
         review = reviews.get(mention.claim_id)
         shared.rows.append(
@@ -217,7 +222,7 @@ def newest_claims(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]
         if version is not None:
             lines = list(LiveLine.objects.filter(part=part).spoken())
             mentions = Mention.objects.in_version(version.pk)
-            found += [(mention, _line_of_mention(mention, lines)) for mention in mentions]
+            found += [(mention, line_of_mention(mention, lines)) for mention in mentions]
     return found
 
 
@@ -227,49 +232,22 @@ def _strongest(matches: Sequence[SimilarDecision]) -> list[SimilarDecision]:
     return sorted(told, key=lambda match: (match.verdict is None, match.relation == "related"))[:MATCHES]
 
 
-def _line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
-    """The line in which a claim begins; of lines of the part in the order of speech."""
-    found = None
-    for line in lines:
-        if line.offset is not None and line.offset <= mention.start and not line.aside:
-            found = line
-    return found
+def _turns(session: LiveSession, shared: _Shared, tones: Sequence[str]) -> list[BoardTurn]:
+    """The paragraphs of the parts, with marks in these tones."""
+    marks: dict[UUID, list[Mark]] = {}
+    for row, tone in zip(shared.rows, tones, strict=True):
+        marks.setdefault(row.mention.version_id, []).append(_mark(row, tone))
+    return turns_of_parts(session, shared.versions, shared.lines, marks)
 
 
-def _moment_of_line(session: LiveSession, line: LiveLine | None) -> datetime | None:
-    """The moment at which a line was spoken."""
-    if line is None or line.start is None:
-        return None
-    return session.started_at + timedelta(seconds=line.start)
-
-
-def _turns(session: LiveSession, shared: _Shared, user: User) -> list[BoardTurn]:
-    """The paragraphs of the parts, with marks in the tones that this person sees."""
-    turns = []
-    for part, version in shared.versions:
-        blocks = version.parsed_blocks
-        rows = [row for row in shared.rows if row.mention.version_id == version.pk]
-        marks = [_mark(row, user) for row in rows]
-        elements = claim_markup_elements(version.text, blocks, marks)
-        drawn = [line for element in elements for line in element.lines]
-        lines = [line for line in shared.lines[part.pk] if line.offset is not None]
-        for block, words in zip(blocks, drawn, strict=False):
-            first = _first_line(block, lines)
-            moment = _moment_of_line(session, first)
-            aside = block.voice == "aside"
-            turns.append(BoardTurn(first, moment, first.speaker if first else "", words, aside))
-    return turns
-
-
-def _first_line(block: Block, lines: Sequence[LiveLine]) -> LiveLine | None:
-    inside = [line for line in lines if block.start <= (line.offset or 0) < block.end]
-    return inside[0] if inside else None
-
-
-def _mark(row: BoardClaim, user: User) -> Mark:
+def _tone(row: BoardClaim, user: User) -> str:
     tone = claim_tone_in_context(row.review, user) if row.review else "idle"
     if row.review is not None and row.review.state == State.WAITING and row.best and row.best.verdict:
         tone = terms.tone_of_terms(row.best.verdict) if row.best.relation == "same" else tone
+    return tone
+
+
+def _mark(row: BoardClaim, tone: str) -> Mark:
     word = claim_label_in_context(row.review)
     return Mark(
         row.mention.start, row.mention.end, number=row.number, tone=tone, word=word, url=f"#card-{row.number}"
@@ -282,10 +260,13 @@ def _card(row: BoardClaim, user: User, shared: _Shared) -> BoardCard:
     state = review.state if review else None
     mine = bool(review and review.holder_id == user.pk and state == State.IN_REVIEW)
     free = mine or state == State.WAITING
-    same = bool(best and best.verdict and not best.hidden and best.relation == "same")
+    told = best is not None and best.verdict is not None
+    why_not = reason_against_adoption(best) if best and told else ""
+    same = told and not why_not and best is not None and best.relation == "same"
+    reviews = user.may("take") and not own and free
     may = {
         "take": user.may("take") and not own and state == State.WAITING,
-        "adopt": user.may("take") and not own and free and same,
+        "adopt": reviews and same,
         "reject": user.may("match")
         and best is not None
         and best.match.confirmed is None
@@ -293,7 +274,7 @@ def _card(row: BoardClaim, user: User, shared: _Shared) -> BoardCard:
         "dismiss": user.may("dismiss") and (mine or state == State.WAITING),
         "queue": user.may("triage") and review is None,
     }
-    return BoardCard(row, mine, may)
+    return BoardCard(row, mine, may, why_not if reviews else "")
 
 
 def _ready(row: BoardClaim, user: User, shared: _Shared) -> BoardReady | None:
@@ -308,7 +289,8 @@ def _ready(row: BoardClaim, user: User, shared: _Shared) -> BoardReady | None:
     own = user.pk in shared.uploaders.get(review.article_id, set())
     why_not = approval.reason_against_approval(verdict, review, user, handed_in=own)
     asks = approval.approval_needs_confirmation(verdict)
-    return BoardReady(row, verdict, terms.sentence_in_terms(verdict), why_not, asks)
+    mine = verdict.reviewer_id == user.pk
+    return BoardReady(row, verdict, terms.sentence_in_terms(verdict), why_not, mine, asks)
 
 
 def live_desk_url(session: LiveSession) -> str:

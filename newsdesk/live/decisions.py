@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Match
 from newsdesk.accounts.models import User
-from newsdesk.lib.errors import BadInput, NotFound
+from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.live.models import LiveSession
 from newsdesk.live.sessions import touch_live_session
-from reviews.models import Approval, Finding, Review, Verdict
+from reviews.models import Approval, Finding, Review, Verdict, Withdrawal
 from reviews.revisions import precedents
-from reviews.workflow import approval, leases, terms, triage, verdicts
+from reviews.workflow import approval, leases, terms, triage, verdicts, withdrawal
 
 
 def _review_of_session(session: LiveSession, review_id: UUID) -> Review:
@@ -28,9 +28,14 @@ def adopt_live_verdict(session: LiveSession, review_id: UUID, match_id: UUID, *,
     """Take the claim, confirm that it is the same, and submit the earlier verdict with its evidence for a new approval.
 
     Whoever does so has heard the words: the claimant said them. What is copied stays in the draft where the verdict is not
-    complete; BadInput then says what is missing.
+    complete; BadInput then says what is missing. Raises Conflict for a verdict about somebody else's words.
     """
     review = _review_of_session(session, review_id)
+    found = next(
+        (one for one in precedents.precedents_of_claim(review.claim_id) if one.match.pk == match_id), None
+    )
+    if found is not None and (why := reason_against_adoption(found)):
+        raise Conflict(why)
     with transaction.atomic():
         taken = leases.lease_claim(review.pk, actor=actor)
         token = taken.lease_token
@@ -39,8 +44,12 @@ def adopt_live_verdict(session: LiveSession, review_id: UUID, match_id: UUID, *,
         match: Match | None = Match.objects.of_claim(review.claim_id).filter(pk=match_id).first()
         if match is None or not match.confirmed:
             precedents.answer_precedent(review.pk, match_id, yes=True, actor=actor)
-        earlier = precedents.adopt_precedent(review.pk, token, match_id, actor=actor)
         draft = verdicts.verdict_draft(review, actor)
+        earlier = found.verdict if found else None
+        # After a verdict was taken back, its words are still in the draft.
+        if earlier is None or earlier.rationale not in draft.rationale:
+            earlier = precedents.adopt_precedent(review.pk, token, match_id, actor=actor)
+            draft = verdicts.verdict_draft(review, actor)
         heard = {
             "statement": draft.statement or terms.current_terms(earlier).statement,
             "finding": Finding.CONFIRMED if review.claim.claimant_id else Finding.NOT_ATTRIBUTED,
@@ -51,6 +60,26 @@ def adopt_live_verdict(session: LiveSession, review_id: UUID, match_id: UUID, *,
         verdict = verdicts.submit_verdict(review.pk, token, actor=actor)
         touch_live_session(session.pk)
     return verdict
+
+
+def reason_against_adoption(earlier: precedents.SimilarDecision) -> str:
+    """Why the verdict on an earlier claim cannot be adopted, for the person who reads it; empty if it can."""
+    if earlier.hidden or earlier.verdict is None or earlier.relation != Match.Relation.ATTRIBUTED_DIFFERENTLY:
+        return earlier.hidden
+    return _(
+        "This verdict is about words of %(name)s. A verdict says whose words they are: take the claim and write a new one."
+    ) % {"name": earlier.claim.claimant or _("someone else")}
+
+
+@transaction.atomic
+def undo_live_verdict(session: LiveSession, review_id: UUID, *, actor: User) -> Withdrawal:
+    """Take back one's verdict that nobody has published yet; the draft stays."""
+    review = _review_of_session(session, review_id)
+    taken_back = withdrawal.withdraw_submitted_verdict(
+        review.pk, _("Taken back at the live desk."), actor=actor
+    )
+    touch_live_session(session.pk)
+    return taken_back
 
 
 @transaction.atomic

@@ -6,8 +6,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from newsdesk.accounts.models import User
@@ -71,11 +74,23 @@ def _session(session_id: UUID) -> LiveSession:
 
 
 def _context(request: HttpRequest, session: LiveSession) -> dict[str, object]:
+    shown = board.live_board(session, signed_in_person(request))
     return {
         "session": session,
-        "board": board.live_board(session, signed_in_person(request)),
+        "board": shown,
+        "said": _said(session, shown, may_correct=signed_in_person(request).may("upload")),
         "dismissals": Review.Dismissal.choices,
     }
+
+
+def _said(session: LiveSession, shown: board.Board, *, may_correct: bool) -> SafeString:
+    """The first column; drawn once for all who see the same, because everybody asks within half a second."""
+    same = (shown.tones, may_correct, get_language(), timezone.get_current_timezone_name())
+    html = shown.drawn.get(same)
+    if html is None:
+        context = {"session": session, "turns": shown.turns(), "may_correct": may_correct}
+        html = shown.drawn[same] = render_to_string("live/_said.html", context)
+    return html
 
 
 def _desk(
@@ -158,10 +173,15 @@ def _publish(session: LiveSession, request: HttpRequest, actor: User) -> None:
     decisions.publish_live_verdict(session, review, verdict, actor=actor)
 
 
+def _undo(session: LiveSession, request: HttpRequest, actor: User) -> None:
+    decisions.undo_live_verdict(session, id_from_request(request, "review"), actor=actor)
+
+
 # What a button of the live desk does, and what is said after it. Who may is decided by the functions.
 ACTIONS: dict[str, tuple[Callable[[LiveSession, HttpRequest, User], None], object]] = {
     "take": (_take, gettext_lazy("The claim is yours.")),
     "adopt": (_adopt, gettext_lazy("Verdict adopted. A second person publishes it.")),
+    "undo": (_undo, gettext_lazy("Verdict taken back. Your draft is saved.")),
     "reject": (_reject, gettext_lazy("Noted: it is another claim.")),
     "queue": (_queue, gettext_lazy("The claim is in the queue.")),
     "dismiss": (_dismiss, gettext_lazy("Claim dismissed.")),

@@ -4,12 +4,13 @@ Only the paragraph that grew is read, with the paragraphs before it that its pro
 same words in the same sense alone. Both are the rules of every new version of an article (`claims/versions/`).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from claims import runs
@@ -24,6 +25,8 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.text import normalise_text
 from newsdesk.live.models import LiveLine, LivePart, LiveSession, PreparedClaim
 from newsdesk.live.sessions import lock_live_session, touch_live_session
+from reviews.models import Review
+from reviews.states import State
 
 # After this the worker that reads a session is taken for dead. Less than OUTBOX_STALE_SECONDS, after which its task is sent again.
 READS_AT_MOST = timedelta(seconds=10)
@@ -109,7 +112,7 @@ def _places(text: str, lines: list[LiveLine]) -> list[tuple[UUID, int, int, int]
 def _read(session_id: UUID, written: _Written) -> None:
     """The claims of a version and what they match; then its lines are read."""
     if written.version is not None:
-        runs.perform_extraction_run(written.version.pk)
+        runs.perform_extraction_run(written.version.pk, _lapsing)
         _match(session_id, written.version)
     with transaction.atomic():
         lock_live_session(session_id)
@@ -125,9 +128,21 @@ def _read(session_id: UUID, written: _Written) -> None:
         touch_live_session(session_id)
 
 
+def _lapsing(claims: Collection[UUID]) -> set[UUID]:
+    """Claims that nobody has worked on: the beginning of a sentence, or words that were heard wrong, go when better ones came."""
+    by_hand = Claim.objects.filter(Q(run=None) | Q(claimant_by_hand=True) | ~Q(wording=""), pk__in=claims)
+    as_opened = Review.objects.filter(
+        state__in=[State.WAITING, State.SUPERSEDED], kept_for=None, verdicts=None, raised=0
+    )
+    worked_on = Review.objects.filter(claim__in=claims).exclude(pk__in=as_opened.values("pk"))
+    kept = {*by_hand.values_list("pk", flat=True), *worked_on.values_list("claim", flat=True)}
+    return set(claims) - kept
+
+
 def _match(session_id: UUID, version: ArticleVersion) -> None:
     """Compare new and changed claims with what the desk has prepared, has verified and has in hand."""
-    for run in Run.objects.filter(version=version, state=Run.State.DONE):
+    with_claims = Exists(Claim.objects.filter(run=OuterRef("pk")))
+    for run in Run.objects.filter(with_claims, version=version, state=Run.State.DONE):
         matcher.compare_matches_again(run.pk)
         prepared = PreparedClaim.objects.filter(session=session_id).values("claim")
         if chosen := list(Claim.objects.filter(pk__in=prepared).with_claimant()):

@@ -3,8 +3,8 @@
 The first reader of an address is answered by Django. Its view says whether the answer depends on nothing but the
 state of the feed; then what it found is kept here, with the headers that Django's middleware added. Whoever asks for the same
 address in the same state gets it from here: the same functions choose status, encoding and validators and count the
-call. Whatever is not known here, or not sure, goes to Django: keys, refusals, other methods, a host or an address that
-is new.
+call. Whatever is not known here, or not sure, goes to Django: a key that it has not just found to be valid, refusals, other
+methods, a host or an address that is new.
 """
 
 import time
@@ -15,10 +15,12 @@ from types import TracebackType
 from typing import Any, TypeAlias
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from newsdesk.accounts import throttles
+from newsdesk.accounts import throttles, usage
+from newsdesk.accounts.models import ApiKey
 from newsdesk.publishing.public_api.negotiation import negotiates_linked_data
 from newsdesk.publishing.public_api.page_cache import CachedBody, Pages
 from newsdesk.publishing.public_api.responses import (
+    CALLED_WITH,
     FROZEN,
     READING,
     Bytes,
@@ -26,6 +28,7 @@ from newsdesk.publishing.public_api.responses import (
     answer_read,
     settle_read,
 )
+from newsdesk.server.known_keys import KnownKeys
 
 Headers: TypeAlias = list[tuple[str, str]]
 ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
@@ -40,7 +43,8 @@ class FrozenRead:
     found: Bytes
     kept: CachedBody | None = None
     others: dict[int, Headers] = field(default_factory=dict)
-    found_at: float = field(default_factory=time.monotonic)
+    # A moment before it was looked up.
+    found_at: float = 0.0
 
     @property
     def is_over(self) -> bool:
@@ -59,7 +63,7 @@ class PublicReads:
 
     def __init__(self, application: WSGIApplication, state: Callable[[], str | None]) -> None:
         self.application, self.state = application, state
-        self.pages = Pages[FrozenRead]()
+        self.pages, self.keys = Pages[FrozenRead](), KnownKeys()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory, or ask Django and remember."""
@@ -68,7 +72,7 @@ class PublicReads:
             return self.application(environ, start_response)
         address = _address(environ)
         known = self.pages.find(state, address)
-        answered = _answered(environ, known) if known and not known.is_over else None
+        answered = self._answered(environ, known) if known and not known.is_over else None
         if answered is None:
             return self._ask(environ, start_response, state, address)
         answer, headers = answered
@@ -80,6 +84,7 @@ class PublicReads:
     ) -> Iterable[bytes]:
         """Django's answer; remembered for the state that was known before, than which it cannot be older."""
         told: list[tuple[str, Headers]] = []
+        asked_at = time.monotonic()
 
         def note(status: str, headers: Headers, exc_info: ExcInfo | None = None, /) -> Any:
             told.append((status, headers))
@@ -87,34 +92,68 @@ class PublicReads:
 
         answer = self.application(environ, note)
         found: Bytes | None = environ.pop(FROZEN, None)
+        key: ApiKey | None = environ.pop(CALLED_WITH, None)
+        if key is not None:
+            self.keys.store(environ, key, asked_at)
         if found is not None and told and self.state() == state:
             status, headers = told[-1]
-            self._remember(state, address, found, int(status[:3]), headers)
+            self.pages.store(
+                state,
+                address,
+                _read(found, int(status[:3]), headers, asked_at, self.pages.find(state, address)),
+            )
         return answer
 
-    def _remember(self, state: str, address: Hashable, found: Bytes, status: int, headers: Headers) -> None:
-        before = self.pages.find(state, address)
-        if before and (before.is_over or before.found.tag != found.tag):
-            before = None
-        # A 304 has made no body: who wants one is answered by Django first.
-        kept = found.body() if status == HTTPStatus.OK else before.kept if before else None
-        others = {status: [row for row in headers if row[0].lower() not in OWN]}
-        known = FrozenRead(
-            replace(found, body=lambda: kept) if kept else found,
-            kept,
-            (before.others if before else {}) | others,
-            before.found_at if before else time.monotonic(),
+    def _answered(self, environ: WSGIEnvironment, known: FrozenRead) -> tuple[ReadAnswer, Headers] | None:
+        """The answer and all its headers; None if Django has to give it."""
+        answer = answer_read(environ, known.found)
+        if answer.status not in known.others or (answer.status == HTTPStatus.OK and known.kept is None):
+            return None
+        key = self.keys.find(environ) if "HTTP_AUTHORIZATION" in environ else None
+        if key is None and "HTTP_AUTHORIZATION" in environ:
+            return None
+        counted = (
+            throttles.key_throttle_name_and_limit(key)
+            if key is not None
+            else throttles.address_throttle_name_and_limit(environ)
         )
-        self.pages.store(state, address, known)
+        rate = throttles.count_call_for_throttle(*counted)
+        if rate.exceeded:
+            # Django counts it again, and refuses.
+            throttles.count_call_for_throttle(*counted, calls=-1)
+            return None
+        if key is not None:
+            usage.add_key_usage(key.pk, answer.status)
+        rate = settle_read(counted, rate, answer)
+        return answer, [*answer.headers.items(), *rate.headers().items(), *known.others[answer.status]]
+
+
+def _read(
+    found: Bytes, status: int, headers: Headers, asked_at: float, before: FrozenRead | None
+) -> FrozenRead:
+    """What Django found after `asked_at`, beside what was known of the same bytes before."""
+    if before and (before.is_over or before.found.tag != found.tag):
+        before = None
+    # A 304 has made no body: who wants one is answered by Django first.
+    kept = found.body() if status == HTTPStatus.OK else before.kept if before else None
+    others = {status: [row for row in headers if row[0].lower() not in OWN]}
+    return FrozenRead(
+        replace(found, body=lambda: kept) if kept else found,
+        kept,
+        (before.others if before else {}) | others,
+        before.found_at if before else asked_at,
+    )
 
 
 def _is_public_read(environ: WSGIEnvironment) -> bool:
-    """A read without a key; which addresses are public, Django knows."""
+    """A read that may be answered from memory; which addresses are public, Django knows."""
+    path = environ["PATH_INFO"]
     return (
         environ["REQUEST_METHOD"] in READING
-        and "HTTP_AUTHORIZATION" not in environ
         and "HTTP_HOST" in environ
-        and environ["PATH_INFO"].startswith(("/api/v1/c", "/feeds/", "/live/"))
+        and path.startswith(("/api/v1/c", "/feeds/", "/live/"))
+        # Live pages count nothing for a key.
+        and not ("HTTP_AUTHORIZATION" in environ and path.startswith("/live/"))
     )
 
 
@@ -128,18 +167,3 @@ def _address(environ: WSGIEnvironment) -> Hashable:
         environ.get("wsgi.url_scheme"),
         negotiates_linked_data(environ.get("HTTP_ACCEPT", "")),
     )
-
-
-def _answered(environ: WSGIEnvironment, known: FrozenRead) -> tuple[ReadAnswer, Headers] | None:
-    """The answer and all its headers; None if Django has to give it."""
-    answer = answer_read(environ, known.found)
-    if answer.status not in known.others or (answer.status == HTTPStatus.OK and known.kept is None):
-        return None
-    counted = throttles.address_throttle_name_and_limit(environ)
-    rate = throttles.count_call_for_throttle(*counted)
-    if rate.exceeded:
-        # Django counts it again, and refuses.
-        throttles.count_call_for_throttle(*counted, calls=-1)
-        return None
-    rate = settle_read(counted, rate, answer)
-    return answer, [*answer.headers.items(), *rate.headers().items(), *known.others[answer.status]]

@@ -19,7 +19,8 @@ from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
-from reviews.clearance.report import ClearanceReport, Item, Status, clearance_report
+from reviews.clearance.decisions import Status
+from reviews.clearance.report import ClearanceReport, Item, clearance_report
 from reviews.models import Acceptance, Finding, Rating, Verdict
 
 MAY_READ = [api_requires_permission("read", Scope.ARTICLES_READ)]
@@ -182,7 +183,7 @@ class ClearanceBadge(APIView):
         return HttpResponse(drawn, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
-def _report(request: Request, pk: UUID) -> ClearanceReport:
+def _report(request: Request, pk: UUID) -> ClearanceReport[Item]:
     asked = parse_query_params(request.META.get("QUERY_STRING", ""), WhichVersion).get("version")
     versions = ArticleVersion.objects.select_related("article").filter(article=pk).order_by("-number")
     version = (versions.filter(number=asked) if asked else versions).first()
@@ -191,7 +192,7 @@ def _report(request: Request, pk: UUID) -> ClearanceReport:
     return clearance_report(version)
 
 
-def _told(found: ClearanceReport) -> dict[str, Any]:
+def _told(found: ClearanceReport[Item]) -> dict[str, Any]:
     """The clearance report as JSON."""
     policy = found.policy
     return {

@@ -47,7 +47,7 @@ class AnnotationNote:
 class Copy:
     """An article with the notes on its claims."""
 
-    report: ClearanceReport
+    report: ClearanceReport[Item]
     elements: list[Element]
     notes: tuple[AnnotationNote, ...]
 
@@ -67,7 +67,7 @@ class Copy:
         }
 
 
-def make_annotated_copy(report: ClearanceReport) -> Copy:
+def make_annotated_copy(report: ClearanceReport[Item]) -> Copy:
     """The article of a report with every claim marked and numbered."""
     version = report.version
     marks = [

@@ -15,7 +15,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from reviews.clearance.report import Item, clearance_report
+from reviews.clearance.report import Item, clearance_outline, items_to_read
 from reviews.models import Acceptance, Clearance, ClearancePolicy, Review
 from reviews.states import State
 from reviews.workflow import transitions
@@ -59,8 +59,9 @@ def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tup
         )
     review = transitions.lock_review_for_transition(review_id)
     version = review.article.current
-    items = clearance_report(version).items if version is not None else ()
-    item = next((item for item in items if item.review is not None and item.review.pk == review.pk), None)
+    decided = clearance_outline(version).items if version is not None else ()
+    chosen = [one for one in decided if one.review is not None and one.review.pk == review.pk][:1]
+    item = next(iter(items_to_read(chosen)), None)
     if (
         item is None
         or item.verdict is None
@@ -137,7 +138,7 @@ def evaluate_with_overrides(article_id: UUID) -> bool:
     # Locked before the claims are read: a waiting transaction then sees what the one before has done.
     known = Clearance.objects.select_for_update().get(version=version)
     version.article = article
-    now = clearance_report(version)
+    now = clearance_outline(version)
     if now.cleared != known.cleared:
         known.cleared = now.cleared
         known.save(update_fields=["cleared", "changed_at"])

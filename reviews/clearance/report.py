@@ -1,48 +1,36 @@
 """The clearance report of a version: for each claim who checked it, and what blocks publication.
 
-A claim is cleared by an approved verdict on its exact words, by a dismissal, by an editor's written override
-of an adverse verdict, or because the desk's policy does not require its kind.
+The outline has the decision on each claim, which is quick for thousands of them; the report has the claims, too.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 from uuid import UUID
 
-from django.conf import settings
+from django.db.models import Exists, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Mention, Run
-from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
-from reviews.models import Acceptance, Approval, ClearancePolicy, Finding, Rating, Review, Verdict
-from reviews.states import State
+from newsdesk.lib.db.models import Record
+from reviews.clearance.decisions import (
+    AcceptanceFacts,
+    ClearanceFacts,
+    Decision,
+    MentionFacts,
+    ReviewFacts,
+    Status,
+    VerdictFacts,
+    clearance_facts,
+    decide_clearance,
+)
+from reviews.models import Acceptance, Approval, ClearancePolicy, Review, Verdict
 from reviews.workflow import terms
-from reviews.workflow.claim_context import retracted_claims_in_context
 from reviews.workflow.tallies import Tally
-
-
-class Status(StrEnum):
-    """The clearance status of a claim."""
-
-    SOURCED = "sourced"
-    DISPUTED = "disputed"
-    UNSUPPORTED = "unsupported"
-    MISATTRIBUTED = "misattributed"
-    ACCEPTED = "accepted"
-    DISMISSED = "dismissed"
-    AWAITING_APPROVAL = "awaiting approval"
-    IN_REVIEW = "in review"
-    WAITING = "waiting"
-    REOPENED = "reopened"
-    WITHDRAWN = "withdrawn"
-    NOT_QUEUED = "not queued"
-    NOT_NEEDED = "not needed"
-    REMOVED = "removed"
-
 
 WORDS: dict[Status, StrOrPromise] = {
     Status.SOURCED: _("sourced"),
@@ -59,11 +47,6 @@ WORDS: dict[Status, StrOrPromise] = {
     Status.NOT_QUEUED: _("being added to the queue"),
     Status.NOT_NEEDED: _("no check needed"),
     Status.REMOVED: _("removed from the article"),
-}
-OPEN = {
-    State.WAITING: Status.WAITING,
-    State.IN_REVIEW: Status.IN_REVIEW,
-    State.AWAITING_APPROVAL: Status.AWAITING_APPROVAL,
 }
 TONES = {Status.DISMISSED: "dismissed", Status.NOT_NEEDED: "none", Status.REMOVED: "none"}
 AGAINST = {Status.DISPUTED, Status.UNSUPPORTED, Status.MISATTRIBUTED}
@@ -102,9 +85,13 @@ class Item:
         return TONES.get(self.status, "waiting")
 
 
+Kept = TypeVar("Kept", bound=Record)
+Decided = TypeVar("Decided", Item, Decision)
+
+
 @dataclass(frozen=True, slots=True)
-class ClearanceReport:
-    """The clearance of a version."""
+class ClearanceReport(Generic[Decided]):
+    """The clearance of a version: its claims, or only what is decided about each."""
 
     version: ArticleVersion
     current: bool
@@ -112,10 +99,10 @@ class ClearanceReport:
     read: bool
     """Whether its claims are known."""
     policy: ClearancePolicy
-    items: tuple[Item, ...]
+    items: tuple[Decided, ...]
 
     @property
-    def blocking(self) -> tuple[Item, ...]:
+    def blocking(self) -> tuple[Decided, ...]:
         """The claims that block, in the order of the text."""
         return tuple(item for item in self.items if item.blocks)
 
@@ -160,37 +147,100 @@ class ClearanceReport:
             ) % {"n": against}
 
 
-# What the report is made of; the rest of a claim is for those who read it.
-DECIDING = ("claim", "version", "repeats", "claim__kind", "claim__score")
+def clearance_outline(version: ArticleVersion) -> ClearanceReport[Decision]:
+    """What is decided about each claim of a version, without the claims themselves. About eight queries, for any number."""
+    return _decided(version, clearance_facts(version))
 
 
-def clearance_report(version: ArticleVersion, *, bare: bool = False) -> ClearanceReport:
-    """The current report of a version. About ten queries, for any number of claims.
-
-    `bare` leaves out what only a reader needs: a page that shows some of the items asks `items_to_read` for the rest.
-    """
-    article = version.article
-    newest = (
-        ArticleVersion.objects.filter(article=article)
-        .order_by("-number")
-        .values_list("pk", flat=True)
-        .first()
+def clearance_report(version: ArticleVersion) -> ClearanceReport[Item]:
+    """The current report of a version, with everything about its claims. About ten queries, for any number of claims."""
+    article = version.article_id
+    mentions = list(Mention.objects.in_version(version.pk))
+    reviews = list(_REVIEWS.all().filter(article=article).order_by("pk"))
+    approved = {"review__article": article, "approval__decision": Approval.Decision.APPROVE}
+    verdicts = list(_VERDICTS.all().filter(**approved).order_by("pk"))
+    accepted = list(_ACCEPTANCES.all().filter(verdict__review__article=article).order_by("pk"))
+    facts = ClearanceFacts(
+        [MentionFacts(m.pk, m.claim_id, m.repeats_id, m.claim.kind, m.claim.score) for m in mentions],
+        [ReviewFacts(row.claim_id, row.pk, row.state, row.raised) for row in reviews],
+        [
+            ((row.mention.claim_id, row.mention.first_id), VerdictFacts(row.pk, row.rating, row.finding))
+            for row in verdicts
+        ],
+        [AcceptanceFacts(row.verdict_id, row.pk, row.decision) for row in accepted],
     )
-    read = Run.objects.filter(version=version, state=Run.State.DONE).exists()
-    policy = _policy_of(article)
-    facts = _Facts(article, version.pk, newest)
-    mentions = Mention.objects.in_version(version.pk)
-    if bare:
-        mentions = mentions.select_related(None).select_related("claim").only(*DECIDING)
-    items = tuple(facts.item(number, mention, policy) for number, mention in enumerate(mentions, 1))
-    return ClearanceReport(version, newest == version.pk, read, policy, items)
+    found = _decided(version, facts)
+    items = _items(
+        found.items, _Loaded(_by_pk(mentions), _by_pk(reviews), _by_pk(verdicts), _by_pk(accepted))
+    )
+    return ClearanceReport(version, found.current, found.read, found.policy, tuple(items))
 
 
-def items_to_read(items: Sequence[Item]) -> list[Item]:
-    """Items of a bare report with everything that a reader needs. One query."""
-    wanted = Mention.objects.filter(pk__in=[item.mention.pk for item in items])
-    mentions = {mention.pk: mention for mention in wanted.select_related("claim__claimant")}
-    return [replace(item, mention=mentions[item.mention.pk]) for item in items]
+def items_to_read(decisions: Sequence[Decision]) -> list[Item]:
+    """Claims of an outline with everything that a reader needs. At most six queries."""
+    return _items(
+        decisions,
+        _Loaded(
+            _by_key(Mention.objects.select_related("claim__claimant"), [one.mention.pk for one in decisions]),
+            _by_key(_REVIEWS.all(), [one.review.pk for one in decisions if one.review]),
+            _by_key(_VERDICTS.all(), [one.verdict.pk for one in decisions if one.verdict]),
+            _by_key(_ACCEPTANCES.all(), [one.acceptance.pk for one in decisions if one.acceptance]),
+        ),
+    )
+
+
+# With what a reader of an item needs.
+_REVIEWS = Review.objects.defer("factors").prefetch_related("holder")
+_VERDICTS = Verdict.objects.select_related("reviewer", "approval__approver", "mention").prefetch_related(
+    "evidence"
+)
+_ACCEPTANCES = Acceptance.objects.select_related("editor")
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The rows of items by their keys."""
+
+    mentions: dict[UUID, Mention]
+    reviews: dict[UUID, Review]
+    verdicts: dict[UUID, Verdict]
+    acceptances: dict[UUID, Acceptance]
+
+
+def _items(decisions: Sequence[Decision], rows: _Loaded) -> list[Item]:
+    return [
+        Item(
+            one.number,
+            rows.mentions[one.mention.pk],
+            one.status,
+            one.blocks,
+            rows.reviews[one.review.pk] if one.review else None,
+            rows.verdicts[one.verdict.pk] if one.verdict else None,
+            rows.acceptances[one.acceptance.pk] if one.acceptance else None,
+            one.acceptable,
+        )
+        for one in decisions
+        # An editor may have changed its words since.
+        if one.mention.pk in rows.mentions
+    ]
+
+
+def _decided(version: ArticleVersion, facts: ClearanceFacts) -> ClearanceReport[Decision]:
+    is_read = Exists(Run.objects.filter(version=version.pk, state=Run.State.DONE))
+    versions = ArticleVersion.objects.filter(article=version.article_id).order_by("-number")
+    newest, read = versions.values_list("pk", is_read).first() or (None, False)
+    policy = _policy_of(version.article)
+    decisions = tuple(decide_clearance(version, policy, newest, facts))
+    return ClearanceReport(version, newest == version.pk, read, policy, decisions)
+
+
+def _by_pk(rows: Iterable[Kept]) -> dict[UUID, Kept]:
+    return {row.pk: row for row in rows}
+
+
+def _by_key(rows: QuerySet[Kept], keys: list[UUID]) -> dict[UUID, Kept]:
+    """The rows with these keys; no query without keys."""
+    return _by_pk(rows.filter(pk__in=keys)) if keys else {}
 
 
 def _policy_of(article: Article) -> ClearancePolicy:
@@ -198,104 +248,3 @@ def _policy_of(article: Article) -> ClearancePolicy:
     return ClearancePolicy.objects.filter(desk=article.desk_id).first() or ClearancePolicy(
         desk_id=article.desk_id
     )
-
-
-class _Facts:
-    """The data about the claims of an article: loaded once, read claim by claim."""
-
-    def __init__(self, article: Article, version_id: UUID, newest: UUID | None) -> None:
-        self.current = newest == version_id
-        reviews = (
-            Review.objects.filter(article=article).defer("factors").prefetch_related("holder").order_by("pk")
-        )
-        self.reviews: dict[UUID, Review] = {review.claim_id: review for review in reviews}
-        self.verdicts: dict[tuple[UUID, UUID], Verdict] = {
-            (verdict.mention.claim_id, verdict.mention.first_id): verdict for verdict in _approved(article)
-        }
-        accepted = (
-            Acceptance.objects.filter(verdict__review__article=article)
-            .select_related("editor")
-            .order_by("pk")
-        )
-        self.acceptances: dict[UUID, Acceptance] = {row.verdict_id: row for row in accepted}
-        self.judged = {claim_id for claim_id, _words in self.verdicts}
-        self.withdrawn = retracted_claims_in_context(article.pk)
-        # The claims of the newest version: those of an older one that are not among them have left the article.
-        here = Mention.objects.none() if self.current else Mention.objects.filter(version=newest)
-        self.standing = set(here.values_list("claim_id", flat=True))
-
-    def item(self, number: int, mention: Mention, policy: ClearancePolicy) -> Item:
-        """One claim, evaluated by the policy."""
-        review = self.reviews.get(mention.claim_id)
-        verdict = self.verdicts.get((mention.claim_id, mention.first_id))
-        if verdict is not None and self._counts(review):
-            return self._judged(number, mention, policy, review, verdict)
-        return self._undecided(number, mention, policy, review)
-
-    def _counts(self, review: Review | None) -> bool:
-        """An approved verdict counts unless the claim is being checked again; of older versions, always."""
-        return not self.current or (review is not None and review.state == State.APPROVED)
-
-    def _judged(
-        self, number: int, mention: Mention, policy: ClearancePolicy, review: Review | None, verdict: Verdict
-    ) -> Item:
-        status, may_run = _said(verdict), _may_run(verdict, policy)
-        acceptance = self.acceptances.get(verdict.pk)
-        if acceptance is not None and acceptance.decision == Acceptance.Decision.WITHDRAW:
-            acceptance = None
-        if mention.claim_id in self.withdrawn:
-            return Item(number, mention, Status.WITHDRAWN, blocks=True, review=review, verdict=verdict)
-        if status == Status.SOURCED:
-            return Item(number, mention, status, blocks=False, review=review, verdict=verdict)
-        if acceptance is not None and may_run:
-            return Item(
-                number, mention, Status.ACCEPTED, blocks=False, review=review, verdict=verdict,
-                acceptance=acceptance, acceptable=True,
-            )  # fmt: skip
-        return Item(number, mention, status, blocks=True, review=review, verdict=verdict, acceptable=may_run)
-
-    def _undecided(
-        self, number: int, mention: Mention, policy: ClearancePolicy, review: Review | None
-    ) -> Item:
-        claim = mention.claim
-        asked = claim.kind in policy.must_check or (review is not None and review.raised > 0)
-        if not self.current and mention.claim_id not in self.standing:
-            return Item(number, mention, Status.REMOVED, blocks=False, review=review)
-        if review is None or review.state == State.SUPERSEDED:
-            needed = asked and claim.score >= settings.WORTH_CHECKING
-            return Item(number, mention, Status.NOT_QUEUED if needed else Status.NOT_NEEDED, blocks=needed)
-        if review.state == State.DISMISSED:
-            return Item(number, mention, Status.DISMISSED, blocks=False, review=review)
-        status = OPEN.get(State(review.state), Status.WAITING)
-        if status == Status.WAITING and mention.claim_id in self.judged:
-            status = Status.REOPENED
-        # A claim that was approved once, on these words or others, always counts: there was a reason to reopen it.
-        blocks = asked or status == Status.REOPENED
-        return Item(number, mention, status if blocks else Status.NOT_NEEDED, blocks=blocks, review=review)
-
-
-def _approved(article: Article) -> Iterable[Verdict]:
-    """Every approved verdict on the article, oldest first, with who gave and who approved it and its evidence."""
-    return (
-        Verdict.objects.filter(review__article=article, approval__decision=Approval.Decision.APPROVE)
-        .select_related("reviewer", "approval__approver", "mention")
-        .prefetch_related("evidence")
-        .order_by("pk")
-    )
-
-
-def _said(verdict: Verdict) -> Status:
-    if verdict.rating == Rating.SOURCED:
-        return Status.MISATTRIBUTED if verdict.finding == Finding.MISATTRIBUTED else Status.SOURCED
-    return Status(verdict.rating)
-
-
-def _may_run(verdict: Verdict, policy: ClearancePolicy) -> bool:
-    if verdict.rating == Rating.UNSUPPORTED:
-        return policy.unsupported_may_run
-    return policy.disputed_may_run
-
-
-def _reviewers(report: ClearanceReport) -> list[User]:
-    """Everyone whose verdict counts in this version."""
-    return list(dict.fromkeys(item.verdict.reviewer for item in report.items if item.verdict is not None))

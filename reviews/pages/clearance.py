@@ -20,7 +20,8 @@ from reviews.clearance import overrides
 from reviews.clearance.annotated_copy import make_annotated_copy
 from reviews.clearance.annotated_docx import write_annotated_docx
 from reviews.clearance.annotated_pdf import write_annotated_pdf
-from reviews.clearance.report import ClearanceReport, Item, clearance_report, items_to_read
+from reviews.clearance.decisions import Decision
+from reviews.clearance.report import ClearanceReport, Item, clearance_outline, clearance_report, items_to_read
 from reviews.clearance.version_diff import build_version_diff
 from reviews.forms import PolicyForm
 from reviews.models import Acceptance, ClearancePolicy, Review
@@ -63,12 +64,20 @@ def clearance_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
 def _clearance(
     request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    found, whole = clearance_report(version, bare=True), is_whole_page_asked(request)
+    found, whole = clearance_outline(version), is_whole_page_asked(request)
+    known = _lists(found)
+    parts = {
+        name: whole_part_of_rows(len(decided)) if whole else part_of_rows(len(decided), None)
+        for name, decided in known.items()
+    }
+    items = items_to_read(
+        [one for name, part in parts.items() for one in known[name][part.first : part.last]]
+    )
     lists = []
-    for name, items in _lists(found).items():
-        part = whole_part_of_rows(len(items)) if whole else part_of_rows(len(items), None)
-        shown = items_to_read(items[part.first : part.last])
-        lists.append((name, HEADINGS.get(name, ""), len(items), shown, _links(found, part, name)))
+    for name, part in parts.items():
+        numbers = {one.number for one in known[name]}
+        shown = [item for item in items if item.number in numbers]
+        lists.append((name, HEADINGS.get(name, ""), len(numbers), shown, _links(found, part, name)))
     context = {
         "article": version.article,
         "report": found,
@@ -79,7 +88,7 @@ def _clearance(
     return render(request, "reviews/clearance/clearance.html", context, status=status)
 
 
-def _lists(found: ClearanceReport) -> dict[str, list[Item]]:
+def _lists(found: ClearanceReport[Decision]) -> dict[str, list[Decision]]:
     """The claims of the report by the list that they are in."""
     return {
         "blocking": list(found.blocking),
@@ -91,7 +100,7 @@ def _lists(found: ClearanceReport) -> dict[str, list[Item]]:
 
 def _part(request: HttpRequest, version: ArticleVersion, asked: AskedPart) -> HttpResponse:
     """What the page left out of one of its lists."""
-    found = clearance_report(version, bare=True)
+    found = clearance_outline(version)
     items = _lists(found).get(asked.name)
     if items is None:
         raise NotFound(_("This page has no such part."))
@@ -104,7 +113,9 @@ def _part(request: HttpRequest, version: ArticleVersion, asked: AskedPart) -> Ht
     return render(request, "reviews/clearance/_items.html", context)
 
 
-def _links(found: ClearanceReport, part: PagePart, name: str, asked: AskedPart | None = None) -> PartLinks:
+def _links(
+    found: ClearanceReport[Decision], part: PagePart, name: str, asked: AskedPart | None = None
+) -> PartLinks:
     path = reverse("articles:clearance", args=[found.version.article_id])
     return links_beside_part(part, name, path, asked, version=str(found.version.number))
 
@@ -206,6 +217,6 @@ def clearance_copy_page(request: HttpRequest, article_id: UUID, form: str = "htm
     )
 
 
-def _file_name(found: ClearanceReport, form: str) -> str:
+def _file_name(found: ClearanceReport[Item], form: str) -> str:
     title = slugify(found.version.article.title)[:60] or "article"
     return f"{title}-v{found.version.number}-annotated.{form}"

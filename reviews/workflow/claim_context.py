@@ -68,7 +68,7 @@ def claim_in_context(
     version = ArticleVersion.objects.get(pk=mention.version_id)
     blocks = version.parsed_blocks
     part = whole_text(blocks) if whole else text_part_around(blocks, mention.start, mention.end)
-    rows = _numbered(version, *part.bounds(blocks))
+    rows = _numbered(version, part)
     number = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
     of = Mention.objects.filter(version=version).count()
     linked = _attributed_differently(review.claim, version)
@@ -89,7 +89,7 @@ def elements_in_context(
     version: ArticleVersion, part: ArticlePart, mention: Mention, user: User
 ) -> list[Element]:
     """A part of the text with its claims marked, and the claim itself with its claimant and cue. Five queries."""
-    rows = _numbered(version, *part.bounds(version.parsed_blocks))
+    rows = _numbered(version, part)
     return _drawn(version, part, rows, mention, user)
 
 
@@ -102,12 +102,16 @@ def _drawn(
     return claim_markup_elements(version.text, version.parsed_blocks, marks, part)
 
 
-def _numbered(version: ArticleVersion, start: int, end: int) -> list[ClaimRow]:
-    """The claims between two places of a version with their reviews, numbered in the order of the whole text."""
-    mentions = list(Mention.objects.in_version(version.pk).among_words(start, end))
-    if not mentions:
-        return []
-    numbers = _numbers_between(version, start, mentions[-1].end)
+def _numbered(version: ArticleVersion, part: ArticlePart) -> list[ClaimRow]:
+    """The claims of a part of a version with their reviews, numbered in the order of the whole text."""
+    known = Mention.objects.in_version(version.pk)
+    if part.is_start and part.is_end:
+        mentions = list(known)
+        numbers = {mention.pk: number for number, mention in enumerate(mentions, 1)}
+    else:
+        start, end = part.bounds(version.parsed_blocks)
+        mentions = list(known.among_words(start, end))
+        numbers = _numbers_between(version, start, mentions[-1].end) if mentions else {}
     reviews = claim_reviews_in_context([mention.claim_id for mention in mentions])
     return [ClaimRow(mention, reviews.get(mention.claim_id), numbers[mention.pk]) for mention in mentions]
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from claims.models import Match
 from newsdesk.accounts.models import User
 from newsdesk.live import board
+from newsdesk.live.lines import SpokenLine
 from newsdesk.live.models import LiveLine, LiveSession, PreparedClaim
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Rating, Review
@@ -141,3 +142,39 @@ def test_lines_are_typed_and_corrected(debate, sam, mara, signed_in) -> None:
     assert (line.revision, "peple" in line.text) == (1, False)
     # The page was open while somebody else corrected the line.
     assert "other words" in signed_in(sam).post(address, sent | {"text": "No."}).content.decode()
+
+
+def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, signed_in) -> None:
+    hear(debate, sam, SpokenLine(SAID, "Ana Reyes"))
+    review = Review.objects.get(
+        claim__article__live_part__session=debate, claim__claimant__name__contains="Reyes"
+    )
+    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    assert not card.may["adopt"]
+    assert "words of Tom Hale" in card.why_not
+
+    refused = decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
+
+    assert refused.status_code == 409
+    assert "take the claim and write a new one" in refused.content.decode()
+    review.refresh_from_db()
+    assert (review.state, Match.objects.get(pk=card.claim.best.match.pk).confirmed) == (State.WAITING, None)
+
+
+def test_a_verdict_is_taken_back_before_it_is_published(debate, mara, ruth, signed_in) -> None:
+    review = factories.review_of(debate.parts.get().article, "120 dockers")
+    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
+    assert [one.mine for one in board.live_board(debate, mara).ready] == [True]
+    assert decide(signed_in(ruth), debate, "undo", review).status_code == 403
+
+    assert "Your draft is saved." in decide(signed_in(mara), debate, "undo", review).content.decode()
+
+    review.refresh_from_db()
+    assert review.state == State.WAITING
+    assert board.live_board(debate, ruth).ready == []
+    # The draft has the copied words already: they are submitted once.
+    decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
+    review.refresh_from_db()
+    first, again = review.verdicts.order_by("pk")
+    assert (review.state, again.rationale) == (State.AWAITING_APPROVAL, first.rationale)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from claims.extraction.checkworthiness.tokenizer import Wordpieces
 MODEL = Path(__file__).parent / "models" / "encoder.onnx"
 ERRORS = 3
 """ONNX Runtime's number for telling errors only."""
+KEPT = 2048
+"""Sentences whose opinions are remembered: while people speak, a text is read again with each line that is added to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,11 @@ class Encoder:
         self._session: Any = onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
         pieces: str = self._session.get_modelmeta().custom_metadata_map["pieces"]
         self._pieces = Wordpieces(pieces.split("\n"))
+        self._remembered = lru_cache(maxsize=KEPT)(self._opinion)
 
     def read(self, sentences: Sequence[str]) -> list[Opinion]:
         """What each sentence's pieces say."""
-        return [self._opinion(words) for words in sentences]
+        return [self._remembered(words) for words in sentences]
 
     def _opinion(self, words: str) -> Opinion:
         numbers, starts = self._pieces.read(words)

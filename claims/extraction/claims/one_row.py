@@ -232,13 +232,24 @@ def _give_way(lost: Row, kept: Row) -> None:
 
 
 def _is_repeat(text: str, one: Row, other: Row, first: frozenset[str], second: frozenset[str]) -> bool:
-    if one.claimant != other.claimant or min(len(first), len(second)) < _FEWEST:
+    words = text[one.start : one.end], text[other.start : other.end]
+    return one.claimant == other.claimant and _are_alike(*words, first, second)
+
+
+def say_nearly_the_same_words(one: str, other: str) -> bool:
+    """Whether two statements of the same person are one row: all but a few of the words are the same, and all numbers."""
+    return _are_alike(one, other, _telling_words(one), _telling_words(other))
+
+
+def _are_alike(one: str, other: str, first: frozenset[str], second: frozenset[str]) -> bool:
+    if min(len(first), len(second)) < _FEWEST or len(first & second) < _SAME * len(first | second):
         return False
-    if len(first & second) < _SAME * len(first | second):
-        return False
-    numbers = [sorted(_NUMBER.findall(text[row.start : row.end])) for row in (one, other)]
-    return numbers[0] == numbers[1]
+    return sorted(_NUMBER.findall(one)) == sorted(_NUMBER.findall(other))
 
 
 def _words(text: str, row: Row) -> frozenset[str]:
-    return frozenset(_WORD.findall(text[row.start : row.end].lower())) - _EMPTY
+    return _telling_words(text[row.start : row.end])
+
+
+def _telling_words(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.lower())) - _EMPTY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -22,6 +23,10 @@ _TOLD = ("IDX", "LENGTH", "TAG", "DEP", "HEAD")
 """What is kept of each token."""
 _NEGATIVE = 1 << 63
 """spaCy gives the way to a head as a number without a sign: from here on the head stands before."""
+_KEPT = 512
+"""Units whose tokens are remembered, some megabytes: while people speak, a text is read again with each line that is added to it."""
+_Token = tuple[int, int, str, str, int]
+"""Start, length, tag, relation, and the number of its head."""
 
 
 class Parser:
@@ -38,6 +43,7 @@ class Parser:
         self._nlp.vocab.lex_attr_getters = {IDS[name]: looks[IDS[name]] for name in _LOOKS}
         self._starts = IDS["SENT_START"]
         self._lock = threading.RLock()
+        self._known: OrderedDict[str, tuple[_Token, ...]] = OrderedDict()
         self.version = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}"
         self.parse([])
 
@@ -51,11 +57,17 @@ class Parser:
             yield
 
     def parse(self, units: Sequence[Unit]) -> list[Tree]:
-        """One tree a unit, in order."""
+        """One tree a unit, in order; units that were parsed a short time ago cost nothing."""
         with self._lock:
-            docs = [self._whole(unit.masked) for unit in units]
-            parsed = self._nlp.pipe(docs, batch_size=BATCH)
-            return [_tree(doc, unit) for doc, unit in zip(parsed, units, strict=True)]
+            told = {unit.masked: self._known.get(unit.masked) for unit in units}
+            new = [text for text, tokens in told.items() if tokens is None]
+            for doc in self._nlp.pipe([self._whole(text) for text in new], batch_size=BATCH):
+                told[doc.text] = self._known[doc.text] = _tokens(doc)
+            for unit in units:
+                self._known.move_to_end(unit.masked)
+            while len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+            return [_tree(told[unit.masked] or (), unit) for unit in units]
 
     def _whole(self, text: str) -> Any:
         """The tokens of one unit, told to be one sentence: its ends were found before."""
@@ -75,18 +87,26 @@ def _use_numpy(nlp: Any) -> None:
             node.ops = ops
 
 
-def _tree(doc: Any, unit: Unit) -> Tree:
-    text, names = unit.masked, doc.vocab.strings
+def _tokens(doc: Any) -> tuple[_Token, ...]:
+    """All of a sentence at once: asking spaCy token by token takes five times as long."""
+    names = doc.vocab.strings
+    return tuple(
+        (start, length, names[tag], names[dep], index + (head if head < _NEGATIVE else head - 2 * _NEGATIVE))
+        for index, (start, length, tag, dep, head) in enumerate(doc.to_array(_TOLD).tolist())
+    )
+
+
+def _tree(tokens: Sequence[_Token], unit: Unit) -> Tree:
+    text = unit.masked
     words, spans, quoted, tags, deps, heads = [], [], [], [], [], []
-    # All of a sentence at once: asking spaCy token by token takes five times as long.
-    for index, (start, length, tag, dep, head) in enumerate(doc.to_array(_TOLD).tolist()):
+    for start, length, tag, dep, head in tokens:
         span, inside = unit.place(start, start + length)
         words.append(text[start : start + length])
         spans.append(span)
         quoted.append(inside)
-        tags.append(names[tag])
-        deps.append(names[dep])
-        heads.append(index + (head if head < _NEGATIVE else head - 2 * _NEGATIVE))
+        tags.append(tag)
+        deps.append(dep)
+        heads.append(head)
     return Tree(words, spans, tags, deps, heads, quoted)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from claims.extraction.attribution.animacy import is_animate_noun
@@ -57,16 +58,18 @@ def kind_of_person_or_body(
     if without_legal_form(phrase) != phrase:
         return "organisation"
     name = described.name.removeprefix("the ").removeprefix("The ")
-    if (
-        _ACRONYM.match(name)
-        or name in countries
-        or plain_person_name(name) in {plain_person_name(one) for one in countries}
-    ):
+    if _ACRONYM.match(name) or name in countries or plain_person_name(name) in _plain_names(countries):
         return "organisation"
     parts = name.split()
     if len(parts) >= 2 and _first_name(parts):
         return "person"
     return _by_pronoun(name, text) or _by_form(phrase, parts)
+
+
+@lru_cache(maxsize=4)
+def _plain_names(names: frozenset[str]) -> frozenset[str]:
+    """Made once: for every name of an article anew, it took most of the time of a reading."""
+    return frozenset(plain_person_name(one) for one in names)
 
 
 def _by_head(phrase: str) -> ClaimantKind:

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from newsdesk.live.public.embed import EmbeddedSession, session_oembed_url
+from newsdesk.live.public.made_once import MadeOnce
 from newsdesk.live.public.markup import build_live_markup, live_description
 from newsdesk.live.public.public_session import PublicSession, read_public_session
 from newsdesk.publishing.public_api.page_cache import CachedBody
@@ -26,6 +27,8 @@ REFRESH_SECONDS = 20
 CARD_ENTRIES = 3
 PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
+_made = MadeOnce[Bytes]()
+
 
 class LiveView(PublicView):
     """Something about one session, made anew when anything was published and every few seconds."""
@@ -38,8 +41,12 @@ class LiveView(PublicView):
         raise NotImplementedError
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
-        """The body and its name; raises NotFound."""
-        public = read_public_session(kwargs["pk"])
+        """The body and its name, made once for all who ask at the same time; raises NotFound."""
+        session_id: UUID = kwargs["pk"]
+        return _made.give((type(self), session_id), lambda: self._make(session_id))
+
+    def _make(self, session_id: UUID) -> Bytes:
+        public = read_public_session(session_id)
         with translation.override(settings.LANGUAGE_CODE), timezone.override(timezone.get_default_timezone()):
             kept = CachedBody(self.write(public))
         tag = hashlib.blake2b(kept.body, digest_size=16).hexdigest()

@@ -1,7 +1,7 @@
 """API: list and read verified claims, and follow changes."""
 
 import hashlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +47,8 @@ from reviews.models import Finding, Rating
 SHELF = PageCache()
 IMMUTABLE = "public, max-age=86400, immutable"
 LONGEST_WAIT = 30
+# How long an answer holds that may change without a publication: as long as a process may believe the state of the feed.
+MOMENT_SECONDS = 0.09
 
 
 class Names(serializers.RegexField):
@@ -171,7 +173,7 @@ class Claims(PublicView):
         query = claims_api_query_string(request)
         wanted = claims_api_parameters(query, ClaimListQuery)
         state, since = queries.query_publication_state()
-        # A name may be given to a record at any time: such a page is as old as the names, too.
+        # A name may be given to a record, and a document withdrawn, at any time: such a page has no validators.
         live = "expand" in wanted or "claimant" in wanted
 
         def make() -> bytes:
@@ -179,13 +181,11 @@ class Claims(PublicView):
             return page.body(settings.PUBLIC_URL + request.path)
 
         def body() -> CachedBody:
-            return (
-                CachedBody(make())
-                if live
-                else SHELF.get(state, query, make, lambda: queries.query_publication_state()[0])
-            )
+            return SHELF.get(state, query, make, lambda: queries.query_publication_state()[0])
 
-        return Bytes(body) if live else Bytes(body, claims_api_etag(state, query), since, frozen=True)
+        if live:
+            return Bytes(cache(lambda: CachedBody(make())), frozen=True, holds_seconds=MOMENT_SECONDS)
+        return Bytes(body, claims_api_etag(state, query), since, frozen=True)
 
 
 class ClaimListQuery(ClaimFilter, ClaimShape):
@@ -232,9 +232,8 @@ class OneClaim(PublicView):
             tag = found.sha256[:32] + ("r" if found.under_review else "")
             kept = CachedBody(found.body)
             return Bytes(lambda: kept, tag, found.changed_at, vary=negotiation.VARY, frozen=True)
-        return Bytes(
-            lambda: CachedBody(projection.claim_projection(found.body, wanted)), vary=negotiation.VARY
-        )
+        shown = cache(lambda: CachedBody(projection.claim_projection(found.body, wanted)))
+        return Bytes(shown, vary=negotiation.VARY, frozen=True, holds_seconds=MOMENT_SECONDS)
 
 
 class History(PublicView):

@@ -90,8 +90,8 @@ class ReadAnswer:
     body: bytes = field(repr=False)
 
 
-# Where a frozen answer is left in the environment of its request, for newsdesk/server/public_reads.py.
-FROZEN = "newsdesk.frozen"
+# Where a frozen answer, and the valid key of a call, are left in the environment of the request, for newsdesk/server/public_reads.py.
+FROZEN, CALLED_WITH = "newsdesk.frozen", "newsdesk.key"
 
 
 class PublicView(APIView):
@@ -141,6 +141,7 @@ def _admit(request: HttpRequest) -> tuple[str, int]:
     if "HTTP_AUTHORIZATION" in request.META:
         found = ApiKeyAuthentication().authenticate(Request(request))
         user, key = found or (user, None)  # type: ignore[assignment]
+        request.META[CALLED_WITH] = key
     counted = throttles.throttle_name_and_limit(request, user, key)
     rate = throttles.count_call_for_throttle(*counted)
     request.rate = rate  # type: ignore[attr-defined]

@@ -30,11 +30,21 @@ function replace(name, fresh) {
   return true;
 }
 
+/** Whether nothing moves for now, because somebody reads; the page is asked for as before, so that a lost connection shows. */
+let held = false;
+const word = document.querySelector("[data-live-held]");
+
+function hold() {
+  held = !held;
+  word.textContent = held ? word.dataset.words : "";
+}
+
 ask({
   every: 500,
   url: () => live.dataset.url,
   stamp: () => live.dataset.stamp,
   found(answer) {
+    if (held) return;
     const fresh = answer.getElementById("live");
     if (!fresh) return;
     const done = PARTS.map((name) => replace(name, part(fresh, name)));
@@ -47,6 +57,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
   if (event.target.matches?.("input, textarea, select") || document.querySelector("dialog[open]")) return;
   if (localStorage.getItem("newsdesk-single-keys") === "off") return;
+  if (event.key === "h") return hold();
   const cards = [...document.querySelectorAll(".live__card")];
   const card = cards.find((one) => one.contains(document.activeElement)) ?? cards.at(-1);
   const button = card?.querySelector(`[data-live-key="${CSS.escape(event.key)}"]`);

@@ -1,5 +1,6 @@
 """Public reads from the memory of the web process: the same answers as Django gives, and never an old one."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,10 +12,11 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from newsdesk.accounts import keys, usage
-from newsdesk.accounts.models import User
+from newsdesk.accounts.models import ApiKey, User
 from newsdesk.articles.models import Article
-from newsdesk.publishing.public_api import queries
+from newsdesk.publishing.public_api import claims_api, queries
 from newsdesk.publishing.releases import lifecycle
+from newsdesk.server import known_keys
 from newsdesk.server.public_reads import PublicReads
 from tests import factories
 from tests.publishing.conftest import publish
@@ -37,17 +39,24 @@ class WebProcess:
         self.asked += 1
         return self.django(environ, start_response)
 
-    def get(self, path: str, method: str = "GET", **headers: str) -> Told:
-        """What a reader gets."""
-        return self._ask(self.memory, path, method, headers)
+    def get(self, path: str, method: str = "GET", meta: dict[str, str] | None = None, **headers: str) -> Told:
+        """What a reader gets; `meta` says from where, if not from this machine."""
+        return self._ask(self.memory, path, method, headers, meta)
 
     def get_from_django(self, path: str, method: str = "GET", **headers: str) -> Told:
         """What a reader would get without the memory."""
         return self._ask(self.django, path, method, headers)
 
-    def _ask(self, application: Any, path: str, method: str, headers: dict[str, str]) -> Told:
+    def _ask(
+        self,
+        application: Any,
+        path: str,
+        method: str,
+        headers: dict[str, str],
+        more: dict[str, str] | None = None,
+    ) -> Told:
         told: list[tuple[str, list[tuple[str, str]]]] = []
-        meta = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+        meta = {f"HTTP_{name.upper()}": value for name, value in headers.items()} | (more or {})
         environ = RequestFactory().generic(method, path, headers=None, **meta).environ
         environ.setdefault("HTTP_HOST", "testserver")
         answer = application(environ, lambda *given: told.append(given[:2]))
@@ -164,6 +173,72 @@ def test_a_call_with_a_key_is_checked_and_counted_for_it(
     usage.store_key_usage()
     assert usage.key_usage_days(key, 1)[0].requests == 3
     assert web.get("/api/v1/claims/")[0] == "200 OK"
+
+
+@pytest.fixture
+def valid_for_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test may take longer than a tenth of a second."""
+    monkeypatch.setattr(known_keys, "HOLDS_SECONDS", 60.0)
+
+
+@pytest.mark.usefixtures("valid_for_a_minute")
+def test_a_client_with_a_key_is_answered_from_memory_and_counted_as_by_django(
+    web: WebProcess, published: Any, ruth: User, ada: User
+) -> None:
+    key, text = keys.issue_api_key(ruth, "Archive", [], actor=ada)
+    ApiKey.objects.filter(pk=key.pk).update(rate=3)
+    sent = {"authorization": f"Bearer {text}"}
+    first = web.get("/api/v1/claims/", **sent)
+    again = [web.get("/api/v1/claims/", **sent) for _call in range(2)]
+    assert web.asked == 1
+    assert [without_clock(told) for told in again] == [without_clock(first)] * 2
+    assert [told[1]["RateLimit"].split(";")[1] for told in (first, *again)] == ["r=2", "r=1", "r=0"]
+    unchanged = {"if_none_match": first[1]["ETag"]}
+    assert web.get("/api/v1/claims/", **sent)[0] == "429 Too Many Requests"
+    # Whoever sends no key has the calls of their address; and what has not changed is found from memory for both.
+    assert [web.get("/api/v1/claims/", **unchanged)[0] for _call in range(2)] == ["304 Not Modified"] * 2
+    usage.store_key_usage()
+    [day] = usage.key_usage_days(key, 1)
+    assert (day.requests, day.limited) == (4, 1)
+
+
+@pytest.mark.usefixtures("valid_for_a_minute")
+def test_a_key_is_known_for_the_address_that_sent_it_only(
+    web: WebProcess, published: Any, ruth: User, ada: User, settings: Any
+) -> None:
+    settings.API_RATE_WRONG_KEYS = 2
+    _key, text = keys.issue_api_key(ruth, "Archive", [], actor=ada)
+    assert web.get("/api/v1/claims/", authorization=f"Bearer {text}")[0] == "200 OK"
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    wrong = [web.get("/api/v1/claims/", meta=elsewhere, authorization=f"Bearer nd_{n}") for n in range(3)]
+    assert wrong[0][0] == "401 Unauthorized"
+    told = web.get("/api/v1/claims/", meta=elsewhere, authorization=f"Bearer {text}")
+    assert told[0] == "429 Too Many Requests"
+
+
+def test_a_revoked_key_gets_no_answer_from_memory(
+    web: WebProcess, published: Any, ruth: User, ada: User
+) -> None:
+    key, text = keys.issue_api_key(ruth, "Archive", [], actor=ada)
+    sent = {"authorization": f"Bearer {text}"}
+    assert web.get("/api/v1/claims/", **sent)[0] == "200 OK"
+    keys.revoke_api_key(key, actor=ada)
+    time.sleep(known_keys.HOLDS_SECONDS)
+    assert web.get("/api/v1/claims/", **sent)[0] == "401 Unauthorized"
+
+
+def test_a_list_of_one_claimant_is_kept_for_a_moment_and_then_asked_for_again(
+    web: WebProcess, published: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims_api, "MOMENT_SECONDS", 60.0)
+    path = "/api/v1/claims/?claimant=Nobody"
+    first = web.get(path)
+    assert [without_clock(web.get(path)) for _reader in range(3)] == [without_clock(first)] * 3
+    assert web.asked == 1
+    monkeypatch.setattr(claims_api, "MOMENT_SECONDS", 0.0)
+    other = "/api/v1/claims/?claimant=Somebody"
+    assert [web.get(other)[0] for _reader in range(3)] == ["200 OK"] * 3
+    assert web.asked == 4
 
 
 def test_a_reader_who_waits_for_changes_is_not_answered_from_memory(web: WebProcess, published: Any) -> None:

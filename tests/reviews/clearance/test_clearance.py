@@ -11,7 +11,8 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from newsdesk.publishing.releases import lifecycle
 from reviews.clearance import overrides
-from reviews.clearance.report import Status, clearance_report
+from reviews.clearance.decisions import Status
+from reviews.clearance.report import clearance_report
 from reviews.models import Acceptance, Rating, Review, Verdict
 from reviews.workflow import triage
 from tests.factories import TEXT, approve, react, resubmit, review_of, submit_verdict

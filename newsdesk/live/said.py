@@ -1,0 +1,65 @@
+"""The first column of the live desk: what was said, with its claims marked, in the order of speech."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from claims.markup import Mark, MarkedLine, claim_markup_elements
+from claims.models import Mention
+from newsdesk.articles.blocks import Block
+from newsdesk.articles.models import ArticleVersion
+from newsdesk.live.models import LiveLine, LivePart, LiveSession
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTurn:
+    """A paragraph of what was said."""
+
+    line: LiveLine | None
+    moment: datetime | None
+    speaker: str
+    words: MarkedLine
+    aside: bool
+
+
+def turns_of_parts(
+    session: LiveSession,
+    versions: Sequence[tuple[LivePart, ArticleVersion]],
+    lines: Mapping[UUID, Sequence[LiveLine]],
+    marks: Mapping[UUID, Sequence[Mark]],
+) -> list[BoardTurn]:
+    """The paragraphs of these parts; lines by part, marks by version."""
+    turns = []
+    for part, version in versions:
+        blocks = version.parsed_blocks
+        elements = claim_markup_elements(version.text, blocks, marks.get(version.pk, ()))
+        drawn = [line for element in elements for line in element.lines]
+        read = [line for line in lines[part.pk] if line.offset is not None]
+        for block, words in zip(blocks, drawn, strict=False):
+            first = _first_line(block, read)
+            moment = moment_of_line(session, first)
+            aside = block.voice == "aside"
+            turns.append(BoardTurn(first, moment, first.speaker if first else "", words, aside))
+    return turns
+
+
+def _first_line(block: Block, lines: Sequence[LiveLine]) -> LiveLine | None:
+    inside = (line for line in lines if block.start <= (line.offset or 0) < block.end)
+    return next(inside, None)
+
+
+def moment_of_line(session: LiveSession, line: LiveLine | None) -> datetime | None:
+    """The moment at which a line was spoken."""
+    if line is None or line.start is None:
+        return None
+    return session.started_at + timedelta(seconds=line.start)
+
+
+def line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
+    """The line in which a claim begins; of lines of the part in the order of speech."""
+    found = None
+    for line in lines:
+        if line.offset is not None and line.offset <= mention.start and not line.aside:
+            found = line
+    return found
