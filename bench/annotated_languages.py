@@ -18,8 +18,8 @@ from typing import Any
 
 from bench.whosaid import Relation, Tally, relation, score
 from claims.extraction.languages.registry import CODES, find_pack
-from claims.extraction.languages.universal.dates import Dates
-from claims.extraction.languages.universal.numbers import Numbers
+from claims.extraction.languages.universal.facts.dates import Dates
+from claims.extraction.languages.universal.facts.numbers import Numbers
 from claims.extraction.languages.universal.reading import read_with_pack
 from claims.extraction.types import Attribution, Quantity
 from newsdesk.articles.blocks import find_blocks

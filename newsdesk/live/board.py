@@ -160,20 +160,35 @@ def _read(session: LiveSession) -> _Shared:
     """The newest parts as they were last read, with claims, reviews and matches."""
     shared = _Shared()
     parts = list(LivePart.objects.filter(session=session).order_by("-number")[:PARTS])[::-1]
-    before = 0
-    if parts:
-        earlier = Mention.objects.filter(
-            version__article__live_part__session=session,
-            version__article__live_part__number__lt=parts[0].number,
-        )
-        before = earlier.values("claim").distinct().count()
     for part in parts:
         lines = LiveLine.objects.filter(part=part).order_by("sequence")
         shared.lines[part.pk] = [line for line in lines if line.text]
         read = ArticleVersion.objects.filter(article=part.article_id, runs__state=Run.State.DONE)
         if version := read.order_by("-number").first():
             shared.versions.append((part, version))
+            senders = Upload.objects.filter(article=part.article_id).values_list("submitter", flat=True)
+            shared.uploaders[part.article_id] = {session.opener_id, *senders}
     shared.unread = [line for lines in shared.lines.values() for line in lines if line.offset is None]
+    shared.rows = _read_claims(session, shared, _count_claims_before(session, parts))
+    current = CurrentRelease.objects.filter(article__live_part__session=session, retracted=False)
+    newest = current.select_related("release__approval").order_by("-changed_at")[:TOLD]
+    shared.told = [(one.release.approval.sentence, one.claim_id) for one in newest]
+    return shared
+
+
+def _count_claims_before(session: LiveSession, parts: Sequence[LivePart]) -> int:
+    """How many claims the parts before these have."""
+    if not parts:
+        return 0
+    earlier = Mention.objects.filter(
+        version__article__live_part__session=session,
+        version__article__live_part__number__lt=parts[0].number,
+    )
+    return earlier.values("claim").distinct().count()
+
+
+def _read_claims(session: LiveSession, shared: _Shared, before: int) -> list[BoardClaim]:
+    """The claims of the parts, numbered on from those before, with what was checked earlier."""
     mentions = [
         (mention, part)
         for part, version in shared.versions
@@ -184,33 +199,24 @@ def _read(session: LiveSession) -> _Shared:
     ids = [mention.claim_id for mention, _part in mentions]
     reviews, matches = claim_reviews_in_context(ids), precedents_of_claims(ids, shown=4 * MATCHES)
     others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
+    rows = []
     for number, (mention, part) in enumerate(mentions, start=before + 1):
         line = line_of_mention(mention, shared.lines[part.pk])
-        likely = [
-            match for match in matches[mention.claim_id] if match.claim.article_id != mention.claim.article_id
-        ]
-        moment = moment_of_line(session, line)
-        found = mention.claim.created_at - line.received_at if line else None
-        review = reviews.get(mention.claim_id)
-        shared.rows.append(
+        article = mention.claim.article_id
+        likely = [match for match in matches[mention.claim_id] if match.claim.article_id != article]
+        rows.append(
             BoardClaim(
                 number,
                 mention,
-                review,
+                reviews.get(mention.claim_id),
                 line,
-                moment,
-                found,
+                moment_of_line(session, line),
+                mention.claim.created_at - line.received_at if line else None,
                 _strongest(likely),
                 others.get(mention.exact, ()),
             )
         )
-    current = CurrentRelease.objects.filter(article__live_part__session=session, retracted=False)
-    newest = current.select_related("release__approval").order_by("-changed_at")[:TOLD]
-    shared.told = [(one.release.approval.sentence, one.claim_id) for one in newest]
-    for part, _version in shared.versions:
-        senders = Upload.objects.filter(article=part.article_id).values_list("submitter", flat=True)
-        shared.uploaders[part.article_id] = {session.opener_id, *senders}
-    return shared
+    return rows
 
 
 def newest_claims(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]:

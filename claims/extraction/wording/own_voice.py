@@ -67,13 +67,19 @@ def _of_mind(view: WordingView, index: int) -> bool:
 def _single(view: WordingView) -> Named | None:
     """The one person who says "I"."""
     named = source_bearer_name(view)
-    label = (
-        view.said is not None and view.said.cue is not None and view.story.text[slice(*view.said.cue)] == ":"
-    )
+    label = _is_label(view)
     body = kind_of_phrase_mention(named.words, "", common=False) in ("body", "place") if named else False
     if named is None or is_plural_name(named.words) or (body and not label):
         return None
     return named if may_name_person(named.words) else None
+
+
+def _is_label(view: WordingView) -> bool:
+    """True for the name before a colon at the beginning of a line, which is that of a speaker whatever it looks like."""
+    said, text = view.said, view.story.text
+    if said is None or said.cue is None or said.source is None or text[slice(*said.cue)] != ":":
+        return False
+    return not text[: said.source[0]].rpartition("\n")[2].strip()
 
 
 def _group(view: WordingView, index: int) -> Named | None:

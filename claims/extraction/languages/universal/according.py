@@ -41,6 +41,9 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWord
         cue = [index]
     if cue is None or cue[-1] + 1 >= len(tree) or tree.words[cue[-1] + 1] in COMMAS:
         return None
+    if len(cue) == 1 and tree.base(index) == "amod":
+        # "No segundo trimestre": the second one, and not "according to".
+        return None
     head = _head_after(tree, cue[-1])
     if head is None or tree.lower[head] in pack.words.relatives:
         return None

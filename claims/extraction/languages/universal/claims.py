@@ -12,8 +12,8 @@ from claims.extraction.checkworthiness.sentence_types import decide_sentence_typ
 from claims.extraction.claims.floors import FLOOR
 from claims.extraction.claims.sides import side_of_attribution
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.dates import Dates
-from claims.extraction.languages.universal.numbers import Numbers
+from claims.extraction.languages.universal.facts.dates import Dates
+from claims.extraction.languages.universal.facts.numbers import Numbers
 from claims.extraction.languages.universal.wording import wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
 from claims.extraction.languages.universal.worth import Reasons, score_reasons

@@ -147,6 +147,9 @@ class Story:
 
     def known(self, mention: PhraseMention) -> PhraseMention:
         """The mention with what the whole article tells of its name."""
+        if mention.common and self._is_surname(mention.words):
+            # The tagger takes a name at the beginning of a sentence for a noun: "Trump", "Rice", "Stone".
+            mention = replace(mention, what="name", many=False, common=False)
         if mention.common or mention.pronoun or mention.what not in ("name", "person"):
             return mention
         full = self.full_name(mention.words)
@@ -155,6 +158,10 @@ class Story:
         if mention.what == "name" and surname_in_name(mention.words) in self.people:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
         return mention
+
+    def _is_surname(self, word: str) -> bool:
+        """True for one word with a capital that is the surname of a person of the article."""
+        return word[:1].isupper() and word.lower() in self.people
 
     def _gender(self, name: str) -> str:
         return next((g for full in self.people[surname_in_name(name)] if (g := gender_of_name(full))), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from claims.extraction.attribution.names import gender_of_name, is_plural_name, surname_in_name
@@ -25,6 +26,7 @@ _COLLECTIVE = reporting_word_set(
     """family couple pair crowd crew staff team public community majority minority jury police army navy audience electorate nation
     generation group government company firm bank agency council court union board committee press media population squad gang"""
 )
+_NAME_PART = re.compile(r"\b[A-Z][\w-]+")
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 
@@ -60,7 +62,8 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
         and is_possible_antecedent(speaker, word)
         and (found := _the_speaker(view, index, speaker, here))
     ):
-        return found
+        plain = word not in _PERSONAL or _in_subject(view, index)
+        return found if plain or not _is_another_named(view.story, here, word, found) else None
     agent = word not in _PERSONAL and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
     return _from_windows(view.story, word, here, number, agent=agent)
@@ -76,8 +79,37 @@ def _from_windows(
         window = [*window, *story.mentions(earlier)]
         candidates = [m for m in window if _possible(story, m, word, agent=agent)]
         if candidates:
-            return _only(story, candidates, word, chain)
+            found = _only(story, candidates, word, chain)
+            return None if found and _may_be_another(story, here, window, word, found) else found
     return None
+
+
+def _may_be_another(
+    story: Story, here: list[PhraseMention], window: list[PhraseMention], word: str, found: Found
+) -> bool:
+    """True where the pronoun may stand for what no single phrase names."""
+    if word in _PERSONAL:
+        return _is_another_named(story, here, word, found)
+    if word in _NEUTER or found[1].subject:
+        return False
+    # "Ruth Orr has four children and is married to Sam Orr. They live in Skelby": two people may be meant as well.
+    people = {
+        _key(m)
+        for m in window
+        if m.what in ("person", "name") and not m.pronoun and m.many is False and not m.common
+    }
+    return len(people) > 1
+
+
+def _is_another_named(story: Story, here: list[PhraseMention], word: str, found: Found) -> bool:
+    """True where a phrase beside the pronoun has the surname of somebody else who fits: "the Clinton campaign asked him"."""
+    gender = "male" if word in _MALE else "female"
+    for mention in here:
+        for part in _NAME_PART.findall(mention.words):
+            known = story.people.get(part.lower(), {})
+            if known and part.lower() != surname_in_name(found[0].words):
+                return any(gender_of_name(full) in ("", gender) for full in known)
+    return False
 
 
 def _possible(story: Story, mention: PhraseMention, word: str, *, agent: bool) -> bool:

@@ -26,7 +26,12 @@ from claims.extraction.wording.references.same_noun import same_noun
 
 
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
-    """What "the group" or "the two ministers" refers to; nothing if two would fit."""
+    """What "the group" or "the two ministers" refers to; nothing if two would fit, or the name would tell no more."""
+    found = _bearer(story, tree, head, span)
+    return None if found and bare_body_name(found.words) == tree.lower[head] else found
+
+
+def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     noun, before = tree.lower[head], span[0]
     many = tree.tags[head] == "NNS"
     number = tree.child(head, "nummod")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES, countries_in
 from claims.extraction.wording.context.named import Named
@@ -15,6 +16,8 @@ from claims.extraction.wording.context.story import Story
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Ff]rom|[Aa]bove|[Oo]utside|[Aa]cross|[Tt]o)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
 )
+_COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
+"""A title may begin with a number: "the author of Three's a Crowd"."""
 
 
 def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None:
@@ -50,7 +53,7 @@ def _places(story: Story, before: int) -> dict[str, Span]:
         )
         if (
             not other
-            and first.lower() not in TIMES
+            and first.lower() not in TIMES | _COUNTS
             and not story.text[match.end("name") :].startswith((" Council", " University"))
         ):
             found.setdefault(name, (match.start("name"), match.start("name") + len(name)))

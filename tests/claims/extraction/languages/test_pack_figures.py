@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from claims.extraction.languages.pack import load_pack
-from claims.extraction.languages.universal.dates import Dates
-from claims.extraction.languages.universal.numbers import Numbers
+from claims.extraction.languages.universal.facts.dates import Dates
+from claims.extraction.languages.universal.facts.numbers import Numbers
 
 WRITTEN = dt.date(2026, 3, 12)
 CASES = [

@@ -6,7 +6,7 @@ import pytest
 
 from claims.extraction.languages import pack as packs
 from claims.extraction.languages.registry import CODES, READ, find_pack, is_experimental
-from claims.extraction.languages.universal.numerals import Numerals
+from claims.extraction.languages.universal.facts.numerals import Numerals
 from newsdesk.articles.language import LANGUAGES
 from newsdesk.articles.wording import LANGUAGE_NAMES
 from newsdesk.publishing.releases.search import DICTIONARIES
@@ -69,3 +69,15 @@ def test_a_pack_with_a_key_that_nothing_reads_is_refused(monkeypatch, tmp_path) 
     for name in ("xx", "xy"):
         with pytest.raises(packs.IncompletePack):
             packs.load_pack(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("A economia cresceu 0,4% no segundo trimestre de 2025.", []),
+        ("O segundo turno custou 40 milhões de euros, segundo o tribunal.", ["o tribunal"]),
+    ],
+)
+def test_the_second_of_something_is_nobody_s_report(extractor, text: str, sources: list[str]) -> None:
+    said = extractor.extract(text, locale="pt").attributions
+    assert [text[slice(*one.source)] for one in said] == sources

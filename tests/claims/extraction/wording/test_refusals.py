@@ -225,6 +225,36 @@ REFUSALS = [
         "He",
     ),
     # Days without the day of the article.
+    (
+        "a surname that is a noun, too",
+        "Daniel Stone and Martin Rice led the campaign. Stone has the right experience: He won 1,200 votes for Rice in 2016.",
+        "1,200 votes",
+        "",
+    ),
+    (
+        "the person of a campaign named after someone else",
+        "Leslie Wims leads the caucus. She believes that the Karen Holt campaign lost 400 voters and now needs 900 others to support her.",
+        "400 voters",
+        "",
+    ),
+    (
+        "a couple and their children",
+        "Ruth Adeyemi has four children and is married to Sam Orr. They have a house of 4,200 square feet in Skelby.",
+        "4,200",
+        "They",
+    ),
+    (
+        "a broadcaster that somebody speaks on",
+        "Later that month on CNN: “I paid 40 million euros for the bridge in 2024.”",
+        "40 million",
+        "I",
+    ),
+    (
+        "a title that begins with a number",
+        "Walter Stone is the author of Three’s a Crowd. The mayor helped the city recover 40 million euros in 2024.",
+        "40 million",
+        "the city",
+    ),
 ]
 
 

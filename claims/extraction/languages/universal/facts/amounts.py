@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.numerals import Numerals
+from claims.extraction.languages.universal.facts.numerals import Numerals
 
 SPACES = "\u00a0\u202f\u2009 "
 _GAP = r"[\s\u00a0\u202f]"

@@ -1,0 +1,1 @@
+"""Numbers, amounts and dates of a language, by the conventions of its pack."""
