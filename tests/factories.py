@@ -21,7 +21,7 @@ TEXT = """Harbour Dispute Deepens
 
 The port of Aldmouth handled 4,200 containers in March 2026, according to the harbour authority [1].
 
-Union officials said the company dismissed 120 dockers without notice in April [2]. The company denied that it owes them 4 million euros.
+Union officials said the company dismissed 120 dockers without notice in April [2]. The company denied that the port owes 4 million euros.
 
 “The harbour could be losing ships to Brennick,” said Elena Voss, a pilot.
 

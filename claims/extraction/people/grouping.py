@@ -122,6 +122,8 @@ class _Article:
         begin = max(self.text.rfind("\n\n", 0, at) + 1, at - _LOOKING_BACK, 0)
         found = find_entities(self.text, (begin, at))
         bodies = {one.text for one in found if one.kind == "organisation" or names_a_body(one.text)}
+        # "Union officials say": a noun with a capital because it begins the sentence.
+        bodies = {body for body in bodies if not _DEFINITE_BODY.match(f"the {body}")}
         # A firm whose name has no word for a body, but which has spoken in this paragraph.
         known = [one.name for one in self.groups if one.kind == "organisation"]
         bodies |= {

@@ -66,6 +66,11 @@ def test_an_acronym_is_the_body_that_the_article_gave_it_for(extractor: Extracto
     assert len(found) == 1
 
 
+def test_a_noun_that_begins_a_sentence_is_no_company(extractor: Extractor) -> None:
+    text = "Union officials said that 120 dockers were dismissed. The company denied that the port owes 4 million euros."
+    assert people_of(extractor, text).keys() == {"Union officials", "The company"}
+
+
 @pytest.mark.parametrize("name", ["000_503132add119f8cc.txt", "001_f567e14fdc3811b9.txt"])
 def test_the_samples_show_each_claimant_once(extractor: Extractor, name: str) -> None:
     reading = extractor.extract((SEEDS / name).read_text("utf-8"))
