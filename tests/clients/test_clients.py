@@ -121,7 +121,7 @@ def test_following_goes_on_where_it_was_when_the_stream_ends(
         following = desk.follow()
         with streaming(free_port):
             assert [next(following)["position"] for _ in range(SO_FAR)] == [1, 2, 3, 4]
-            claim = published_later("The company denied")
+            claim = published_later("the port owes 4 million")
             change = next(following)
             assert (change["position"], change["claim"]["id"]) == (5, claim)
         published_later("losing ships to Brennick")

@@ -81,7 +81,7 @@ def test_the_mirrors_have_what_the_desk_has_also_after_a_restart(
         curl, python, typescript = all_three()
         with curl, python, typescript:
             wait_for(4, folders)
-        claim = published_later("The company denied")
+        claim = published_later("the port owes 4 million")
         curl, python, typescript = all_three()
         with curl, python, typescript:
             wait_for(5, folders)
