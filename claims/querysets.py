@@ -36,15 +36,6 @@ class ClaimQuerySet(models.QuerySet[Any]):
         """Those of articles in this language (ISO 639); partial indexes have the same condition."""
         return self.filter(language=language)
 
-    def languages_with_dictionary(self) -> list[str]:
-        """The languages other than English in which there are claims and for which there is a dictionary. One query."""
-        there = {
-            code: models.Exists(self.model.objects.filter(language=code)) for code in sorted(DICTIONARIES)
-        }
-        # Of one row, whichever: only the subqueries are asked.
-        found = next(iter(self.model.objects.values_list(*there.values())[:1]), ())
-        return [code for code, is_there in zip(there, found, strict=False) if is_there]
-
     def with_claimant(self) -> "ClaimQuerySet":
         """With the data for a comparison of claims."""
         return self.select_related("claimant", "article")

@@ -13,7 +13,7 @@ from tests import factories
 from tests.newsroom import NOT_WALKED, Newsroom, Visit, open_newsroom, visits
 from tests.permissions.table import TABLE
 
-AT_MOST = 33
+AT_MOST = 30
 
 
 @pytest.fixture

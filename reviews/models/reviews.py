@@ -135,8 +135,6 @@ class Review(Record):
                 fields=["created_at"], name="review_waiting_since", condition=Q(state=State.WAITING)
             ),
             models.Index(fields=["kept_for"], name="review_kept_for", condition=Q(kept_for__isnull=False)),
-            # Few or none: every page asks whether there is one.
-            models.Index(fields=["blind_since"], name="review_blind", condition=Q(blind_since__isnull=False)),
             models.Index(
                 fields=["state", "-changed_at"],
                 name="review_out_of_queue",

@@ -31,12 +31,13 @@ WORDS_OF_NAMES = 6
 SPEAKERS = 8
 
 
-Sizes = dict[type[Model], int]
+Sizes = dict[type[Model] | str, int]
 
 
 def estimated_sizes() -> Sizes:
-    """About how many records there are of each kind. One query."""
-    return estimated_table_sizes((Claim, Evidence, Comment, Article, ArticleVersion))
+    """About how many records there are of each kind, and claims in each language with a dictionary of its own. One query."""
+    claims = {code: Claim.objects.in_language(code) for code in DICTIONARIES}
+    return estimated_table_sizes((Claim, Evidence, Comment, Article, ArticleVersion), claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +69,18 @@ def find_claim_hits(asked: Asked, people: Iterable[UUID], sizes: Sizes) -> list[
             Claim.objects.all(), SEARCHED, asked.sought, AT_MOST, sizes[Claim],
             lambda rows: _narrowed_claims(rows, asked).values_list(*shown),
         )  # fmt: skip
-        found |= {
-            hit.pk: hit for hit in map(_claim_hit, [*rows, *_in_other_languages(asked, shown, sizes[Claim])])
-        }
+        found |= {hit.pk: hit for hit in map(_claim_hit, [*rows, *_in_other_languages(asked, shown, sizes)])}
     newest = sorted(found.values(), key=lambda hit: hit.pk, reverse=True)[:AT_MOST]
     return sorted(newest, key=lambda hit: hit.where == Where.OTHER)
 
 
-def _in_other_languages(asked: Asked, shown: tuple[str, ...], size: int) -> list[tuple[Any, ...]]:
-    """Claims by the dictionary of their own language: "Regierungen" is found by "Regierung". One query where all is in English."""
+def _in_other_languages(asked: Asked, shown: tuple[str, ...], sizes: Sizes) -> list[tuple[Any, ...]]:
+    """Claims by the dictionary of their own language: "Regierungen" is found by "Regierung"."""
     found: list[tuple[Any, ...]] = []
-    for code in Claim.objects.languages_with_dictionary():
+    for code in (code for code in DICTIONARIES if sizes[code]):
         rows = Claim.objects.in_language(code)
         found += find_newest_matches(
-            rows, SEARCHED, asked.sought_in(DICTIONARIES[code]), AT_MOST, size,
+            rows, SEARCHED, asked.sought_in(DICTIONARIES[code]), AT_MOST, sizes[code],
             lambda matched: _narrowed_claims(matched, asked).values_list(*shown),
             config=DICTIONARIES[code], indexed_rows=rows,
         )  # fmt: skip

@@ -7,7 +7,7 @@ are enough. A rare word is looked for everywhere at once.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -65,22 +65,28 @@ def find_newest_matches(
     return found
 
 
-def estimated_table_sizes(models: Iterable[type[Model]]) -> dict[type[Model], int]:
-    """About how many rows each table has: small ones are counted, others are taken from PostgreSQL's statistics. One query.
+def estimated_table_sizes(
+    models: Iterable[type[Model]], parts: Mapping[str, Rows] | None = None
+) -> dict[type[Model] | str, int]:
+    """About how many rows each table and each part of one has: small ones are counted, others by PostgreSQL's statistics.
 
-    Statistics may tell of rows that are gone long since, and then a small table would be searched in many parts.
+    A large part is given the size of its table. Statistics may tell of rows that are gone long since, and then a small table would be searched in many parts. One query.
     """
-    tables = list(models)
-    parts = [
-        f"SELECT {number}, (SELECT count(*) FROM (SELECT FROM {table} LIMIT {FEW + 1}) AS counted), "  # noqa: S608
+    counted: dict[type[Model] | str, Rows] = {model: model._default_manager.all() for model in models}
+    counted |= parts or {}
+    queries = [rows.order_by().values("pk")[: FEW + 1].query.sql_with_params() for rows in counted.values()]
+    tables = [connection.ops.quote_name(rows.model._meta.db_table) for rows in counted.values()]
+    selects = [
+        f"SELECT {number}, (SELECT count(*) FROM ({query}) AS counted), "  # noqa: S608
         f"(SELECT reltuples FROM pg_class WHERE oid = '{table}'::regclass)"
-        for number, table in enumerate(connection.ops.quote_name(model._meta.db_table) for model in tables)
+        for number, (table, (query, _params)) in enumerate(zip(tables, queries, strict=True))
     ]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts))
+        cursor.execute(" UNION ALL ".join(selects), [param for _query, params in queries for param in params])
+        names = list(counted)
         return {
-            tables[number]: counted if counted <= FEW else max(counted, int(estimated))
-            for number, counted, estimated in cursor.fetchall()
+            names[number]: few if few <= FEW else max(few, int(estimated))
+            for number, few, estimated in cursor.fetchall()
         }
 
 

@@ -278,7 +278,7 @@ def test_the_page_takes_as_many_queries_for_many_claims_as_for_few(
     sam, desk, sams_desk, times, django_assert_max_num_queries
 ):
     article = factories.make_article(sam, factories.TEXT * times)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(17):
         sams_desk.get(reverse("articles:article", args=[article.pk]))
 
 

@@ -92,12 +92,5 @@ def test_sam_finds_a_german_claim_by_another_form_of_its_word(
     )
 
 
-def test_where_every_claim_is_in_english_one_query_asks_for_others(
-    article: Article, django_assert_num_queries
-) -> None:
-    with django_assert_num_queries(1):
-        assert Claim.objects.languages_with_dictionary() == []
-
-
 def test_every_language_that_is_read_is_searched_by_the_dictionary_of_its_pack() -> None:
     assert {code: load_pack(code).search for code in CODES} == DICTIONARIES

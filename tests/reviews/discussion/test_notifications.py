@@ -370,5 +370,5 @@ def test_any_number_of_notices_takes_few_queries(
             assignment.assign(review.pk, mara, actor=sam)
     react()
     browser = signed_in(mara)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(10):
         assert browser.get(reverse("reviews:notices")).content.decode().count("assigned a claim to you") >= 30

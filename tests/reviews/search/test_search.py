@@ -221,7 +221,10 @@ def test_common_words_are_looked_for_among_the_newest_first(mara, article, monke
     whole = [hit.words for hit in search(mara, "containers", where=Where.CLAIMS).groups[0].rows]
     monkeypatch.setattr(newest_matches, "FEW", -1)
     monkeypatch.setattr(newest_matches, "_planned", lambda rows: 40)
-    monkeypatch.setattr("reviews.search.hits.estimated_table_sizes", lambda models: dict.fromkeys(models, 44))
+    monkeypatch.setattr(
+        "reviews.search.hits.estimated_table_sizes",
+        lambda models, parts: dict.fromkeys([*models, *parts], 44),
+    )
     monkeypatch.setattr("reviews.search.hits.AT_MOST", 7)
     found = search(mara, "containers", where=Where.CLAIMS)
     assert found.total == 7

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     """The date of a record on which blindness rests stays as it was: nothing becomes older than the second opinion."""
 
     dependencies = [
-        ('reviews', '0032_blind_reviews_found'),
+        ('reviews', '0031_verdicts_taken_back'),
     ]
 
     operations = [
