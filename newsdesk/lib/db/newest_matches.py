@@ -72,8 +72,8 @@ def estimated_table_sizes(
 
     A large part is given the size of its table. Statistics may tell of rows that are gone long since, and then a small table would be searched in many parts. One query.
     """
-    counted: dict[type[Model] | str, Rows] = {model: model._default_manager.all() for model in models}
-    counted |= parts or {}
+    tables_of = {model: model._default_manager.all() for model in models}
+    counted: dict[type[Model] | str, Rows] = {**tables_of, **(parts or {})}
     queries = [rows.order_by().values("pk")[: FEW + 1].query.sql_with_params() for rows in counted.values()]
     tables = [connection.ops.quote_name(rows.model._meta.db_table) for rows in counted.values()]
     selects = [
