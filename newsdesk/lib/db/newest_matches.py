@@ -70,12 +70,15 @@ def estimated_table_sizes(
 ) -> dict[type[Model] | str, int]:
     """About how many rows each table and each part of one has: small ones are counted, others by PostgreSQL's statistics.
 
-    A large part is given the size of its table. Statistics may tell of rows that are gone long since, and then a small table would be searched in many parts. One query.
+    A large part is given the size of its table. Statistics may tell of rows that are gone long since, and then a small
+    table would be searched in many parts. One query.
     """
-    tables_of = {model: model._default_manager.all() for model in models}
-    counted: dict[type[Model] | str, Rows] = {**tables_of, **(parts or {})}
-    queries = [rows.order_by().values("pk")[: FEW + 1].query.sql_with_params() for rows in counted.values()]
-    tables = [connection.ops.quote_name(rows.model._meta.db_table) for rows in counted.values()]
+    counted: list[tuple[type[Model] | str, Rows]] = [
+        (model, model._default_manager.all()) for model in models
+    ]
+    counted += (parts or {}).items()
+    queries = [rows.order_by().values("pk")[: FEW + 1].query.sql_with_params() for _name, rows in counted]
+    tables = [connection.ops.quote_name(rows.model._meta.db_table) for _name, rows in counted]
     selects = [
         f"SELECT {number}, (SELECT count(*) FROM ({query}) AS counted), "  # noqa: S608
         f"(SELECT reltuples FROM pg_class WHERE oid = '{table}'::regclass)"
@@ -83,9 +86,8 @@ def estimated_table_sizes(
     ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), [param for _query, params in queries for param in params])
-        names = list(counted)
         return {
-            names[number]: few if few <= FEW else max(few, int(estimated))
+            counted[number][0]: few if few <= FEW else max(few, int(estimated))
             for number, few, estimated in cursor.fetchall()
         }
 
