@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
 
 # Without Celery's own preparation for Django, which loads the applications; and not in place of the desk's application in a process
 # that has both.
-app = Celery("newsdesk", fixups=set(), set_as_current=False)
+app = Celery("newsdesk", fixups=[], set_as_current=False)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 # Otherwise the applications do this.
 configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
