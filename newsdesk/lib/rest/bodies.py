@@ -4,7 +4,6 @@ A misspelt `embargo` that was ignored would publish an article before its time.
 """
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +12,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
+from newsdesk.lib.rest.prepared_form import prepared_form
+
 
 class NoBody(serializers.Serializer[Any]):
     """A call without a body."""
@@ -20,7 +21,7 @@ class NoBody(serializers.Serializer[Any]):
 
 def read_body(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The members of the body, checked and converted; raises ValidationError with what is wrong by member."""
-    form = _form(serializer)
+    form = prepared_form(serializer)
     wrong, found = _unknown(form, request.data), {}
     try:
         found = form.run_validation(request.data)
@@ -35,12 +36,6 @@ def read_body(request: Request, serializer: type[serializers.Serializer[Any]]) -
     if wrong:
         raise ValidationError(wrong)
     return dict(found)
-
-
-@cache
-def _form(serializer: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:
-    """One for all requests, which only asks its fields: making the fields takes longer than checking a body."""
-    return serializer()
 
 
 def _unknown(form: Any, sent: Any) -> dict[str, Any]:
