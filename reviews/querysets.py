@@ -149,10 +149,10 @@ class ReviewQuerySet(models.QuerySet[Any]):
 class EvidenceQuerySet(models.QuerySet[Any]):
     """Evidence."""
 
-    def hidden_in(self, verdict_id: UUID) -> "EvidenceQuerySet":
+    def hidden_in(self, verdict_id: UUID, now: datetime | None = None) -> "EvidenceQuerySet":
         """Evidence of a verdict that quotes an article of the archive which readers may not see now."""
         of_archive = self.filter(verdicts=verdict_id, archive_version__isnull=False)
-        return of_archive.exclude(visibility.publishable_by_visibility("archive_version__article__"))
+        return of_archive.exclude(visibility.publishable_by_visibility("archive_version__article__", now))
 
     def due_for_a_look(self, before: datetime) -> "EvidenceQuerySet":
         """Evidence in use with a URL or from the archive, last checked before this time, the oldest check first."""

@@ -317,6 +317,7 @@ def serialize_review_draft(draft: Draft) -> dict[str, Any]:
 def serialize_verdict(verdict: Verdict, *, new: bool = False) -> dict[str, Any]:
     """A verdict for JSON, with its approval or the reason it was sent back, which a new one does not have."""
     answer = None if new else getattr(verdict, "approval", None)
+    evidence = verdicts.evidence_of_verdict(verdict.pk) if new else verdict.evidence.all()
     return {
         "id": verdict.pk,
         "reviewer": verdict.reviewer.name,
@@ -329,7 +330,7 @@ def serialize_verdict(verdict: Verdict, *, new: bool = False) -> dict[str, Any]:
         "statement": verdict.statement,
         "sides": verdict.sides,
         "sentence": verdict.sentence,
-        "evidence": [_evidence_of(item) for item in verdict.evidence.all()],
+        "evidence": [_evidence_of(item) for item in evidence],
         "submitted_at": verdict.created_at,
         "answer": answer
         and {"decision": answer.decision, "approver": answer.approver.name, "note": answer.note},

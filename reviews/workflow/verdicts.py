@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from claims.models import Claim
+from claims.models import Claim, Mention
 from claims.statements import questions
 from claims.statements.table import NOBODY
 from newsdesk.accounts.models import User
@@ -55,6 +55,18 @@ def _with_claim(review_id: UUID) -> QuerySet[Review]:
     return found.filter(pk=review_id)
 
 
+def _newest_mention(claim_id: UUID) -> QuerySet[Mention]:
+    found: QuerySet[Mention] = Mention.objects.filter(claim=claim_id).select_related("version")
+    return found.order_by("-version__number")[:1]
+
+
+def _evidence_of_verdict(verdict_id: UUID) -> QuerySet[Evidence]:
+    found: QuerySet[Evidence] = Evidence.objects.filter(verdicts=verdict_id)
+    return found.select_related("archive_version")
+
+
+_NEWEST_MENTION = PreparedQuery[Mention](_newest_mention, UUID)
+_EVIDENCE_OF_VERDICT = PreparedQuery[Evidence](_evidence_of_verdict, UUID)
 _DRAFT = PreparedQuery[Draft](_draft, UUID, UUID)
 _WITH_CLAIM = PreparedQuery[Review](_with_claim, UUID)
 _STANDING = PreparedQuery[Evidence](Evidence.objects.standing_for, UUID, UUID)
@@ -63,6 +75,11 @@ _STANDING = PreparedQuery[Evidence](Evidence.objects.standing_for, UUID, UUID)
 def evidence_of_reviewer(review_id: UUID, reviewer_id: UUID) -> list[Evidence]:
     """The evidence on which a verdict of this person rests. One query."""
     return _STANDING.rows(review_id, reviewer_id)
+
+
+def evidence_of_verdict(verdict_id: UUID) -> list[Evidence]:
+    """The evidence of a submitted verdict. One query."""
+    return _EVIDENCE_OF_VERDICT.rows(verdict_id)
 
 
 def verdict_draft(review: Review, reviewer: User) -> Draft:
@@ -79,8 +96,15 @@ def _draft_with(review: Review, reviewer: User, written: dict[str, str]) -> tupl
     usual = {"finding": finding, "side": terms.usual_side_in_terms(review.claim)}
     draft, new = _DRAFT.first(review.pk, reviewer.pk), False
     if draft is None:
-        # Of two at once the second gets the draft of the first.
-        draft, new = Draft.objects.get_or_create(review=review, reviewer=reviewer, defaults=usual | written)
+        try:
+            with transaction.atomic():
+                draft, new = (
+                    Draft.objects.create(review=review, reviewer=reviewer, **usual | written),
+                    True,
+                )
+        except IntegrityError:
+            # Of two at once the second gets the draft of the first.
+            draft = Draft.objects.get(review=review, reviewer=reviewer)
     draft.review, draft.reviewer = review, reviewer
     return draft, new
 
@@ -159,7 +183,7 @@ def submit_verdict(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     evidence = evidence_of_reviewer(review.pk, actor.pk)
     if missing := missing_from_verdict(review.claim, draft, evidence):
         raise BadInput(_("Not complete yet: %(missing)s.") % {"missing": "; ".join(missing)})
-    mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
+    mention = _NEWEST_MENTION.first(review.claim_id)
     if mention is None:
         raise BadInput(_("This claim is no longer in the article."))
     side = terms.chosen_side_in_terms(review.claim, draft)
