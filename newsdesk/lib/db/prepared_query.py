@@ -30,13 +30,14 @@ class PreparedQuery(Generic[Row]):
 
     def rows(self, *values: Any) -> list[Row]:
         """The rows for these values."""
-        queryset, compiler, sql, params = self._made
+        queryset, compiler, sql, params, converters = self._made
         if queryset.query.select_for_update and not connections[DEFAULT_DB_ALIAS].in_atomic_block:
             raise TransactionManagementError("rows are locked in a transaction only")
         given = dict(zip(self.stands, values, strict=True))
-        run = copy(compiler)
+        run: Any = copy(compiler)
         run.connection = connections[DEFAULT_DB_ALIAS]
-        run.as_sql = lambda *_how, **_more: (sql, tuple(_filled(param, given) for param in params))  # type: ignore[method-assign]
+        run.as_sql = lambda *_how, **_more: (sql, tuple(_filled(param, given) for param in params))
+        run.get_converters = lambda _columns: converters
         # What Django's own iterables look at: they make the models, with those of their relations.
         asked = SimpleNamespace(
             db=DEFAULT_DB_ALIAS,
@@ -52,14 +53,15 @@ class PreparedQuery(Generic[Row]):
         return next(iter(self.rows(*values)), None)
 
     @cached_property
-    def _made(self) -> tuple[QuerySet[Any], SQLCompiler, str, Sequence[Any]]:
+    def _made(self) -> tuple[QuerySet[Any], SQLCompiler, str, Sequence[Any], Any]:
         queryset = self.build(*self.stands)
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         missing = [stand for stand in self.stands if not any(_holds(param, stand) for param in params)]
         if missing or queryset._prefetch_related_lookups:  # noqa: SLF001 - they are queries of their own
             raise TypeError(f"{self.build} cannot be prepared: {missing or 'it prefetches'}")
-        return queryset, compiler, sql, params
+        columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
+        return queryset, compiler, sql, params, compiler.get_converters(columns)
 
 
 def _holds(param: Any, stand: Any) -> bool:
