@@ -66,7 +66,8 @@ def take_first_by_transition(actor: User, now: datetime, until: datetime, token:
 
 def _locked_review(review_id: UUID) -> QuerySet[Review]:
     locked = Review.objects.select_for_update(of=("self",)).filter(pk=review_id)
-    return locked.select_related("claim__claimant", "article", "holder")
+    # Its holder is named in a refusal alone, and loaded then.
+    return locked.select_related("claim__claimant", "article")
 
 
 _LOCKED_REVIEW = PreparedQuery[Review](_locked_review, UUID)
