@@ -144,7 +144,7 @@ def resubmit(article: Article, text: str, editor: User) -> ArticleVersion:
 
 def copies(article: Article, count: int) -> None:
     """More claims with reviews and mentions than a page shows, without the extraction."""
-    claim, version = article.claims.all()[0], article.current
+    claim, version = article.claims.order_by("pk")[0], article.current
     mention = claim.mentions.get()
     for _number in range(count):
         for row in (claim, mention):

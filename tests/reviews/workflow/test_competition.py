@@ -48,7 +48,7 @@ def make_claims(count: int) -> None:
     sam = factories.make_person("Sam Okafor", Role.EDITOR)
     article = factories.make_article(sam)
     while Review.objects.waiting().count() < count:
-        claim = article.claims.all()[0]
+        claim = article.claims.order_by("pk")[0]
         claim.pk = claim._meta.pk.get_default()
         claim._state.adding = True
         claim.save()
