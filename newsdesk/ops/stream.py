@@ -1,4 +1,4 @@
-"""The process that streams the change feed: `python -m newsdesk.ops.stream`.
+"""The process that streams the change feed and the news of live sessions: `python -m newsdesk.ops.stream`.
 
 HOST and STREAM_PORT say where it listens. It has one process and no thread for each reader.
 """
@@ -31,7 +31,7 @@ def _command(environment: Mapping[str, str]) -> list[str]:
         *told,
         "--no-ws",
         "--respawn-failed-workers",
-        "newsdesk.publishing.public_api.change_stream:application",
+        "newsdesk.server.streams:application",
     ]
 
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from claims.markup import Mark, MarkedLine, claim_markup_elements
-from claims.models import Mention
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
@@ -54,12 +53,3 @@ def moment_of_line(session: LiveSession, line: LiveLine | None) -> datetime | No
     if line is None or line.start is None:
         return None
     return session.started_at + timedelta(seconds=line.start)
-
-
-def line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
-    """The line in which a claim begins; of lines of the part in the order of speech."""
-    found = None
-    for line in lines:
-        if line.offset is not None and line.offset <= mention.start and not line.aside:
-            found = line
-    return found
