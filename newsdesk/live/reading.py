@@ -32,6 +32,8 @@ from reviews.states import State
 
 # After this the worker that reads a session is taken for dead. Less than OUTBOX_STALE_SECONDS, after which its task is sent again.
 READS_AT_MOST = timedelta(seconds=10)
+# So many lines before one may stand after it in the text.
+LOOKED_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,15 @@ def _transcript_line(line: LiveLine, roles: dict[str, str]) -> TranscriptLine:
 
 
 def _places(text: str, lines: list[LiveLine]) -> list[tuple[UUID, int, int, int]]:
-    """Where the words of each line are; an aside may stand after the sentence that it interrupted."""
-    places, at = [], 0
+    """Where the words of each line are; what interrupts a sentence stands after it, so that the next line is before that."""
+    places, ends = [], [0]
     for line in lines:
         words = " ".join(normalise_text(line.text).split())
-        found = text.find(words, at)
-        if found < 0:
-            found = text.find(words)
-        elif not line.aside:
-            at = found + len(words)
-        places.append((line.pk, line.revision, max(found, 0), len(words)))
+        # From the end of the newest line on, or of one shortly before it.
+        begins = (text.find(words, at) for at in [*sorted(ends[-LOOKED_BACK:], reverse=True), 0])
+        found = next((at for at in begins if at >= 0), 0)
+        ends.append(found + len(words))
+        places.append((line.pk, line.revision, found, len(words)))
     return places
 
 

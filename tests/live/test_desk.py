@@ -1,8 +1,10 @@
 """At the live desk one person adopts an earlier verdict and a second one publishes it; everybody sees what others hold."""
 
+import re
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -179,3 +181,26 @@ def test_a_verdict_is_taken_back_before_it_is_published(debate, mara, ruth, sign
     review.refresh_from_db()
     first, again = review.verdicts.order_by("pk")
     assert (review.state, again.rationale) == (State.AWAITING_APPROVAL, first.rationale)
+
+
+def test_what_several_people_see_alike_is_drawn_once(
+    debate, sam, mara, jonas, signed_in, monkeypatch
+) -> None:
+    templates: list[str] = []
+
+    def draw(template: str, context: dict[str, Any]) -> Any:
+        templates.append(template)
+        return render_to_string(template, context)
+
+    monkeypatch.setattr("newsdesk.live.board.drawing.render_to_string", draw)
+    address = reverse("live:update", args=[debate.pk])
+    pages = [signed_in(person).get(address).content.decode() for person in (mara, jonas)]
+    assert templates == ["live/_said.html", "live/_board.html"]
+    tokens = [re.findall(r'csrfmiddlewaretoken" value="(\w{64})"', page) for page in pages]
+    assert tokens[0]
+    assert not {*tokens[0]} & {*tokens[1]}
+
+    assert "correct</a>" in signed_in(sam).get(address).content.decode()
+    decide(signed_in(mara), debate, "take", factories.review_of(debate.parts.get().article, "31 million"))
+    pages = [signed_in(person).get(address).content.decode() for person in (mara, jonas)]
+    assert ["You hold this claim." in page for page in pages] == [True, False]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from newsdesk.articles.transcripts.asides import ends_sentence
-from newsdesk.articles.transcripts.speaker_labels import is_nameless_speaker
+from newsdesk.articles.transcripts.speaker_labels import is_nameless_speaker, shared_speaker_names
 from newsdesk.articles.transcripts.types import TranscriptLine
 from newsdesk.lib.text import normalise_text
 
@@ -29,6 +29,8 @@ class TranscriptParagraph:
 
     line: TranscriptLine
     label: str = ""
+    name: str = ""
+    """The beginning of the label that says who speaks; with the role where another one has the same name."""
     pieces: list[tuple[str, float | None]] = field(default_factory=list)
 
     @property
@@ -47,11 +49,6 @@ def join_transcript_paragraphs(lines: Sequence[TranscriptLine]) -> Iterator[Tran
     return _Joiner(lines).join()
 
 
-def transcript_label_name(speaker: str) -> str:
-    """The name as it stands in a label."""
-    return _clean(speaker).replace(":", "")
-
-
 class _Joiner:
     """Goes from line to line and knows the paragraph that grows, and what waits for the end of its sentence."""
 
@@ -60,6 +57,7 @@ class _Joiner:
         self.unpunctuated = _is_unpunctuated(lines)
         self.seconds_a_word = _seconds_a_word(lines)
         self.introduced: set[tuple[str, str]] = set()
+        self.shared = shared_speaker_names((line.speaker, line.role) for line in lines)
         self.current: TranscriptParagraph | None = None
         self.held: list[TranscriptParagraph] = []
         self.resumed = -1
@@ -94,10 +92,22 @@ class _Joiner:
         else:
             goes_on = same and not self.held
             yield from self._flush()
-            label = "" if goes_on else _label(line, self.introduced)
-            self.current = current = TranscriptParagraph(line, label, [(words, line.start)])
+            self.current = current = self._begin(line, words, labelled=not goes_on)
         if self.held and current.finished:
             yield from self._flush()
+
+    def _begin(self, line: TranscriptLine, words: str, *, labelled: bool = True) -> TranscriptParagraph:
+        """A paragraph with these words; the role stands in the first label of each speaker."""
+        pieces = [(words, line.start)]
+        if not labelled or not line.speaker:
+            return TranscriptParagraph(line, pieces=pieces)
+        name = _clean(line.speaker).replace(":", "")
+        role = _clean(line.role).replace("(", "").replace(")", "")
+        shared = line.speaker in self.shared
+        first = (line.speaker, role) not in self.introduced and not is_nameless_speaker(line.speaker)
+        self.introduced.add((line.speaker, role))
+        whole = f"{name} ({role})" if role and (shared or first) else name
+        return TranscriptParagraph(line, f"{whole}: ", whole if shared else name, pieces)
 
     def _flush(self) -> Iterator[TranscriptParagraph]:
         if self.current:
@@ -111,7 +121,7 @@ class _Joiner:
         if last is not None and last.line.voice != "aside" and _same_turn(last.line, line):
             last.pieces.append((words, line.start))
             return
-        self.held.append(TranscriptParagraph(line, _label(line, self.introduced), [(words, line.start)]))
+        self.held.append(self._begin(line, words))
 
     def _holds(self, number: int) -> bool:
         """Whether an aside stands within a sentence that the same person ends."""
@@ -194,17 +204,6 @@ def _seconds_a_word(lines: Sequence[TranscriptLine]) -> float:
         if before.start is not None and after.start is not None and (count := len(before.text.split()))
     ]
     return median(paces) if paces else 0.0
-
-
-def _label(line: TranscriptLine, introduced: set[tuple[str, str]]) -> str:
-    """The label of a turn; the role stands with the first one of each speaker."""
-    if not line.speaker:
-        return ""
-    name = transcript_label_name(line.speaker)
-    role = _clean(line.role).replace("(", "").replace(")", "")
-    first = role and (line.speaker, role) not in introduced and not is_nameless_speaker(line.speaker)
-    introduced.add((line.speaker, role))
-    return f"{name} ({role}): " if first else f"{name}: "
 
 
 def _clean(words: str) -> str:

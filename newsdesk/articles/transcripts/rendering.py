@@ -8,7 +8,6 @@ from newsdesk.articles.blocks import Block
 from newsdesk.articles.transcripts.paragraphs import (
     TranscriptParagraph,
     join_transcript_paragraphs,
-    transcript_label_name,
 )
 from newsdesk.articles.transcripts.types import TimeCodes, Transcript
 
@@ -51,5 +50,5 @@ def _block(paragraph: TranscriptParagraph, start: int, begin: int, end: int) -> 
         return Block("paragraph", start, end, voice="unknown", words=begin)
     if not paragraph.label:
         return Block("paragraph", start, end, voice="continued")
-    named = start + len(transcript_label_name(line.speaker))
+    named = start + len(paragraph.name)
     return Block("paragraph", start, end, voice="named", words=begin, name_start=start, name_end=named)

@@ -107,6 +107,20 @@ def sure_speaker_names(lines: Iterable[str]) -> frozenset[str]:
     )
 
 
+def shared_speaker_names(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Surnames by which two people are called, told apart by party or office alone: "BERG (LAB)" and "BERG (CON)"."""
+    roles: dict[str, list[frozenset[str]]] = {}
+    for name, role in labels:
+        if (
+            role
+            and len([word for word in name.split() if not _TITLE.fullmatch(word.strip(".").title())]) == 1
+        ):
+            roles.setdefault(name, []).append(frozenset(role.casefold().split(", ")))
+    return frozenset(
+        name for name, told in roles.items() if any(not one & other for one in told for other in told)
+    )
+
+
 def is_crowd_label(name: str) -> bool:
     """Whether a label stands for the audience or for several people at once: "Hon. Members"."""
     return bool(_CROWD.match(name.strip(" .")))
