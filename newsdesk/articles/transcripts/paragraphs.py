@@ -20,6 +20,7 @@ _PAUSE, _GUESSED_PAUSE = 1.0, 2.0
 _WORDS_WITHOUT_STOP, _FEWEST_WORDS = 60, 25
 _INTERRUPTION_LINES, _INTERRUPTION_WORDS = 5, 12
 """So far one looks for the end of a sentence that others interrupt, and so much they may say."""
+_GIVEN_UP = "-–—…."
 _GOES_ON = re.compile(r"[\s\-–—…. ]*[^\W\d_A-Z]")
 
 
@@ -143,8 +144,9 @@ class _Joiner:
             return True
         if current is None or current.finished or self.unpunctuated or not current.line.speaker:
             return False
-        # Where nothing has capitals, a small letter says nothing.
-        if not current.pieces[0][0][:1].isupper() or self._is_of(current, number):
+        # Where nothing has capitals, a small letter says nothing; and a dash tells that the sentence was given up.
+        begun, ended = current.pieces[0][0][:1], current.pieces[-1][0][-1:]
+        if not begun.isupper() or ended in _GIVEN_UP or self._is_of(current, number):
             return False
         said = 0
         for at in range(number, min(number + _INTERRUPTION_LINES, len(self.lines))):
