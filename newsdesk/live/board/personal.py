@@ -67,12 +67,17 @@ class Board:
 def live_board(session: LiveSession, user: User) -> Board:
     """The page of this person, newest last; what is the same for everybody is read once for each change."""
     shared = shared_live_board(session)
-    shown = [row for row in shared.rows if row.review is not None or row.matches or row.others]
+    tones = tuple(_tone(row, user) for row in shared.rows)
+    shown = [
+        (row, tone)
+        for row, tone in zip(shared.rows, tones, strict=True)
+        if row.review is not None or row.matches or row.others
+    ]
     return Board(
         session,
         shared,
-        tuple(_tone(row, user) for row in shared.rows),
-        [_card(row, user, shared) for row in shown[-CARDS:]],
+        tones,
+        [_card(row, tone, user, shared) for row, tone in shown[-CARDS:]],
         [ready for row in shared.rows if (ready := _ready(row, user, shared))],
     )
 
@@ -99,7 +104,7 @@ def _mark(row: BoardClaim, tone: str) -> Mark:
     )
 
 
-def _card(row: BoardClaim, user: User, shared: SharedBoard) -> BoardCard:
+def _card(row: BoardClaim, tone: str, user: User, shared: SharedBoard) -> BoardCard:
     review, best = row.review, row.best
     own = user.pk in shared.uploaders.get(row.mention.claim.article_id, set())
     state = review.state if review else None
@@ -119,7 +124,8 @@ def _card(row: BoardClaim, user: User, shared: SharedBoard) -> BoardCard:
         "dismiss": user.may("dismiss") and (mine or state == State.WAITING),
         "queue": user.may("triage") and review is None,
     }
-    return BoardCard(row, mine, may, why_not if reviews else "")
+    verdict = latest_verdict_in_context(review) if review and state == State.APPROVED else None
+    return BoardCard(row, tone, verdict, mine, may, why_not if reviews else "")
 
 
 def _ready(row: BoardClaim, user: User, shared: SharedBoard) -> BoardReady | None:

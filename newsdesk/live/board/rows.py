@@ -1,7 +1,7 @@
 """The rows of the live desk: claims, what a person may do with them, and verdicts that wait for a second person."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from claims.models import Mention
 from newsdesk.live.models import LiveLine
@@ -19,8 +19,6 @@ class BoardClaim:
     review: Review | None
     line: LiveLine | None
     moment: datetime | None
-    found: timedelta | None
-    """From the arrival of its line until it was found."""
     matches: list[SimilarDecision]
     others: tuple[PackMatch, ...] = ()
     """What other newsrooms found, of the checks that were prepared for this session."""
@@ -36,6 +34,9 @@ class BoardCard:
     """A claim, and what this person may do with it."""
 
     claim: BoardClaim
+    tone: str
+    verdict: Verdict | None
+    """What was approved of it."""
     mine: bool
     may: dict[str, bool]
     why_not: str = ""

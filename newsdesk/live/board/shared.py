@@ -139,7 +139,6 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
                 reviews.get(mention.claim_id),
                 line,
                 moment_of_line(session, line),
-                mention.claim.created_at - line.received_at if line else None,
                 _strongest(likely),
                 others.get(mention.exact, ()),
             )
