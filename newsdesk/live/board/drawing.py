@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Hashable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -36,6 +37,8 @@ def draw_live_board(request: HttpRequest, session: LiveSession, user: User) -> S
         "may_correct": may_correct,
         "dismissals": Review.Dismissal.choices,
         "csrf_token": _TOKEN,
+        # Elsewhere nothing answers there, and the page asks by itself.
+        "streams": bool(settings.STREAM_URL or settings.SECURE_PROXY_SSL_HEADER),
     }
 
     def draw_said() -> SafeString:

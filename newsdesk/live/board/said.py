@@ -43,7 +43,10 @@ def turns_of_parts(
             first = _first_line(block, read)
             moment = moment_of_line(session, first)
             name, role = _label(block, version.text)
-            turns.append(BoardTurn(first, moment, name, role, words, block.voice == "aside"))
+            aside = block.voice == "aside"
+            if aside and first is not None:
+                name = first.speaker
+            turns.append(BoardTurn(first, moment, name, role, words, aside))
     return turns
 
 

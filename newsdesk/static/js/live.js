@@ -38,7 +38,7 @@ const SELDOM = 10_000;
 const SPREAD = 150;
 const BETWEEN = 400;
 // A stream that was refused may be there later.
-const STREAM_AGAIN = 30_000;
+const STREAM_AGAIN = 60_000;
 
 /** Whether nothing moves for now, because somebody reads; the page is asked for as before, so that a lost connection shows. */
 let held = false;
@@ -76,7 +76,7 @@ const askNow = ask({
 function follow() {
   stream?.close();
   stream = undefined;
-  if (document.hidden) return;
+  if (document.hidden || !live.dataset.stream) return;
   stream = new EventSource(live.dataset.stream);
   stream.addEventListener("message", (event) => {
     if (held || due || event.data === live.dataset.stamp) return;
