@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import TypeVar, cast
 from uuid import UUID
 
 from csp.decorators import csp_update
@@ -26,8 +27,13 @@ from newsdesk.live.news import live_stream_url
 from newsdesk.live.sessions import LIVE_MOVES, find_live_session, open_live_session
 from reviews.request_context import id_from_request
 
-# The script of the live desk is led on to the process that streams, which may have an address of its own.
-_may_stream = csp_update({"connect-src": [settings.STREAM_URL]} if settings.STREAM_URL else {})
+Drawing = TypeVar("Drawing", bound=Callable[..., HttpResponse])
+
+
+def _may_stream(draw: Drawing) -> Drawing:
+    """Let the script of a page be led on to the process that streams, which may have an address of its own."""
+    allowed = {"connect-src": [settings.STREAM_URL]} if settings.STREAM_URL else {}
+    return cast("Drawing", csp_update(allowed)(draw))
 
 
 @requires_permission("read")
@@ -54,7 +60,6 @@ def new_live_session_page(request: HttpRequest) -> HttpResponse:
 
 @requires_permission("read")
 @require_GET
-@_may_stream
 def live_desk_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The live desk: what is said, what was checked before, what is ready to publish."""
     return _desk(request, find_live_session(session_id))
@@ -81,6 +86,7 @@ def live_stream_page(_request: HttpRequest, session_id: UUID) -> HttpResponse:
     )
 
 
+@_may_stream
 def _desk(
     request: HttpRequest, session: LiveSession, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
@@ -108,7 +114,6 @@ def _desk(
 
 @requires_permission("upload")
 @require_POST
-@_may_stream
 def add_live_lines_view(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Lines that a person typed or pasted, or a line that was heard better; errors keep what was typed."""
     session, form = find_live_session(session_id), LinesForm(request.POST)
@@ -182,7 +187,6 @@ ACTIONS: dict[str, tuple[Callable[[LiveSession, HttpRequest, User], None], objec
 
 @requires_permission("read")
 @require_POST
-@_may_stream
 def decide_live_claim_view(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """One action on one claim; the page says why something is refused."""
     session = find_live_session(session_id)
