@@ -73,7 +73,7 @@ const askNow = ask({
 });
 
 /** Follows the stream while the page is looked at. */
-function follow() {
+function followStream() {
   stream?.close();
   stream = undefined;
   if (document.hidden || !live.dataset.stream) return;
@@ -88,12 +88,12 @@ function follow() {
   });
   stream.addEventListener("error", () => {
     askNow();
-    if (stream?.readyState === EventSource.CLOSED) setTimeout(follow, STREAM_AGAIN);
+    if (stream?.readyState === EventSource.CLOSED) setTimeout(followStream, STREAM_AGAIN);
   });
 }
 
-follow();
-document.addEventListener("visibilitychange", follow);
+followStream();
+document.addEventListener("visibilitychange", followStream);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
