@@ -201,7 +201,8 @@ def play(
     public, here = reverse("live_public:page", args=[session.pk]), reverse("live:update", args=[session.pk])
     streaming, newest = desk.environment["STREAM_PORT"], str(Change.objects.newest())
     readers = _browsers("bench.live_readers", str(desk.port), streaming, public, str(READERS), newest)
-    crowd = _browsers("bench.live_people", str(desk.port), here, str(PEOPLE))
+    news = reverse("live:stream", args=[session.pk])
+    crowd = _browsers("bench.live_people", str(desk.port), streaming, here, news, str(PEOPLE))
     assert crowd.stdin is not None
     crowd.stdin.write("".join(f"{_cookie(people['mara'])}\n" for _number in range(PEOPLE)))
     crowd.stdin.flush()

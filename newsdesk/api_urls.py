@@ -5,7 +5,9 @@ from django.urls import path
 from newsdesk.accounts.api import RotateKey
 from newsdesk.articles.api.articles import ArticleFiles, Articles, Desks
 from newsdesk.articles.api.versions import VersionFiles, Versions
-from newsdesk.live import api as live
+from newsdesk.live.api import lines as live_lines
+from newsdesk.live.api import packs as live_packs
+from newsdesk.live.api import sessions as live
 from newsdesk.publishing.error_reports import api as error_reports
 from newsdesk.publishing.public_api import amendments, claimants
 from newsdesk.publishing.public_api import claims_api as publishing
@@ -58,10 +60,18 @@ urlpatterns = [
     path("v1/articles/<uuid:pk>/clearance/badge/", ClearanceBadge.as_view(), name="clearance-badge"),
     path("v1/live/", live.LiveSessions.as_view(), name="live"),
     path("v1/live/<uuid:pk>/", live.OneLiveSession.as_view(), name="live-session"),
-    path("v1/live/<uuid:pk>/lines/", live.LiveLines.as_view(), name="live-lines"),
+    path("v1/live/<uuid:pk>/lines/", live_lines.LiveLines.as_view(), name="live-lines"),
     path("v1/live/<uuid:pk>/stop/", live.StopLiveSession.as_view(), name="live-stop"),
     path("v1/live/<uuid:pk>/resume/", live.ResumeLiveSession.as_view(), name="live-resume"),
     path("v1/live/<uuid:pk>/end/", live.EndLiveSession.as_view(), name="live-end"),
+    path("v1/live/<uuid:pk>/pack/", live_packs.LivePack.as_view(), name="live-pack"),
+    path("v1/live/<uuid:pk>/pack/claims/", live_packs.LivePackClaims.as_view(), name="live-pack-claims"),
+    path(
+        "v1/live/<uuid:pk>/pack/claims/remove/",
+        live_packs.RemoveLivePackClaims.as_view(),
+        name="live-pack-remove",
+    ),
+    path("v1/live/<uuid:pk>/pack/reviews/", live_packs.LivePackReviews.as_view(), name="live-pack-reviews"),
     path("v1/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),
     path("v1/webhooks/<uuid:pk>/", webhooks.OneWebhook.as_view(), name="webhook"),
     path("v1/webhooks/<uuid:pk>/secret/", webhooks.RotateSecret.as_view(), name="rotate-secret"),

@@ -88,6 +88,7 @@ NOT_WALKED = {
         "reviews:text",
         "reviews:notice_count",
         "live:update",
+        "live:stream",
     },
     "no page": {
         "crawlers:robots",

@@ -13,6 +13,7 @@ from claims.matching.features import (
     claimant_surname_feature,
     statement_features,
 )
+from claims.matching.namesakes import are_namesakes
 from claims.matching.opposition import Opposition, drop_opposed_amounts, opposite_among, opposition
 
 # Stored with each match, so that people's answers can be counted by scorer.
@@ -122,10 +123,12 @@ def compare_similarity(first: Statement, second: Statement) -> Likeness:
 
 
 def is_similar_claimant(first: str, second: str) -> bool:
-    """Whether two names may be of the same claimant."""
+    """Whether two names may be of the same claimant; two people of one surname are not."""
     one, other = claimant_stem_features(first), claimant_stem_features(second)
     if not one or not other:
         return bool(first) == bool(second)
+    if are_namesakes(first, second):
+        return False
     return (
         one <= other
         or other <= one

@@ -20,9 +20,9 @@ from claims.extraction.people.names import (
     plain_person_name,
     sound_of_person_name,
 )
+from claims.extraction.people.nicknames import same_given_name
 from claims.extraction.people.titles import describe_titled_phrase
 from claims.people.bodies import compare_bodies
-from claims.people.nicknames import same_given_name
 
 Reason = tuple[str, str]
 """A code (`claims.people.reasons`) and the words that it is about."""

@@ -1,12 +1,15 @@
 """Where the claims of a session were spoken: the line in which the words of each begin."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from claims.models import Mention
+from claims.models import Mention, Run
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.live.models import LiveLine, LivePart
+from newsdesk.live.models import LiveLine, LivePart, LiveSession
+
+# The newest parts, whose claims are shown live; earlier ones are on the articles' own pages.
+NEWEST_PARTS = 2
 
 
 def lines_of_claims(claims: list[UUID], parts: Iterable[LivePart]) -> dict[UUID, LiveLine]:
@@ -37,3 +40,24 @@ def lines_of_claims(claims: list[UUID], parts: Iterable[LivePart]) -> dict[UUID,
         if place:
             told[claim] = lines[part][place - 1]
     return told
+
+
+def newest_claims_of_session(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]:
+    """The claims of the newest parts with the lines in which they begin, in the order of speech."""
+    found = []
+    for part in list(LivePart.objects.filter(session=session).order_by("-number")[:NEWEST_PARTS])[::-1]:
+        read = ArticleVersion.objects.filter(article=part.article_id, runs__state=Run.State.DONE)
+        version = read.order_by("-number").first()
+        if version is not None:
+            lines = list(LiveLine.objects.filter(part=part).spoken())
+            mentions = Mention.objects.in_version(version.pk).select_related("claim")
+            found += [(mention, line_of_mention(mention, lines)) for mention in mentions]
+    return found
+
+
+def line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
+    """The line in which a claim begins; of the lines of its part. What interrupts a sentence stands in the text after it."""
+    before = [
+        line for line in lines if line.offset is not None and line.offset <= mention.start and not line.aside
+    ]
+    return max(before, key=lambda line: line.offset or 0, default=None)

@@ -45,14 +45,13 @@ def _change(request: HttpRequest, session: LiveSession) -> str:
         packs.add_claims_to_pack(session.pk, [_id(claim)], actor=actor)
         return _("The claim was added to the pack.")
     if claim := request.POST.get("remove"):
-        packs.remove_claim_from_pack(session.pk, _id(claim), actor=actor)
+        packs.remove_claims_from_pack(session.pk, [_id(claim)], actor=actor)
         return _("The claim was removed from the pack.")
     upload = request.FILES.get("reviews")
     if upload is None:
         raise BadInput(_("Choose a file."))
-    kept, lacking = packs.import_claimreviews_into_pack(
-        session.pk, upload.read(packs.MOST_BYTES + 1), actor=actor
-    )
+    document = packs.read_claimreview_file(upload.read(packs.MOST_BYTES + 1))
+    kept, lacking = packs.import_claimreviews_into_pack(session.pk, document, actor=actor)
     told = ngettext("%(n)s fact check was added.", "%(n)s fact checks were added.", kept) % {"n": kept}
     if lacking:
         told += " " + ngettext(

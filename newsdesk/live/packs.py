@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import transaction
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
@@ -99,22 +100,27 @@ def add_claims_to_pack(session_id: UUID, claims: Iterable[UUID], *, actor: User)
 
 
 @transaction.atomic
-def remove_claim_from_pack(session_id: UUID, claim_id: UUID, *, actor: User) -> None:
-    """Take a claim out of the pack; removing one that is not in it is harmless."""
+def remove_claims_from_pack(session_id: UUID, claims: Iterable[UUID], *, actor: User) -> int:
+    """Take claims out of the pack; removing one that is not in it is harmless. Returns how many were in it."""
     session = _open_session(session_id, actor)
-    PreparedClaim.objects.filter(session=session, claim=claim_id).delete()
+    _count, deleted = PreparedClaim.objects.filter(session=session, claim__in=set(claims)).delete()
+    return deleted.get(PreparedClaim._meta.label, 0)
 
 
-@transaction.atomic
-def import_claimreviews_into_pack(session_id: UUID, content: bytes, *, actor: User) -> tuple[int, int]:
-    """Read other newsrooms' ClaimReviews, keep them and prepare them; returns how many, and how many lack something."""
-    session = _open_session(session_id, actor)
+def read_claimreview_file(content: bytes) -> Any:
+    """The JSON in an uploaded file; raises BadInput."""
     if len(content) > MOST_BYTES:
         raise BadInput(_("The file is too large."))
     try:
-        document: Any = json.loads(content)
+        return json.loads(content)
     except (ValueError, RecursionError):
         raise BadInput(_("This is not JSON. A ClaimReview feed is a JSON file.")) from None
+
+
+@transaction.atomic
+def import_claimreviews_into_pack(session_id: UUID, document: Any, *, actor: User) -> tuple[int, int]:
+    """Keep the ClaimReviews of other newsrooms and prepare them; returns how many, and how many lack something."""
+    session = _open_session(session_id, actor)
     kept, lacking = store_imported_claimreviews(document)
     if not kept and not lacking:
         raise BadInput(_("No ClaimReview was found in it."))
@@ -127,13 +133,15 @@ def import_claimreviews_into_pack(session_id: UUID, content: bytes, *, actor: Us
 
 def pack_matches_of_claims(session: LiveSession, claims: Iterable[str]) -> dict[str, tuple[PackMatch, ...]]:
     """Prepared checks of other newsrooms for the words of each claim; a query for words that are new, and one in all."""
-    count = session.prepared_precedents.count()
-    return {words: _pack_matches(session.pk, count, words) for words in claims} if count else {}
+    pack = session.prepared_precedents.aggregate(count=Count("pk"), newest=Max("precedent__seen_at"))
+    if not pack["count"]:
+        return {}
+    return {words: _pack_matches(session.pk, (pack["count"], pack["newest"]), words) for words in claims}
 
 
 @lru_cache(maxsize=4096)
-def _pack_matches(session_id: UUID, _count: int, words: str) -> tuple[PackMatch, ...]:
-    """The strongest first; what is prepared is only ever added to, so its number tells whether this still holds."""
+def _pack_matches(session_id: UUID, _pack: tuple[int, datetime], words: str) -> tuple[PackMatch, ...]:
+    """The strongest first; this holds until one is added, or imported again with another rating."""
     prepared = Precedent.objects.filter(
         pk__in=PreparedPrecedent.objects.filter(session=session_id).values("precedent")
     )

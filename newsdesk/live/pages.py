@@ -1,28 +1,39 @@
 """The pages of live sessions: the list, a new session, and the live desk with its actions."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import TypeVar, cast
 from uuid import UUID
 
+from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
-from newsdesk.lib.errors import BadInput, NotFound, Refusal
-from newsdesk.live import board, decisions
+from newsdesk.lib.errors import BadInput, Refusal
+from newsdesk.live import decisions
+from newsdesk.live.board.drawing import draw_live_board
+from newsdesk.live.board.shared import live_board_stamp
 from newsdesk.live.forms import LinesForm, SessionForm
 from newsdesk.live.lines import add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
-from newsdesk.live.sessions import LIVE_MOVES, open_live_session
-from reviews.models import Review
+from newsdesk.live.news import live_stream_url
+from newsdesk.live.sessions import LIVE_MOVES, find_live_session, open_live_session
 from reviews.request_context import id_from_request
+
+Drawing = TypeVar("Drawing", bound=Callable[..., HttpResponse])
+
+
+def _may_stream(draw: Drawing) -> Drawing:
+    """Let the script of a page be led on to the process that streams, which may have an address of its own."""
+    allowed = {"connect-src": [settings.STREAM_URL]} if settings.STREAM_URL else {}
+    return cast("Drawing", csp_update(allowed)(draw))
 
 
 @requires_permission("read")
@@ -51,48 +62,31 @@ def new_live_session_page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def live_desk_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The live desk: what is said, what was checked before, what is ready to publish."""
-    return _desk(request, _session(session_id))
+    return _desk(request, find_live_session(session_id))
 
 
 @requires_permission("read")
 @require_GET
 def live_update_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The columns of the live desk as they are now; 204 if the page shows the same."""
-    session = _session(session_id)
-    if request.headers.get("Stamp") == board.live_board_stamp(session):
+    session = find_live_session(session_id)
+    if request.headers.get("Stamp") == live_board_stamp(session):
         return HttpResponse(status=204)
-    return render(request, "live/_board.html", _context(request, session))
+    return HttpResponse(draw_live_board(request, session, signed_in_person(request)))
 
 
-def _session(session_id: UUID) -> LiveSession:
-    session: LiveSession | None = (
-        LiveSession.objects.select_related("desk", "opener").filter(pk=session_id).first()
+@requires_permission("read")
+@require_GET
+def live_stream_page(_request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """The way to the process that says when something has changed; it tells the stamp and nothing else."""
+    session = find_live_session(session_id)
+    return HttpResponse(
+        status=HTTPStatus.TEMPORARY_REDIRECT,
+        headers={"Location": live_stream_url(session.pk), "Cache-Control": "no-store"},
     )
-    if session is None:
-        raise NotFound(_("Live session not found."))
-    return session
 
 
-def _context(request: HttpRequest, session: LiveSession) -> dict[str, object]:
-    shown = board.live_board(session, signed_in_person(request))
-    return {
-        "session": session,
-        "board": shown,
-        "said": _said(session, shown, may_correct=signed_in_person(request).may("upload")),
-        "dismissals": Review.Dismissal.choices,
-    }
-
-
-def _said(session: LiveSession, shown: board.Board, *, may_correct: bool) -> SafeString:
-    """The first column; drawn once for all who see the same, because everybody asks within half a second."""
-    same = (shown.tones, may_correct, get_language(), timezone.get_current_timezone_name())
-    html = shown.drawn.get(same)
-    if html is None:
-        context = {"session": session, "turns": shown.turns(), "may_correct": may_correct}
-        html = shown.drawn[same] = render_to_string("live/_said.html", context)
-    return html
-
-
+@_may_stream
 def _desk(
     request: HttpRequest, session: LiveSession, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
@@ -107,7 +101,9 @@ def _desk(
     line = (
         LiveLine.objects.filter(session=session, sequence=int(wanted)).first() if wanted.isdecimal() else None
     )
-    context = _context(request, session) | {
+    context = {
+        "session": session,
+        "drawn": draw_live_board(request, session, signed_in_person(request)),
         "speakers": [*expected, *sorted(set(names) - set(expected))],
         "line": line,
         "problem": problem,
@@ -120,7 +116,7 @@ def _desk(
 @require_POST
 def add_live_lines_view(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Lines that a person typed or pasted, or a line that was heard better; errors keep what was typed."""
-    session, form = _session(session_id), LinesForm(request.POST)
+    session, form = find_live_session(session_id), LinesForm(request.POST)
     try:
         if not form.is_valid():
             raise BadInput(_("Type at least one line."))
@@ -141,7 +137,7 @@ def move_live_session_view(request: HttpRequest, session_id: UUID) -> HttpRespon
     move = LIVE_MOVES.get(request.POST.get("do", ""))
     if move is None:
         raise BadInput(_("This page is incomplete. Reload it and try again."))
-    move(_session(session_id).pk, actor=signed_in_person(request))
+    move(find_live_session(session_id).pk, actor=signed_in_person(request))
     return redirect("live:desk", session_id)
 
 
@@ -193,7 +189,7 @@ ACTIONS: dict[str, tuple[Callable[[LiveSession, HttpRequest, User], None], objec
 @require_POST
 def decide_live_claim_view(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """One action on one claim; the page says why something is refused."""
-    session = _session(session_id)
+    session = find_live_session(session_id)
     act, done = ACTIONS.get(request.POST.get("do", ""), (None, ""))
     if act is None:
         raise BadInput(_("This page is incomplete. Reload it and try again."))

@@ -19,7 +19,9 @@ from claims.models import Claim, Run
 from newsdesk.articles import versions
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.articles.readers import Document
+from newsdesk.articles.transcripts.asides import split_asides
 from newsdesk.articles.transcripts.rendering import render_transcript
+from newsdesk.articles.transcripts.speaker_labels import is_crowd_label, is_nameless_speaker
 from newsdesk.articles.transcripts.types import Transcript, TranscriptLine, Voice
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.text import normalise_text
@@ -30,6 +32,8 @@ from reviews.states import State
 
 # After this the worker that reads a session is taken for dead. Less than OUTBOX_STALE_SECONDS, after which its task is sent again.
 READS_AT_MOST = timedelta(seconds=10)
+# So many lines before one may stand after it in the text.
+LOOKED_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +93,24 @@ def _version(session: LiveSession, part: LivePart) -> _Written:
 
 
 def _transcript_line(line: LiveLine, roles: dict[str, str]) -> TranscriptLine:
-    voice: Voice = "aside" if line.aside else "speaker" if line.speaker else "unknown"
+    voice: Voice = "speaker" if line.speaker and not is_nameless_speaker(line.speaker) else "unknown"
+    if line.aside or is_crowd_label(line.speaker) or all(aside for _words, aside in split_asides(line.text)):
+        voice = "aside"
     return TranscriptLine(
         line.text, line.start, line.end, line.speaker, roles.get(line.speaker, ""), voice, turn=False
     )
 
 
 def _places(text: str, lines: list[LiveLine]) -> list[tuple[UUID, int, int, int]]:
-    """Where the words of each line are; an aside may stand after the sentence that it interrupted."""
-    places, at = [], 0
+    """Where the words of each line are; what interrupts a sentence stands after it, so that the next line is before that."""
+    places, ends = [], [0]
     for line in lines:
         words = " ".join(normalise_text(line.text).split())
-        found = text.find(words, at)
-        if found < 0:
-            found = text.find(words)
-        elif not line.aside:
-            at = found + len(words)
-        places.append((line.pk, line.revision, max(found, 0), len(words)))
+        # From the end of the newest line on, or of one shortly before it.
+        begins = (text.find(words, at) for at in [*sorted(ends[-LOOKED_BACK:], reverse=True), 0])
+        found = next((at for at in begins if at >= 0), 0)
+        ends.append(found + len(words))
+        places.append((line.pk, line.revision, found, len(words)))
     return places
 
 

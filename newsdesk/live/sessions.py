@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.lib.text import normalise_text
 from newsdesk.live.models import LiveSession
+from newsdesk.live.news import tell_of_live_change
 
 SPEAKERS_AT_MOST = 100
 
@@ -127,6 +129,21 @@ def _tell(kind: EventKind, session: LiveSession, actor: User) -> None:
     touch_live_session(session.pk)
 
 
+def find_live_session(session_id: UUID) -> LiveSession:
+    """The session with its desk and its opener; raises NotFound."""
+    found: LiveSession | None = (
+        LiveSession.objects.select_related("desk", "opener").filter(pk=session_id).first()
+    )
+    if found is None:
+        raise NotFound(_("Live session not found."))
+    return found
+
+
+def live_desk_url(session: LiveSession) -> str:
+    """The address of the live desk."""
+    return reverse("live:desk", args=[session.pk])
+
+
 def lock_live_session(session_id: UUID) -> LiveSession:
     """The session, locked until the end of the transaction; raises NotFound."""
     found = LiveSession.objects.select_for_update(no_key=True, of=("self",)).select_related("desk", "opener")
@@ -139,6 +156,7 @@ def lock_live_session(session_id: UUID) -> LiveSession:
 def touch_live_session(session_id: UUID) -> None:
     """Tell everybody who looks at the session that something changed; in the transaction of the change."""
     LiveSession.objects.filter(pk=session_id).update(changes=F("changes") + 1)
+    tell_of_live_change()
 
 
 LIVE_MOVES: dict[str, Callable[..., LiveSession]] = {

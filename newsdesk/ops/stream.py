@@ -1,4 +1,4 @@
-"""The process that streams the change feed: `python -m newsdesk.ops.stream`.
+"""The process that streams the change feed and the news of live sessions: `python -m newsdesk.ops.stream`.
 
 HOST and STREAM_PORT say where it listens. It has one process and no thread for each reader.
 """
@@ -23,7 +23,7 @@ def _command(environment: Mapping[str, str]) -> list[str]:
         "--backpressure": str(CONNECTIONS),
         "--workers-kill-timeout": environment.get("STOP_SECONDS", "5"),
     }
-    return granian_command(options, "newsdesk.publishing.public_api.change_stream:application")
+    return granian_command(options, "newsdesk.server.streams:application")
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ The first reader of an address is answered by Django. Its view says whether the 
 state of the feed; then what it found is kept here, with the headers that Django's middleware added. Whoever asks for the same
 address in the same state gets it from here: the same functions choose status, encoding and validators and count the
 call. Whatever is not known here, or not sure, goes to Django: a key that it has not just found to be valid, refusals, other
-methods, a host or an address that is new.
+methods, a host or an address that is new. Of many who ask for the same at once, one asks Django for all (`shared_answers`).
 """
 
 import time
@@ -29,6 +29,7 @@ from newsdesk.publishing.public_api.responses import (
     settle_read,
 )
 from newsdesk.server.known_keys import KnownKeys
+from newsdesk.server.shared_answers import SharedAnswers
 
 Headers: TypeAlias = list[tuple[str, str]]
 ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
@@ -64,23 +65,30 @@ class PublicReads:
     def __init__(self, application: WSGIApplication, state: Callable[[], str | None]) -> None:
         self.application, self.state = application, state
         self.pages, self.keys = Pages[FrozenRead](), KnownKeys()
+        self.shared = SharedAnswers[FrozenRead]()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory, or ask Django and remember."""
-        state = self.state() if _is_public_read(environ) else None
-        if state is None:
+        if not _is_public_read(environ):
             return self.application(environ, start_response)
-        address = _address(environ)
-        known = self.pages.find(state, address)
+        came_at = time.monotonic()
+        state, address = self.state(), _address(environ)
+        known = self.pages.find(state, address) if state is not None else None
         answered = self._answered(environ, known) if known and not known.is_over else None
-        if answered is None:
+        if answered is not None:
+            return _respond(answered, start_response)
+        shared = self.shared.find(address) if "HTTP_AUTHORIZATION" not in environ else None
+        if shared is None:
             return self._ask(environ, start_response, state, address)
-        answer, headers = answered
-        start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers)
-        return [answer.body]
+        with shared.lock:
+            found = shared.since(came_at)
+            answered = self._answered(environ, found) if found else None
+            if answered is not None:
+                return _respond(answered, start_response)
+            return self._ask(environ, start_response, state, address)
 
     def _ask(
-        self, environ: WSGIEnvironment, start_response: StartResponse, state: str, address: Hashable
+        self, environ: WSGIEnvironment, start_response: StartResponse, state: str | None, address: Hashable
     ) -> Iterable[bytes]:
         """Django's answer; remembered for the state that was known before, than which it cannot be older."""
         told: list[tuple[str, Headers]] = []
@@ -95,13 +103,16 @@ class PublicReads:
         key: ApiKey | None = environ.pop(CALLED_WITH, None)
         if key is not None:
             self.keys.store(environ, key, asked_at)
-        if found is not None and told and self.state() == state:
-            status, headers = told[-1]
-            self.pages.store(
-                state,
-                address,
-                _read(found, int(status[:3]), headers, asked_at, self.pages.find(state, address)),
-            )
+        if found is None or not told:
+            self.shared.forget(address)
+            return answer
+        status, headers = told[-1]
+        last = self.shared.find(address)
+        known = self.pages.find(state, address) if state is not None else None
+        read = _read(found, int(status[:3]), headers, asked_at, known or (last.found if last else None))
+        self.shared.keep(address, asked_at, read)
+        if state is not None and self.state() == state:
+            self.pages.store(state, address, read)
         return answer
 
     def _answered(self, environ: WSGIEnvironment, known: FrozenRead) -> tuple[ReadAnswer, Headers] | None:
@@ -126,6 +137,12 @@ class PublicReads:
             usage.add_key_usage(key.pk, answer.status)
         rate = settle_read(counted, rate, answer)
         return answer, [*answer.headers.items(), *rate.headers().items(), *known.others[answer.status]]
+
+
+def _respond(answered: tuple[ReadAnswer, Headers], start_response: StartResponse) -> Iterable[bytes]:
+    answer, headers = answered
+    start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers)
+    return [answer.body]
 
 
 def _read(

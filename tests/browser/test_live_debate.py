@@ -1,12 +1,14 @@
 """Two people play a debate of five minutes: what was checked before is before readers while the speaker is still at the lectern."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from newsdesk.accounts.models import User
 from newsdesk.live.lines import SpokenLine
+from newsdesk.live.models import LiveSession
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Rating
 from tests import factories
@@ -32,51 +34,100 @@ SPOKEN = [
 ]
 
 
-def test_two_people_check_a_debate_of_five_minutes(
+@dataclass
+class Debate:
+    """The session with whoever looks at it."""
+
+    session: LiveSession
+    sam: User
+    editor: Page
+    reviewer: Page
+    approver: Page
+    reader: Page
+
+    @property
+    def desks(self) -> tuple[Page, Page, Page]:
+        """The three pages of the live desk."""
+        return self.editor, self.reviewer, self.approver
+
+    def speak(self, minute: int) -> None:
+        """What is said in a minute comes within a moment."""
+        said = [one for one in SPOKEN if (minute - 1) * 60 <= one[0] < minute * 60]
+        hear(
+            self.session,
+            self.sam,
+            *(SpokenLine(words, who, second, second + 3) for second, who, words in said),
+        )
+
+
+@pytest.fixture
+def debate(
     live_server, chromium: Browser, sam: User, jonas: User, mara: User, ruth: User, at_desk: AtDesk
-) -> None:
+) -> Iterator[Debate]:
+    """Jonas has checked the dockers before; Sam, Mara and Ruth look at the live desk, and a reader at the public page."""
     earlier = factories.review_of(factories.make_article(sam, EARLIER), "120 dockers")
     factories.approve(factories.submit_verdict(earlier, jonas, Rating.DISPUTED), ruth)
     session = open_debate(sam)
-    reviewer, approver = at_desk(mara), at_desk(ruth)
-    for page in (reviewer, approver):
-        page.goto(f"/desk/live/{session.pk}/")
     reader = chromium.new_context(base_url=live_server.url).new_page()
+    debate = Debate(session, sam, at_desk(sam), at_desk(mara), at_desk(ruth), reader)
+    for page in debate.desks:
+        page.goto(f"/desk/live/{session.pk}/")
     reader.goto(f"/live/{session.pk}/")
+    yield debate
+    reader.context.close()
 
-    def minute(number: int) -> None:
-        """What is said in a minute comes within a moment."""
-        said = [one for one in SPOKEN if (number - 1) * 60 <= one[0] < number * 60]
-        hear(session, sam, *(SpokenLine(words, who, second, second + 3) for second, who, words in said))
 
-    minute(1)
-    for page in (reviewer, approver):
+def test_two_people_check_a_debate_of_five_minutes(debate: Debate) -> None:
+    debate.speak(1)
+    for page in debate.desks:
         expect(page.locator(".live__said")).to_contain_text("I ask you to be brief")
 
-    minute(2)
-    card = reviewer.locator(".live__card", has_text="120 dockers")
+    debate.speak(2)
+    card = debate.reviewer.locator(".live__card", has_text="120 dockers")
     expect(card).to_contain_text("evidence contradicts")
     card.focus()
-    reviewer.keyboard.press("t")
+    debate.reviewer.keyboard.press("t")
     expect(card).to_contain_text("You hold this claim.")
-    expect(approver.locator(".live__before")).to_contain_text("With Mara Lindqvist")
+    expect(debate.approver.locator(".live__before")).to_contain_text("With Mara Lindqvist")
+    debate.editor.keyboard.press("h")
+    expect(debate.editor.locator("[data-live-held]")).to_contain_text("the page is held")
 
-    minute(3)
+    debate.speak(3)
     card.focus()
-    reviewer.keyboard.press("a")
-    expect(reviewer.get_by_text("A second person publishes it.")).to_be_visible()
+    debate.reviewer.keyboard.press("a")
+    expect(debate.reviewer.get_by_text("A second person publishes it.")).to_be_visible()
 
-    minute(4)
-    expect(approver.locator(".live__said")).to_contain_text("Let me finish")
-    expect(approver.get_by_role("button", name="Publish")).to_be_visible()
-    approver.keyboard.press("p")
-    expect(approver.get_by_text("Approved and published.")).to_be_visible()
-    assert CurrentRelease.objects.filter(article__live_part__session=session).count() == 1
+    debate.speak(4)
+    publish(debate)
+    fix_the_words(debate.editor)
 
-    minute(5)
-    entry = reader.locator(".live-entry")
+    debate.speak(5)
+    entry = debate.reader.locator(".live-entry")
     expect(entry).to_contain_text("dismissed 120 dockers without notice in April")
     expect(entry).to_contain_text("Tom Hale")
-    for page in (reviewer, approver):
+    for page in debate.desks:
         expect(page.locator(".live__said")).to_contain_text("Good night")
-    reader.context.close()
+        expect(page.locator(".live__said")).to_contain_text("The bridge cost 13 million")
+
+
+def publish(debate: Debate) -> None:
+    """Ruth approves what Mara has adopted, in one key."""
+    expect(debate.approver.locator(".live__said")).to_contain_text("Let me finish")
+    expect(debate.approver.get_by_role("button", name="Publish")).to_be_visible()
+    debate.approver.keyboard.press("p")
+    expect(debate.approver.get_by_text("Approved and published.")).to_be_visible()
+    assert CurrentRelease.objects.filter(article__live_part__session=debate.session).count() == 1
+
+
+def fix_the_words(editor: Page) -> None:
+    """Sam holds the page to read, lets it go on, and corrects the line in which a claim begins."""
+    expect(editor.locator(".live__said")).not_to_contain_text("Let me finish")
+    editor.keyboard.press("h")
+    expect(editor.locator(".live__said")).to_contain_text("Let me finish")
+    editor.locator(".live__card", has_text="31 million").focus()
+    editor.keyboard.press("f")
+    words = editor.get_by_label("The line as it was said")
+    expect(words).to_be_focused()
+    words.fill(words.input_value().replace("31 million", "13 million"))
+    editor.keyboard.press("Control+Enter")
+    expect(editor.get_by_label("What is said, one line each")).to_be_visible()

@@ -1,14 +1,17 @@
 """At the live desk one person adopts an earlier verdict and a second one publishes it; everybody sees what others hold."""
 
+import re
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from claims.models import Match
 from newsdesk.accounts.models import User
-from newsdesk.live import board
+from newsdesk.live.board.personal import live_board
+from newsdesk.live.board.shared import live_board_stamp
 from newsdesk.live.lines import SpokenLine
 from newsdesk.live.models import LiveLine, LiveSession, PreparedClaim
 from newsdesk.publishing.models import CurrentRelease
@@ -44,7 +47,7 @@ def decide(client: Client, session: LiveSession, do: str, review: Review, **more
 
 def test_two_people_put_an_earlier_verdict_before_readers(debate, mara, ruth, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "120 dockers")
-    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
     assert card.may["adopt"]
     assert card.claim.best.verdict.rating == Rating.DISPUTED
 
@@ -59,20 +62,20 @@ def test_two_people_put_an_earlier_verdict_before_readers(debate, mara, ruth, si
     )
     assert verdict.evidence.get().title == "Harbour authority, monthly figures"
 
-    assert not any(not one.why_not for one in board.live_board(debate, mara).ready)
+    assert not any(not one.why_not for one in live_board(debate, mara).ready)
     refused = decide(signed_in(mara), debate, "publish", review, verdict=verdict.pk)
     assert refused.status_code == 403
-    assert [one.why_not for one in board.live_board(debate, ruth).ready] == [""]
+    assert [one.why_not for one in live_board(debate, ruth).ready] == [""]
     decide(signed_in(ruth), debate, "publish", review, verdict=verdict.pk)
     assert CurrentRelease.objects.get(claim=review.claim).rating == Rating.DISPUTED
-    assert board.live_board(debate, mara).told[0][1] == review.claim_id
+    assert live_board(debate, mara).told[0][1] == review.claim_id
 
 
 def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "31 million")
     address = reverse("live:update", args=[debate.pk])
     browser = signed_in(jonas)
-    stamp = board.live_board_stamp(debate)
+    stamp = live_board_stamp(debate)
     assert browser.get(address, headers={"Stamp": stamp}).status_code == 204
 
     decide(signed_in(mara), debate, "take", review)
@@ -90,13 +93,13 @@ def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -
 
 def test_another_claim_is_told_apart_by_a_person(debate, mara, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "120 dockers")
-    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
     match = card.claim.best.match
     decide(signed_in(mara), debate, "reject", review, match=match.pk)
     match.refresh_from_db()
     assert (match.confirmed, match.confirmed_by) == (False, mara)
     debate.refresh_from_db()
-    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
     assert card.claim.best is None
     assert not card.may["adopt"]
 
@@ -149,7 +152,7 @@ def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, 
     review = Review.objects.get(
         claim__article__live_part__session=debate, claim__claimant__name__contains="Reyes"
     )
-    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
     assert not card.may["adopt"]
     assert "words of Tom Hale" in card.why_not
 
@@ -163,18 +166,41 @@ def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, 
 
 def test_a_verdict_is_taken_back_before_it_is_published(debate, mara, ruth, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "120 dockers")
-    card = next(card for card in board.live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
     decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
-    assert [one.mine for one in board.live_board(debate, mara).ready] == [True]
+    assert [one.mine for one in live_board(debate, mara).ready] == [True]
     assert decide(signed_in(ruth), debate, "undo", review).status_code == 403
 
     assert "Your draft is saved." in decide(signed_in(mara), debate, "undo", review).content.decode()
 
     review.refresh_from_db()
     assert review.state == State.WAITING
-    assert board.live_board(debate, ruth).ready == []
+    assert live_board(debate, ruth).ready == []
     # The draft has the copied words already: they are submitted once.
     decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
     review.refresh_from_db()
     first, again = review.verdicts.order_by("pk")
     assert (review.state, again.rationale) == (State.AWAITING_APPROVAL, first.rationale)
+
+
+def test_what_several_people_see_alike_is_drawn_once(
+    debate, sam, mara, jonas, signed_in, monkeypatch
+) -> None:
+    templates: list[str] = []
+
+    def draw(template: str, context: dict[str, Any]) -> Any:
+        templates.append(template)
+        return render_to_string(template, context)
+
+    monkeypatch.setattr("newsdesk.live.board.drawing.render_to_string", draw)
+    address = reverse("live:update", args=[debate.pk])
+    pages = [signed_in(person).get(address).content.decode() for person in (mara, jonas)]
+    assert templates == ["live/_said.html", "live/_board.html"]
+    tokens = [re.findall(r'csrfmiddlewaretoken" value="(\w{64})"', page) for page in pages]
+    assert tokens[0]
+    assert not {*tokens[0]} & {*tokens[1]}
+
+    assert "correct</a>" in signed_in(sam).get(address).content.decode()
+    decide(signed_in(mara), debate, "take", factories.review_of(debate.parts.get().article, "31 million"))
+    pages = [signed_in(person).get(address).content.decode() for person in (mara, jonas)]
+    assert ["You hold this claim." in page for page in pages] == [True, False]

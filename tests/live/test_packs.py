@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
+from newsdesk.accounts.roles import Scope
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from newsdesk.live import packs
@@ -80,9 +82,52 @@ def test_only_published_claims_go_into_an_open_session_by_people_who_check(
     with pytest.raises(BadInput):
         packs.add_claims_to_pack(session.pk, [waiting], actor=mara)
     with pytest.raises(BadInput):
-        packs.import_claimreviews_into_pack(session.pk, b"<html>", actor=mara)
+        packs.read_claimreview_file(b"<html>")
     with pytest.raises(PermissionDenied):
         packs.add_claims_to_pack(session.pk, [waiting], actor=ruth)
     LiveSession.objects.filter(pk=session.pk).update(state="ended", ended_at=session.started_at)
     with pytest.raises(Conflict):
         packs.add_claims_to_pack(session.pk, [waiting], actor=mara)
+
+
+def test_a_program_prepares_a_debate_as_people_do(
+    session: LiveSession, article: Article, mara: User, ruth: User
+) -> None:
+    claim = publish(article, CONTAINERS, mara, ruth)
+    _key, secret = keys.issue_api_key(mara, "Planner", [Scope.DESK], actor=mara)
+
+    def call(path: str, body: Any = None, key: str = secret) -> Any:
+        told = {"Authorization": f"Bearer {key}"}
+        address = f"/api/v1/live/{session.pk}/pack/{path}"
+        if body is None:
+            return Client().get(address, headers=told)
+        return Client().post(address, json.dumps(body), content_type="application/json", headers=told)
+
+    assert call("claims/", {"claims": [claim]}).json() == {"changed": 1, "prepared": 1}
+    assert call("claims/", {"claims": [claim]}).json() == {"changed": 0, "prepared": 1}
+    feed = {"dataFeedElement": [{"item": [review_of_another_newsroom(), {"@type": "ClaimReview"}]}]}
+    assert call("reviews/", {"feed": feed}).json() == {"added": 1, "lacking": 1}
+    told = call("").json()
+    assert (told["claims"][0]["id"], told["claims"][0]["under_review"]) == (claim, False)
+    assert "4,200 containers" in told["claims"][0]["sentence"]
+    assert told["reviews"][0] | {"rating": "Wrong", "claimant": "Elena Voss"} == told["reviews"][0]
+
+    waiting = str(factories.review_of(article, "900 people").claim_id)
+    assert call("claims/", {"claims": [waiting]}).status_code == 422
+    assert call("reviews/", {"feed": {"@type": "Article"}}).status_code == 422
+    assert call("claims/", {"claims": [claim], "note": "x"}).status_code == 422
+    assert call("claims/remove/", {"claims": [claim, waiting]}).json() == {"changed": 1, "prepared": 0}
+    # Ruth approves; she compares no claims.
+    _key, other = keys.issue_api_key(ruth, "Reader", [Scope.DESK], actor=ruth)
+    assert call("", key=other).status_code == 403
+    LiveSession.objects.filter(pk=session.pk).update(state="ended", ended_at=session.started_at)
+    assert call("claims/", {"claims": [claim]}).status_code == 409
+
+
+def test_a_check_that_was_imported_again_stands_with_its_new_rating(session: LiveSession, mara: User) -> None:
+    said = "In March 2026 the port of Aldmouth handled 4,200 containers."
+    for rating in ("Wrong", "Half true"):
+        review = review_of_another_newsroom(reviewRating={"@type": "Rating", "alternateName": rating})
+        packs.import_claimreviews_into_pack(session.pk, review, actor=mara)
+        [match] = packs.pack_matches_of_claims(session, [said])[said]
+        assert match.precedent.rating == rating

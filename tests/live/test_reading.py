@@ -7,10 +7,12 @@ import pytest
 from django.utils import timezone
 
 from claims import runs
+from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from newsdesk.live import lines, reading, sessions
+from newsdesk.live.claim_lines import lines_of_claims, newest_claims_of_session
 from newsdesk.live.lines import LineTaken, SpokenLine
 from newsdesk.live.models import LiveLine, LiveLineRevision, LiveSession
 from reviews.states import State
@@ -180,3 +182,20 @@ def test_whoever_types_words_neither_judges_nor_approves_their_claims(
 
     with pytest.raises(PermissionDenied):
         factories.approve(verdict, ben)
+
+
+def test_an_interruption_breaks_no_sentence_and_is_no_claim_of_the_speaker(
+    debate: LiveSession, sam: User
+) -> None:
+    hear(debate, sam, SpokenLine("Our hospitals have treated", "Ana Reyes"))
+    hear(debate, sam, "You closed six wards in 2023.", SpokenLine("We paid nine million euros!", "Audience"))
+    hear(debate, sam, SpokenLine("some 80,000 patients since 2024.", "Ana Reyes"))
+
+    whole, other = (claim_with(debate, words) for words in ("80,000 patients", "six wards"))
+    assert whole.words.startswith("Our hospitals have treated some 80,000")
+    assert (str(whole.claimant), str(other.claimant)) == ("Ana Reyes", "Tom Hale")
+    assert not Claim.objects.filter(words__contains="nine million").exists()
+    told = lines_of_claims([whole.pk, other.pk], debate.parts.all())
+    assert (told[whole.pk].sequence, told[other.pk].sequence) == (0, 1)
+    shown = {mention.claim_id: line for mention, line in newest_claims_of_session(debate)}
+    assert (shown[whole.pk].sequence, shown[other.pk].sequence) == (0, 1)

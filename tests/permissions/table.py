@@ -116,6 +116,7 @@ TABLE: dict[str, Route] = {
     "live:new": page(get=EDITORS, post=EDITORS),
     "live:desk": page(get=EVERY_ROLE),
     "live:update": page(get=EVERY_ROLE),
+    "live:stream": page(get=EVERY_ROLE),
     "live:lines": page(post=EDITORS),
     "live:move": page(post=EDITORS),
     # Who may do what with a claim is decided by the functions of reviews.
@@ -351,6 +352,10 @@ TABLE: dict[str, Route] = {
     "api:live-stop": call(WRITE, POST=EDITORS),
     "api:live-resume": call(WRITE, POST=EDITORS),
     "api:live-end": call(WRITE, POST=EDITORS),
+    "api:live-pack": call(DESK, GET=EDITORS_AND_REVIEWERS),
+    "api:live-pack-claims": call(DESK, POST=EDITORS_AND_REVIEWERS),
+    "api:live-pack-remove": call(DESK, POST=EDITORS_AND_REVIEWERS),
+    "api:live-pack-reviews": call(DESK, POST=EDITORS_AND_REVIEWERS),
     "api:desks": call(READ, GET=EVERY_ROLE),
     "api:article": Route({"GET": EVERY_ROLE, "PATCH": EDITORS}, READ, api=True, scopes={"PATCH": WRITE}),
     "api:versions": call(WRITE, POST=EDITORS),

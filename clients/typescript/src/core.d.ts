@@ -1655,6 +1655,35 @@ export interface components {
          * @enum {string}
          */
         OutcomeEnum: "check" | "retraction";
+        /** @description What became of the claims that were sent. */
+        PackChange: {
+            /** @description Claims that were added or removed now. */
+            changed: number;
+            /** @description Claims in the pack after it. */
+            prepared: number;
+        };
+        /** @description Published claims to prepare, or to take out of a pack. */
+        PackClaimsRequest: {
+            /** @description Their ids. */
+            claims: string[];
+        };
+        /** @description What is prepared for a session, the newest first. */
+        PackContents: {
+            claims: components["schemas"]["PreparedClaimInPack"][];
+            reviews: components["schemas"]["PreparedReviewInPack"][];
+        };
+        /** @description Other newsrooms' fact checks. */
+        PackFeedRequest: {
+            /** @description A ClaimReview, a list of them, or a document with some in it, such as a DataFeed. */
+            feed: unknown;
+        };
+        /** @description What became of a feed. */
+        PackImport: {
+            /** @description Fact checks that are in the pack now. */
+            added: number;
+            /** @description Left out, because text, URL, publisher or rating is missing. */
+            lacking: number;
+        };
         /** @description The members of the current claim that `fields=` names. */
         PartialClaim: {
             /** Format: uuid */
@@ -1769,6 +1798,30 @@ export interface components {
             publisher: string;
             /** Format: uri */
             url: string;
+        };
+        /** @description A published claim that is likely to be said. */
+        PreparedClaimInPack: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uri */
+            url: string;
+            /** @description What readers are told of it. */
+            sentence: string;
+            /** Format: date-time */
+            published_at: string;
+            /** @description Whether it is being re-checked. */
+            under_review: boolean;
+        };
+        /** @description Another newsroom's fact check, in its own words. */
+        PreparedReviewInPack: {
+            /** Format: uri */
+            url: string;
+            words: string;
+            claimant: string;
+            publisher: string;
+            rating: string;
+            /** Format: date */
+            reviewed_on: string | null;
         };
         /** @description An error, after RFC 9457. */
         Problem: {
@@ -2698,6 +2751,11 @@ export type OtherRecordRequest = components['schemas']['OtherRecordRequest'];
 export type OtherRequest = components['schemas']['OtherRequest'];
 export type Outcome = components['schemas']['Outcome'];
 export type OutcomeEnum = components['schemas']['OutcomeEnum'];
+export type PackChange = components['schemas']['PackChange'];
+export type PackClaimsRequest = components['schemas']['PackClaimsRequest'];
+export type PackContents = components['schemas']['PackContents'];
+export type PackFeedRequest = components['schemas']['PackFeedRequest'];
+export type PackImport = components['schemas']['PackImport'];
 export type PartialClaim = components['schemas']['PartialClaim'];
 export type PartialClaimPage = components['schemas']['PartialClaimPage'];
 export type PastRelease = components['schemas']['PastRelease'];
@@ -2706,6 +2764,8 @@ export type PatchedWebhookChangeRequest = components['schemas']['PatchedWebhookC
 export type PointsRequest = components['schemas']['PointsRequest'];
 export type Policy = components['schemas']['Policy'];
 export type Precedent = components['schemas']['Precedent'];
+export type PreparedClaimInPack = components['schemas']['PreparedClaimInPack'];
+export type PreparedReviewInPack = components['schemas']['PreparedReviewInPack'];
 export type Problem = components['schemas']['Problem'];
 export type Progress = components['schemas']['Progress'];
 export type PublicClaimant = components['schemas']['PublicClaimant'];

@@ -27,6 +27,7 @@ from newsdesk.articles.transcripts.speaker_labels import (
     is_crowd_label,
     is_nameless_speaker,
     match_speaker_label,
+    shared_speaker_names,
     sure_speaker_names,
 )
 from newsdesk.articles.transcripts.speech_json import parse_speech_json
@@ -97,10 +98,14 @@ def blocks_with_speakers(text: str, blocks: tuple[Block, ...]) -> tuple[Block, .
     if not is_labelled_transcript(words):
         return blocks
     names = sure_speaker_names(words)
-    return tuple(_labelled(text, block, names) if block.kind == "paragraph" else block for block in blocks)
+    labels = [label for one in words if (label := match_speaker_label(one))]
+    shared = shared_speaker_names((label.name, label.role) for label in labels)
+    return tuple(
+        _labelled(text, block, names, shared) if block.kind == "paragraph" else block for block in blocks
+    )
 
 
-def _labelled(text: str, block: Block, names: frozenset[str]) -> Block:
+def _labelled(text: str, block: Block, names: frozenset[str], shared: frozenset[str]) -> Block:
     label = match_speaker_label(text[block.start : block.end])
     if label is None or label.name not in names:
         return block
@@ -109,6 +114,8 @@ def _labelled(text: str, block: Block, names: frozenset[str]) -> Block:
     if is_nameless_speaker(label.name):
         return replace(block, voice="unknown", words=block.start + label.end)
     start, end = (block.start + place for place in label.place)
+    if label.name in shared and label.role:
+        end = start + len(text[start : block.start + label.end].rstrip().removesuffix(":").rstrip())
     return replace(block, voice="named", words=block.start + label.end, name_start=start, name_end=end)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsdesk.articles.transcripts.speaker_labels import is_crowd_label, match_speaker_label
+
 _SOUND = (
     r"applau(?:se|ds?|ding)|laugh(?:s|ter|ing|ed)?|chuckl(?:es?|ing)|cheer(?:s|ing|ed)?|boo(?:s|ing|ed)?|jeer(?:s|ing)?|heckl(?:es?|ing|er)"
     r"|shout(?:s|ing)?|chant(?:s|ing)?|interrupt(?:ion|ions|s|ing)|interjections?|disturbance|music|singing|whistl(?:es?|ing)|gasps?"
@@ -20,6 +22,16 @@ _WHOLE = re.compile(
     r"[\[(][^\[\]()]{1,120}[\])][.!]?|[♪♫♬].*|(?:Several|Some) (?:right )?(?:hon(?:ourable|\.)?|Hon\.?) Members? rose[—–.-]*"
 )
 
+_ANY_BRACKETS = re.compile(rf"{_BRACKETED.pattern}|[\[(][^\[\]()\n]{{3,200}}[\])]", re.IGNORECASE)
+
+
+def _is_aside(words: str) -> bool:
+    """Whether brackets have a sound, or what somebody else calls: "[Hon. Members: “No!”]"."""
+    if _BRACKETED.fullmatch(words):
+        return True
+    label = match_speaker_label(words[1:].lstrip())
+    return label is not None and (words[0] == "[" or is_crowd_label(label.name))
+
 
 def split_asides(words: str) -> Iterator[tuple[str, bool]]:
     """The pieces of some words in order, each with whether it is an aside.
@@ -32,7 +44,9 @@ def split_asides(words: str) -> Iterator[tuple[str, bool]]:
         yield words, True
         return
     at = 0
-    for found in _BRACKETED.finditer(words):
+    for found in _ANY_BRACKETS.finditer(words):
+        if not _is_aside(found[0]):
+            continue
         if before := words[at : found.start()].strip():
             yield before, False
         yield found[0].strip(), True
@@ -43,8 +57,8 @@ def split_asides(words: str) -> Iterator[tuple[str, bool]]:
 
 def find_aside_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where sounds stand in brackets between two offsets, with the space after them."""
-    for found in _BRACKETED.finditer(text, start, end):
-        if text[found.start()] in "[(*":
+    for found in _ANY_BRACKETS.finditer(text, start, end):
+        if text[found.start()] in "[(*" and _is_aside(found[0]):
             stop = found.end()
             yield found.start(), stop + 1 if stop < end and text[stop] == " " else stop
 

@@ -78,6 +78,10 @@ class _Reader:
 
     def read(self, cue: Caption) -> Iterator[TranscriptLine]:
         """The lines of one cue."""
+        if cue.speaker is not None and is_crowd_label(split_speaker_name(cue.speaker)[0]):
+            # Whoever speaks goes on speaking.
+            yield TranscriptLine(f"{cue.speaker}: {cue.words}", cue.start, cue.end, voice="aside")
+            return
         turn = self._begin(cue)
         for piece in _pieces(cue.words, self.names):
             for words, aside in split_asides(piece.words):

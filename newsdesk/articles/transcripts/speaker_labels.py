@@ -33,6 +33,7 @@ _CROWD = re.compile(
     r"|all|both|chorus|shouts?|calls?|interjections?)|audience \w+)$",
     re.IGNORECASE,
 )
+_CROWD_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’]*(?: [\w.'’]+){0,5})\s?:(?=\s|$)\s*")
 # An office before the name of whoever holds it: "The Secretary of State for Health (Anna Berg)".
 _OFFICE = re.compile(
     r"(?:the )?(?:[\w-]+ ){0,3}(?:minister|chancellor|secretary|president|leader|speaker|chair(?:man|woman|person)?|governor|mayor"
@@ -70,6 +71,9 @@ class SpeakerLabel:
 
 def match_speaker_label(line: str) -> SpeakerLabel | None:
     """What looks like a label at the beginning of a line, if the words before the colon can be a speaker."""
+    crowd = _CROWD_LABEL.match(line[:240])
+    if crowd and is_crowd_label(crowd["name"]):
+        return SpeakerLabel(crowd["name"], "", crowd.end(), crowd.span("name"))
     found = _LABEL.match(line[:240])
     if found is None or _NO_SPEAKER.match(found["name"]):
         return None
@@ -100,6 +104,20 @@ def sure_speaker_names(lines: Iterable[str]) -> frozenset[str]:
         or _TITLE.match(label.name)
         or is_crowd_label(label.name)
         or is_nameless_speaker(label.name)
+    )
+
+
+def shared_speaker_names(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Surnames by which two people are called, told apart by party or office alone: "BERG (LAB)" and "BERG (CON)"."""
+    roles: dict[str, list[frozenset[str]]] = {}
+    for name, role in labels:
+        if (
+            role
+            and len([word for word in name.split() if not _TITLE.fullmatch(word.strip(".").title())]) == 1
+        ):
+            roles.setdefault(name, []).append(frozenset(role.casefold().split(", ")))
+    return frozenset(
+        name for name, told in roles.items() if any(not one & other for one in told for other in told)
     )
 
 

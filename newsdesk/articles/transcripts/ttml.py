@@ -182,11 +182,16 @@ def _is_ruby(element: Element) -> bool:
 
 def _agent_name(agent: Element) -> str:
     names = [name for name in agent.iter() if _tag(name) == "name"]
-    order = ["full", "alias", "family", "given", "other"]
-    ranked = sorted(
-        names, key=lambda name: order.index(name.get("type", "")) if name.get("type") in order else len(order)
+    told = {name.get("type", ""): " ".join("".join(name.itertext()).split()) for name in names}
+    both = " ".join(filter(None, (told.get("given"), told.get("family"))))
+    ranked = (
+        told.get("full"),
+        both if told.get("family") else "",
+        told.get("alias"),
+        both,
+        told.get("other"),
     )
-    return " ".join("".join(ranked[0].itertext()).split()) if ranked else ""
+    return next(filter(None, (*ranked, *told.values())), "")
 
 
 def _title(root: Element) -> str:

@@ -44,7 +44,7 @@ LOOK_EVERY = 1.0
 COME_BACK_AFTER = 30
 # Readers who catch up from the database at once.
 CATCHING_UP = 4
-HEADERS = [
+STREAM_HEADERS = [
     ("content-type", "text/event-stream; charset=utf-8"), ("cache-control", "no-cache"), ("x-accel-buffering", "no"),
     *((name.lower(), value) for name, value in CORS.items()),
 ]  # fmt: skip
@@ -143,7 +143,7 @@ class ChangeStreamServer:
         refused = await self._refused(scope)
         if refused is not None:
             status, headers, detail = refused
-            _respond(protocol, status, headers, detail)
+            answer_stream_problem(protocol, status, headers, detail)
             return
         self.readers += 1
         try:
@@ -171,7 +171,7 @@ class ChangeStreamServer:
         hub, over = self.hub, self.over
         if hub is None or over is None:
             return
-        transport = protocol.response_stream(HTTPStatus.OK.value, HEADERS)
+        transport = protocol.response_stream(HTTPStatus.OK.value, STREAM_HEADERS)
         ends = {asyncio.ensure_future(protocol.client_disconnect()), asyncio.ensure_future(over.wait())}
         # The server tells of a reader who left by an exception, too.
         with contextlib.suppress(Exception):
@@ -181,13 +181,13 @@ class ChangeStreamServer:
                 if frames := await hub.after(position):
                     position = frames[-1][0]
                     await transport.send_bytes(b"".join(frame for _position, frame in frames))
-                elif not await _come(news, ends):
+                elif not await wait_for_stream_news(news, ends):
                     await transport.send_bytes(b": still here\n\n")
         for end in ends:
             end.cancel()
 
 
-async def _come(news: asyncio.Event, ends: set[asyncio.Future[Any]]) -> bool:
+async def wait_for_stream_news(news: asyncio.Event, ends: set[asyncio.Future[Any]]) -> bool:
     """Whether there are news, or an end, before the next comment is due."""
     waiting = asyncio.ensure_future(news.wait())
     done, _pending = await asyncio.wait(
@@ -215,11 +215,11 @@ def _count(scope: Any) -> throttles.Rate:
     return throttles.count_call_for_throttle(f"address:{client_ip(environment)}", settings.API_RATE_ANONYMOUS)
 
 
-def _respond(protocol: Any, status: HTTPStatus, headers: list[tuple[str, str]], detail: str) -> None:
+def answer_stream_problem(
+    protocol: Any, status: HTTPStatus, headers: list[tuple[str, str]], detail: str
+) -> None:
+    """An answer that says why there is no stream."""
     code = status.phrase.lower().replace(" ", "-")
     body = queries.query_result_json(problem_document(code, status.phrase, status.value, detail))
     cors = [(name.lower(), value) for name, value in CORS.items()]
     protocol.response_bytes(status.value, [("content-type", CONTENT_TYPE), *cors, *headers], body)
-
-
-application = ChangeStreamServer()

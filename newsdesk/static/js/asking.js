@@ -3,14 +3,29 @@
 
 const EVERY = 1500;
 
-/** ask({ url, stamp, found, lost }): the first two are functions; `lost(true)` when nobody answers, `lost(false)` after. */
-export function ask({ url, stamp, found, lost, every = EVERY }) {
+/**
+ * ask({ url, stamp, found, lost, every }): the first two are functions; `lost(true)` when nobody answers, `lost(false)` after;
+ * `every()` gives the milliseconds to the next time. Returns a function that asks now.
+ */
+export function ask({ url, stamp, found, lost, every = () => EVERY }) {
   let timer;
   let away = false;
+  let asking = false;
+  let again = false;
 
   async function once() {
-    clearTimeout(timer);
     if (document.hidden) return;
+    again = asking;
+    if (asking) return;
+    asking = true;
+    clearTimeout(timer);
+    const goesOn = await fetched();
+    asking = false;
+    if (goesOn) timer = setTimeout(once, again ? 0 : every());
+  }
+
+  /** Asks once; whether it is worth while to ask again. */
+  async function fetched() {
     try {
       const answer = await fetch(url(), {
         headers: { Stamp: stamp(), "By-Itself": "yes" },
@@ -19,14 +34,16 @@ export function ask({ url, stamp, found, lost, every = EVERY }) {
       });
       if (answer.status === 200) found(new DOMParser().parseFromString(await answer.text(), "text/html"));
       if (away) lost?.((away = false));
-      if (answer.status >= 400 && answer.status < 500) return; // signed out, or nothing to ask for any more
+      // Signed out, or nothing to ask for any more.
+      return answer.status < 400 || answer.status >= 500;
     } catch {
       lost?.((away = true));
+      return true;
     }
-    timer = setTimeout(once, every);
   }
 
   document.addEventListener("visibilitychange", () => !document.hidden && once());
   window.addEventListener("online", once);
-  timer = setTimeout(once, every);
+  timer = setTimeout(once, every());
+  return once;
 }

@@ -1,5 +1,6 @@
 // The live desk as it is now: each column is replaced when it has changed, and what one stands on stays in hand.
-// The keys of a card go to the one that has the focus, else to the newest. Without this file plain forms do the same.
+// A stream says when that is; without it the page asks every other second. The keys of a card go to the one that has the focus,
+// else to the newest. Without this file plain forms do the same.
 
 import { ask } from "./asking.js";
 
@@ -30,28 +31,69 @@ function replace(name, fresh) {
   return true;
 }
 
+// Without the stream, or while something could not be put in; and beside it, so that a lost connection shows.
+const EVERY = 1500;
+const SELDOM = 10_000;
+// So that not everybody asks in the same moment, and nobody more often than one can read.
+const SPREAD = 150;
+const BETWEEN = 400;
+// A stream that was refused may be there later.
+const STREAM_AGAIN = 60_000;
+
 /** Whether nothing moves for now, because somebody reads; the page is asked for as before, so that a lost connection shows. */
 let held = false;
 const word = document.querySelector("[data-live-held]");
+let behind = false;
+let stream;
+let due;
+let asked = 0;
 
 function hold() {
   held = !held;
   word.textContent = held ? word.dataset.words : "";
+  if (!held) askNow();
 }
 
-ask({
-  every: 500,
-  url: () => live.dataset.url,
+const askNow = ask({
+  every: () => (behind || stream?.readyState !== EventSource.OPEN ? EVERY : SELDOM),
+  url() {
+    asked = performance.now();
+    return live.dataset.url;
+  },
   stamp: () => live.dataset.stamp,
   found(answer) {
     if (held) return;
     const fresh = answer.getElementById("live");
     if (!fresh) return;
     const done = PARTS.map((name) => replace(name, part(fresh, name)));
-    if (done.every(Boolean)) live.dataset.stamp = fresh.dataset.stamp;
+    behind = !done.every(Boolean);
+    if (!behind) live.dataset.stamp = fresh.dataset.stamp;
   },
   lost: (away) => (lost.textContent = away ? lost.dataset.liveLost : ""),
 });
+
+/** Follows the stream while the page is looked at. */
+function followStream() {
+  stream?.close();
+  stream = undefined;
+  if (document.hidden || !live.dataset.stream) return;
+  stream = new EventSource(live.dataset.stream);
+  stream.addEventListener("message", (event) => {
+    if (held || due || event.data === live.dataset.stamp) return;
+    const wait = Math.max(Math.random() * SPREAD, asked + BETWEEN - performance.now());
+    due = setTimeout(() => {
+      due = undefined;
+      askNow();
+    }, wait);
+  });
+  stream.addEventListener("error", () => {
+    askNow();
+    if (stream?.readyState === EventSource.CLOSED) setTimeout(followStream, STREAM_AGAIN);
+  });
+}
+
+followStream();
+document.addEventListener("visibilitychange", followStream);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;

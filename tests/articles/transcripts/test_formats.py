@@ -144,3 +144,30 @@ def test_words_of_recognition_that_do_not_match_their_segment_leave_it_whole() -
     [line] = parse_transcript("a.json", json.dumps({"segments": [segment]}).encode()).lines
 
     assert (line.text, line.start, line.end) == ("Taxes fell.", 1.0, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("<v Anna Berg>Taxes fell.</v>\n<v Audience>Where?</v>", ["Audience: Where?"]),
+        ("<v Anna Berg>Taxes fell. [Hon. Members: “More!”] Rents rose.", ["[Hon. Members: “More!”]"]),
+        ("<v Anna Berg>Taxes fell.\nHon. members: Oh!", ["Hon. members: Oh!"]),
+        ("<v Anna Berg>Taxes fell (by nine percent: more than ever).", []),
+    ],
+)
+def test_what_others_call_is_nobodys_claim(words: str, others: list[str]) -> None:
+    lines = parse_webvtt(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n").lines
+
+    assert [line.text for line in lines if line.voice == "aside"] == others
+    assert {line.speaker for line in lines if line.voice == "speaker"} == {"Anna Berg"}
+
+
+def test_an_agent_of_a_timed_text_has_given_name_and_surname() -> None:
+    names = '<ttm:name type="family">Berg</ttm:name><ttm:name type="given">Olle</ttm:name>'
+    head = f'<head><metadata><ttm:agent xml:id="a" type="person">{names}</ttm:agent></metadata></head>'
+    body = '<body><div><p begin="1s" end="2s" ttm:agent="a">Taxes fell.</p></div></body>'
+    spaces = 'xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"'
+
+    [told] = parse_transcript("a.ttml", f"<tt {spaces}>{head}{body}</tt>".encode()).lines
+
+    assert told.speaker == "Olle Berg"

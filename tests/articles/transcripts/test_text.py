@@ -46,6 +46,46 @@ def test_a_turn_is_one_paragraph_and_an_aside_does_not_break_its_sentence() -> N
     ]
 
 
+def test_whoever_interrupts_a_sentence_stands_after_it_if_the_same_person_ends_it() -> None:
+    interrupted = [
+        line("Our hospitals have treated", 1),
+        line("No, they have not.", 2, "TOM BERG"),
+        line("[booing]", 3, voice="aside"),
+        line("80,000 patients since", 4),
+        line("2024.", 5),
+    ]
+    asked = [line("How many were there", 1), line("We do not know.", 2, "TOM BERG"), line("Why not?", 3)]
+    small = [line("we cut taxes", 1), line("no you did not", 2, "TOM BERG"), line("we did", 3)]
+
+    resumed = [*interrupted[:3], line("– some 80,000 patients since", 4), interrupted[4]]
+    assert paragraphs(*resumed) == [
+        ("named", "ANNA BERG: Our hospitals have treated – some 80,000 patients since 2024."),
+        ("named", "TOM BERG: No, they have not."),
+        ("aside", "[booing]"),
+    ]
+    for turns in (interrupted, asked, small):
+        assert [words.split(":")[0] for voice, words in paragraphs(*turns) if voice == "named"] == [
+            "ANNA BERG",
+            "TOM BERG",
+            "ANNA BERG",
+        ]
+
+
+def test_two_people_of_one_surname_are_told_apart_by_party() -> None:
+    turns = [("We hired nurses.", "LAB"), ("Taxes rose.", "CON"), ("They fell.", "LAB")]
+    rendered = render_transcript(
+        Transcript(tuple(line(words, None, "BERG", role=role, turn=True) for words, role in turns))
+    )
+    names = [rendered.text[block.name_start : block.name_end] for block in rendered.blocks]
+    assert names == ["BERG (LAB)", "BERG (CON)", "BERG (LAB)"]
+
+
+def test_lines_without_stops_and_ends_are_joined_up_to_a_pause() -> None:
+    words = "the council spent twelve million euros on".split()
+    lines = [line(" ".join(words), 3.0 * n + (8 if n > 4 else 0), "", "unknown") for n in range(8)]
+    assert [len(text.split()) for _voice, text in paragraphs(*lines)] == [35, 21]
+
+
 def test_a_sentence_that_somebody_else_ends_is_not_joined() -> None:
     assert paragraphs(
         line("We have cut taxes by –"), line("You have not!", speaker="TOM HALL"), line("five.")

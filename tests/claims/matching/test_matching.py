@@ -99,6 +99,29 @@ def test_a_name_in_full_is_the_claimant_of_the_short_one():
     assert not is_similar_claimant("", "union officials")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "one_person"),
+    [
+        ("Anna Berg", "Tom Berg", False),
+        ("MR OKORO", "MS OKORO", False),
+        ("Mr Berg", "Anna Berg", False),
+        ("Mr Berg", "Tom Berg", True),
+        ("Berg", "Anna Berg", True),
+        ("Councillor Emre Demir", "Mayor Elif Demir", False),
+        ("John Price Jr.", "John Price Sr.", False),
+        ("BERG (LAB)", "BERG (CON)", False),
+        ("Bob Hale", "Robert Hale", True),
+        ("T. Hale", "Tom Hale", True),
+        ("European Commission", "EU Commission", True),
+    ],
+)
+def test_two_people_of_one_surname_are_two_claimants(first, second, one_person):
+    assert is_similar_claimant(first, second) == is_similar_claimant(second, first) == one_person
+    said = "Rents rose by 18 percent"
+    told = compare_similarity(Statement(said, first), Statement(said, second))
+    assert told.relation == ("same" if one_person else "attributed differently")
+
+
 def test_the_measurement_holds_on_pairs_that_nothing_was_tuned_on():
     """Not the exact figures, which docs/benchmarks.md has, but what would be felt at the desk."""
     rows = measured.judged("held out")

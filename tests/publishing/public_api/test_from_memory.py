@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from newsdesk.accounts import keys, usage
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.articles.models import Article
 from newsdesk.publishing.public_api import claims_api, queries
+from newsdesk.publishing.public_api.page_cache import CachedBody
+from newsdesk.publishing.public_api.responses import FROZEN, Bytes
 from newsdesk.publishing.releases import lifecycle
 from newsdesk.server import known_keys
 from newsdesk.server.public_reads import PublicReads
@@ -253,3 +256,32 @@ def test_without_a_state_that_is_sure_django_answers(web: WebProcess, published:
     web.memory.state = lambda: None
     assert [web.get("/api/v1/claims/")[0] for _reader in range(3)] == ["200 OK"] * 3
     assert web.asked == 3
+
+
+def test_of_many_who_ask_at_the_same_time_one_asks_django_for_all(settings: Any) -> None:
+    settings.API_RATE_ANONYMOUS = 100_000
+    asked: list[float] = []
+
+    def application(environ: Any, start_response: Any) -> list[bytes]:
+        asked.append(time.monotonic())
+        time.sleep(0.2)
+        environ[FROZEN] = Bytes(lambda: CachedBody(b"page"), "tag", frozen=True)
+        start_response("200 OK", [("Content-Type", "text/html")])
+        return [b"page"]
+
+    # The state is not surely known, as where the process is busy.
+    reads = PublicReads(application, lambda: None)
+    statuses: list[str] = []
+
+    def read(_reader: int = 0, **headers: str) -> bytes:
+        environ = RequestFactory().get("/live/debate/", headers=headers).environ | {"HTTP_HOST": "testserver"}
+        return b"".join(reads(environ, lambda status, _headers, *_error: statuses.append(status)))
+
+    read()
+    with ThreadPoolExecutor(16) as readers:
+        assert set(readers.map(read, range(16))) == {b"page"}
+    assert set(statuses) == {"200 OK"}
+    assert 2 <= len(asked) <= 4
+    # Whoever comes later gets what is there then.
+    read()
+    assert len(asked) in (3, 4, 5)

@@ -1018,6 +1018,58 @@ OutcomeEnum: TypeAlias = Literal['check', 'retraction']
 """
 
 
+class PackChange(TypedDict):
+    """
+    What became of the claims that were sent.
+    """
+
+    changed: int
+    """
+    Claims that were added or removed now.
+    """
+    prepared: int
+    """
+    Claims in the pack after it.
+    """
+
+
+class PackClaimsRequest(TypedDict, closed=True):
+    """
+    Published claims to prepare, or to take out of a pack.
+    """
+
+    claims: list[str]
+    """
+    Their ids.
+    """
+
+
+class PackFeedRequest(TypedDict, closed=True):
+    """
+    Other newsrooms' fact checks.
+    """
+
+    feed: Any
+    """
+    A ClaimReview, a list of them, or a document with some in it, such as a DataFeed.
+    """
+
+
+class PackImport(TypedDict):
+    """
+    What became of a feed.
+    """
+
+    added: int
+    """
+    Fact checks that are in the pack now.
+    """
+    lacking: int
+    """
+    Left out, because text, URL, publisher or rating is missing.
+    """
+
+
 class PatchedArticleChangeRequest(TypedDict, closed=True):
     """
     What may be changed of an article.
@@ -1070,6 +1122,37 @@ class Precedent(TypedDict):
     """
     publisher: str
     url: str
+
+
+class PreparedClaimInPack(TypedDict):
+    """
+    A published claim that is likely to be said.
+    """
+
+    id: str
+    url: str
+    sentence: str
+    """
+    What readers are told of it.
+    """
+    published_at: str
+    under_review: bool
+    """
+    Whether it is being re-checked.
+    """
+
+
+class PreparedReviewInPack(TypedDict):
+    """
+    Another newsroom's fact check, in its own words.
+    """
+
+    url: str
+    words: str
+    claimant: str
+    publisher: str
+    rating: str
+    reviewed_on: str | None
 
 
 class Problem(TypedDict):
@@ -2341,6 +2424,15 @@ class OnlyRequest(TypedDict, closed=True):
     """
     Only messages of this live session; others have none.
     """
+
+
+class PackContents(TypedDict):
+    """
+    What is prepared for a session, the newest first.
+    """
+
+    claims: list[PreparedClaimInPack]
+    reviews: list[PreparedReviewInPack]
 
 
 class PatchedWebhookChangeRequest(TypedDict, closed=True):

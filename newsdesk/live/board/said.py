@@ -1,12 +1,11 @@
 """The first column of the live desk: what was said, with its claims marked, in the order of speech."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from claims.markup import Mark, MarkedLine, claim_markup_elements
-from claims.models import Mention
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
@@ -18,7 +17,9 @@ class BoardTurn:
 
     line: LiveLine | None
     moment: datetime | None
-    speaker: str
+    name: str
+    """Who speaks, where a turn begins."""
+    role: str
     words: MarkedLine
     aside: bool
 
@@ -33,15 +34,29 @@ def turns_of_parts(
     turns = []
     for part, version in versions:
         blocks = version.parsed_blocks
-        elements = claim_markup_elements(version.text, blocks, marks.get(version.pk, ()))
+        # Names and roles stand above the words.
+        bare = [block if block.words is None else replace(block, start=block.words) for block in blocks]
+        elements = claim_markup_elements(version.text, bare, marks.get(version.pk, ()))
         drawn = [line for element in elements for line in element.lines]
         read = [line for line in lines[part.pk] if line.offset is not None]
         for block, words in zip(blocks, drawn, strict=False):
             first = _first_line(block, read)
             moment = moment_of_line(session, first)
+            name, role = _label(block, version.text)
             aside = block.voice == "aside"
-            turns.append(BoardTurn(first, moment, first.speaker if first else "", words, aside))
+            if aside and first is not None:
+                name = first.speaker
+            turns.append(BoardTurn(first, moment, name, role, words, aside))
     return turns
+
+
+def _label(block: Block, text: str) -> tuple[str, str]:
+    """The name and the role with which a paragraph begins."""
+    if block.words is None:
+        return "", ""
+    label = text[block.start : block.words].strip().removesuffix(":")
+    end = len(label) if block.name_end is None else block.name_end - block.start
+    return label[:end], label[end:].strip(" ()")
 
 
 def _first_line(block: Block, lines: Sequence[LiveLine]) -> LiveLine | None:
@@ -54,12 +69,3 @@ def moment_of_line(session: LiveSession, line: LiveLine | None) -> datetime | No
     if line is None or line.start is None:
         return None
     return session.started_at + timedelta(seconds=line.start)
-
-
-def line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
-    """The line in which a claim begins; of lines of the part in the order of speech."""
-    found = None
-    for line in lines:
-        if line.offset is not None and line.offset <= mention.start and not line.aside:
-            found = line
-    return found

@@ -1,0 +1,144 @@
+"""The live desk of one person: how claims are marked for them, and what they may do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from claims.markup import Mark
+from newsdesk.accounts.models import User
+from newsdesk.live.board.rows import BoardCard, BoardClaim, BoardReady
+from newsdesk.live.board.said import BoardTurn, turns_of_parts
+from newsdesk.live.board.shared import SharedBoard, shared_live_board
+from newsdesk.live.decisions import reason_against_adoption
+from newsdesk.live.models import LiveLine, LiveSession
+from reviews.states import State
+from reviews.workflow import approval, terms
+from reviews.workflow.claim_context import (
+    claim_label_in_context,
+    claim_tone_in_context,
+    latest_verdict_in_context,
+)
+
+# The newest cards that the desk shows; earlier claims are on the articles' own pages.
+CARDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page of one person."""
+
+    session: LiveSession
+    shared: SharedBoard
+    tones: tuple[str, ...]
+    """How each claim is marked for this person."""
+    cards: list[BoardCard]
+    ready: list[BoardReady]
+
+    @property
+    def stamp(self) -> str:
+        """The state of the session that the page shows."""
+        return self.shared.stamp
+
+    @property
+    def unread(self) -> list[LiveLine]:
+        """Lines that nothing has read yet."""
+        return self.shared.unread
+
+    @property
+    def told(self) -> list[tuple[str, UUID]]:
+        """What readers got last."""
+        return self.shared.told
+
+    @property
+    def count(self) -> int:
+        """The number of claims of the newest parts."""
+        return len(self.shared.rows)
+
+    @property
+    def checked_before(self) -> int:
+        """How many of them were checked earlier."""
+        return sum(any(match.verdict for match in row.matches) for row in self.shared.rows)
+
+    def turns(self) -> list[BoardTurn]:
+        """What was said, with marks in this person's tones."""
+        return _turns(self.session, self.shared, self.tones)
+
+
+def live_board(session: LiveSession, user: User) -> Board:
+    """The page of this person, newest last; what is the same for everybody is read once for each change."""
+    shared = shared_live_board(session)
+    tones = tuple(_tone(row, user) for row in shared.rows)
+    shown = [
+        (row, tone)
+        for row, tone in zip(shared.rows, tones, strict=True)
+        if row.review is not None or row.matches or row.others
+    ]
+    return Board(
+        session,
+        shared,
+        tones,
+        [_card(row, tone, user, shared) for row, tone in shown[-CARDS:]],
+        [ready for row in shared.rows if (ready := _ready(row, user, shared))],
+    )
+
+
+def _turns(session: LiveSession, shared: SharedBoard, tones: Sequence[str]) -> list[BoardTurn]:
+    """The paragraphs of the parts, with marks in these tones."""
+    marks: dict[UUID, list[Mark]] = {}
+    for row, tone in zip(shared.rows, tones, strict=True):
+        marks.setdefault(row.mention.version_id, []).append(_mark(row, tone))
+    return turns_of_parts(session, shared.versions, shared.lines, marks)
+
+
+def _tone(row: BoardClaim, user: User) -> str:
+    tone = claim_tone_in_context(row.review, user) if row.review else "idle"
+    if row.review is not None and row.review.state == State.WAITING and row.best and row.best.verdict:
+        tone = terms.tone_of_terms(row.best.verdict) if row.best.relation == "same" else tone
+    return tone
+
+
+def _mark(row: BoardClaim, tone: str) -> Mark:
+    word = claim_label_in_context(row.review)
+    return Mark(
+        row.mention.start, row.mention.end, number=row.number, tone=tone, word=word, url=f"#card-{row.number}"
+    )
+
+
+def _card(row: BoardClaim, tone: str, user: User, shared: SharedBoard) -> BoardCard:
+    review, best = row.review, row.best
+    own = user.pk in shared.uploaders.get(row.mention.claim.article_id, set())
+    state = review.state if review else None
+    mine = bool(review and review.holder_id == user.pk and state == State.IN_REVIEW)
+    free = mine or state == State.WAITING
+    told = best is not None and best.verdict is not None
+    why_not = reason_against_adoption(best) if best and told else ""
+    same = told and not why_not and best is not None and best.relation == "same"
+    reviews = user.may("take") and not own and free
+    may = {
+        "take": user.may("take") and not own and state == State.WAITING,
+        "adopt": reviews and same,
+        "reject": user.may("match")
+        and best is not None
+        and best.match.confirmed is None
+        and review is not None,
+        "dismiss": user.may("dismiss") and (mine or state == State.WAITING),
+        "queue": user.may("triage") and review is None,
+    }
+    verdict = latest_verdict_in_context(review) if review and state == State.APPROVED else None
+    return BoardCard(row, tone, verdict, mine, may, why_not if reviews else "")
+
+
+def _ready(row: BoardClaim, user: User, shared: SharedBoard) -> BoardReady | None:
+    review = row.review
+    if review is None or review.state != State.AWAITING_APPROVAL or review.disagreement:
+        return None
+    verdict = latest_verdict_in_context(review)
+    if verdict is None:
+        return None
+    # As the claim knows it already, so that nothing is read again.
+    review.article = row.mention.claim.article
+    own = user.pk in shared.uploaders.get(review.article_id, set())
+    why_not = approval.reason_against_approval(verdict, review, user, handed_in=own)
+    asks = approval.approval_needs_confirmation(verdict)
+    mine = verdict.reviewer_id == user.pk
+    return BoardReady(row, verdict, terms.sentence_in_terms(verdict), why_not, mine, asks)

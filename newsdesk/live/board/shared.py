@@ -1,0 +1,152 @@
+"""What is the same for everybody who looks at the live desk of a session: read once for each change, in each process."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils.safestring import SafeString
+
+from claims.models import Mention, Run
+from newsdesk.articles.models import ArticleVersion, Upload
+from newsdesk.live.board.rows import BoardClaim
+from newsdesk.live.board.said import moment_of_line
+from newsdesk.live.claim_lines import NEWEST_PARTS, line_of_mention
+from newsdesk.live.models import LiveLine, LivePart, LiveSession
+from newsdesk.live.packs import pack_matches_of_claims
+from newsdesk.publishing.models import CurrentRelease
+from reviews.models import Review
+from reviews.revisions.precedents import SimilarDecision, precedents_of_claims
+from reviews.workflow.claim_context import claim_reviews_in_context
+
+# Matches beside a claim, and sentences that readers got last.
+MATCHES, TOLD = 2, 6
+# Sessions whose shared data this process keeps.
+_KEPT = 8
+
+
+@dataclass(slots=True)
+class SharedBoard:
+    """What is the same for everybody who looks at a session, as it was at a stamp."""
+
+    stamp: str
+    lock: Lock = field(default_factory=Lock)
+    """Whoever comes while it is read or drawn waits, and gets what the first one has made."""
+    is_read: bool = False
+    rows: list[BoardClaim] = field(default_factory=list)
+    versions: list[tuple[LivePart, ArticleVersion]] = field(default_factory=list)
+    lines: dict[UUID, list[LiveLine]] = field(default_factory=dict)
+    unread: list[LiveLine] = field(default_factory=list)
+    told: list[tuple[str, UUID]] = field(default_factory=list)
+    """The lines that readers got last, each with its claim."""
+    uploaders: dict[UUID, set[UUID]] = field(default_factory=dict)
+    drawn: dict[Hashable, SafeString] = field(default_factory=dict)
+    """Pieces of the page as HTML, by everything in which they may differ."""
+
+
+_boards: OrderedDict[UUID, SharedBoard] = OrderedDict()
+_lock = Lock()
+
+
+def live_board_stamp(session: LiveSession) -> str:
+    """Changes with everything that the page shows; one query."""
+    reviews = Review.objects.filter(article__live_part__session=session)
+    return _stamp(session.pk, session.changes, reviews.aggregate(changed=Max("changed_at"))["changed"])
+
+
+def live_board_stamps(sessions: Collection[UUID]) -> dict[UUID, str]:
+    """The stamps of these sessions; two queries however many they are."""
+    reviews = Review.objects.filter(article__live_part__session__in=sessions).order_by()
+    changed = dict(reviews.values_list("article__live_part__session").annotate(changed=Max("changed_at")))
+    known = LiveSession.objects.filter(pk__in=sessions).values_list("pk", "changes")
+    return {pk: _stamp(pk, changes, changed.get(pk)) for pk, changes in known}
+
+
+def _stamp(session_id: UUID, changes: int, changed: datetime | None) -> str:
+    return f"{session_id}-{changes}-{changed.timestamp() if changed else 0}"
+
+
+def shared_live_board(session: LiveSession) -> SharedBoard:
+    """The session as it is now; read only if anything has changed since somebody asked last."""
+    stamp = live_board_stamp(session)
+    with _lock:
+        shared = _boards.get(session.pk)
+        if shared is None or shared.stamp != stamp:
+            shared = _boards[session.pk] = SharedBoard(stamp)
+        _boards.move_to_end(session.pk)
+        while len(_boards) > _KEPT:
+            _boards.popitem(last=False)
+    with shared.lock:
+        if not shared.is_read:
+            _read(session, shared)
+            shared.is_read = True
+    return shared
+
+
+def _read(session: LiveSession, shared: SharedBoard) -> None:
+    """The newest parts as they were last read, with claims, reviews and matches."""
+    parts = list(LivePart.objects.filter(session=session).order_by("-number")[:NEWEST_PARTS])[::-1]
+    for part in parts:
+        lines = LiveLine.objects.filter(part=part).order_by("sequence")
+        shared.lines[part.pk] = [line for line in lines if line.text]
+        read = ArticleVersion.objects.filter(article=part.article_id, runs__state=Run.State.DONE)
+        if version := read.order_by("-number").first():
+            shared.versions.append((part, version))
+            senders = Upload.objects.filter(article=part.article_id).values_list("submitter", flat=True)
+            shared.uploaders[part.article_id] = {session.opener_id, *senders}
+    shared.unread = [line for lines in shared.lines.values() for line in lines if line.offset is None]
+    shared.rows = _read_claims(session, shared, _count_claims_before(session, parts))
+    current = CurrentRelease.objects.filter(article__live_part__session=session, retracted=False)
+    newest = current.select_related("release__approval").order_by("-changed_at")[:TOLD]
+    shared.told = [(one.release.approval.sentence, one.claim_id) for one in newest]
+
+
+def _count_claims_before(session: LiveSession, parts: Sequence[LivePart]) -> int:
+    """How many claims the parts before these have."""
+    if not parts:
+        return 0
+    earlier = Mention.objects.filter(
+        version__article__live_part__session=session,
+        version__article__live_part__number__lt=parts[0].number,
+    )
+    return earlier.values("claim").distinct().count()
+
+
+def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list[BoardClaim]:
+    """The claims of the parts, numbered on from those before, with what was checked earlier."""
+    mentions = [
+        (mention, part)
+        for part, version in shared.versions
+        for mention in Mention.objects.in_version(version.pk).select_related(
+            "claim__claimant", "claim__article"
+        )
+    ]
+    ids = [mention.claim_id for mention, _part in mentions]
+    reviews, matches = claim_reviews_in_context(ids), precedents_of_claims(ids, shown=4 * MATCHES)
+    others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
+    rows = []
+    for number, (mention, part) in enumerate(mentions, start=before + 1):
+        line = line_of_mention(mention, shared.lines[part.pk])
+        article = mention.claim.article_id
+        likely = [match for match in matches[mention.claim_id] if match.claim.article_id != article]
+        rows.append(
+            BoardClaim(
+                number,
+                mention,
+                reviews.get(mention.claim_id),
+                line,
+                moment_of_line(session, line),
+                _strongest(likely),
+                others.get(mention.exact, ()),
+            )
+        )
+    return rows
+
+
+def _strongest(matches: Sequence[SimilarDecision]) -> list[SimilarDecision]:
+    """Those with a verdict first; claims that are merely related only if they have one."""
+    told = [match for match in matches if match.verdict or match.relation != "related"]
+    return sorted(told, key=lambda match: (match.verdict is None, match.relation == "related"))[:MATCHES]
