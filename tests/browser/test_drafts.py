@@ -69,6 +69,11 @@ def test_every_form_of_the_bench_is_as_one_left_it_after_a_crash(
     expect(again.get_by_role("textbox", name="Question", exact=True)).to_have_value("How many were there?")
     expect(again.locator("#comment")).to_have_value("I am not sure")
     expect(again.locator("#comment")).to_be_visible()
+    # The key of a box that is open goes into it: if it closed the box, "a" would lead to the archive.
+    again.keyboard.press("m")
+    again.keyboard.press("End")
+    again.keyboard.type(" at all")
+    expect(again.locator("#comment")).to_have_value("I am not sure at all")
     again.locator("#comment").press("Control+Enter")
     expect(again.locator("#comments .talk__text")).to_contain_text("I am not sure")
     again.reload()
