@@ -95,6 +95,9 @@ def test_what_is_typed_after_a_sign_out_waits_in_the_browser(
     page.locator("#comment-box summary").click()
     page.keyboard.type("and this, too")
     expect(page.locator("#comment-box")).to_contain_text("signed out")
+    # A part that comes by itself is not the page to sign in.
+    expect(page.locator("#toasts")).to_contain_text("You are signed out.")
+    assert page.locator("[name=login]").count() == 0
     page.context.add_cookies([session_of(mara, page.url.split("/desk/")[0])])
     page.reload()
     expect(page.locator("#rationale")).to_have_value("Written after the end of the session")

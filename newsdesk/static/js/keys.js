@@ -36,7 +36,9 @@ function reachable() {
 /** The field of a box that is open already: its key goes into it. Closing it would make commands of what one types next. */
 function fieldOfOpenBox(element) {
   const box = element.matches("summary") && element.parentElement;
-  return box.open ? [...box.querySelectorAll("textarea, input")].find((one) => isTyping(one) && !one.hidden) : undefined;
+  return box.open
+    ? [...box.querySelectorAll("textarea, input")].find((one) => isTyping(one) && !one.hidden)
+    : undefined;
 }
 
 function use(element) {
