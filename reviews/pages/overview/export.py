@@ -96,7 +96,12 @@ def _claim(review: Review) -> list[Any]:
 def _verdicts() -> SpreadsheetTable:
     found = Verdict.objects.filter(REVEALED).order_by("-id")
     found = found.select_related(
-        "reviewer", "withdrawal", "approval__approver", "review__desk", "review__article", "review__claim__claimant"
+        "reviewer",
+        "withdrawal",
+        "approval__approver",
+        "review__desk",
+        "review__article",
+        "review__claim__claimant",
     )
     header = [
         _("Submitted"), _("Reviewer"), _("Rating"), _("Attribution"), _("Statement"), _("Explanation"),

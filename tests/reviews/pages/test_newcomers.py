@@ -80,7 +80,9 @@ def test_the_record_of_a_person_leads_to_what_is_said_about_them(
     assert "4,200 containers" in read(client, link(page, "Search by and about"))
 
 
-def test_sam_opens_a_claim_from_the_margin_of_his_own_article(sam: User, client: Client, article: Article) -> None:
+def test_sam_opens_a_claim_from_the_margin_of_his_own_article(
+    sam: User, client: Client, article: Article
+) -> None:
     client.force_login(sam)
     page = read(client, reverse("articles:article", args=[article.pk]))
     assert page.count("Open the claim") == Review.objects.filter(article=article).count()
