@@ -109,6 +109,8 @@ def test_a_lease_that_runs_out_while_one_types(review: Review, mara: User, at_de
     take_next(page)
     page.locator("#rationale").fill("Half a thought")
     expect(page.locator("#lost")).to_be_visible()
+    assert in_view(page, "#lost"), "also below, where one types"
+    assert page.locator("[data-submits]:enabled").count() == 0
     expect(page.locator("#rationale")).to_have_value("Half a thought")
     page.locator("#rationale").press("End")
     page.keyboard.type(", then the rest")

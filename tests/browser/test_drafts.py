@@ -69,6 +69,11 @@ def test_every_form_of_the_bench_is_as_one_left_it_after_a_crash(
     expect(again.get_by_role("textbox", name="Question", exact=True)).to_have_value("How many were there?")
     expect(again.locator("#comment")).to_have_value("I am not sure")
     expect(again.locator("#comment")).to_be_visible()
+    # The key of a box that is open goes into it: if it closed the box, "a" would lead to the archive.
+    again.keyboard.press("m")
+    again.keyboard.press("End")
+    again.keyboard.type(" at all")
+    expect(again.locator("#comment")).to_have_value("I am not sure at all")
     again.locator("#comment").press("Control+Enter")
     expect(again.locator("#comments .talk__text")).to_contain_text("I am not sure")
     again.reload()
@@ -90,6 +95,9 @@ def test_what_is_typed_after_a_sign_out_waits_in_the_browser(
     page.locator("#comment-box summary").click()
     page.keyboard.type("and this, too")
     expect(page.locator("#comment-box")).to_contain_text("signed out")
+    # A part that comes by itself is not the page to sign in.
+    expect(page.locator("#toasts")).to_contain_text("You are signed out.")
+    assert page.locator("[name=login]").count() == 0
     page.context.add_cookies([session_of(mara, page.url.split("/desk/")[0])])
     page.reload()
     expect(page.locator("#rationale")).to_have_value("Written after the end of the session")

@@ -40,6 +40,12 @@ def wider_than_the_screen(page: Page) -> list[str]:
     return [f"{wide} px wider than the screen"] if wide > 0 else []
 
 
+def restless(page: Page) -> list[str]:
+    """Says so where changes take time for people who asked for less motion: what is measured then is what was before."""
+    time = page.evaluate("getComputedStyle(document.body).transitionDuration")
+    return [f"changes take {time}"] if time != "0s" else []
+
+
 def picture(page: Page, visit: Visit, number: int, width: int) -> None:
     if PICTURES:
         file = f"{number:02}-{visit.route.replace(':', '-')}-{width}.png"
@@ -56,6 +62,7 @@ def look_at(page: Page, visit: Visit, number: int) -> list[str]:
         stands(page)
         wrong += [f"{visit.address} ({scheme}): {barrier}" for barrier in barriers(page)]
         wrong += [f"{visit.address} ({size['width']}): {what}" for what in wider_than_the_screen(page)]
+        wrong += [f"{visit.address} ({scheme}): {what}" for what in restless(page)]
         picture(page, visit, number, size["width"])
     return wrong
 

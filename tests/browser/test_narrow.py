@@ -33,6 +33,9 @@ def test_the_bar_takes_at_most_96_pixels_and_holds_every_action(
     bar.get_by_role("button", name="Release", exact=True).click()
     expect(page.get_by_text("Claim released.")).to_be_visible()
     assert Review.objects.get(pk=review.pk).holder is None
+    page.goto(f"/desk/{review.pk}/")
+    expect(bar.get_by_role("button", name="Take this claim")).to_be_visible()
+    assert bar.evaluate("bar => bar.getBoundingClientRect().height") <= 96
 
 
 def test_dark_pages_are_chosen_in_the_settings(live_server, mara: User, at_desk: Callable[..., Page]) -> None:

@@ -36,14 +36,14 @@ def _read_list(text: str) -> list[Listed]:
     if len(text) > BYTES_AT_MOST:
         raise BadInput(_("The list is too long. Enter at most 200 people at a time."))
     text = text.lstrip("\ufeff").strip()
-    if not text:
-        raise BadInput(_("Enter at least one person."))
-    first = text.splitlines()[0]
+    first = next(iter(text.splitlines()), "")
     mark = max((",", ";", "\t"), key=first.count)
     cells = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
     rows = [(number, row) for number, row in enumerate(cells, 1) if any(row)]
     if rows and _is_heading(rows[0][1]):
         del rows[0]
+    if not rows:
+        raise BadInput(_("Enter at least one person."))
     if len(rows) > PEOPLE_AT_MOST:
         raise BadInput(_("The list is too long. Enter at most 200 people at a time."))
     return [_listed(number, row) for number, row in rows]

@@ -43,16 +43,16 @@ document.addEventListener("htmx:afterSwap", (event) => {
 const form = document.getElementById("verdict-form");
 if (form) {
   const lost = document.getElementById("lost");
-  const showLost = () => {
-    lost.hidden = false;
-    form.querySelector("[data-key='mod+Enter']").disabled = true;
+  // A claim that is no longer one's own is sent by no button, and no clock says that it is reserved.
+  const lose = (hidden) => {
+    lost.hidden = hidden;
+    document.getElementById("dial").hidden = true;
+    for (const button of form.querySelectorAll("[data-submits]")) button.disabled = true;
   };
+  const showLost = () => lose(false);
   document.addEventListener("time-over", showLost);
   // Others' doing says for itself what happened and what one can do (watch.js).
-  document.addEventListener("claim-lost", () => {
-    lost.hidden = true;
-    form.querySelector("[data-key='mod+Enter']").disabled = true;
-  });
+  document.addEventListener("claim-lost", () => lose(true));
   // The heartbeat of a page that nobody sits before stops: the claim goes back to the others when its time is over.
   let sign = Date.now();
   for (const kind of ["pointermove", "pointerdown", "keydown", "wheel", "touchstart", "input"]) {

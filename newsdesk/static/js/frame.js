@@ -50,11 +50,12 @@ if (askZone) {
 }
 
 /** Shows a message in the corner; it leaves after ten seconds, or stays while the pointer rests on it. */
-function toast(id, words) {
+function toast(id, words, stays = false) {
   const message = document.getElementById(id).content.firstElementChild.cloneNode(true);
   if (words) message.textContent = words;
   const place = document.getElementById("toasts");
   place.replaceChildren(message);
+  if (stays) return;
   const leave = () => (message.matches(":hover") ? setTimeout(leave, 2000) : message.remove());
   setTimeout(leave, 10000);
 }
@@ -63,6 +64,17 @@ document.addEventListener("htmx:responseError", (event) => {
   const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
   toast("toast-failed", page.querySelector(".error-page__why")?.textContent.trim());
 });
+// After a sign-out in another window, the answer to any part of the page is the page to sign in: it is not put into this one.
+let signedOut = false;
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { signIn } = document.body.dataset;
+  const { responseURL } = detail.xhr;
+  if (!signIn || !responseURL || new URL(responseURL).pathname !== signIn) return;
+  detail.shouldSwap = false;
+  if (!signedOut) toast("toast-signed-out", "", true);
+  signedOut = true;
+});
+
 // A draft says in its own line that it could not be kept, and tries again by itself.
 document.addEventListener("htmx:sendError", (event) => {
   if (!event.target.closest("[data-draft-fields]")) toast("toast-offline");

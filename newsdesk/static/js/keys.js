@@ -33,8 +33,18 @@ function reachable() {
   );
 }
 
+/** The field of a box that is open already: its key goes into it. Closing it would make commands of what one types next. */
+function fieldOfOpenBox(element) {
+  const box = element.matches("summary") && element.parentElement;
+  return box.open
+    ? [...box.querySelectorAll("textarea, input")].find((one) => isTyping(one) && !one.hidden)
+    : undefined;
+}
+
 function use(element) {
-  if (isTyping(element)) element.focus();
+  const field = fieldOfOpenBox(element);
+  if (field) field.focus();
+  else if (isTyping(element)) element.focus();
   else {
     if (element.matches("input")) element.focus();
     element.click();

@@ -39,6 +39,6 @@ function settle() {
 settle();
 WIDE.addEventListener("change", settle);
 addEventListener("resize", settle);
-addEventListener("load", settle);
-document.fonts.ready.then(settle);
+// Fonts and what is fetched later move the text; the notes beside it do not change its height.
+if (document.querySelector("[data-beside]")) new ResizeObserver(settle).observe(document.querySelector("main"));
 document.addEventListener("htmx:afterSettle", settle);

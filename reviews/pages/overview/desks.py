@@ -83,7 +83,7 @@ def rename_desk_view(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(request: HttpRequest, *, problem: str = "") -> HttpResponse:
     shares = dict(OpinionPolicy.objects.values_list("desk", "share"))
     policies = {policy.desk_id: policy for policy in ClearancePolicy.objects.all()}
-    found = Desk.objects.annotate(number=Count("articles"))
+    found = Desk.objects.annotate(number=Count("articles")).order_by("name")
     rows = [(desk, policies.get(desk.pk) or ClearancePolicy(), shares.get(desk.pk, 0)) for desk in found]
     context = {"rows": rows, "problem": problem, "typed": request.POST.get("name", "") if problem else ""}
     return render(

@@ -96,7 +96,12 @@ def _claim(review: Review) -> list[Any]:
 def _verdicts() -> SpreadsheetTable:
     found = Verdict.objects.filter(REVEALED).order_by("-id")
     found = found.select_related(
-        "reviewer", "approval__approver", "review__desk", "review__article", "review__claim__claimant"
+        "reviewer",
+        "withdrawal",
+        "approval__approver",
+        "review__desk",
+        "review__article",
+        "review__claim__claimant",
     )
     header = [
         _("Submitted"), _("Reviewer"), _("Rating"), _("Attribution"), _("Statement"), _("Explanation"),
@@ -107,10 +112,14 @@ def _verdicts() -> SpreadsheetTable:
 
 def _verdict(verdict: Verdict) -> list[Any]:
     review, approval = verdict.review, getattr(verdict, "approval", None)
+    # An empty cell says that the verdict awaits its answer.
+    decision = approval.get_decision_display() if approval else ""
+    if hasattr(verdict, "withdrawal"):
+        decision = _("taken back")
     return [
         verdict.created_at, verdict.reviewer, verdict.get_rating_display(), verdict.get_finding_display(),
         verdict.statement or terms.proposed_statement_in_terms(review.claim), verdict.rationale,
-        approval.get_decision_display() if approval else "", approval.approver if approval else "",
+        decision, approval.approver if approval else "",
         review.claim.claimant, review.desk, review.article,
         settings.PUBLIC_URL + reverse("reviews:bench", args=[review.pk]),
     ]  # fmt: skip

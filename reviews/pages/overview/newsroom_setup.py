@@ -10,6 +10,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -44,7 +45,8 @@ def newsroom_setup_page(request: HttpRequest) -> HttpResponse:
         else:
             if done:
                 messages.success(request, done)
-                return redirect("reviews:setup")
+                # The form led the browser to its step; what was done is said at the top.
+                return redirect(f"{reverse('reviews:setup')}#main")
     return _page(request, step, problem, mail)
 
 

@@ -35,7 +35,7 @@ class MarginNote:
     tone: str
     word: str
     url: str
-    """The page on which this person can act; empty if there is none."""
+    """The page on which this person can act, else read the claim; empty if it is not in the queue."""
     action: str
     talk: int = 0
     """The number of open conversations about it."""
@@ -138,12 +138,9 @@ def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str
 
 
 def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
-    """The link and label of this person's next action on the claim."""
-    if review.state == State.APPROVED:
-        published = visibility.is_visible_to_readers(found)
-        return (
-            (reverse("publishing:claim", args=[review.claim_id]), _("Published")) if published else ("", "")
-        )
+    """The link and label of this person's next action on the claim; whoever cannot act can read it."""
+    if review.state == State.APPROVED and visibility.is_visible_to_readers(found):
+        return reverse("publishing:claim", args=[review.claim_id]), _("Published")
     mine = review.uploader_id == user.pk
     if review.state == State.AWAITING_APPROVAL and user.may("approve") and not mine:
         return reverse("reviews:approval", args=[review.pk]), _("Read the verdict")
@@ -153,4 +150,4 @@ def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
         return bench, _("Continue")
     if review.state == State.WAITING and user.may("take") and not mine:
         return bench, _("Check")
-    return "", ""
+    return bench, _("Open the claim")

@@ -58,7 +58,10 @@ def test_name_and_desks(browser: Client, settings: Any) -> None:
     assert [desk.slug for desk in Desk.objects.all()] == ["sports", "world"]
     page = post(browser, "desks", desks="Culture\nworld")
     assert page.status_code == 422
-    assert "Culture" in page.content.decode(), "what was typed is still there"
+    shown = page.content.decode()
+    assert "Culture" in shown, "what was typed is still there"
+    assert 'action="#step-desks"' in shown, "and the browser goes there"
+    assert shown.index("step-desks") < shown.index('role="alert"') < shown.index("step-people")
     assert Desk.objects.count() == 2
 
 
@@ -81,6 +84,7 @@ def test_people_come_by_a_list_and_get_a_link(
     ("text", "told"),
     [
         ("", "at least one"),
+        ("Ben Ito", "at least one"),
         ("Ben Ito, ben, reviewer\nAnn, ann@paper.example, editor", "“ben” is not an email"),
         (
             "Ann, ann@paper.example, editor\nBen Ito, ben@paper.example, wizard",

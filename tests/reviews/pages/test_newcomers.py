@@ -80,6 +80,15 @@ def test_the_record_of_a_person_leads_to_what_is_said_about_them(
     assert "4,200 containers" in read(client, link(page, "Search by and about"))
 
 
+def test_sam_opens_a_claim_from_the_margin_of_his_own_article(
+    sam: User, client: Client, article: Article
+) -> None:
+    client.force_login(sam)
+    page = read(client, reverse("articles:article", args=[article.pk]))
+    assert page.count("Open the claim") == Review.objects.filter(article=article).count()
+    assert "You uploaded this article" in read(client, link(page, "Open the claim"))
+
+
 def test_mara_finishes_three_claims_of_one_article_in_a_row(
     sam: User, mara: User, client: Client, article: Article
 ) -> None:

@@ -84,6 +84,9 @@ def test_a_claim_is_kept_for_the_one_it_was_asked_of(
 ) -> None:
     page = post(signed_in(sam), "assign_many", waiting[:1], to=str(jonas.pk))
     assert "1 claim assigned to Jonas Weber." in page
+    assert '<span class="chip">assigned to Jonas Weber</span>' in page, (
+        "also for Sam, who uploaded the article"
+    )
     assert "Assigned to you" in signed_in(jonas).get(QUEUE).content.decode()
     with pytest.raises(Conflict, match="assigned to Jonas"):
         leases.lease_claim(waiting[0].pk, actor=mara)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from newsdesk.lib.spreadsheets import SpreadsheetTable, spreadsheet_cell, spreadsheet_xlsx
 from reviews.models import Rating, Review
-from reviews.workflow import second_opinions
+from reviews.workflow import second_opinions, withdrawal
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,15 @@ def test_a_first_opinion_is_in_no_download(client, article, sam, mara, jonas, ru
         "Jonas Weber",
         "Mara Lindqvist",
     }
+
+
+def test_a_verdict_that_was_taken_back_says_so(client, article, mara) -> None:
+    review = factories.review_of(article, "4,200")
+    factories.submit_verdict(review, mara)
+    withdrawal.withdraw_submitted_verdict(review.pk, "Two years were mixed up.", actor=mara)
+    client.force_login(mara)
+    [row] = rows(client, "reviews:verdicts_csv")
+    assert row["Decision"] == "taken back"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
