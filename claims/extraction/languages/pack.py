@@ -132,12 +132,15 @@ class DateRules:
     forms: tuple[str, ...]
     quarters: Mapping[str, float]
     day_suffixes: Words
+    day_words: Mapping[str, float]
     numeric: str
     past: Words
     next: Words
     this: Words
     periods: Mapping[str, str]
     ahead_words: Words
+    leads_ahead: Words
+    """Right before a date that is still to come: "bis"; a verb in the past says otherwise."""
     lower_months: bool
     years_after: Words
 

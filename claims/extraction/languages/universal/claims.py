@@ -178,14 +178,15 @@ class ClaimCutter:
 
     def _judged(self, span: Span, known: Sequence[str]) -> _Judged:
         words = self._text[slice(*span)]
-        dates = self._dates.find(self._text, span, self._written, past=self._words.is_past(span))
+        past, future = self._words.is_past(span), self._words.is_future(span)
+        dates = self._dates.find(self._text, span, self._written, past=past, future=future)
         quantities = self._numbers.find(self._text, span, [(d.start, d.end) for d in dates])
         found = self._reasons.find(
             words,
             number=bool(quantities),
             date=bool(dates),
             named=bool(self._words.names(self._text, span)),
-            past=self._words.is_past(span),
+            past=past,
         )
         reasons = tuple(dict.fromkeys([*known, *found]))
         return _Judged(reasons, score_reasons(reasons), dates, quantities)

@@ -18,6 +18,7 @@ class _Word:
     lower: str
     name: bool
     past: bool
+    future: bool
     bare: bool
     """A definite noun that nothing further describes: "der Minister"."""
 
@@ -39,6 +40,10 @@ class KnownWords:
     def is_past(self, span: Span) -> bool:
         """Whether a verb tells what has happened."""
         return any(word.past for word in self.within(span))
+
+    def is_future(self, span: Span) -> bool:
+        """Whether a verb tells what is to come, in a language that has a form for it."""
+        return any(word.future for word in self.within(span))
 
     def names(self, text: str, span: Span) -> tuple[Entity, ...]:
         """The names between two offsets, words that stand side by side together."""
@@ -78,8 +83,9 @@ def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[_Word]:
             continue
         features = tree.features[index]
         past = tree.is_verb(index) and ("Tense=Past" in features or "VerbForm=Part" in features)
+        future = tree.is_verb(index) and "Tense=Fut" in features
         name = tree.tags[index] == "PROPN"
-        yield _Word(start, end, tree.lower[index], name, past, _is_bare(tree, index, pack))
+        yield _Word(start, end, tree.lower[index], name, past, future, _is_bare(tree, index, pack))
 
 
 def _is_bare(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
