@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.checkworthiness.scorer import CAPS
@@ -32,6 +32,7 @@ from newsdesk.articles.blocks import Block
 
 _FACTS = frozenset(["number", "date", "hedged"])
 _STANDING = {"accuses": "accusation", "denies": "denial", "admits": "admission"}
+_STATED = frozenset(["states", "believes", "accuses", "denies", "admits"])
 _EDGES = " \t\n,;:–—-\"„“”«»‚‘’'()"
 _LEAST = 3
 """Words that a claim has at least, if there is no figure in it."""
@@ -55,13 +56,17 @@ class ClaimCutter:
         words: KnownWords,
         pack: LanguagePack,
         written: dt.date | None,
+        marks: Mapping[int, str] | None = None,
     ) -> None:
+        """`marks` are the blocks that state nothing of their own, such as the questions of an interview."""
+        self._marks = marks or {}
         self._text, self._blocks, self._words, self._pack, self._written = text, blocks, words, pack, written
         self._numbers, self._dates, self._reasons = Numbers(pack), Dates(pack), Reasons(pack)
 
     def sentence(self, span: Span, block: int) -> Sentence:
         """A sentence with its reasons and its step."""
-        judged = self._judged(span, [mark for mark in (self._blocks[block].kind,) if mark in CAPS])
+        known = (self._blocks[block].kind, self._marks.get(block, ""))
+        judged = self._judged(span, [mark for mark in known if mark in CAPS])
         kind = decide_sentence_type(judged.reasons, self._blocks[block].kind)
         return Sentence(*span, block, judged.score, judged.reasons, kind)
 
@@ -71,6 +76,8 @@ class ClaimCutter:
         """The claims in the order of their words."""
         spoken = self._by_sentence(sentences, said)
         for index, sentence in enumerate(sentences):
+            if sentence.block in self._marks:
+                continue
             if any(mark in sentence.reasons for mark in ("heading", "diagram", "related", "boilerplate")):
                 continue
             for number, span in spoken.get(index, []):
@@ -93,10 +100,22 @@ class ClaimCutter:
         found: dict[int, list[tuple[int, Span]]] = {}
         for number, attribution in enumerate(said):
             for index, pieces in self._pieces(sentences, starts, attribution).items():
+                if not attribution.statement and attribution.mode != "direct":
+                    pieces = [piece for piece in pieces if self._says_enough(attribution, piece)]
+                    if not pieces:
+                        # "warnte vor einem Bruch": the article's own sentence is the claim.
+                        continue
                 taken = found.setdefault(index, [])
-                if attribution.statement:
+                if attribution.statement or attribution.mode != "direct":
                     taken += [(number, piece) for piece in pieces]
         return {index: sorted(_innermost(taken), key=lambda one: one[1]) for index, taken in found.items()}
+
+    def _says_enough(self, attribution: Attribution, piece: Span) -> bool:
+        """Whether a noun that is reported can be so or not: "von 200 Teilnehmern", and no demand or warning."""
+        words = self._text[slice(*piece)]
+        return attribution.stance in _STATED and (
+            len(words.split()) >= _LEAST or any(c.isdigit() for c in words)
+        )
 
     def _pieces(
         self, sentences: Sequence[Sentence], starts: list[int], attribution: Attribution

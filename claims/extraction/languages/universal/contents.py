@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import COMMAS, clause_before, has_clause
+from claims.extraction.languages.universal.sources import joined_subject
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _SHORTEST = 3
@@ -82,7 +83,8 @@ def _inverted(
     if comma <= 0 or tree.words[comma] not in (",", "–", "—", "?", "!", "…"):
         return []
     before = clause_before(tree, comma)
-    if any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
+    inverted = joined_subject(tree, cue, pack) is not None
+    if not inverted and any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
         return []
     if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, before, pack):
         return []
@@ -127,6 +129,9 @@ def _complementized(
     limit = _limit(tree, cue, cues)
     for index in range(cue.first + 1, limit):
         if tree.lower[index] in pack.grammar.complementizers and _opens_clause(tree, index, pack):
+            if tree.words[index - 1] == "," and tree.base(tree.heads[index]) == "acl":
+                # "insistió Prado, que pidió calma": a clause about the speaker.
+                continue
             if not pack.grammar.comma_before_clause and any(
                 cue.anchor < other.anchor < index for other in cues
             ):

@@ -34,7 +34,7 @@ def extract_with_pack(
     cited = find_citations(text, citations)
     reading = read_with_pack(text, parts, cited, pack)
     words = KnownWords([*reading.trees, *_inside_quotations(text, reading, pack)], pack)
-    cutter = ClaimCutter(text, parts, words, pack, date)
+    cutter = ClaimCutter(text, parts, words, pack, date, reading.layout.marks)
     sentences = [
         cutter.sentence(span, owner) for span, owner in zip(reading.spans, reading.owners, strict=True)
     ]

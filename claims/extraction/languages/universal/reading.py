@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from claims.extraction.attribution.by_layout import Layout, with_layout_attributions
 from claims.extraction.languages.pack import LanguagePack, load_pack
 from claims.extraction.languages.universal.attributions import attribute_unit
 from claims.extraction.languages.universal.continuing import Continuation, with_claimants
 from claims.extraction.languages.universal.quoted_words import with_quoted_words
 from claims.extraction.languages.universal.sentences import split_pack_sentences
 from claims.extraction.languages.universal.trees import UniversalParser, UniversalTree
+from claims.extraction.languages.universal.turns import read_pack_layout
 from claims.extraction.text.parse_units import Unit, make_parse_units
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.types import Attribution, Citation, Span
@@ -28,6 +30,7 @@ class PackReading:
     owners: list[int]
     units: list[Unit]
     trees: list[UniversalTree]
+    layout: Layout
     attributions: list[Attribution]
 
 
@@ -43,8 +46,9 @@ def read_with_pack(
     """The article as the pack's rules see it."""
     spans: list[Span] = []
     owners: list[int] = []
+    layout = read_pack_layout(text, blocks, pack)
     for number, block in enumerate(blocks):
-        for span in split_pack_sentences(text, block.start, block.end, pack):
+        for span in split_pack_sentences(text, layout.begins.get(number, block.start), block.end, pack):
             spans.append(span)
             owners.append(number)
     quotes = {number: find_quotes(text, block.start, block.end) for number, block in enumerate(blocks)}
@@ -53,13 +57,17 @@ def read_with_pack(
     with parser.article():
         trees = parser.parse(units)
         continuation = Continuation(text, pack)
-        found: list[Attribution] = []
+        said: list[list[Attribution]] = []
         for unit, tree in zip(units, trees, strict=True):
-            own = [] if unit.kind in SILENT else attribute_unit(text, tree, unit, pack)
-            _add(found, continuation.read(unit, tree, own))
+            silent = unit.kind in SILENT or unit.block in layout.marks
+            own = [] if silent else attribute_unit(text, tree, unit, pack)
+            said.append(continuation.read(unit, tree, own))
+    found: list[Attribution] = []
+    for own in with_layout_attributions(text, units, said, layout):
+        _add(found, own)
     named = with_claimants(text, found, pack)
     every_quote = [quote for in_block in quotes.values() for quote in in_block]
-    return PackReading(spans, owners, units, trees, with_quoted_words(text, named, every_quote))
+    return PackReading(spans, owners, units, trees, layout, with_quoted_words(text, named, every_quote))
 
 
 def _add(found: list[Attribution], own: Sequence[Attribution]) -> None:

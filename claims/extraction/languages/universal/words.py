@@ -83,7 +83,8 @@ def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[_Word]:
             continue
         features = tree.features[index]
         past = tree.is_verb(index) and ("Tense=Past" in features or "VerbForm=Part" in features)
-        future = tree.is_verb(index) and "Tense=Fut" in features
+        endings = tuple(pack.dates.future_endings)
+        future = tree.is_verb(index) and ("Tense=Fut" in features or tree.lower[index].endswith(endings))
         name = tree.tags[index] == "PROPN"
         yield _Word(start, end, tree.lower[index], name, past, future, _is_bare(tree, index, pack))
 
