@@ -134,7 +134,9 @@ def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> i
         led = tree.lower[index - 1] in _leaders(pack)
         if word in pack.grammar.complementizers or (led and word in pack.words.relatives):
             # "el informe que ..." is the report itself, "el informe de que ..." or "es que ..." what it says.
-            bare = index == noun + 1 and not pack.grammar.comma_before_clause and tree.base(index) != "mark"
+            bare = not pack.grammar.comma_before_clause and (
+                tree.words[index - 1] == "," or (index == noun + 1 and tree.base(index) != "mark")
+            )
             return None if bare else index
         if tree.tags[index] == "VERB" or (tree.is_verb(index) and pack.grammar.comma_before_clause):
             return None

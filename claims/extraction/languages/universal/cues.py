@@ -72,7 +72,7 @@ def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         # "insiste-t-elle": only a verb has its subject joined to it.
         return True
     if (
-        tree.tags[index] not in ("ADJ", "NOUN")
+        tree.tags[index] not in ("ADJ", "NOUN", "ADV")
         or tree.base(head) != "ROOT"
         or tree.is_verb(head)
         or index + 1 >= len(tree)

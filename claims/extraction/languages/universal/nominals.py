@@ -11,7 +11,7 @@ from claims.extraction.languages.universal.sources import is_time
 from claims.extraction.languages.universal.trees import UniversalTree
 
 OBJECT, REST = "=", ">"
-"""In a pack, in place of prepositions: the verb's object, or the rest of its clause."""
+"""In a pack, in place of prepositions: the verb's object, or the rest of its clause, which has one of the words after the sign."""
 _PARTS = ("obl", "obj", "iobj", "nmod", "xcomp", "advmod", "dep")
 _OPENING = 3
 """Words at the head of a phrase in which its preposition stands: "auch von einer Katastrophe"."""
@@ -29,7 +29,9 @@ def nominal_words(
     for nominal in pack.nominals.get(tree.lower[cue.anchor], ()):
         if not all(any(tree.lower[i] == part for i in cue.group) for part in nominal.parts):
             continue
-        found = _rest(tree, cue, source) if nominal.leads == (REST,) else _led(tree, cue, nominal, pack)
+        found = _rest(tree, cue, source) if nominal.leads[0] == REST else _led(tree, cue, nominal, pack)
+        if nominal.leads[0] == REST and len(nominal.leads) > 1:
+            found = found if any(tree.lower[i] in nominal.leads for i in found) else []
         found = [i for i in found if i not in source and i not in cue.group]
         if _tells(tree, found, pack):
             return found

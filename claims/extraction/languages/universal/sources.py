@@ -26,6 +26,9 @@ def find_speaker(
     if _is_passive(tree, verb):
         return tree.child(verb, "obl:agent", "obj:agent")
     for holder in _holders(tree, verb):
+        if holder != verb and tree.base(holder) == "acl" and tree.words[cue.first - 1] == ",":
+            # "Le rapport, que nous avons lu, conclut": the clause between the commas is about the subject.
+            return tree.heads[holder]
         subject = tree.child(holder, *_SUBJECTS)
         if holder != verb and subject in content:
             break
