@@ -11,6 +11,16 @@ from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.types import Entity, Span
 
 
+_CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"])
+_STEM = 6
+"""Letters by which two forms of a word are the same: "Wohnung", "Wohnungen"."""
+
+
+def stem_of_word(word: str) -> str:
+    """The beginning of a word, which its forms share."""
+    return word[:_STEM]
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     start: int
@@ -19,6 +29,7 @@ class _Word:
     name: bool
     past: bool
     future: bool
+    content: bool
     bare: bool
     """A definite noun that nothing further describes: "der Minister"."""
 
@@ -44,6 +55,10 @@ class KnownWords:
     def is_future(self, span: Span) -> bool:
         """Whether a verb tells what is to come, in a language that has a form for it."""
         return any(word.future for word in self.within(span))
+
+    def stems(self, span: Span) -> frozenset[str]:
+        """The beginnings of the words that bear meaning."""
+        return frozenset(stem_of_word(word.lower) for word in self.within(span) if word.content)
 
     def names(self, text: str, span: Span) -> tuple[Entity, ...]:
         """The names between two offsets, words that stand side by side together."""
@@ -86,7 +101,8 @@ def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[_Word]:
         endings = tuple(pack.dates.future_endings)
         future = tree.is_verb(index) and ("Tense=Fut" in features or tree.lower[index].endswith(endings))
         name = tree.tags[index] == "PROPN"
-        yield _Word(start, end, tree.lower[index], name, past, future, _is_bare(tree, index, pack))
+        content = tree.tags[index] in _CONTENT
+        yield _Word(start, end, tree.lower[index], name, past, future, content, _is_bare(tree, index, pack))
 
 
 def _is_bare(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
