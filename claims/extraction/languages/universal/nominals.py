@@ -26,11 +26,14 @@ def nominal_words(
     if any(tree.lower[c] in pack.grammar.reflexives for c in tree.children[cue.anchor]):
         # "sprach sich für ... aus": another verb.
         return []
+    if not _can_speak(tree, source, pack):
+        return []
     for nominal in pack.nominals.get(tree.lower[cue.anchor], ()):
         if not all(any(tree.lower[i] == part for i in cue.group) for part in nominal.parts):
             continue
-        found = _rest(tree, cue, source) if nominal.leads[0] == REST else _led(tree, cue, nominal, pack)
-        if nominal.leads[0] == REST and len(nominal.leads) > 1:
+        rest = nominal.leads[0] == REST
+        found = _rest(tree, cue, source, pack) if rest else _led(tree, cue, nominal, pack)
+        if rest and len(nominal.leads) > 1:
             found = found if any(tree.lower[i] in nominal.leads for i in found) else []
         found = [i for i in found if i not in source and i not in cue.group]
         if _tells(tree, found, pack):
@@ -38,12 +41,22 @@ def nominal_words(
     return []
 
 
+def _can_speak(tree: UniversalTree, source: Sequence[int], pack: LanguagePack) -> bool:
+    """A name, a noun or a person's pronoun; not "which", nor "demnach" that the parser has taken for a subject."""
+    pronouns = pack.words.third_person - pack.words.relatives
+    return any(
+        tree.tags[i] in ("NOUN", "PROPN") or tree.lower[i] in pronouns or tree.lower[i] in pack.words.speaker
+        for i in source
+    )
+
+
 def _tells(tree: UniversalTree, found: Sequence[int], pack: LanguagePack) -> bool:
     """Whether the words name something: "davon" and "den Plan" do not."""
     nouns = [i for i in found if tree.tags[i] in ("NOUN", "PROPN", "ADJ", "NUM", "X") or tree.quoted[i]]
     words = [i for i in nouns if not is_time(tree, i, pack) and tree.lower[i] not in pack.words.pointing]
-    counted = any(tree.words[i][0].isdigit() for i in words)
-    return counted or (len(found) > 1 and bool(words) and not {tree.lower[i] for i in words} & pack.not_said)
+    if any(tree.lower[i].endswith(tuple(pack.not_said)) for i in words):
+        return False
+    return any(tree.words[i][0].isdigit() for i in words) or (len(found) > 1 and bool(words))
 
 
 def _led(tree: UniversalTree, cue: ReportingCue, nominal: Nominal, pack: LanguagePack) -> list[int]:
@@ -76,11 +89,16 @@ def _after_preposition(
     return tree.trim(list(range(at + 1, phrase[-1] + 1))) if phrase else []
 
 
-def _rest(tree: UniversalTree, cue: ReportingCue, source: Sequence[int]) -> list[int]:
+def _rest(
+    tree: UniversalTree, cue: ReportingCue, source: Sequence[int], pack: LanguagePack
+) -> list[int]:
     """The words after the verb and its speaker, to the end of the clause: "bezeichnete den Plan als Fehler"."""
     begin = cue.first + 1
     while begin < len(tree) and (begin in source or begin in cue.group):
         begin += 1
+    if begin < len(tree) and tree.tags[begin] == "PRON" and tree.lower[begin] in pack.words.third_person:
+        # "Die Tat bezeichnete er als sinnlos": the one who speaks comes after the verb.
+        return []
     end = next(
         (i for i in range(begin, len(tree)) if tree.words[i] in COMMAS or tree.words[i] in (".", "?", "!")),
         len(tree),
