@@ -58,7 +58,9 @@ def words_a_second(extractor: Extractor, texts: list[str]) -> float:
 
 def print_table(extractor: Extractor) -> None:
     """A row for each language with annotated articles; English has a table of its own (bench.extraction)."""
-    print("language  words a second  × English  marked  found  speaker right  recall  strict F1  figures and days right")
+    print(
+        "language  words a second  × English  marked  found  speaker right  recall  strict F1  figures and days right"
+    )
     english = 0.0
     for code in ("en", *CODES):
         articles = (ANNOTATED / "articles.jsonl") if code == "en" else ANNOTATED / code / "articles.jsonl"

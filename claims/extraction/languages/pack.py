@@ -44,6 +44,12 @@ class Grammar:
     impersonal_verbs: Words
     """Verbs that have such a subject, and say where something stands: "heißt es in dem Bericht"."""
     impersonal_places: Words
+    indicative: Mapping[str, str]
+    """What a form of reported mood is in a main clause: "sei" is "ist"."""
+    verb_parts: Words
+    """Parts that stand apart from their verb in a main clause: "ankommt", "kommt an"."""
+    subjectless: Words
+    """Verbs without a subject, in a language where other verbs may leave theirs out: "hay"."""
     negations: Words
 
 
@@ -97,6 +103,8 @@ class WordClasses:
     definite_articles: Words
     first_articles: Words
     relatives: Words
+    unpointing: Words
+    """Nouns that point at nothing though an article leads them: "am Ende", "al mes"."""
     polite: Words
     roles: Words
     bodies: Words
@@ -151,6 +159,9 @@ class DateRules:
     day_suffixes: Words
     day_words: Mapping[str, float]
     numeric: str
+    written: str
+    written_month: str
+    """How a day and a month are written in full."""
     past: Words
     next: Words
     this: Words

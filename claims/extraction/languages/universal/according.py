@@ -45,7 +45,11 @@ def _in_their_parts(tree: UniversalTree, found: list[ReportedWords]) -> Iterator
             stop = after - 1
         elif after is not None and end < len(tree) and tree.words[end] in _PARTING:
             stop = end
-        if number and not (tree.words[first - 1] in _PARTING or tree.words[start : start + 1] in (["," ], [";"])):
+        if number and tree.words[first - 1] in _PARTING:
+            start = first
+        elif number and not (
+            tree.words[first - 1] in _PARTING or tree.words[start : start + 1] in ([","], [";"])
+        ):
             start = 0
         content = tree.trim([i for i in said.content if start <= i < stop])
         yield replace(said, content=content or said.content)
@@ -127,7 +131,11 @@ def _head_after(tree: UniversalTree, last: int, articles: Collection[str]) -> in
         named = tree.lower[index - 1] in articles and tree.tags[index - 1] == "DET"
         if tree.words[index] in COMMAS or (tree.is_verb(index) and not named):
             return None
-        if named or tree.tags[index] in ("NOUN", "PROPN") or (tree.is_nominal(index) and tree.base(index) != "det"):
+        if (
+            named
+            or tree.tags[index] in ("NOUN", "PROPN")
+            or (tree.is_nominal(index) and tree.base(index) != "det")
+        ):
             return index
     return None
 

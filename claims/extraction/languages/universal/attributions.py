@@ -161,7 +161,9 @@ def _clause_of(tree: UniversalTree, opening: int) -> list[int]:
     if not tree.is_verb(head):
         verb = next((i for i in range(opening, len(tree)) if tree.is_verb(i)), head)
         head = tree.heads[verb] if tree.base(verb) in ("aux", "cop") and tree.heads[verb] > opening else verb
-    beside = min((c for c in tree.children[head] if c > head and tree.base(c) == "parataxis"), default=len(tree))
+    beside = min(
+        (c for c in tree.children[head] if c > head and tree.base(c) == "parataxis"), default=len(tree)
+    )
     first = min(tree.subtree(beside)) if beside < len(tree) else beside
     return [i for i in tree.subtree(head) if opening <= i < first] or [opening]
 

@@ -14,7 +14,7 @@ from claims.extraction.claims.sides import side_of_attribution
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
-from claims.extraction.languages.universal.wording import wording_of_claim
+from claims.extraction.languages.universal.wordings.wording import wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
 from claims.extraction.languages.universal.worth import Reasons, score_reasons
 from claims.extraction.text.citations import without_citations
@@ -99,7 +99,8 @@ class ClaimCutter:
         starts = [sentence.start for sentence in sentences]
         found: dict[int, list[tuple[int, Span]]] = {}
         for number, attribution in enumerate(said):
-            for index, pieces in self._pieces(sentences, starts, attribution).items():
+            for index, whole in self._pieces(sentences, starts, attribution).items():
+                pieces = whole
                 if not attribution.statement and attribution.mode != "direct":
                     pieces = [piece for piece in pieces if self._says_enough(attribution, piece)]
                     if not pieces:
@@ -160,14 +161,14 @@ class ClaimCutter:
             return None
         judged = self._judged((start, end), self._known(sentence, said))
         first, last = (bisect_left(cited, at, key=lambda c: c.start) for at in (sentence.start, sentence.end))
-        found = wording_of_claim(self._text, (start, end), said, self._words, self._pack)
+        found = wording_of_claim(self._text, (start, end), said, self._words, self._pack, judged.dates)
         return ExtractedClaim(
             start, end, words, judged.score, judged.reasons, decide_sentence_type(judged.reasons, self._blocks[sentence.block].kind), index, sentence.block,
             attribution=number, claimant=self._text[slice(*said.claimant)] if said and said.claimant else None,
             citations=tuple(c.label for c in cited[first:last]), entities=self._words.names(self._text, (start, end)),
             quantities=judged.quantities, dates=judged.dates, negated=self._is_negated((start, end)), hedged="hedged" in judged.reasons,
             context=" · ".join(name for name in (self._blocks[sentence.block].row_name, self._blocks[sentence.block].column_name) if name),
-            side=self._side(said, words), wording=found.sentence, open=found.open, mentions=((start, end),),
+            side=self._side(said, words), wording=found.sentence, open=found.open, changes=found.changes, mentions=((start, end),),
         )  # fmt: skip
 
     def _trimmed(

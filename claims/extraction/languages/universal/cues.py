@@ -60,10 +60,10 @@ def _may_report(tree: UniversalTree, index: int) -> bool:
 def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """A verb that the parser has taken for an adjective of its subject: "El informe constata que", in a sentence without another verb."""
     head = tree.heads[index]
-    if tree.base(index) == "amod" and head < index < len(tree) - 1 and not pack.grammar.comma_before_clause:
+    romance = not pack.grammar.comma_before_clause and head < index < len(tree) - 1
+    if romance and tree.base(index) == "amod" and "VerbForm=Inf" in tree.features[index + 1]:
         # "El fabricante niega haber sabido": no adjective has an infinitive after it.
-        if "VerbForm=Inf" in tree.features[index + 1]:
-            return True
+        return True
     if (
         index + 1 < len(tree)
         and tree.lower[index + 1][0] == "-"

@@ -32,7 +32,7 @@ def nominal_words(
         if not all(any(tree.lower[i] == part for i in cue.group) for part in nominal.parts):
             continue
         rest = nominal.leads[0] == REST
-        found = _rest(tree, cue, source, pack) if rest else _led(tree, cue, nominal, pack)
+        found = _rest(tree, cue, source, pack) if rest else _led(tree, cue, nominal)
         if rest and len(nominal.leads) > 1:
             found = found if any(tree.lower[i] in nominal.leads for i in found) else []
         found = [i for i in found if i not in source and i not in cue.group]
@@ -59,7 +59,7 @@ def _tells(tree: UniversalTree, found: Sequence[int], pack: LanguagePack) -> boo
     return any(tree.words[i][0].isdigit() for i in words) or (len(found) > 1 and bool(words))
 
 
-def _led(tree: UniversalTree, cue: ReportingCue, nominal: Nominal, pack: LanguagePack) -> list[int]:
+def _led(tree: UniversalTree, cue: ReportingCue, nominal: Nominal) -> list[int]:
     """The object, or the phrase that one of the verb's prepositions leads."""
     for child in tree.children[cue.anchor]:
         if tree.base(child) not in _PARTS or not tree.is_nominal(child) or tree.quoted[child]:
@@ -72,12 +72,10 @@ def _led(tree: UniversalTree, cue: ReportingCue, nominal: Nominal, pack: Languag
         elif lead := next((i for i in leads if tree.lower[i] in nominal.leads), None):
             phrase = noun_phrase(tree, child)
             return tree.trim(list(range(lead + 1, phrase[-1] + 1)))
-    return [] if nominal.leads == (OBJECT,) else _after_preposition(tree, cue, nominal, pack)
+    return [] if nominal.leads == (OBJECT,) else _after_preposition(tree, cue, nominal)
 
 
-def _after_preposition(
-    tree: UniversalTree, cue: ReportingCue, nominal: Nominal, pack: LanguagePack
-) -> list[int]:
+def _after_preposition(tree: UniversalTree, cue: ReportingCue, nominal: Nominal) -> list[int]:
     """The phrase of a preposition right after the verb that the parser has hung elsewhere."""
     at = cue.group[-1] + 1
     if at >= len(tree) or tree.lower[at] not in nominal.leads:
@@ -89,9 +87,7 @@ def _after_preposition(
     return tree.trim(list(range(at + 1, phrase[-1] + 1))) if phrase else []
 
 
-def _rest(
-    tree: UniversalTree, cue: ReportingCue, source: Sequence[int], pack: LanguagePack
-) -> list[int]:
+def _rest(tree: UniversalTree, cue: ReportingCue, source: Sequence[int], pack: LanguagePack) -> list[int]:
     """The words after the verb and its speaker, to the end of the clause: "bezeichnete den Plan als Fehler"."""
     begin = cue.first + 1
     while begin < len(tree) and (begin in source or begin in cue.group):

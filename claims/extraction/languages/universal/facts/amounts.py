@@ -71,9 +71,7 @@ class AmountGrammar:
         # A number after a hyphen is one of its own after another number, not after letters: "10-15", "A-320".
         written = rf"(?<![\w.,:/])(?<![^\W\d_]-)(?P<digits>[-−]?(?:{digits}))(?![\d:])"
         fraction = rf"(?:(?P<many>{self._numerals.pattern}|\d+)\s)?(?<!\w)(?P<fraction>{either_word(rules.fractions)})(?!\w)"
-        halved = (
-            rf"(?<!\w)(?P<halved>{either_word([*rules.units, *rules.scales])})(?={_GAP}(?:{either_word(rules.and_half)})(?!\w))"
-        )
+        halved = rf"(?<!\w)(?P<halved>{either_word([*rules.units, *rules.scales])})(?={_GAP}(?:{either_word(rules.and_half)})(?!\w))"
         return re.compile(
             rf"{self._share}|{written}|{fraction}|{halved}|(?P<words>{self._numerals.pattern})", re.IGNORECASE
         )
@@ -162,7 +160,9 @@ class AmountGrammar:
             value, end = value + factor / 2, more.end()
         value = round(value, 6)
         if money := self._money_before.search(text, max(begin, start - 12), start):
-            return PackAmount(money.start("money"), number_end, end, value, money["money"], digits, scale=factor)
+            return PackAmount(
+                money.start("money"), number_end, end, value, money["money"], digits, scale=factor
+            )
         unit, unit_end = self._unit_after(text, end, stop)
         measured = self._unit.match(text, end, stop) is not None
         sure = digits or scaled or measured or self._numerals.is_sure(text[start:number_end])

@@ -146,9 +146,13 @@ class Dates:
         month = int(self._rules.months[told["month"].lower()])
         if "day" not in told:
             return (
-                f"{year}-{month:02d}" if year else self._month_alone(month, told, written or dt.date.min, ahead)
+                f"{year}-{month:02d}"
+                if year
+                else self._month_alone(month, told, written or dt.date.min, ahead)
             )
-        days = [int(self._rules.day_words.get(told[n].lower()) or told[n]) for n in ("day", "day_to") if n in told]
+        days = [
+            int(self._rules.day_words.get(told[n].lower()) or told[n]) for n in ("day", "day_to") if n in told
+        ]
         if year is not None:
             values = [iso_dates.iso_day(year, month, day) for day in days]
         else:
