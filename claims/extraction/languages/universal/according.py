@@ -47,9 +47,7 @@ def _in_their_parts(tree: UniversalTree, found: list[ReportedWords]) -> Iterator
             stop = end
         if number and tree.words[first - 1] in _PARTING:
             start = first
-        elif number and not (
-            tree.words[first - 1] in _PARTING or tree.words[start : start + 1] in ([","], [";"])
-        ):
+        elif number and tree.words[start : start + 1] not in ([","], [";"]):
             start = 0
         content = tree.trim([i for i in said.content if start <= i < stop])
         yield replace(said, content=content or said.content)
@@ -107,7 +105,7 @@ def _opens_as_judge(tree: UniversalTree, cue: list[int], head: int, pack: Langua
     """ "Para la ministra, ...": one who can judge, first in the sentence and before a comma."""
     if cue[0] or not pack.grammar.names_by_capitals:
         return False
-    last = noun_phrase(tree, head)[-1]
+    last = _closed(tree, cue[0], noun_phrase(tree, head))[-1]
     words = pack.words
     can_judge = (
         tree.tags[head] == "PROPN" or tree.lower[head] in words.roles | words.bodies | words.third_person
@@ -146,8 +144,10 @@ def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords
         return None
     if with_nouns and not _is_judgement_before(tree, index, pack):
         return None
-    head = index - 1 if with_nouns else tree.heads[index]
-    if not (head < index and tree.is_nominal(head)):
+    # "Zander zufolge": a name that the parser has taken for another word.
+    first = index == 1 and tree.words[0][0].isupper()
+    head = index - 1 if with_nouns or first else tree.heads[index]
+    if not first and not (head < index and tree.is_nominal(head)):
         head = next(
             (
                 i

@@ -42,7 +42,7 @@ def find_cues(tree: UniversalTree, pack: LanguagePack) -> list[ReportingCue]:
         for verb in verbs:
             parts = _parts(tree, index, verb)
             if parts is not None:
-                group = sorted({index, *parts, *_auxiliaries(tree, index)})
+                group = sorted({index, *parts, *_auxiliaries(tree, index, pack)})
                 found.append(ReportingCue(index, verb.stance, tuple(group), word in pack.naming))
                 break
     return found
@@ -116,5 +116,8 @@ def _ends_clause(tree: UniversalTree, index: int, last: bool) -> bool:
     return not last or not after[0].isalnum() or after.lower() in ("und", "oder", "sowie", "dass", "daß")
 
 
-def _auxiliaries(tree: UniversalTree, index: int) -> list[int]:
-    return [c for c in tree.children[index] if tree.base(c) == "aux"]
+def _auxiliaries(tree: UniversalTree, index: int, pack: LanguagePack) -> list[int]:
+    """ "hat ... mitgeteilt"; not "Es sei ernst, warnte sie", where the parser has joined the verb of what is said."""
+    found = [c for c in tree.children[index] if tree.base(c) == "aux"]
+    moods = pack.grammar.reported_mood | pack.grammar.reported_mood_weak
+    return [c for c in found if tree.lower[c] not in moods or "," not in tree.words[c:index]]

@@ -56,6 +56,9 @@ def _tells(tree: UniversalTree, found: Sequence[int], pack: LanguagePack) -> boo
     words = [i for i in nouns if not is_time(tree, i, pack) and tree.lower[i] not in pack.words.pointing]
     if any(tree.lower[i].endswith(tuple(pack.not_said)) for i in words):
         return False
+    if found and tree.lower[found[0]] in pack.words.pointing:
+        # "ha alertado sobre este asunto": what it is stands elsewhere.
+        return False
     return any(tree.words[i][0].isdigit() for i in words) or (len(found) > 1 and bool(words))
 
 
