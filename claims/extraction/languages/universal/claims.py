@@ -6,12 +6,13 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
 from claims.extraction.claims.floors import FLOOR
 from claims.extraction.claims.sides import side_of_attribution
-from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack import LanguagePack, load_pack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
 from claims.extraction.languages.universal.wordings.wording import wording_of_claim
@@ -46,6 +47,13 @@ class _Judged:
     quantities: tuple[Quantity, ...]
 
 
+@cache
+def _grammars(code: str) -> tuple[Numbers, Dates, Reasons]:
+    """The patterns of a language, made once: that takes as long as reading a short article."""
+    pack = load_pack(code)
+    return Numbers(pack), Dates(pack), Reasons(pack)
+
+
 class ClaimCutter:
     """The claims of one article."""
 
@@ -61,7 +69,7 @@ class ClaimCutter:
         """`marks` are the blocks that state nothing of their own, such as the questions of an interview."""
         self._marks = marks or {}
         self._text, self._blocks, self._words, self._pack, self._written = text, blocks, words, pack, written
-        self._numbers, self._dates, self._reasons = Numbers(pack), Dates(pack), Reasons(pack)
+        self._numbers, self._dates, self._reasons = _grammars(pack.code)
 
     def sentence(self, span: Span, block: int) -> Sentence:
         """A sentence with its reasons and its step."""

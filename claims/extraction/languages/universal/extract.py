@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claims.extraction.claims.paraphrases import find_paraphrases
 from claims.extraction.languages.pack import LanguagePack
@@ -87,14 +88,17 @@ class _Cutting:
 
     def _inside_quotations(self, reading: PackReading) -> list[UniversalTree]:
         """The sentences of the quotations, which the parser has seen only as a stand-in."""
-        text, parser = self._text, pack_parser(self._pack.code)
         new = [unit for unit in reading.units if unit.start not in self._inside]
-        for unit in new:
-            units = [
-                Unit(start, end, unit.block, unit.kind, masked=text[start:end], cuts=[(0, start, None)])
-                for quote in unit.masks
-                for start, end in split_pack_sentences(text, quote.start, quote.end, self._pack)
-            ]
-            with parser.article():
-                self._inside[unit.start] = parser.parse(units) if units else []
+        inside = {unit.start: list(self._quoted_units(unit)) for unit in new}
+        parser = pack_parser(self._pack.code)
+        with parser.article():
+            trees = iter(parser.parse([one for units in inside.values() for one in units]))
+        for start, units in inside.items():
+            self._inside[start] = list(itertools.islice(trees, len(units)))
         return [tree for unit in reading.units for tree in self._inside[unit.start]]
+
+    def _quoted_units(self, unit: Unit) -> Iterator[Unit]:
+        for quote in unit.masks:
+            for start, end in split_pack_sentences(self._text, quote.start, quote.end, self._pack):
+                masked = self._text[start:end]
+                yield Unit(start, end, unit.block, unit.kind, masked=masked, cuts=[(0, start, None)])
