@@ -78,11 +78,10 @@ bench-api: setup ## compare the public API with a bare function, plain Django RE
 bench-anchoring: setup ## check that claims are found again after 100,000 random edits, and compare the time with extraction (EDITS=)
 	$(PY) -m bench.anchoring $(if $(EDITS),--edits $(EDITS))
 
-bench-extraction: setup ## measure extraction on public benchmarks (DATA= folder of the data sets, CASES= folder with facts.jsonl, attribution.jsonl, texts/)
+bench-extraction: setup ## measure extraction on public benchmarks, and each language (QUICK=1 reads fewer German articles, DATA= folder of the data sets, CASES= folder with facts.jsonl, attribution.jsonl, texts/)
 	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 	$(if $(CASES),$(PY) -m bench.fact_cases $(CASES) --wrong)
-	$(PY) -m bench.annotated_languages
-	$(PY) -m bench.languages $(if $(DATA),--data $(DATA))
+	$(PY) -m bench.languages $(if $(DATA),--data $(DATA)) $(if $(QUICK),--quick)
 
 bench-documents: setup ## read files and web pages with known text: accuracy, time, memory (DATA=, CASES= folders)
 	$(PY) -m bench.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))

@@ -95,7 +95,7 @@ class Extractor:
         if not can_extract_language(language):
             return ExtractionResult(self.pipeline, (), (), (), (), language=language)
         if pack := find_pack(language):
-            return self._read_with_pack(pack, text, blocks, citations, date, progress)
+            return self._read_with_pack(pack, text, blocks, citations, date, progress, early)
         assistance = self.config.assistant.propose(text) if self.config.assistant else None
         with self._parser.article():
             reading = self._read(text, blocks, citations, date, locale, progress, early, assistance)
@@ -109,13 +109,13 @@ class Extractor:
         citations: Iterable[Citation],
         date: dt.date | None,
         progress: Progress | None,
+        early: Early | None,
     ) -> ExtractionResult:
         """An article in another language than English, by the rules that all packs share."""
-        version = f"newsdesk-{CODE_VERSION}+{pack.code}-{pack_version(pack.code)}"
-        reading = extract_with_pack(text, pack, version, blocks=blocks, citations=citations, date=date)
-        if progress:
-            progress(len(text), len(text))
-        return reading
+        version, links = f"newsdesk-{CODE_VERSION}+{pack.code}-{pack_version(pack.code)}", self.config.links
+        return extract_with_pack(
+            text, pack, version, blocks=blocks, citations=citations, date=date, links=links, progress=progress, early=early,
+        )  # fmt: skip
 
     def _read(
         self,

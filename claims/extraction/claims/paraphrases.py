@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claims.extraction.types import ExtractedClaim, Link
 
@@ -12,6 +12,7 @@ THRESHOLD = 0.5
 """Share of meaning-bearing words that two claims must have in common, weighed by how rare each is in the article."""
 MOST_SHARED = 40
 """A word that more claims than this share tells nothing apart, and would make the search quadratic."""
+Stem = Callable[[str], str]
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _EMPTY = frozenset(
     """a an the and or but if of to in on at by for from with as that this these those which who is are was were be been
@@ -20,20 +21,26 @@ _EMPTY = frozenset(
 )
 
 
-def find_paraphrases(claims: Sequence[ExtractedClaim]) -> tuple[Link, ...]:
-    """Pairs "attributed differently", the surest first; linear but for claims that share rare words."""
-    stems = [_stems(claim) for claim in claims]
+def find_paraphrases(
+    claims: Sequence[ExtractedClaim], stems: Sequence[frozenset[str]] | None = None, stem: Stem | None = None
+) -> tuple[Link, ...]:
+    """Pairs "attributed differently", the surest first; linear but for claims that share rare words.
+
+    In another language than English its pack gives the stems of each claim, and what makes a stem of a word.
+    """
+    stem = stem or stem_for_paraphrases
+    stems = stems if stems is not None else [_stems(claim) for claim in claims]
     links = [
         link
         for first, second in sorted(_candidates(stems))
-        if (link := _link(claims, stems, first, second)) is not None
+        if (link := _link(claims, stems, stem, first, second)) is not None
     ]
     return tuple(sorted(links, key=lambda link: (-link.score, link.first, link.second)))
 
 
-def _in_words(text: str, stems: frozenset[str]) -> tuple[str, ...]:
+def _in_words(text: str, stems: frozenset[str], stem: Stem) -> tuple[str, ...]:
     """The words of a text that have these stems, in its order: what a person reads as the reason."""
-    return tuple(dict.fromkeys(w for w in _WORD.findall(text) if stem_for_paraphrases(w.lower()) in stems))
+    return tuple(dict.fromkeys(w for w in _WORD.findall(text) if stem(w.lower()) in stems))
 
 
 def _stems(claim: ExtractedClaim) -> frozenset[str]:
@@ -86,7 +93,7 @@ def _candidates(stems: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
 
 
 def _link(
-    claims: Sequence[ExtractedClaim], stems: Sequence[frozenset[str]], first: int, second: int
+    claims: Sequence[ExtractedClaim], stems: Sequence[frozenset[str]], stem: Stem, first: int, second: int
 ) -> Link | None:
     one, other = claims[first], claims[second]
     if one.claimant == other.claimant or (one.start < other.end and other.start < one.end):
@@ -96,5 +103,5 @@ def _link(
     score = 0.5 * len(shared) / smaller + 0.5 * len(shared) / len(stems[first] | stems[second])
     if score < THRESHOLD or one.negated != other.negated:
         return None
-    reasons = _in_words(other.text, shared)[:12]
+    reasons = _in_words(other.text, shared, stem)[:12]
     return Link(first, second, "attributed differently", round(score, 3), reasons)

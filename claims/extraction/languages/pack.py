@@ -15,7 +15,7 @@ PACKS = Path(__file__).parent
 MODEL, WORDS = "parser.bin", "pack.toml"
 STANCES = ("states", "believes", "denies", "accuses", "asks", "admits", "warns", "promises", "orders")
 Words = frozenset[str]
-Table = TypeVar("Table", "Grammar", "According", "WordClasses", "NumberRules", "DateRules")
+Table = TypeVar("Table", "Grammar", "According", "Labels", "WordClasses", "NumberRules", "DateRules")
 
 
 class IncompletePack(ValueError):
@@ -44,6 +44,12 @@ class Grammar:
     impersonal_verbs: Words
     """Verbs that have such a subject, and say where something stands: "heißt es in dem Bericht"."""
     impersonal_places: Words
+    indicative: Mapping[str, str]
+    """What a form of reported mood is in a main clause: "sei" is "ist"."""
+    verb_parts: Words
+    """Parts that stand apart from their verb in a main clause: "ankommt", "kommt an"."""
+    subjectless: Words
+    """Verbs without a subject, in a language where other verbs may leave theirs out: "hay"."""
     negations: Words
 
 
@@ -52,6 +58,14 @@ class Verb:
     """A form of a reporting verb, and the words that must stand in its clause with it: "teilte" with "mit"."""
 
     stance: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """What leads the noun that a verb reports, and the words that stand in the verb's clause with it."""
+
+    leads: tuple[str, ...]
     parts: tuple[str, ...] = ()
 
 
@@ -70,6 +84,15 @@ class According:
 
 
 @dataclass(frozen=True)
+class Labels:
+    """What stands before a colon at the head of a paragraph and is no name."""
+
+    questions: Words
+    answers: Words
+    nobody: Words
+
+
+@dataclass(frozen=True)
 class WordClasses:
     """Words that point at something, titles and bodies."""
 
@@ -80,6 +103,8 @@ class WordClasses:
     definite_articles: Words
     first_articles: Words
     relatives: Words
+    unpointing: Words
+    """Nouns that point at nothing though an article leads them: "am Ende", "al mes"."""
     polite: Words
     roles: Words
     bodies: Words
@@ -132,12 +157,20 @@ class DateRules:
     forms: tuple[str, ...]
     quarters: Mapping[str, float]
     day_suffixes: Words
+    day_words: Mapping[str, float]
     numeric: str
+    written: str
+    written_month: str
+    """How a day and a month are written in full."""
     past: Words
     next: Words
     this: Words
     periods: Mapping[str, str]
     ahead_words: Words
+    leads_ahead: Words
+    """Right before a date that is still to come: "bis"; a verb in the past says otherwise."""
+    future_endings: Words
+    """Of verbs that tell what is to come, where the parser has not seen it: "réuniront"."""
     lower_months: bool
     years_after: Words
 
@@ -158,9 +191,14 @@ class LanguagePack:
     verbs: Mapping[str, tuple[Verb, ...]]
     """By form, in lower case; the ones that need other words come first."""
     naming: Words
+    nominals: Mapping[str, tuple[Nominal, ...]]
+    """By form: the verbs that report a noun. "=" leads the object, ">" the rest of the clause."""
+    not_said: Words
+    """Objects of these verbs that nobody says: "forderte zwölf Todesopfer"."""
     nouns: Mapping[str, str]
     """The stance of a noun: "Behauptung" states."""
     according: According
+    labels: Labels
     words: WordClasses
     reasons: Mapping[str, Words]
     numbers: NumberRules
@@ -175,6 +213,7 @@ def load_pack(code: str) -> LanguagePack:
     for name, table in (("verbs", set(verbs) - {"naming"}), ("nouns", set(nouns))):
         if unknown := table - set(STANCES):
             raise IncompletePack(f"{code}: [{name}] has {', '.join(sorted(unknown))}")
+    nominals = dict(told["nominals"])
     endings = {name: value.split() for name, value in told["paradigms"].items()}
     return LanguagePack(
         code=told["code"],
@@ -186,8 +225,11 @@ def load_pack(code: str) -> LanguagePack:
         grammar=_filled(Grammar, told["grammar"], code),
         naming=frozenset(form for form, _ in _verb_forms(verbs.pop("naming", ""), endings)),
         verbs=_verbs(verbs, endings),
+        not_said=frozenset(nominals.pop("not_said").lower().split()),
+        nominals=_nominals(nominals, endings),
         nouns={word.lower(): stance for stance, words in nouns.items() for word in words.split()},
         according=_filled(According, told["according"], code),
+        labels=_filled(Labels, told["labels"], code),
         words=_filled(WordClasses, told["words"], code),
         reasons={name: frozenset(words.split()) for name, words in told["reasons"].items()},
         numbers=_filled(NumberRules, told["numbers"], code),
@@ -233,6 +275,14 @@ def _verbs(told: Mapping[str, str], endings: Mapping[str, list[str]]) -> dict[st
         for form, parts in _verb_forms(words, endings):
             found.setdefault(form, []).append(Verb(stance, parts))
     return {form: tuple(sorted(verbs, key=lambda verb: -len(verb.parts))) for form, verbs in found.items()}
+
+
+def _nominals(told: Mapping[str, str], endings: Mapping[str, list[str]]) -> dict[str, tuple[Nominal, ...]]:
+    found: dict[str, list[Nominal]] = {}
+    for leads, words in told.items():
+        for form, parts in _verb_forms(words, endings):
+            found.setdefault(form, []).append(Nominal(tuple(leads.split()), parts))
+    return {form: tuple(nominals) for form, nominals in found.items()}
 
 
 def _verb_forms(words: str, endings: Mapping[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:

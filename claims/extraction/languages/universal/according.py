@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.said import COMMAS, ReportedWords, noun_phrase, with_rest_of_name
 from claims.extraction.languages.universal.trees import UniversalTree
 
+_PARTING = (",", ";")
 _LEAST = 6
 """Letters of a noun that may end a longer one: "Angaben" in "Behördenangaben"."""
 
 
 def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[ReportedWords]:
     """The attributions that such phrases make, in order."""
+    found = list(_each_phrase(tree, pack))
+    yield from _in_their_parts(tree, found) if len(found) > 1 else found
+
+
+def _each_phrase(tree: UniversalTree, pack: LanguagePack) -> Iterator[ReportedWords]:
     for index in range(len(tree)):
         if tree.quoted[index]:
             continue
@@ -25,6 +32,43 @@ def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[Reported
         )
         if found and found.content:
             yield found
+
+
+def _in_their_parts(tree: UniversalTree, found: list[ReportedWords]) -> Iterator[ReportedWords]:
+    """Two counts side by side, each with its source: "200 selon la police, 900 selon les organisateurs"."""
+    for number, said in enumerate(found):
+        start, stop = _place(found[number - 1])[1] if number else 0, len(tree)
+        first, end = _place(said)
+        after = _place(found[number + 1])[0] if number + 1 < len(found) else None
+        if after is not None and tree.words[after - 1] in _PARTING:
+            # "Laut Polizei 200 Teilnehmer, laut Veranstaltern 900."
+            stop = after - 1
+        elif after is not None and end < len(tree) and tree.words[end] in _PARTING:
+            stop = end
+        if number and tree.words[first - 1] in _PARTING:
+            start = first
+        elif number and tree.words[start : start + 1] not in ([","], [";"]):
+            start = 0
+        content = tree.trim([i for i in said.content if start <= i < stop])
+        yield replace(said, content=content or said.content)
+
+
+def _place(said: ReportedWords) -> tuple[int, int]:
+    """Where a phrase begins and ends."""
+    words = [*said.cue, *said.source]
+    return min(words), max(words) + 1
+
+
+def _closed(tree: UniversalTree, cue: int, source: list[int]) -> list[int]:
+    """The source up to a comma that opens what is said: "Según la policía, 200 asistentes"."""
+    comma = next((at for at, i in enumerate(source) if tree.words[i] == ","), None)
+    if not comma or source[comma] + 1 >= len(tree):
+        return source
+    last = source[-1] + 1
+    opens = cue == 0 or tree.words[cue - 1] in _PARTING
+    # What explains a name has a comma on its other side: "según Ana Ruiz, portavoz del sindicato, faltan ...".
+    explains = not opens or (last < len(tree) and tree.words[last] == ",")
+    return source if explains and tree.tags[source[comma] + 1] != "NUM" else source[:comma]
 
 
 def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords | None:
@@ -44,7 +88,7 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWord
     if len(cue) == 1 and tree.base(index) == "amod":
         # "No segundo trimestre": the second one, and not "according to".
         return None
-    head = _head_after(tree, cue[-1])
+    head = _head_after(tree, cue[-1], pack.words.definite_articles)
     if head is None or tree.lower[head] in pack.words.relatives:
         return None
     if nouns and not (_is_saying_noun(tree, head, pack) or _opens_as_judge(tree, cue, head, pack)):
@@ -53,6 +97,7 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWord
     if not source:
         return None
     source = with_rest_of_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
+    source = _closed(tree, cue[0], source)
     return _said(tree, cue, tree.trim(source), head, pack)
 
 
@@ -60,7 +105,7 @@ def _opens_as_judge(tree: UniversalTree, cue: list[int], head: int, pack: Langua
     """ "Para la ministra, ...": one who can judge, first in the sentence and before a comma."""
     if cue[0] or not pack.grammar.names_by_capitals:
         return False
-    last = noun_phrase(tree, head)[-1]
+    last = _closed(tree, cue[0], noun_phrase(tree, head))[-1]
     words = pack.words
     can_judge = (
         tree.tags[head] == "PROPN" or tree.lower[head] in words.roles | words.bodies | words.third_person
@@ -75,14 +120,20 @@ def _is_saying_noun(tree: UniversalTree, index: int, pack: LanguagePack) -> bool
     return word in known or any(len(noun) >= _LEAST and word.endswith(noun) for noun in known)
 
 
-def _head_after(tree: UniversalTree, last: int) -> int | None:
+def _head_after(tree: UniversalTree, last: int, articles: Collection[str]) -> int | None:
     head = tree.heads[last]
     if head > last and tree.is_nominal(head) and not any(tree.words[i] in COMMAS for i in range(last, head)):
         return head
     for index in range(last + 1, min(len(tree), last + 8)):
-        if tree.words[index] in COMMAS or tree.is_verb(index):
+        # "d’après l’exploitant": after an article, a noun that the parser has taken for a verb.
+        named = tree.lower[index - 1] in articles and tree.tags[index - 1] == "DET"
+        if tree.words[index] in COMMAS or (tree.is_verb(index) and not named):
             return None
-        if tree.tags[index] in ("NOUN", "PROPN") or (tree.is_nominal(index) and tree.base(index) != "det"):
+        if (
+            named
+            or tree.tags[index] in ("NOUN", "PROPN")
+            or (tree.is_nominal(index) and tree.base(index) != "det")
+        ):
             return index
     return None
 
@@ -93,8 +144,10 @@ def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords
         return None
     if with_nouns and not _is_judgement_before(tree, index, pack):
         return None
-    head = index - 1 if with_nouns else tree.heads[index]
-    if not (head < index and tree.is_nominal(head)):
+    # "Zander zufolge": a name that the parser has taken for another word.
+    first = index == 1 and tree.words[0][0].isupper()
+    head = index - 1 if with_nouns or first else tree.heads[index]
+    if not first and not (head < index and tree.is_nominal(head)):
         head = next(
             (
                 i

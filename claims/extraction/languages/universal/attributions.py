@@ -8,6 +8,7 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.according import find_according
 from claims.extraction.languages.universal.contents import reported_words
 from claims.extraction.languages.universal.cues import ReportingCue, find_cues
+from claims.extraction.languages.universal.nominals import nominal_words
 from claims.extraction.languages.universal.said import ReportedWords, noun_phrase
 from claims.extraction.languages.universal.sources import find_speaker, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
@@ -35,10 +36,12 @@ def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePac
     found = [
         _attribution(text, tree, made) for made in sorted(said, key=lambda made: made.anchor) if made.content
     ]
-    found += _named_in_marks(
-        text, tree, unit, [c for c in cues if c.naming and c.anchor not in reported], pack
-    )
-    return _without_doubles(found)
+    silent = [c for c in cues if c.anchor not in reported and c.anchor not in taken]
+    named = list(_named_in_marks(text, tree, unit, [c for c in silent if c.naming], pack))
+    quoting = {one.cue for one in named}
+    objects = (_by_object(tree, c, pack) for c in silent if tree.spans[c.anchor] not in quoting)
+    found += named + [_attribution(text, tree, made) for made in objects if made]
+    return _without_doubles(text, found, pack)
 
 
 def _by_verb(
@@ -56,6 +59,19 @@ def _by_verb(
     quoted = all(tree.quoted[i] for i in content)
     stance = _stance(tree, cue, pack)
     return ReportedWords(cue.anchor, stance, list(cue.group), content, source, speaker, source, quoted=quoted)
+
+
+def _by_object(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> ReportedWords | None:
+    """ "sprach von einer Katastrophe": what is reported is a noun, and no statement."""
+    speaker = find_speaker(tree, cue, pack)
+    source = source_words(tree, speaker, cue, [], pack)
+    content = nominal_words(tree, cue, pack, source) if source else []
+    if not content:
+        return None
+    stance = _stance(tree, cue, pack)
+    return ReportedWords(
+        cue.anchor, stance, list(cue.group), content, source, speaker, source, statement=False
+    )
 
 
 def _overlaps_little(content: list[int], speaker: int) -> bool:
@@ -118,7 +134,9 @@ def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> i
         led = tree.lower[index - 1] in _leaders(pack)
         if word in pack.grammar.complementizers or (led and word in pack.words.relatives):
             # "el informe que ..." is the report itself, "el informe de que ..." or "es que ..." what it says.
-            bare = index == noun + 1 and not pack.grammar.comma_before_clause and tree.base(index) != "mark"
+            bare = not pack.grammar.comma_before_clause and (
+                tree.words[index - 1] == "," or (index == noun + 1 and tree.base(index) != "mark")
+            )
             return None if bare else index
         if tree.tags[index] == "VERB" or (tree.is_verb(index) and pack.grammar.comma_before_clause):
             return None
@@ -130,11 +148,24 @@ def _opening_after_noun(tree: UniversalTree, noun: int, pack: LanguagePack) -> i
 def _clause_from(tree: UniversalTree, opening: int, pack: LanguagePack) -> list[int]:
     """The words of the clause that begins there, as far as the parser tells."""
     if tree.lower[opening] in pack.grammar.complementizers or not pack.grammar.comma_before_clause:
-        return tree.subtree(tree.heads[opening])
+        return _clause_of(tree, opening)
     verb = next(i for i in range(opening, len(tree)) if tree.is_verb(i))
     head = tree.heads[verb] if tree.base(verb) in ("aux", "cop") and tree.heads[verb] > opening else verb
     comma = next((i for i in range(opening, len(tree)) if tree.words[i] in (",", ";", ":")), len(tree))
     return [*range(opening, comma), *(i for i in tree.subtree(head) if i >= comma)]
+
+
+def _clause_of(tree: UniversalTree, opening: int) -> list[int]:
+    """What hangs on the verb of the clause that a word opens; "selon laquelle" may hang on the subject of that verb."""
+    head = tree.heads[opening]
+    if not tree.is_verb(head):
+        verb = next((i for i in range(opening, len(tree)) if tree.is_verb(i)), head)
+        head = tree.heads[verb] if tree.base(verb) in ("aux", "cop") and tree.heads[verb] > opening else verb
+    beside = min(
+        (c for c in tree.children[head] if c > head and tree.base(c) == "parataxis"), default=len(tree)
+    )
+    first = min(tree.subtree(beside)) if beside < len(tree) else beside
+    return [i for i in tree.subtree(head) if opening <= i < first] or [opening]
 
 
 def _is_bare_clause(tree: UniversalTree, start: int, pack: LanguagePack) -> bool:
@@ -204,13 +235,12 @@ def _taken(tree: UniversalTree, unit: Unit, quote: Quote, cue: ReportingCue, tex
     return parse_unit_quote_words(text, Quote(start, end))
 
 
-def _without_doubles(found: list[Attribution]) -> list[Attribution]:
-    """The attributions without those that say the same twice: one place, one source."""
+def _without_doubles(text: str, found: list[Attribution], pack: LanguagePack) -> list[Attribution]:
+    """The attributions without those that say the same twice: one place, one source, or "which" beside a source."""
     kept: list[Attribution] = []
     for one in found:
-        same = next(
-            (o for o in kept if o.content == one.content and (o.source == one.source or not one.source)), None
-        )
+        vague = not one.source or text[slice(*one.source)].lower() in pack.words.relatives
+        same = next((o for o in kept if o.content == one.content and (o.source == one.source or vague)), None)
         if same is None:
             kept.append(one)
     return kept

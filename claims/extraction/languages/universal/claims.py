@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
 from claims.extraction.claims.floors import FLOOR
 from claims.extraction.claims.sides import side_of_attribution
-from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack import LanguagePack, load_pack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
-from claims.extraction.languages.universal.wording import wording_of_claim
+from claims.extraction.languages.universal.wordings.wording import wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
 from claims.extraction.languages.universal.worth import Reasons, score_reasons
 from claims.extraction.text.citations import without_citations
@@ -32,6 +33,7 @@ from newsdesk.articles.blocks import Block
 
 _FACTS = frozenset(["number", "date", "hedged"])
 _STANDING = {"accuses": "accusation", "denies": "denial", "admits": "admission"}
+_STATED = frozenset(["states", "believes", "accuses", "denies", "admits"])
 _EDGES = " \t\n,;:–—-\"„“”«»‚‘’'()"
 _LEAST = 3
 """Words that a claim has at least, if there is no figure in it."""
@@ -45,6 +47,13 @@ class _Judged:
     quantities: tuple[Quantity, ...]
 
 
+@cache
+def _grammars(code: str) -> tuple[Numbers, Dates, Reasons]:
+    """The patterns of a language, made once: that takes as long as reading a short article."""
+    pack = load_pack(code)
+    return Numbers(pack), Dates(pack), Reasons(pack)
+
+
 class ClaimCutter:
     """The claims of one article."""
 
@@ -55,13 +64,17 @@ class ClaimCutter:
         words: KnownWords,
         pack: LanguagePack,
         written: dt.date | None,
+        marks: Mapping[int, str] | None = None,
     ) -> None:
+        """`marks` are the blocks that state nothing of their own, such as the questions of an interview."""
+        self._marks = marks or {}
         self._text, self._blocks, self._words, self._pack, self._written = text, blocks, words, pack, written
-        self._numbers, self._dates, self._reasons = Numbers(pack), Dates(pack), Reasons(pack)
+        self._numbers, self._dates, self._reasons = _grammars(pack.code)
 
     def sentence(self, span: Span, block: int) -> Sentence:
         """A sentence with its reasons and its step."""
-        judged = self._judged(span, [mark for mark in (self._blocks[block].kind,) if mark in CAPS])
+        known = (self._blocks[block].kind, self._marks.get(block, ""))
+        judged = self._judged(span, [mark for mark in known if mark in CAPS])
         kind = decide_sentence_type(judged.reasons, self._blocks[block].kind)
         return Sentence(*span, block, judged.score, judged.reasons, kind)
 
@@ -71,6 +84,8 @@ class ClaimCutter:
         """The claims in the order of their words."""
         spoken = self._by_sentence(sentences, said)
         for index, sentence in enumerate(sentences):
+            if sentence.block in self._marks:
+                continue
             if any(mark in sentence.reasons for mark in ("heading", "diagram", "related", "boilerplate")):
                 continue
             for number, span in spoken.get(index, []):
@@ -92,11 +107,24 @@ class ClaimCutter:
         starts = [sentence.start for sentence in sentences]
         found: dict[int, list[tuple[int, Span]]] = {}
         for number, attribution in enumerate(said):
-            for index, pieces in self._pieces(sentences, starts, attribution).items():
+            for index, whole in self._pieces(sentences, starts, attribution).items():
+                pieces = whole
+                if not attribution.statement and attribution.mode != "direct":
+                    pieces = [piece for piece in pieces if self._says_enough(attribution, piece)]
+                    if not pieces:
+                        # "warnte vor einem Bruch": the article's own sentence is the claim.
+                        continue
                 taken = found.setdefault(index, [])
-                if attribution.statement:
+                if attribution.statement or attribution.mode != "direct":
                     taken += [(number, piece) for piece in pieces]
         return {index: sorted(_innermost(taken), key=lambda one: one[1]) for index, taken in found.items()}
+
+    def _says_enough(self, attribution: Attribution, piece: Span) -> bool:
+        """Whether a noun that is reported can be so or not: "von 200 Teilnehmern", and no demand or warning."""
+        words = self._text[slice(*piece)]
+        return attribution.stance in _STATED and (
+            len(words.split()) >= _LEAST or any(c.isdigit() for c in words)
+        )
 
     def _pieces(
         self, sentences: Sequence[Sentence], starts: list[int], attribution: Attribution
@@ -141,14 +169,14 @@ class ClaimCutter:
             return None
         judged = self._judged((start, end), self._known(sentence, said))
         first, last = (bisect_left(cited, at, key=lambda c: c.start) for at in (sentence.start, sentence.end))
-        found = wording_of_claim(self._text, (start, end), said, self._words, self._pack)
+        found = wording_of_claim(self._text, (start, end), said, self._words, self._pack, judged.dates)
         return ExtractedClaim(
             start, end, words, judged.score, judged.reasons, decide_sentence_type(judged.reasons, self._blocks[sentence.block].kind), index, sentence.block,
             attribution=number, claimant=self._text[slice(*said.claimant)] if said and said.claimant else None,
             citations=tuple(c.label for c in cited[first:last]), entities=self._words.names(self._text, (start, end)),
             quantities=judged.quantities, dates=judged.dates, negated=self._is_negated((start, end)), hedged="hedged" in judged.reasons,
             context=" · ".join(name for name in (self._blocks[sentence.block].row_name, self._blocks[sentence.block].column_name) if name),
-            side=self._side(said, words), wording=found.sentence, open=found.open, mentions=((start, end),),
+            side=self._side(said, words), wording=found.sentence, open=found.open, changes=found.changes, mentions=((start, end),),
         )  # fmt: skip
 
     def _trimmed(
@@ -178,14 +206,15 @@ class ClaimCutter:
 
     def _judged(self, span: Span, known: Sequence[str]) -> _Judged:
         words = self._text[slice(*span)]
-        dates = self._dates.find(self._text, span, self._written, past=self._words.is_past(span))
+        past, future = self._words.is_past(span), self._words.is_future(span)
+        dates = self._dates.find(self._text, span, self._written, past=past, future=future)
         quantities = self._numbers.find(self._text, span, [(d.start, d.end) for d in dates])
         found = self._reasons.find(
             words,
             number=bool(quantities),
             date=bool(dates),
             named=bool(self._words.names(self._text, span)),
-            past=self._words.is_past(span),
+            past=past,
         )
         reasons = tuple(dict.fromkeys([*known, *found]))
         return _Judged(reasons, score_reasons(reasons), dates, quantities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import COMMAS, clause_before, has_clause
+from claims.extraction.languages.universal.sources import is_time, joined_subject
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _SHORTEST = 3
@@ -82,7 +83,8 @@ def _inverted(
     if comma <= 0 or tree.words[comma] not in (",", "–", "—", "?", "!", "…"):
         return []
     before = clause_before(tree, comma)
-    if any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
+    inverted = joined_subject(tree, cue, pack) is not None
+    if not inverted and any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
         return []
     if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, before, pack):
         return []
@@ -127,6 +129,10 @@ def _complementized(
     limit = _limit(tree, cue, cues)
     for index in range(cue.first + 1, limit):
         if tree.lower[index] in pack.grammar.complementizers and _opens_clause(tree, index, pack):
+            aside = tree.words[cue.group[-1] + 1] == ","
+            if tree.words[index - 1] == "," and tree.base(tree.heads[index]) == "acl" and not aside:
+                # "insistió Prado, que pidió calma": a clause about the speaker.
+                continue
             if not pack.grammar.comma_before_clause and any(
                 cue.anchor < other.anchor < index for other in cues
             ):
@@ -143,7 +149,9 @@ def _complementized(
 def _opens_clause(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     if pack.grammar.comma_before_clause:
         return tree.words[index - 1] == "," or tree.tags[index - 1] in ("ADV", "CCONJ")
-    return tree.tags[index] in ("SCONJ", "CCONJ") or tree.base(index) == "mark"
+    # "informou em 1º de março que": nothing is told of a day.
+    dated = tree.lower[index - 1] in pack.dates.months or is_time(tree, index - 1, pack)
+    return tree.tags[index] in ("SCONJ", "CCONJ") or tree.base(index) == "mark" or dated
 
 
 def _limit(tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue]) -> int:
@@ -206,11 +214,12 @@ def _clause_after(
 def _clause_opens_after(
     tree: UniversalTree, cue: ReportingCue, comma: int, limit: int, pack: LanguagePack
 ) -> bool:
-    if comma + 2 >= limit or (
-        tree.lower[comma + 1] in pack.words.relatives and tree.base(comma + 1) != "det"
-    ):
+    first = comma + 1
+    article = tree.base(first) == "det" or tree.tags[first] == "DET"
+    if first + 1 >= limit or (tree.lower[first] in pack.words.relatives and not article):
         return False
-    if tree.tags[comma + 1] in ("SCONJ", "CCONJ") and tree.lower[comma + 1] not in pack.words.third_person:
+    joins = tree.tags[first] in ("SCONJ", "CCONJ") and tree.base(first) != "case"
+    if joins and tree.lower[first] not in pack.words.third_person:
         return False
     verbs = [i for i in range(comma + 1, limit) if tree.is_verb(i)]
     if any(_is_reported_mood(tree, i, pack) for i in verbs[:3]):

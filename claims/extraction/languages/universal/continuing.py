@@ -146,7 +146,9 @@ def _points_back(phrase: str, pack: LanguagePack) -> bool:
     first, _, rest = phrase.partition(" ")
     if not rest:
         return first in pack.words.third_person | pack.words.relatives
-    return first in pack.words.third_person and rest in pack.according.also_nouns | pack.nouns.keys()
+    # "la policía" begins with an article, which may be a pronoun elsewhere.
+    pronoun = first in pack.words.third_person - pack.words.definite_articles
+    return pronoun and rest in pack.according.also_nouns | pack.nouns.keys()
 
 
 def with_claimants(text: str, found: Sequence[Attribution], pack: LanguagePack) -> list[Attribution]:

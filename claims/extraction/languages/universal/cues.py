@@ -42,7 +42,7 @@ def find_cues(tree: UniversalTree, pack: LanguagePack) -> list[ReportingCue]:
         for verb in verbs:
             parts = _parts(tree, index, verb)
             if parts is not None:
-                group = sorted({index, *parts, *_auxiliaries(tree, index)})
+                group = sorted({index, *parts, *_auxiliaries(tree, index, pack)})
                 found.append(ReportingCue(index, verb.stance, tuple(group), word in pack.naming))
                 break
     return found
@@ -60,6 +60,10 @@ def _may_report(tree: UniversalTree, index: int) -> bool:
 def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """A verb that the parser has taken for an adjective of its subject: "El informe constata que", in a sentence without another verb."""
     head = tree.heads[index]
+    romance = not pack.grammar.comma_before_clause and head < index < len(tree) - 1
+    if romance and tree.base(index) == "amod" and "VerbForm=Inf" in tree.features[index + 1]:
+        # "El fabricante niega haber sabido": no adjective has an infinitive after it.
+        return True
     if (
         index + 1 < len(tree)
         and tree.lower[index + 1][0] == "-"
@@ -68,7 +72,7 @@ def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         # "insiste-t-elle": only a verb has its subject joined to it.
         return True
     if (
-        tree.tags[index] not in ("ADJ", "NOUN")
+        tree.tags[index] not in ("ADJ", "NOUN", "ADV")
         or tree.base(head) != "ROOT"
         or tree.is_verb(head)
         or index + 1 >= len(tree)
@@ -112,5 +116,8 @@ def _ends_clause(tree: UniversalTree, index: int, last: bool) -> bool:
     return not last or not after[0].isalnum() or after.lower() in ("und", "oder", "sowie", "dass", "daß")
 
 
-def _auxiliaries(tree: UniversalTree, index: int) -> list[int]:
-    return [c for c in tree.children[index] if tree.base(c) == "aux"]
+def _auxiliaries(tree: UniversalTree, index: int, pack: LanguagePack) -> list[int]:
+    """ "hat ... mitgeteilt"; not "Es sei ernst, warnte sie", where the parser has joined the verb of what is said."""
+    found = [c for c in tree.children[index] if tree.base(c) == "aux"]
+    moods = pack.grammar.reported_mood | pack.grammar.reported_mood_weak
+    return [c for c in found if tree.lower[c] not in moods or "," not in tree.words[c:index]]

@@ -1,18 +1,22 @@
-"""Read an article in a language of a pack: its sentences, and who is said to have said what."""
+"""Read an article in a language of a pack, part by part: its sentences, and who is said to have said what."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from claims.extraction.attribution.by_layout import Layout, with_layout_attributions
 from claims.extraction.languages.pack import LanguagePack, load_pack
 from claims.extraction.languages.universal.attributions import attribute_unit
 from claims.extraction.languages.universal.continuing import Continuation, with_claimants
 from claims.extraction.languages.universal.quoted_words import with_quoted_words
 from claims.extraction.languages.universal.sentences import split_pack_sentences
 from claims.extraction.languages.universal.trees import UniversalParser, UniversalTree
+from claims.extraction.languages.universal.turns import read_pack_layout
 from claims.extraction.text.parse_units import Unit, make_parse_units
+from claims.extraction.text.parts import Part, article_parts
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.types import Attribution, Citation, Span
 from newsdesk.articles.blocks import Block
@@ -22,12 +26,13 @@ SILENT = frozenset(["heading", "diagram", "related"])
 
 @dataclass(slots=True)
 class PackReading:
-    """The sentences of an article, the block of each, the units that were parsed, and the attributions."""
+    """The sentences of an article or of a part, the block of each, the units that were parsed, and the attributions."""
 
     spans: list[Span]
     owners: list[int]
     units: list[Unit]
     trees: list[UniversalTree]
+    layout: Layout
     attributions: list[Attribution]
 
 
@@ -37,29 +42,81 @@ def pack_parser(code: str) -> UniversalParser:
     return UniversalParser(load_pack(code))
 
 
+class PackArticle:
+    """An article while its parts are read."""
+
+    def __init__(
+        self, text: str, blocks: Sequence[Block], cited: Sequence[Citation], pack: LanguagePack
+    ) -> None:
+        self._text, self._blocks, self._pack = text, blocks, pack
+        self.layout = read_pack_layout(text, blocks, pack)
+        self._spans: list[Span] = []
+        self._owners: list[int] = []
+        for number, block in enumerate(blocks):
+            begin = self.layout.begins.get(number, block.start)
+            for span in split_pack_sentences(text, begin, block.end, pack):
+                self._spans.append(span)
+                self._owners.append(number)
+        quotes = {number: find_quotes(text, block.start, block.end) for number, block in enumerate(blocks)}
+        self._quotes = [quote for in_block in quotes.values() for quote in in_block]
+        self._units = make_parse_units(
+            text, blocks, self._spans, self._owners, quotes, cited, stand_in=pack.grammar.stand_in
+        )
+        self._trees: list[UniversalTree] = []
+        self._said: list[list[Attribution]] = []
+
+    def read_parts(self) -> Iterator[Part]:
+        """Each part as soon as it is read; a reader of all the parts reads the whole article."""
+        parser = pack_parser(self._pack.code)
+        for part in article_parts(self._text, self._blocks, self._units):
+            units = self._units[part.units.start : part.units.stop]
+            with parser.article():
+                trees = parser.parse(units)
+            self._trees += trees
+            for unit, tree in zip(units, trees, strict=True):
+                silent = unit.kind in SILENT or unit.block in self.layout.marks
+                self._said.append([] if silent else attribute_unit(self._text, tree, unit, self._pack))
+            yield part
+
+    def reading(self, part: Part | None = None) -> PackReading:
+        """What has been read: the whole article, or a part with what stands right before it."""
+        units = slice(part.known_units.start, part.known_units.stop) if part else slice(None)
+        first, last = (
+            (bisect_left(self._owners, part.known.start), bisect_left(self._owners, part.known.stop))
+            if part
+            else (0, len(self._owners))
+        )
+        return PackReading(
+            self._spans[first:last],
+            self._owners[first:last],
+            self._units[units],
+            self._trees[units],
+            self.layout,
+            self._attributions(units),
+        )
+
+    def _attributions(self, part: slice) -> list[Attribution]:
+        """What these units say, put together: what goes on with the speaker before, layout, and who "he" is."""
+        units, trees = self._units[part], self._trees[part]
+        continuation = Continuation(self._text, self._pack)
+        said = [
+            continuation.read(unit, tree, own)
+            for unit, tree, own in zip(units, trees, self._said[part], strict=True)
+        ]
+        found: list[Attribution] = []
+        for own in with_layout_attributions(self._text, units, said, self.layout):
+            _add(found, own)
+        return with_quoted_words(self._text, with_claimants(self._text, found, self._pack), self._quotes)
+
+
 def read_with_pack(
     text: str, blocks: Sequence[Block], cited: Sequence[Citation], pack: LanguagePack
 ) -> PackReading:
     """The article as the pack's rules see it."""
-    spans: list[Span] = []
-    owners: list[int] = []
-    for number, block in enumerate(blocks):
-        for span in split_pack_sentences(text, block.start, block.end, pack):
-            spans.append(span)
-            owners.append(number)
-    quotes = {number: find_quotes(text, block.start, block.end) for number, block in enumerate(blocks)}
-    units = make_parse_units(text, blocks, spans, owners, quotes, cited, stand_in=pack.grammar.stand_in)
-    parser = pack_parser(pack.code)
-    with parser.article():
-        trees = parser.parse(units)
-        continuation = Continuation(text, pack)
-        found: list[Attribution] = []
-        for unit, tree in zip(units, trees, strict=True):
-            own = [] if unit.kind in SILENT else attribute_unit(text, tree, unit, pack)
-            _add(found, continuation.read(unit, tree, own))
-    named = with_claimants(text, found, pack)
-    every_quote = [quote for in_block in quotes.values() for quote in in_block]
-    return PackReading(spans, owners, units, trees, with_quoted_words(text, named, every_quote))
+    article = PackArticle(text, blocks, cited, pack)
+    for _part in article.read_parts():
+        pass
+    return article.reading()
 
 
 def _add(found: list[Attribution], own: Sequence[Attribution]) -> None:

@@ -56,6 +56,9 @@ def _is_foreign(tree: UniversalTree, child: int, head: int) -> bool:
         return not tree.is_nominal(child)
     if dep == "case":
         return child < head
+    if dep == "dep" and child == head - 1 and tree.tags[child] in ("NOUN", "PROPN"):
+        # "Bürgermeister Ahrens": a title whose relation the parser does not know.
+        return False
     return dep in _OUT_OF_NAMES and not (dep == "advmod" and child < head)
 
 

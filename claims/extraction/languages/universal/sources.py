@@ -17,9 +17,18 @@ def find_speaker(
 ) -> int | None:
     """The head of the source; None where nobody is named. The subject of a verb in the content is not that of the report."""
     verb = cue.anchor
+    if (joined := joined_subject(tree, cue, pack)) is not None:
+        impersonal = tree.lower[joined] in pack.grammar.impersonal
+        return _stated_in(tree, cue, pack, content) if impersonal else joined
+    if tree.base(verb) == "amod" and tree.tags[verb] == "ADJ" and tree.heads[verb] < verb:
+        # A verb that the parser has taken for an adjective of its subject.
+        return tree.heads[verb]
     if _is_passive(tree, verb):
         return tree.child(verb, "obl:agent", "obj:agent")
     for holder in _holders(tree, verb):
+        if holder != verb and tree.base(holder) == "acl" and tree.words[cue.first - 1] == ",":
+            # "Le rapport, que nous avons lu, conclut": the clause between the commas is about the subject.
+            return tree.heads[holder]
         subject = tree.child(holder, *_SUBJECTS)
         if holder != verb and subject in content:
             break
@@ -28,6 +37,15 @@ def find_speaker(
                 return _stated_in(tree, cue, pack, content)
             return subject
     return _beside(tree, cue, pack, content)
+
+
+def joined_subject(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
+    """The subject that a hyphen joins to its verb: "indique-t-on"."""
+    after = cue.anchor + 1
+    if after < len(tree) and tree.words[after][0] == "-" and len(tree.words[after]) > 1:
+        known = pack.words.third_person | pack.grammar.impersonal
+        return after if tree.lower[after] in known else None
+    return None
 
 
 def _stated_in(
@@ -49,7 +67,7 @@ def _led_by(tree: UniversalTree, preposition: int, pack: LanguagePack) -> int | 
     for index in range(preposition + 1, min(len(tree), preposition + 6)):
         if tree.tags[index] in ("NOUN", "PROPN") and not tree.quoted[index]:
             head = _top_within(tree, index, preposition)
-            return None if _is_time(tree, head, pack) else head
+            return None if is_time(tree, head, pack) else head
         if tree.is_verb(index) or tree.words[index] in COMMAS:
             return None
     return None
@@ -86,7 +104,7 @@ def _holders(tree: UniversalTree, verb: int) -> list[int]:
 
 def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     """What the parser has taken for the subject: a quotation, an object ("l'a rappelé"), a time ("ce week-end")."""
-    if _is_time(tree, subject, pack) or (
+    if is_time(tree, subject, pack) or (
         tree.tags[subject] == "PRON"
         and tree.lower[subject] in pack.words.definite_articles
         and pack.grammar.names_by_capitals
@@ -97,10 +115,13 @@ def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
         return tree.quoted[subject]
     # "Dieser behauptet": a pronoun with the form of an article; "Das teilte die Polizei mit" is the sentence before.
     points = tree.tags[subject] == "DET" and tree.lower[subject] not in pack.grammar.back_words
-    return tree.quoted[subject] or not (tree.is_nominal(subject) or points)
+    # "Prado disse": a name that the parser has taken for a verb, with nothing that hangs on it.
+    named = tree.is_verb(subject) and tree.words[subject][0].isupper() and not tree.children[subject]
+    return tree.quoted[subject] or not (tree.is_nominal(subject) or points or named)
 
 
-def _is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+def is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    """Whether a word names a day or a period."""
     return (
         tree.lower[index] in pack.words.relative_days
         or tree.lower[index] in pack.dates.periods
@@ -114,7 +135,7 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         tree.tags[index] in ("NOUN", "PROPN", "PRON")
         and not _is_led(tree, index)
         and tree.lower[index] not in pack.grammar.reflexives
-        and not _is_time(tree, index, pack)
+        and not is_time(tree, index, pack)
     )
 
 
@@ -164,7 +185,7 @@ def _top(tree: UniversalTree, index: int, cue: ReportingCue, pack: LanguagePack)
         tree.base(index) in parts
         and (head := tree.heads[index]) not in cue.group
         and tree.is_nominal(head)
-        and not _is_time(tree, head, pack)
+        and not is_time(tree, head, pack)
     ):
         index = head
     return index

@@ -17,6 +17,7 @@ _TOLD = ("POS", "MORPH", "DEP", "HEAD")
 _NEGATIVE = 1 << 63
 """spaCy gives the way to a head as a number without a sign: from here on the head stands before."""
 BATCH = 64
+_NOT_OF_VERBS = frozenset(["det", "amod", "nmod", "advmod", "case", "mark", "appos", "compound", "nummod"])
 CLAUSES = frozenset(["ccomp", "xcomp", "parataxis", "csubj", "advcl", "acl", "acl:relcl", "conj", "root"])
 
 
@@ -109,7 +110,7 @@ def _tree(doc: Any, unit: Unit, cut: Sequence[Span], pack: LanguagePack) -> Univ
         # The forms of reported speech are rare in what the parser has learnt, and no other words look like them.
         subjunctive = words[-1] in pack.grammar.reported_mood and names[tag] not in ("VERB", "AUX")
         tags.append("VERB" if subjunctive else names[tag])
-        deps.append(names[dep])
+        deps.append("dep" if subjunctive and names[dep] in _NOT_OF_VERBS else names[dep])
         heads.append(index + (head if head < _NEGATIVE else head - 2 * _NEGATIVE))
         features.append("Mood=Sub|Tense=Pres|VerbForm=Fin" if subjunctive else names[feature])
     return UniversalTree(words, spans, tags, deps, heads, quoted, features)

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.types import Entity, Span
 
+_CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"])
+_DESCRIBING = frozenset(["nmod", "amod", "appos", "flat", "compound", "acl", "nummod"])
+_STEM = 6
+"""Letters by which two forms of a word are the same: "Wohnung", "Wohnungen"."""
+
+
+def stem_of_word(word: str) -> str:
+    """The beginning of a word, which its forms share."""
+    return word[:_STEM]
+
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class KnownWord:
+    """One word, with its place in the article and in its tree."""
+
     start: int
     end: int
     lower: str
+    tree: UniversalTree
+    index: int
     name: bool
     past: bool
+    future: bool
+    content: bool
     bare: bool
     """A definite noun that nothing further describes: "der Minister"."""
 
@@ -31,7 +47,7 @@ class KnownWords:
         self._words = sorted(found, key=lambda word: word.start)
         self._starts = [word.start for word in self._words]
 
-    def within(self, span: Span) -> list[_Word]:
+    def within(self, span: Span) -> list[KnownWord]:
         """The words between two offsets."""
         first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
         return self._words[first:last]
@@ -40,9 +56,17 @@ class KnownWords:
         """Whether a verb tells what has happened."""
         return any(word.past for word in self.within(span))
 
+    def is_future(self, span: Span) -> bool:
+        """Whether a verb tells what is to come, in a language that has a form for it."""
+        return any(word.future for word in self.within(span))
+
+    def stems(self, span: Span) -> frozenset[str]:
+        """The beginnings of the words that bear meaning."""
+        return frozenset(stem_of_word(word.lower) for word in self.within(span) if word.content)
+
     def names(self, text: str, span: Span) -> tuple[Entity, ...]:
         """The names between two offsets, words that stand side by side together."""
-        runs: list[list[_Word]] = []
+        runs: list[list[KnownWord]] = []
         for word in self.within(span):
             if not word.name:
                 continue
@@ -63,31 +87,95 @@ class KnownWords:
         person = bool(before) and before[-1].lower() in self._pack.words.roles | self._pack.words.polite
         return Entity(start, end, text[start:end], "organisation" if body else "person" if person else "name")
 
-    def points_out(self, span: Span) -> tuple[str, ...]:
-        """What cannot be understood without the article: pronouns, "gestern", "der Minister"."""
+    def points_out(self, span: Span, settled: Sequence[Span] = ()) -> tuple[str, ...]:
+        """What cannot be understood without the article: pronouns, "gestern", "der Minister"; not the dates that are settled."""
         words = self._pack.words
         open_words = words.third_person | words.speaker | words.pointing | words.relative_days
+        within = self.within(span)
         return tuple(
-            dict.fromkeys(word.lower for word in self.within(span) if word.bare or word.lower in open_words)
+            dict.fromkeys(
+                word.lower
+                for word in within
+                if (
+                    word.bare
+                    or word.lower.startswith(tuple(self._pack.dates.weekdays))
+                    or (word.lower in open_words and self._points(word, within))
+                )
+                and not any(start <= word.start < end for start, end in settled)
+            )
         )
 
+    def _points(self, word: KnownWord, within: Sequence[KnownWord]) -> bool:
+        """Whether a word that may point does so here: no article, no preposition, no "it" that means nothing."""
+        tree, index, pack = word.tree, word.index, self._pack
+        if (
+            tree.tags[index] in ("ADP", "SCONJ")
+            or tree.base(index) == "expl"
+            or word.lower in pack.grammar.reflexives
+        ):
+            return False
+        article = tree.tags[index] == "DET" and word.lower in pack.words.definite_articles
+        if article and tree.heads[index] > index and not tree.is_verb(index + 1):
+            return False
+        return not ("Poss=Yes" in tree.features[index] and _belongs_to_subject(word, within))
 
-def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[_Word]:
+
+def _belongs_to_subject(word: KnownWord, within: Sequence[KnownWord]) -> bool:
+    """ "Norvalt streicht 1.200 seiner Stellen": the one name in the claim is its subject, before the word."""
+    names = [other for other in within if other.name]
+    subject = [
+        other for other in names if other.start < word.start and _is_within_subject(other.tree, other.index)
+    ]
+    return bool(names) and names == subject
+
+
+def _is_within_subject(tree: UniversalTree, index: int) -> bool:
+    return any(tree.base(i) == "nsubj" for i in (index, *tree.ancestors(index)[:2]))
+
+
+def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[KnownWord]:
     for index, (start, end) in enumerate(tree.spans):
         if tree.quoted[index]:
             continue
         features = tree.features[index]
         past = tree.is_verb(index) and ("Tense=Past" in features or "VerbForm=Part" in features)
+        endings = tuple(pack.dates.future_endings)
+        future = tree.is_verb(index) and ("Tense=Fut" in features or tree.lower[index].endswith(endings))
         name = tree.tags[index] == "PROPN"
-        yield _Word(start, end, tree.lower[index], name, past, _is_bare(tree, index, pack))
+        content = tree.tags[index] in _CONTENT
+        yield KnownWord(
+            start,
+            end,
+            tree.lower[index],
+            tree,
+            index,
+            name,
+            past,
+            future,
+            content,
+            _is_bare(tree, index, pack),
+        )
 
 
 def _is_bare(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
-    if tree.tags[index] != "NOUN":
-        return False
-    leads = [c for c in tree.children[index] if c < index and tree.lower[c] in pack.words.definite_articles]
-    described = any(
-        tree.base(c) in ("nmod", "amod", "appos", "flat", "compound", "acl", "nummod")
-        for c in tree.children[index]
+    # In German a noun may be taken for a name; "die SPD" is one for certain.
+    maybe = (
+        tree.tags[index] == "PROPN" and not pack.grammar.names_by_capitals and not tree.words[index].isupper()
     )
-    return bool(leads) and not described
+    if not (tree.tags[index] == "NOUN" or maybe) or tree.lower[index] in pack.words.unpointing:
+        return False
+    before = {index - 1, *(c for c in tree.children[index] if c < index)} - {-1}
+    leads = [c for c in before if tree.lower[c] in pack.words.definite_articles]
+    named = index + 1 < len(tree) and tree.tags[index + 1] == "PROPN"
+    described = any(_describes(tree, c, index, pack) for c in tree.children[index])
+    return bool(leads) and not described and not named
+
+
+def _describes(tree: UniversalTree, child: int, noun: int, pack: LanguagePack) -> bool:
+    """Whether a word tells which one is meant: it stands beside the noun, and is no part of a set phrase ("in Kraft")."""
+    if tree.base(child) not in _DESCRIBING or tree.lower[child] in pack.words.unpointing:
+        return False
+    if tree.is_finite(child) and tree.base(child) != "acl":
+        # "Le budget baissera": a verb that the parser has taken for an adjective.
+        return False
+    return child < noun or tree.subtree(child)[0] == noun + 1

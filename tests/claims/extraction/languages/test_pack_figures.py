@@ -33,6 +33,41 @@ CASES = [
     ("fr", "Plus d’un millier de personnes sont venues samedi.", [(1000, "more than")], ["2026-03-07"]),
     ("fr", "Vingt-deux élèves ont été évacués à 14 h 30 le 1er mars.", [(22, "")], ["2026-03-01"]),
     ("fr", "Le loyer a augmenté de 18,5 % pour un foyer sur cinq.", [(18.5, ""), (0.2, "")], []),
+    (
+        "de",
+        "Zwischen 800 und 1.500 Euro fehlen seit Februar.",
+        [(800, "at least"), (1500, "at most")],
+        ["2026-02"],
+    ),
+    (
+        "de",
+        "Fünf- bis sechstausend Fans, dazu acht Busse.",
+        [(5000, "at least"), (6000, "at most"), (8, "")],
+        [],
+    ),
+    ("de", "Im Mai vergangenen Jahres kostete es fünfeinhalb Milliarden Kronen.", [(5.5e9, "")], ["2025-05"]),
+    ("de", "Zum 1. Januar steigt er, in den 1990er-Jahren fiel er.", [], ["1990/1999", "2027-01-01"]),
+    (
+        "de",
+        "Im ersten Halbjahr 2025 stieg er von 900.000 auf 1,2 Millionen.",
+        [(9e5, ""), (1.2e6, "")],
+        ["2025-01/2025-06"],
+    ),
+    (
+        "es",
+        "Costará entre 1.200 y 1.500 millones hasta el viernes.",
+        [(1.2e9, "at least"), (1.5e9, "at most")],
+        ["2026-03-13"],
+    ),
+    (
+        "es",
+        "Una veintena de vecinos debe el millón y medio de dólares y 3,4 M€.",
+        [(20, ""), (1.5e6, ""), (3.4e6, "")],
+        [],
+    ),
+    ("fr", "Une quinzaine d’élus et neuf enfants sont là.", [(15, ""), (9, "")], []),
+    ("fr", "En mai dernier et le premier mai 2024.", [], ["2024-05-01", "2025-05"]),
+    ("pt", "Nesta segunda-feira (9), uma centena de bombeiros saiu.", [(100, "")], ["2026-03-09"]),
     ("it", "Il 5 maggio 2025 costava 2,9 milioni di euro.", [(2.9e6, "")], ["2025-05-05"]),
 ]
 
@@ -44,4 +79,19 @@ def test_figures_and_days_follow_the_conventions_of_the_language(language, text,
     found = Numbers(pack).find(text, span, [(d.start, d.end) for d in dates])
     assert [q.value for q in found] == pytest.approx([value for value, _bound in figures])
     assert [q.bound for q in found] == [bound for _value, bound in figures]
-    assert [d.value for d in dates] == days
+    assert sorted(d.value for d in dates) == sorted(days)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("es", "El lunes se reunirán los 27 ministros.", "2026-03-16"),
+        ("es", "El lunes se reunieron los 27 ministros.", "2026-03-09"),
+        ("fr", "Lundi, les 27 ministres se réuniront à Lille.", "2026-03-16"),
+        ("pt", "Foram vacinados 40 adultos até fevereiro.", "2026-02"),
+        ("de", "Am Montag wird der Landtag über 14 Anträge abstimmen.", "2026-03-16"),
+    ],
+)
+def test_a_day_is_the_next_or_the_last_by_the_tense(language, text, day, extractor):
+    [claim] = extractor.extract(text, locale=language, date=WRITTEN).claims
+    assert [d.value for d in claim.dates] == [day]

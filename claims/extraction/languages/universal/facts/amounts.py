@@ -16,6 +16,9 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """Four digits that count nothing: "antes de que acabe 2027"."""
 _LARGEST_BASE = 100
 """Of how many a share is told at most: "neun von zehn"."""
+_SIGNS = "€$£¥"
+_BEFORE_SIGNS = {"m": 1e6, "k": 1e3}
+"""Scales of one letter, read right before a sign of money alone: "3,4 M€"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class PackAmount:
     digits: bool
     bare: bool = False
     """Whether nothing follows that it counts."""
+    scale: float = 1.0
+    """What the written number is multiplied by: "1,2 Millionen"."""
 
 
 def either_word(words: Iterable[str]) -> str:
@@ -66,9 +71,7 @@ class AmountGrammar:
         # A number after a hyphen is one of its own after another number, not after letters: "10-15", "A-320".
         written = rf"(?<![\w.,:/])(?<![^\W\d_]-)(?P<digits>[-−]?(?:{digits}))(?![\d:])"
         fraction = rf"(?:(?P<many>{self._numerals.pattern}|\d+)\s)?(?<!\w)(?P<fraction>{either_word(rules.fractions)})(?!\w)"
-        halved = (
-            rf"(?<!\w)(?P<halved>{either_word(rules.units)})(?={_GAP}(?:{either_word(rules.and_half)})(?!\w))"
-        )
+        halved = rf"(?<!\w)(?P<halved>{either_word([*rules.units, *rules.scales])})(?={_GAP}(?:{either_word(rules.and_half)})(?!\w))"
         return re.compile(
             rf"{self._share}|{written}|{fraction}|{halved}|(?P<words>{self._numerals.pattern})", re.IGNORECASE
         )
@@ -94,7 +97,7 @@ class AmountGrammar:
     @cached_property
     def _scale(self) -> re.Pattern[str]:
         return re.compile(
-            rf"{_GAP}?-?(?P<scale>{either_word(self._rules.scales)})(?!\w)(?:\s(?:d[ei](?!\w)|d['’]))?",
+            rf"{_GAP}?-?(?P<scale>(?:{either_word(self._rules.scales)})(?:(?<=['’])|(?!\w))|[mk](?=[{_SIGNS}]))(?:\s(?:d[ei](?!\w)|d['’]))?",
             re.IGNORECASE,
         )
 
@@ -126,10 +129,7 @@ class AmountGrammar:
         if match["fraction"]:
             return self._as_fraction(match)
         if match["halved"]:
-            end = self._half.match(text, match.end())
-            return PackAmount(
-                match.start(), match.start(), end.end() if end else match.end(), 1.5, match["halved"], False
-            )
+            return self._halved(text, match, stop)
         start, value = match.start(), self._value(match)
         if match["words"]:
             start += self._skipped(match["words"])
@@ -138,24 +138,38 @@ class AmountGrammar:
             return None
         return self._with_unit(text, start, match.end(), value, begin, stop, digits=bool(match["digits"]))
 
+    def _halved(self, text: str, match: re.Match[str], stop: int) -> PackAmount:
+        """One and a half of a unit or a scale that no number stands before: "hora y media", "el millón y medio de euros"."""
+        more, word = self._half.match(text, match.end(), stop), match["halved"]
+        end = more.end() if more else match.end()
+        if (factor := self._rules.scales.get(word.lower())) is None:
+            return PackAmount(match.start(), match.start(), end, 1.5, word, False)
+        of = re.compile(rf"{_GAP}d[ei](?!\w)").match(text, end, stop)
+        unit, unit_end = self._unit_after(text, of.end() if of else end, stop)
+        return PackAmount(match.start(), match.start(), unit_end, 1.5 * factor, unit, False, scale=factor)
+
     def _with_unit(
         self, text: str, start: int, number_end: int, value: float, begin: int, stop: int, *, digits: bool
     ) -> PackAmount | None:
-        end, scaled, half = number_end, False, 0.5
+        end, factor = number_end, 1.0
         if scale := self._scale.match(text, end, stop):
-            factor = self._rules.scales[scale["scale"].lower()]
-            value, end, scaled, half = value * factor, scale.end(), True, factor / 2
-        if scaled and (more := self._half.match(text, end, stop)):
-            value, end = value + half, more.end()
+            word = scale["scale"].lower()
+            factor = self._rules.scales.get(word) or _BEFORE_SIGNS[word]
+            value, end = value * factor, scale.end()
+        if (scaled := scale is not None) and (more := self._half.match(text, end, stop)):
+            value, end = value + factor / 2, more.end()
         value = round(value, 6)
         if money := self._money_before.search(text, max(begin, start - 12), start):
-            return PackAmount(money.start("money"), number_end, end, value, money["money"], digits)
+            return PackAmount(
+                money.start("money"), number_end, end, value, money["money"], digits, scale=factor
+            )
         unit, unit_end = self._unit_after(text, end, stop)
         measured = self._unit.match(text, end, stop) is not None
-        if not digits and not scaled and not measured and not self._numerals.is_sure(text[start:number_end]):
+        sure = digits or scaled or measured or self._numerals.is_sure(text[start:number_end])
+        if not sure and not (value > 1 and self._is_plural(unit)):
             return None
         if not scaled and measured and (more := self._half.match(text, unit_end, stop)):
-            value, unit_end = value + half, more.end()
+            value, unit_end = value + 0.5, more.end()
         if digits and not unit and not scaled and _YEAR.fullmatch(text[start:number_end]):
             return None
         before, after = self._minus
@@ -168,7 +182,7 @@ class AmountGrammar:
             start, value = sign.start(), -value
         elif value > 0 and measured and (sign := after.match(text, unit_end, stop)):
             unit_end, value = sign.end(), -value
-        return PackAmount(start, number_end, unit_end, value, unit, digits, bare=not unit and not scaled)
+        return PackAmount(start, number_end, unit_end, value, unit, digits, not unit and not scaled, factor)
 
     def _as_share(self, match: re.Match[str]) -> PackAmount | None:
         told = {
@@ -264,6 +278,12 @@ class AmountGrammar:
             if self._counts(word[1], count):
                 return word[1], end + word.end() if count == 0 else end
         return "", end
+
+    def _is_plural(self, word: str) -> bool:
+        """Whether a word after "acht" or "neuf" is what they count: a noun with a capital, or one of many."""
+        if not self._pack.grammar.names_by_capitals:
+            return word[:1].isupper()
+        return len(word) > 2 and word[-1] in "sx"
 
     def _counts(self, word: str, place: int) -> bool:
         """Whether a word after a number is what it counts: in German a noun, elsewhere the next word that is none of grammar's."""

@@ -23,17 +23,20 @@ class Dates:
         self._pack, self._rules = pack, pack.dates
         self._flags = re.IGNORECASE if pack.dates.lower_months else re.NOFLAG
 
-    def find(self, text: str, span: Span, written: dt.date | None, *, past: bool = False) -> tuple[Date, ...]:
-        """The dates between two offsets, in order; `past` says that the sentence tells what has happened."""
+    def find(
+        self, text: str, span: Span, written: dt.date | None, *, past: bool = False, future: bool = False
+    ) -> tuple[Date, ...]:
+        """The dates between two offsets, in order; `past` and `future` say what the tenses of the sentence tell."""
         begin, stop = span
         found: list[Date] = []
-        ahead = AHEAD if self._looks_ahead(text[begin:stop]) else BEHIND if past else UNKNOWN
+        told = AHEAD if future or self._looks_ahead(text[begin:stop]) else BEHIND if past else UNKNOWN
         for pattern in self._patterns:
             for match in pattern.finditer(text, begin, stop):
                 start, end = match.span("date") if "date" in match.re.groupindex else match.span()
                 if any(start < d.end and d.start < end for d in found):
                     continue
-                value = self._value(match, written, ahead)
+                leads = told == UNKNOWN and self._leads_ahead.search(text, max(begin, start - 24), start)
+                value = self._value(match, written, AHEAD if leads else told)
                 if value is not None:
                     found.append(Date(start, end, text[start:end], value))
         return tuple(sorted(found, key=lambda d: d.start))
@@ -43,10 +46,19 @@ class Dates:
         return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", lower) for w in self._rules.ahead_words)
 
     @cached_property
+    def _leads_ahead(self) -> re.Pattern[str]:
+        """ "bis Montag", "hasta el lunes": right before a day, where no tense says otherwise."""
+        return re.compile(rf"(?<!\w)(?:{_either(self._rules.leads_ahead)})\s(?:\w{{1,3}}\s)?$", re.IGNORECASE)
+
+    @cached_property
+    def _which(self) -> str:
+        return "|".join(_longest_first(self._rules.past, self._rules.next, self._rules.this))
+
+    @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
-        rules, which = self._rules, "|".join(_which(self._rules.past, self._rules.next, self._rules.this))
+        rules, which = self._rules, self._which
         periods, after = _either(rules.periods), _either(rules.years_after)
-        relative = rf"(?<!\w)(?:(?P<which>{which})\s)?(?P<weekday>{_either(rules.weekdays, self._flags)})(?!\w)(?:\s(?P<which_after>{which})(?!\w))?"
+        relative = rf"(?<!\w)(?:(?P<which>{which})\s)?(?P<weekday>{_either(rules.weekdays, self._flags)})(?!\w)(?:\s(?P<which_after>{which})(?!\w))?(?:\s\((?P<of_month>\d{{1,2}})(?:/\d{{1,2}})?\))?"
         return [
             re.compile(r"(?<![\w-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w-])"),
             re.compile(rf"(?<![\w.,/-])(?P<first>\d{{1,2}})(?P<mark>[./])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<last>{_YEAR}|\d\d)(?![\w/]|[.,]\d)"),
@@ -70,17 +82,32 @@ class Dates:
 
     def _form(self, form: str) -> re.Pattern[str]:
         pieces = {
-            "{day}": r"(?P<day>\d{1,2})"
+            "{day}": rf"(?P<day>\d{{1,2}}|{_either(self._rules.day_words)})"
             + (f"(?:{_either(self._rules.day_suffixes)})?" if self._rules.day_suffixes else ""),
             "{quarter}": f"(?P<quarter>{_either(self._rules.quarters)})",
+            "{half}": f"(?P<half>{_either(self._rules.quarters)})",
+            "{decade}": r"(?P<decade>(?:(?:1[89]|20)\d|[1-9])0)",
             "{day_to}": r"(?P<day_to>\d{1,2})",
             "{month}": f"(?P<month>{_either(self._rules.months, self._flags)})",
             "{year}": f"(?P<year>{_YEAR})",
+            "{that_year}": self._that_year,
         }
+        if form == "{month}":
+            # "im vergangenen Mai", "en mai dernier"; what says "this" may belong to the next word.
+            after = "|".join(_longest_first(self._rules.past, self._rules.next))
+            form = f"(?:(?P<which>{self._which})\\s)?{pieces[form]}(?:\\s(?P<which_after>{after}))?"
+            return re.compile(rf"(?<![\w-]){form}(?!\w|-\w)", self._flags)
         made = re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", r"[\s\u00a0]")
         for name, pattern in pieces.items():
             made = made.replace(name, pattern)
         return re.compile(rf"(?<![\w-]){made}(?!\w|-\w)", self._flags)
+
+    @property
+    def _that_year(self) -> str:
+        """ "vergangenen Jahres", "année dernière"."""
+        years = _either(word for word, unit in self._rules.periods.items() if unit == "year")
+        which = f"(?i:{self._which})"
+        return rf"(?:(?P<year_which>{which})\s(?i:{years})|(?i:{years})\s(?P<year_which_after>{which}))"
 
     def _value(self, match: re.Match[str], written: dt.date | None, ahead: int) -> str | None:
         told = {name: value for name, value in match.groupdict().items() if value}
@@ -96,6 +123,9 @@ class Dates:
             )
         if "from" in told:
             return iso_dates.iso_year_range(int(told["from"]), told["to"]) or None
+        if "decade" in told:
+            first = int(told["decade"]) + (0 if len(told["decade"]) == 4 else 1900)
+            return f"{first}/{first + 9}"
         if "month" in told or "year" in told:
             return self._of_form(told, written, ahead)
         if "bare" in told:
@@ -103,20 +133,26 @@ class Dates:
         return self._relative(told, written, ahead)
 
     def _of_form(self, told: dict[str, str], written: dt.date | None, ahead: int) -> str | None:
-        year = int(told["year"]) if "year" in told else None
+        year = int(told["year"]) if "year" in told else self._year_told(told, written)
         if year and "quarter" in told:
-            first = 3 * int(self._rules.quarters[told["quarter"].lower()]) - 2
-            return f"{year}-{first:02d}/{year}-{first + 2:02d}"
+            return iso_dates.iso_quarter(year, int(self._rules.quarters[told["quarter"].lower()]))
+        if year and "half" in told:
+            half = int(self._rules.quarters[told["half"].lower()])
+            return iso_dates.iso_half_year(year, half) if half < 3 else None
         if "month" not in told:
             return told["year"]
-        month = int(self._rules.months[told["month"].lower()])
-        if "day" not in told:
-            if year is None:
-                return iso_dates.nearest_iso_month(month, written, ahead) if written else ""
-            return f"{year}-{month:02d}"
-        days = [int(told[name]) for name in ("day", "day_to") if name in told]
         if year is None and written is None:
             return ""
+        month = int(self._rules.months[told["month"].lower()])
+        if "day" not in told:
+            return (
+                f"{year}-{month:02d}"
+                if year
+                else self._month_alone(month, told, written or dt.date.min, ahead)
+            )
+        days = [
+            int(self._rules.day_words.get(told[n].lower()) or told[n]) for n in ("day", "day_to") if n in told
+        ]
         if year is not None:
             values = [iso_dates.iso_day(year, month, day) for day in days]
         else:
@@ -125,9 +161,25 @@ class Dates:
             )
         return "/".join(values) if all(values) else None
 
+    def _year_told(self, told: dict[str, str], written: dt.date | None) -> int | None:
+        """The year that "vergangenen Jahres" means."""
+        shift = self._direction(told.get("year_which") or told.get("year_which_after") or "")
+        return written.year + shift if written and shift is not None else None
+
+    def _month_alone(self, month: int, told: dict[str, str], written: dt.date, ahead: int) -> str:
+        shift = self._direction(told.get("which") or told.get("which_after") or "")
+        if shift == 0:
+            return f"{written.year}-{month:02d}"
+        if shift == -1 and month == written.month:
+            return f"{written.year - 1}-{month:02d}"
+        return iso_dates.nearest_iso_month(month, written, shift if shift is not None else ahead)
+
     def _relative(self, told: dict[str, str], written: dt.date | None, ahead: int) -> str:
         if written is None:
             return ""
+        if "of_month" in told:
+            # "na segunda-feira (9)": the day of the month.
+            return _nearest_day_of_month(int(told["of_month"]), written)
         if "weekday" in told:
             number = int(self._rules.weekdays[told["weekday"].lower()])
             which = self._direction(told.get("which") or told.get("which_after") or "")
@@ -154,7 +206,13 @@ class Dates:
         )
 
 
-def _which(*words: Iterable[str]) -> list[str]:
+def _nearest_day_of_month(day: int, written: dt.date) -> str:
+    months = [iso_dates.shifted_iso_month(written, shift) for shift in (-1, 0, 1)]
+    days = [value for month in months if (value := iso_dates.iso_day(int(month[:4]), int(month[5:]), day))]
+    return min(days, key=lambda value: abs(dt.date.fromisoformat(value) - written), default="")
+
+
+def _longest_first(*words: Iterable[str]) -> list[str]:
     return sorted((re.escape(word) for group in words for word in group), key=len, reverse=True)
 
 

@@ -15,6 +15,8 @@ _BEFORE = 24
 """Characters before a number in which its bound stands."""
 _DASH = re.compile(r"\s?[-–—]\s?")
 _BARE = frozenset(["bis", "a", "à"])
+_MOST_TIMES = 20
+"""How many times as large the first end of a range or a change may be as the second, if both have its scale."""
 
 
 class Numbers:
@@ -100,7 +102,8 @@ class Numbers:
         between = text[first.end : second.start]
         if _DASH.fullmatch(between):
             return first.value < second.value
-        joint = self._joint.fullmatch(between)
+        # "fünf- bis sechstausend": what the first end leaves out is marked by a hyphen.
+        joint = self._joint.fullmatch(between.removeprefix("-"))
         lead = text[max(begin, first.start - 16) : first.start]
         return bool(
             joint
@@ -114,14 +117,13 @@ class Numbers:
 
     def _completed(self, first: PackAmount, second: PackAmount) -> PackAmount:
         """The first end of a range with the scale that only the second has: "2 bis 3 Millionen"."""
-        if first.bare and second.value >= 1000 > first.value:
-            factor = next(
-                (
-                    f
-                    for f in sorted(set(self._rules.scales.values()), reverse=True)
-                    if second.value >= f and second.value / f < 1000
-                ),
-                1.0,
-            )
+        factor = second.scale if second.scale > 1 or second.digits else _scale_of_words(second.value)
+        # "zwischen 800 und 1.500 Euro", "von 900.000 auf 1,2 Millionen": the first end is whole as it stands.
+        if first.bare and factor > 1 and first.value <= _MOST_TIMES * second.value / factor:
             return replace(first, value=first.value * factor, unit=second.unit)
         return first if first.unit else replace(first, unit=second.unit)
+
+
+def _scale_of_words(value: float) -> float:
+    """What the last word of a number multiplies by: 6000 is "sechstausend"."""
+    return 1000.0 if value >= 1000 and not value % 1000 else 1.0

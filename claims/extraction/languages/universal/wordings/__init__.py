@@ -1,0 +1,1 @@
+"""The sentence of a claim that reads alone, in the language of a pack."""
