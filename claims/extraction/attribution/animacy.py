@@ -35,13 +35,16 @@ _PEOPLE = reporting_word_set(
     executive executives professional professionals graduate veteran veterans adult adults teenager teens youth youths
     member members figure figures representative representatives respondent respondents participant participants group
     groups organization organizations association firm company companies business businesses bank banks agency agencies
-    ministry department commission committee foundation institute university school hospital church movement coalition
+    ministry department commission committee foundation institute university school church movement coalition
     nominee incumbent senator senators governor governors mayor lawmaker lawmakers democrat democrats republican
     republicans conservative conservatives liberal liberals progressive progressives activist activists protester
     protesters rebel rebels militant militants fan fans user users reader readers viewer viewers customer customers
     investor investors trader traders pollster pollsters pundit pundits everyone everybody anyone anybody someone
     somebody nobody who coach coaches captain captains warden wardens guard guards bishop bishops nurse nurses pilot pilots
-    clerk clerks chef chefs engineer engineers"""
+    clerk clerks chef chefs engineer engineers club clubs charity charities airline airlines airport airports port hospital
+    hospitals clinic clinics museum federation league watchdog panel start-up startup chain supermarket studio theatre
+    theater college faculty lab laboratory observatory railway utility embassy consulate tribunal brigade coastguard county
+    district municipality borough province fund trust society"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
 _NOT_PEOPLE = reporting_word_set(

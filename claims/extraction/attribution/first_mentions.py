@@ -22,7 +22,9 @@ _BREAKS = reporting_word_set(
 _BODIES = reporting_word_set(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business owner
     developer builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor charity
-    agency institute foundation party club union association newspaper broadcaster university council ministry"""
+    agency institute foundation party club union association newspaper broadcaster university council ministry team panel
+    hospital airport court jury army federation league railway regulator watchdog committee commission laboratory lab college
+    school museum embassy tribunal brigade coastguard"""
 )
 _DEFINITE = re.compile(r"(?:the|that|this) (?:[a-z-]+ )?(?P<body>[a-z-]+)$", re.IGNORECASE)
 _ORGANISED = re.compile(

@@ -24,7 +24,9 @@ _WORDINGS: dict[str, str] = {
         r"\b(?:because|caus(?:e|ed|es|ing)|led to|leads to|result(?:s|ed|ing)? in|due to|thanks to|triggered)\b"
     ),
     "hedged": (
-        r"\b(?:may(?!\s\d)|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b"
+        # The month of May is no hedge.
+        r"\b(?:(?<!\d )(?<!in )(?<!since )(?<!last )(?<!this )(?<!next )(?<!until )(?<!by )(?<!from )(?<!of )(?<!early )(?<!late )"
+        r"may(?!\s\d)|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b"
     ),
     "opinion": (
         r"\b(?:should|must|ought|fragile|central|significant(?:ly)?|deeply|crucial|unfortunately|clearly|obvious(?:ly)?"

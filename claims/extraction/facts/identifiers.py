@@ -58,6 +58,7 @@ _NAMED = re.compile(
     rf"|\b(?i:{_SOMETIMES})(?:(?<=[a-z])\s(?:{_NUMBER}{_LIST})(?!{_PLURAL}|[.,]\d))"
     rf"|\b(?=[A-Z])(?i:{_SOMETIMES})\s{_NUMBER}{_LIST}"
     rf"|\b(?:[A-Z][a-z]+)\s(?:{_COUNT_WORD.title()})\b"
+    r"|\b(?:Group|Committee|Gang|Council|Club)\sof\s\d+\b"
     # "The Leopard 2 tanks": with an article the number belongs to the name.
     r"|(?<=\b[Tt]he\s)[A-Z][a-z]+[a-rt-z]\s\d{1,4}(?=\s[a-z]+s\b)(?!\s(?:percent|points?)\b)"
 )
