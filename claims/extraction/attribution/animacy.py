@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _EVIDENCE = reporting_word_set(
@@ -73,7 +73,9 @@ def has_animate_source(tree: Tree, draft: AttributionCandidate) -> bool:
     if tree.tags[head] == "DT":
         return tree.lower[head] not in ("this", "that", "these", "those")
     return (
-        is_animate_head(tree, head) or tree.lower[head] in DOCUMENTS or tree.child(head, "appos") is not None
+        is_animate_head(tree, head)
+        or tree.lower[head] in DOCUMENTS | POLLS
+        or tree.child(head, "appos") is not None
     )
 
 

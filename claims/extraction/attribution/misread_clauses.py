@@ -19,13 +19,15 @@ GIVING = reporting_word_set(
 _ISSUING = reporting_word_set(
     """release releases released releasing issue issues issued issuing publish publishes published publishing send sends sent
     post posts posted posting put puts sign signs signed circulate circulated share shared write wrote distributed tweeted
-    made make makes"""
+    made make makes read reads presented presents delivered filed submitted handed uploaded"""
 )
 _ISSUED = reporting_word_set(
     "statement statements letter letters note memo email e-mail message tweet post release communiqué communique notice video"
 )
 _CLAIMS = reporting_word_set("claims reports charges calls demands")
-_DONE_TO_CLAIMS = reporting_word_set("reject dismiss deny dispute refute rebut repeat rebuff repudiate downplay echo confirm")
+_DONE_TO_CLAIMS = reporting_word_set(
+    "reject dismiss deny dispute refute rebut repeat rebuff repudiate downplay echo confirm"
+)
 
 
 def misread_hearer_clause(tree: Tree, verb: int) -> list[int]:

@@ -13,7 +13,9 @@ FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
 FLOOR_OF_FACTS = 0.01
 """The same where a figure, a date, a denial or a hedge stands in the words: a person may want to look it up all the same."""
-_ASSURED = re.compile(r"\b(?:no (?:doubt|question)|beyond doubt|not in doubt) that\b|^not only\b", re.IGNORECASE)
+_ASSURED = re.compile(
+    r"\b(?:no (?:doubt|question)|beyond doubt|not in doubt) that\b|^not only\b", re.IGNORECASE
+)
 """Who says that there is no doubt states a fact, though in words of opinion."""
 _FACTS = frozenset(["number", "date", "hedged"])
 

@@ -10,7 +10,9 @@ _NOUN = "".join(
     rf"(?<!\b{word}\s)" for word in "the a an of for in its his her and two three four no any".split()
 )
 # "may quit", "will now cut": the verb after these looks like one of the past.
-_VERB_AFTER = r"(?:\s(?:not|now|also|soon|\w+ly))?\s(?!have\b)(?:be\s(?:\w+ly\s)?|(?:stay|remain|keep)\s)?(?-i:[a-z]+)"
+_VERB_AFTER = (
+    r"(?:\s(?:not|now|also|soon|\w+ly))?\s(?!have\b)(?:be\s(?:\w+ly\s)?|(?:stay|remain|keep)\s)?(?-i:[a-z]+)"
+)
 _AHEAD = (
     rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto(?:\s(?-i:[a-z]+))?|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos|decid|offer|want|need|like|seek|tri|try|mean|volunteer|choos|elect|refus)\w*\sto(?:\s(?-i:[a-z]+))?"
     r"|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"

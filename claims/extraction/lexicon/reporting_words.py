@@ -93,7 +93,7 @@ believes | +for     | argue advocate push lobby campaign vote
 believes | +with    | agree disagree
 believes | N        | advocate
 states   | C+about+of | boast brag
-states   | C        | intimate concur counter aver avow divulge depose vouch stipulate conjecture certify
+states   | C        | rumour rumor intimate concur counter aver avow divulge depose vouch stipulate conjecture certify
 states   | C        | hint theorize surmise posit hypothesize speculate chant scream cry marvel grumble gripe answer email plead
 states   | +at      | hint
 states   | +about   | complain joke tweet write wonder ask
