@@ -1,12 +1,12 @@
-"""The queue against the annotated articles, by group of genres, and whether groups need cut-offs of their own.
+"""The queue against the annotated articles, by group of genres, and whether groups need thresholds of their own.
 
     python -m bench.genres queue [--known | --all]    precision and recall of the queue, by group (of articles not used for rules)
-    python -m bench.genres fit [--known | --all]      cut-offs by group, judged on articles that they were not fitted to
+    python -m bench.genres fit [--known | --all]      thresholds by group, judged on articles that they were not fitted to
     python -m bench.genres agreement                  how far two annotators agree on what is check-worthy
 
-A sentence is queued if a claim in it scores at least the cut-off. `fit` leaves out each article in turn and fits the
-cut-offs to the others. Three choices are compared: the common cut-off of the product, one cut-off fitted to all groups, and one
-for each group. A group's cut-off is used only if it is better by more than chance would be: MARGIN sentences.
+A sentence is queued if a claim in it scores at least the threshold. `fit` leaves out each article in turn and fits the
+thresholds to the others. Three choices are compared: the common threshold of the product, one threshold fitted to all groups, and one
+for each group. A fitted threshold is used only if it puts at least MARGIN fewer sentences on the wrong side.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bench.labelled import CORPUS, annotated_articles
 from claims.extraction import Extractor
 
 COMMON = 0.5
-"""The cut-off of a newsroom that sets none (WORTH_CHECKING)."""
+"""The threshold of a newsroom that sets none (WORTH_CHECKING)."""
 STEPS = tuple(round(0.2 + 0.025 * step, 3) for step in range(25))
 MARGIN = 3
 SECOND = CORPUS.with_name("second_marks.jsonl")
@@ -82,9 +82,9 @@ def scored_articles(extractor: Extractor, rows: Iterable[Mapping[str, Any]]) -> 
     return found
 
 
-def count_queue(articles: Iterable[ScoredArticle], cutoff: float) -> QueueCounts:
-    """The queue of some articles at a cut-off."""
-    pairs = [(score >= cutoff, marked) for article in articles for score, marked in article.sentences]
+def count_queue(articles: Iterable[ScoredArticle], threshold: float) -> QueueCounts:
+    """The queue of some articles at a threshold."""
+    pairs = [(score >= threshold, marked) for article in articles for score, marked in article.sentences]
     return QueueCounts(
         sum(queued and marked for queued, marked in pairs),
         sum(queued and not marked for queued, marked in pairs),
@@ -92,11 +92,11 @@ def count_queue(articles: Iterable[ScoredArticle], cutoff: float) -> QueueCounts
     )
 
 
-def fit_cutoff(articles: Sequence[ScoredArticle]) -> float:
-    """The cut-off with the fewest sentences on the wrong side; the common one, unless another has fewer by MARGIN."""
+def fit_threshold(articles: Sequence[ScoredArticle]) -> float:
+    """The threshold with the fewest sentences on the wrong side; the common one, unless another has fewer by MARGIN."""
 
-    def errors(cutoff: float) -> int:
-        counts = count_queue(articles, cutoff)
+    def errors(threshold: float) -> int:
+        counts = count_queue(articles, threshold)
         return counts.wrong + counts.missed
 
     best = min(STEPS, key=lambda step: (errors(step), abs(step - COMMON)))
@@ -104,7 +104,7 @@ def fit_cutoff(articles: Sequence[ScoredArticle]) -> float:
 
 
 def left_out_counts(articles: Sequence[ScoredArticle], *, by_group: bool) -> dict[str, QueueCounts]:
-    """The queue of each group when each article is judged by a cut-off that it had no part in."""
+    """The queue of each group when each article is judged by a threshold that it had no part in."""
     found: dict[str, QueueCounts] = defaultdict(QueueCounts)
     for number, article in enumerate(articles):
         others = [
@@ -112,7 +112,7 @@ def left_out_counts(articles: Sequence[ScoredArticle], *, by_group: bool) -> dic
             for at, other in enumerate(articles)
             if at != number and (not by_group or other.group == article.group)
         ]
-        found[article.group] += count_queue([article], fit_cutoff(others))
+        found[article.group] += count_queue([article], fit_threshold(others))
     return dict(found)
 
 
@@ -128,7 +128,7 @@ def agreement() -> tuple[int, float, float]:
 
 
 def print_queue(articles: Sequence[ScoredArticle]) -> None:
-    """Precision and recall of the queue at the common cut-off, by group."""
+    """Precision and recall of the queue at the common threshold, by group."""
     for group in [*sorted({article.group for article in articles}), ""]:
         chosen = [article for article in articles if group in ("", article.group)]
         counts = count_queue(chosen, COMMON)
@@ -140,9 +140,10 @@ def print_queue(articles: Sequence[ScoredArticle]) -> None:
 
 
 def print_fit(articles: Sequence[ScoredArticle]) -> None:
-    """Fitted cut-offs, and what they are worth on articles left out."""
+    """Fitted thresholds, and what they are worth on articles left out."""
     fitted = {
-        group: fit_cutoff([a for a in articles if a.group == group]) for group in {a.group for a in articles}
+        group: fit_threshold([a for a in articles if a.group == group])
+        for group in {a.group for a in articles}
     }
     one, many = left_out_counts(articles, by_group=False), left_out_counts(articles, by_group=True)
     for group in sorted(fitted):
@@ -151,7 +152,7 @@ def print_fit(articles: Sequence[ScoredArticle]) -> None:
             f"{group:26} fitted {fitted[group]:.3f}   F1 left out: common {common.f1:.3f}"
             f"  one {one[group].f1:.3f}  by group {many[group].f1:.3f}"
         )
-    print(f"one cut-off for all: {fit_cutoff(articles):.3f}")
+    print(f"one threshold for all: {fit_threshold(articles):.3f}")
     totals = {
         "common": count_queue(articles, COMMON),
         "one": sum(one.values(), QueueCounts()),

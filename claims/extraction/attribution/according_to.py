@@ -7,6 +7,11 @@ from claims.extraction.attribution.candidates import AttributionCandidate, candi
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
+_NORMS = reporting_word_set(
+    """plan plans contract agreement deal rule rules law laws policy custom tradition usual schedule treaty terms
+    instructions recipe request order orders year month week day hour head person capita unit"""
+)
+"""What something is done or counted by: "per the agreement", "per head"."""
 _MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
 
@@ -71,7 +76,9 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
 
 def _is_aside(tree: Tree, index: int) -> bool:
     """True between a comma and the end of the sentence or another comma: "Turnout was 71 percent, per state television."."""
-    last = tree.subtree(index)[-1]
+    last, head = tree.subtree(index)[-1], tree.child(index, "pobj")
+    if head is None or tree.lower[head] in _NORMS:
+        return False
     return tree.words[index - 1 : index] == [","] and tree.words[last + 1 : last + 2] in (
         [],
         ["."],

@@ -42,8 +42,8 @@ _PEOPLE = reporting_word_set(
     investor investors trader traders pollster pollsters pundit pundits everyone everybody anyone anybody someone
     somebody nobody who coach coaches captain captains warden wardens guard guards bishop bishops nurse nurses pilot pilots
     clerk clerks chef chefs engineer engineers club clubs charity charities airline airlines airport airports port hospital
-    hospitals clinic clinics museum federation league watchdog panel start-up startup chain supermarket studio theatre
-    theater college faculty lab laboratory observatory railway utility embassy consulate tribunal brigade coastguard county
+    hospitals clinic clinics federation league watchdog panel start-up startup chain supermarket college faculty lab
+    laboratory observatory railway utility embassy consulate tribunal brigade coastguard county
     district municipality borough province fund trust society"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")

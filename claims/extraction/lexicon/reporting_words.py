@@ -164,7 +164,7 @@ DOCUMENTS = reporting_word_set(
     figures numbers statistics analysis review audit lawsuit complaint indictment affidavit tweet tweets post posts
     video transcript ad advertisement editorial column group organization organisation agency committee ministry
     department office company newspaper magazine paper campaign court council commission bank union sign signs
-    accounts logs minutes ledger ledgers receipts invoices transcripts files papers register registry census footage"""
+    accounts logs minutes ledger ledgers receipts invoices transcripts files papers register registry census"""
 )
 """Things that report: "a poll that found", "a group that calls for"."""
 
