@@ -59,7 +59,7 @@ _NO_HEDGE = re.compile(
 _LEADING = re.compile(
     r"\b(?:(?:not|n['’]t|never) (?:yet )?(?:been )?(?:rul(?:e|ed|ing) out|exclud\w+)|believ(?:e|es|ed|ing)|thinks?|thought|suspect(?:s|ed)?|fear(?:s|ed)?|reckon(?:s|ed)?|assum(?:e|es|ed)|guess(?:es|ed)?|suppos(?:e|es)|presum(?:e|es|ed)|speculat\w+"
     r"|suggest(?:s|ed|ing)?|hint(?:s|ed)?|indicat(?:es?|ed|ing)|reportedly|allegedly|apparently|unconfirmed reports?|rumou?rs?|perhaps|maybe|possibl[ey]|possibility|likely|chance|risk"
-    r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)|doubts?|question(?:s|ed)?|wonder(?:s|ed)?|(?:nobody|no one|no-one) (?:yet |really )?knows|may|might|could) ?(?:it is|be)?)"
+    r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)|doubts?|question(?:s|ed)?|wonder(?:s|ed)?|(?:nobody|no one|no-one) (?:yet |really )?knows|(?-i:may)|might|could) ?(?:it is|be)?)"
     r"(?:,?\s(?:that|whether|if))?[,:]?\s*[\"“‘]?$",
     re.IGNORECASE,
 )  # fmt: skip
