@@ -98,6 +98,7 @@ QUANTITIES = [
     ("The FTSE 100 fell 2.5 percent.", [2.5]),
     ("Under Article 370 the state got 12 seats.", [12]),
     ("The Group of 77 spent 5 million euros.", [5000000.0]),
+    ("The stadium seats 65\u202f000 fans.", [65000]),
 ]
 
 # Each with the readings that are right; an empty value is one that cannot be told.
@@ -176,6 +177,7 @@ DATES = [
     ("Schools will stay shut until 4 December.", [["2026-12-04"]]),
     ("The fee rises in April.", [["2027-04"]]),
     ("The price rises in April hit families.", [["2026-04"]]),
+    ("Output fell in the opening quarter of 2025.", [["2025-01", "2025-03"]]),
 ]
 
 NEGATED = [
