@@ -35,18 +35,22 @@ _PEOPLE = reporting_word_set(
     executive executives professional professionals graduate veteran veterans adult adults teenager teens youth youths
     member members figure figures representative representatives respondent respondents participant participants group
     groups organization organizations association firm company companies business businesses bank banks agency agencies
-    ministry department commission committee foundation institute university school church movement coalition
+    ministry department commission committee foundation institute university school hospital church movement coalition
     nominee incumbent senator senators governor governors mayor lawmaker lawmakers democrat democrats republican
     republicans conservative conservatives liberal liberals progressive progressives activist activists protester
     protesters rebel rebels militant militants fan fans user users reader readers viewer viewers customer customers
     investor investors trader traders pollster pollsters pundit pundits everyone everybody anyone anybody someone
     somebody nobody who coach coaches captain captains warden wardens guard guards bishop bishops nurse nurses pilot pilots
-    clerk clerks chef chefs engineer engineers club clubs charity charities airline airlines airport airports port hospital
-    hospitals clinic clinics federation league watchdog panel start-up startup chain supermarket college faculty lab
-    laboratory observatory railway utility embassy consulate tribunal brigade coastguard county
-    district municipality borough province fund trust society"""
+    clerk clerks chef chefs engineer engineers"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
+_BODIES = reporting_word_set(
+    """club clubs charity charities airline airlines airport airports port hospital hospitals clinic clinics federation league
+    watchdog panel start-up startup chain supermarket college faculty lab laboratory observatory railway utility embassy
+    consulate tribunal brigade coastguard county district municipality borough province fund trust society"""
+)
+"""Bodies and places that report, as those who run them are meant; they are no people otherwise."""
+_REPORTING = DOCUMENTS | POLLS | _BODIES
 _NOT_PEOPLE = reporting_word_set(
     """number numbers power order matter letter paper chapter weather water fear error factor sector terror disorder
     behavior behaviour color humor labor honor favor harbor rumor tumor center centre gesture offer answer corner danger
@@ -73,9 +77,7 @@ def has_animate_source(tree: Tree, draft: AttributionCandidate) -> bool:
     if tree.tags[head] == "DT":
         return tree.lower[head] not in ("this", "that", "these", "those")
     return (
-        is_animate_head(tree, head)
-        or tree.lower[head] in DOCUMENTS | POLLS
-        or tree.child(head, "appos") is not None
+        is_animate_head(tree, head) or tree.lower[head] in _REPORTING or tree.child(head, "appos") is not None
     )
 
 
