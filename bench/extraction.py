@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.cases import ATTRIBUTION, attribution_faults, queue_tally
-from bench.labelled import claimbuster
+from bench.genres import COMMON, count_queue, scored_articles
+from bench.labelled import annotated_articles, claimbuster
 from bench.whosaid import Relation, Tally, relation, score
 from bench.wordings import figures
 from claims.extraction import Attribution, Extractor
@@ -74,7 +75,7 @@ def main() -> None:
 def measure(data: Path | None, *, peers: bool, quick: bool) -> list[Row]:
     """Every row that the data at hand allows; what is missing is said."""
     extractor = Extractor()
-    rows = [seed_row(extractor), *wording_rows(extractor)]
+    rows = [seed_row(extractor), *wording_rows(extractor), annotated_row(extractor)]
     if data and (data / POLNEAR).is_file():
         rows += polnear_rows(extractor, data)
         rows += textacy_rows(data) if peers else []
@@ -142,6 +143,13 @@ def wording_rows(extractor: Extractor) -> list[Row]:
         Row("claims with a sentence that reads alone (proxy)", "–", "70", percent(worded)),
         Row("of these, pointing out of themselves (proxy)", "–", "0", percent(pointing)),
     ]
+
+
+def annotated_row(extractor: Extractor) -> Row:
+    """The queue of annotated articles against their marks; of those that neither rules nor the encoder were made with."""
+    counts = count_queue(scored_articles(extractor, annotated_articles(known=False)), COMMON)
+    both = f"{percent(counts.precision)} / {percent(counts.recall)}"
+    return Row("queue of annotated articles by sentence, precision / recall", "–", "", both)
 
 
 def polnear_rows(extractor: Extractor, data: Path) -> list[Row]:

@@ -47,16 +47,21 @@ def two_to_one(folder: Path) -> Marked:
 
 
 def own_corpus() -> Marked:
-    """The sentences of the annotated articles; headings and boilerplate are for rules, not for the models."""
+    """The sentences of the annotated articles that models may learn from; headings and boilerplate are for rules."""
     found = Marked([], [], [])
-    for line in CORPUS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in annotated_articles(known=True):
         for sentence in row["sentences"]:
             if sentence["kind"] not in ("heading", "boilerplate"):
                 found.texts.append(row["text"][sentence["start"] : sentence["end"]])
                 found.labels.append(int(sentence["checkworthy"]))
                 found.factual.append(int(sentence["checkworthy"] or sentence["kind"] in FACTUAL))
     return found
+
+
+def annotated_articles(*, known: bool | None = None) -> list[dict[str, Any]]:
+    """The annotated articles: all, or those that rules and models were made with, or those that they were not."""
+    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if known in (None, row["known"])]
 
 
 def _rows(folder: Path) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -97,6 +98,7 @@ def _page(
         "undo": undo_offer_for_request(request),
         "kinds": Claim.Kind.choices,
         "raises": RAISES,
+        "threshold": settings.WORTH_CHECKING,
         "dismissals": Review.Dismissal.choices,
         "who_sides": Claim.Side.choices,
         "back": reverse("reviews:triage", args=[article.pk])

@@ -7,6 +7,11 @@ from claims.extraction.attribution.candidates import AttributionCandidate, candi
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
+_NORMS = reporting_word_set(
+    """plan plans contract agreement deal rule rules law laws policy custom tradition usual schedule treaty terms
+    instructions recipe request order orders year month week day hour head person capita unit"""
+)
+"""What something is done or counted by: "per the agreement", "per head"."""
 _MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
 
@@ -31,20 +36,24 @@ def find_according_in_brackets(tree: Tree) -> list[AttributionCandidate]:
         if ";" in tree.words[opening:closing]:
             begin = opening + 1
             for end in (*(i for i in range(begin, closing) if tree.words[i] == ";"), closing):
-                drafts += _said_last(tree, range(begin, end))
+                drafts += _figure_said(tree, range(begin, end))
                 begin = end + 1
     return drafts
 
 
-def _said_last(tree: Tree, part: range) -> list[AttributionCandidate]:
+def _figure_said(tree: Tree, part: range) -> list[AttributionCandidate]:
     comma = next((i for i in reversed(part) if tree.words[i] == ","), None)
-    if comma is None or comma + 2 >= part.stop or tree.lower[part[-1]] not in LEMMAS:
+    if comma is None or comma + 2 >= part.stop:
         return []
-    content, source = list(range(part.start, comma)), list(range(comma + 1, part[-1]))
+    # "9,000, organisers said" or "9,000, said the organisers".
+    verb = next((i for i in (part[-1], comma + 1) if tree.lower[i] in LEMMAS), None)
+    if verb is None:
+        return []
+    content, source = list(range(part.start, comma)), [i for i in range(comma + 1, part.stop) if i != verb]
     if not content or not source or not any(tree.tags[i] == "CD" for i in content):
         return []
     speaker = next((i for i in reversed(source) if tree.tags[i].startswith("NN")), source[-1])
-    return [AttributionCandidate([part[-1]], content, source, "states", part[-1], speaker, "bracketed")]
+    return [AttributionCandidate([verb], content, source, "states", verb, speaker, "bracketed")]
 
 
 def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int | None]:
@@ -52,16 +61,30 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
     if word == "according":
         return ([index, index + 1], _according(tree, index)) if following == "to" else ([], None)
     head = tree.child(index, "pobj")
-    if head is None or tree.deps[index] != "prep":
+    if head is None or (tree.deps[index] != "prep" and (index or word != "per")):
         return [], None
     if word == "in":
         return _in(tree, index, head)
-    if word == "per" and tree.tags[head] == "NN" and tree.child(head, "det", "poss") is None:
+    aside = word == "per" and _is_aside(tree, index)
+    if word == "per" and not aside and tree.tags[head] == "NN" and tree.child(head, "det", "poss") is None:
         # A rate: "per head", "per registered voter". Whoever reports has a name, an article or a possessive.
         return [], None
     opening = index == 0 and _comma_after(tree, index)
-    reports = is_animate_head(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS)
+    reports = aside or is_animate_head(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS)
     return ([index], head) if (opening or word == "per") and reports else ([], None)
+
+
+def _is_aside(tree: Tree, index: int) -> bool:
+    """True between a comma and the end of the sentence or another comma: "Turnout was 71 percent, per state television."."""
+    last, head = tree.subtree(index)[-1], tree.child(index, "pobj")
+    if head is None or tree.lower[head] in _NORMS:
+        return False
+    return tree.words[index - 1 : index] == [","] and tree.words[last + 1 : last + 2] in (
+        [],
+        ["."],
+        [","],
+        [";"],
+    )
 
 
 def _according(tree: Tree, index: int) -> int | None:
@@ -86,17 +109,20 @@ def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:
 
 
 def _comma_after(tree: Tree, index: int) -> bool:
-    last = tree.subtree(index)[-1]
+    head = tree.child(index, "pobj")
+    # The parse may take "per" for the head of the whole sentence.
+    last = tree.subtree(index if tree.heads[index] != index or head is None else head)[-1]
     return last < 14 and "," in tree.words[last : last + 2]
 
 
 def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None:
     index = cue[0]
-    if tree.heads[index] == index:
+    if tree.heads[index] == index and tree.lower[index] != "per":
         return None
     source = candidate_noun_phrase(tree, head)
     source += _name_after(tree, head, source[-1])
-    taken = {*cue, *source, *(tree.subtree(index) if tree.lower[index] != "according" else [])}
+    whole = tree.lower[index] != "according" and tree.heads[index] != index
+    taken = {*cue, *source, *(tree.subtree(index) if whole else [])}
     content = [i for i in _scope(tree, index, max(taken)) if i not in taken]
     return AttributionCandidate(cue, content, source, "states", index, head, "according") if content else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _EVIDENCE = reporting_word_set(
@@ -44,6 +44,13 @@ _PEOPLE = reporting_word_set(
     clerk clerks chef chefs engineer engineers"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
+_BODIES = reporting_word_set(
+    """club clubs charity charities airline airlines airport airports port hospital hospitals clinic clinics federation league
+    watchdog panel start-up startup chain supermarket college faculty lab laboratory observatory railway utility embassy
+    consulate tribunal brigade coastguard county district municipality borough province fund trust society"""
+)
+"""Bodies and places that report, as those who run them are meant; they are no people otherwise."""
+_REPORTING = DOCUMENTS | POLLS | _BODIES
 _NOT_PEOPLE = reporting_word_set(
     """number numbers power order matter letter paper chapter weather water fear error factor sector terror disorder
     behavior behaviour color humor labor honor favor harbor rumor tumor center centre gesture offer answer corner danger
@@ -70,7 +77,7 @@ def has_animate_source(tree: Tree, draft: AttributionCandidate) -> bool:
     if tree.tags[head] == "DT":
         return tree.lower[head] not in ("this", "that", "these", "those")
     return (
-        is_animate_head(tree, head) or tree.lower[head] in DOCUMENTS or tree.child(head, "appos") is not None
+        is_animate_head(tree, head) or tree.lower[head] in _REPORTING or tree.child(head, "appos") is not None
     )
 
 

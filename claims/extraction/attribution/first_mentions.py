@@ -22,7 +22,9 @@ _BREAKS = reporting_word_set(
 _BODIES = reporting_word_set(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business owner
     developer builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor charity
-    agency institute foundation party club union association newspaper broadcaster university council ministry"""
+    agency institute foundation party club union association newspaper broadcaster university council ministry team panel
+    hospital airport court jury army federation league railway regulator watchdog committee commission laboratory lab college
+    school museum embassy tribunal brigade coastguard"""
 )
 _DEFINITE = re.compile(r"(?:the|that|this) (?:[a-z-]+ )?(?P<body>[a-z-]+)$", re.IGNORECASE)
 _ORGANISED = re.compile(
@@ -32,13 +34,15 @@ _ORGANISED = re.compile(
 _SHARES = re.compile(r"\b[Ss]hares (?:in|of) (?P<name>[A-ZÀ-Þ][\w&’'.-]*(?: [A-ZÀ-Þ][\w&’'.-]*){0,3})")
 _FIRMS = reporting_word_set(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business developer
-    builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor"""
+    builder chain start-up startup producer employer publisher contractor brewer grocer exporter importer wholesaler miner
+    carrier giant"""
 )
-_FIRM = "|".join(sorted(_FIRMS))
+_TITLED = "|".join(sorted(_FIRMS)).title()
+_FIRM = "|".join([*sorted(_FIRMS), r"[a-z]+maker"])
 _NAME = r"[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:&|and) )?[A-ZÀ-Þ][\w&’'.-]*){0,3}"
 _CALLED = re.compile(
     rf"(?P<name>{_NAME}), (?:an?|the) (?:[a-z’'-]+ ){{0,3}}?(?:{_FIRM})\b"
-    rf"|\b(?:{_FIRM}|{_FIRM.title()}) (?P<named>{_NAME})"
+    rf"|\b(?:{_FIRM}|{_TITLED}) (?P<named>{_NAME})"
 )
 _MOVED = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s (?:shares|stock|share price))? (?:lost|fell|rose|gained|dropped|jumped|slid|climbed|sank|surged"
@@ -85,7 +89,7 @@ def first_mentioned_person(text: str, start: int, gender: str) -> Span | None:
 def first_mentioned_body(text: str, span: Span) -> Span | None:
     """The firm behind "the company", if the article has named just one before."""
     match = _DEFINITE.match(text, *span)
-    if match is None or match.end() != span[1] or match["body"].lower() not in _FIRMS:
+    if match is None or match.end() != span[1] or not _is_firm(match["body"].lower()):
         return None
     window = max(0, span[0] - _REACH), span[0]
     found = [m.span() for m in _ORGANISED.finditer(text, *window)]
@@ -94,6 +98,11 @@ def first_mentioned_body(text: str, span: Span) -> Span | None:
     names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
     whole = {name: place for name, place in names.items() if not any(name != o and name in o for o in names)}
     return next(iter(whole.values())) if len(whole) == 1 else None
+
+
+def _is_firm(word: str) -> bool:
+    """True for a firm, and for "steelmaker", "planemaker"."""
+    return word in _FIRMS or (word.endswith("maker") and len(word) > len("maker"))
 
 
 def _paragraph_start(text: str, start: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.lexicon.manner_verbs import MANNER, TURNS
+from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 
 _MARKS = frozenset(['"', "”", "“", "''", "``", "'", "’", "»", "«"])
@@ -62,7 +63,9 @@ def _may_be_verb(tree: Tree, index: int) -> bool:
     particle = tree.lower[index + 1] if index + 1 < len(tree) else ""
     if tree.lower[index] in MANNER or (tree.lower[index], particle) in TURNS:
         return not tree.words[index][0].isupper()
-    return tree.tags[index] in ("VBD", "VBZ", "VBN") and tree.words[index][0].islower()
+    # "Boasted police chief Al Roon": the parse may take the verb for an adjective.
+    boasted = tree.tags[index] == "JJ" and tree.lower[index].endswith("ed") and tree.lower[index] in LEMMAS
+    return (boasted or tree.tags[index] in ("VBD", "VBZ", "VBN")) and tree.words[index][0].islower()
 
 
 def _in_apposition(tree: Tree, first: int, index: int) -> bool:

@@ -9,7 +9,8 @@ from claims.extraction.parsing.tree import Tree
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _COUNTS = POLLS | reporting_word_set(
     """forecast forecasts projection projections model models estimate estimates prediction predictions count counts tally
-    index figures data study studies analysis bookmakers odds"""
+    index figures data study studies analysis bookmaker bookmakers odds forecaster forecasters pollster pollsters simulation
+    simulations"""
 )
 GIVING = reporting_word_set(
     "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed"
@@ -18,10 +19,14 @@ GIVING = reporting_word_set(
 _ISSUING = reporting_word_set(
     """release releases released releasing issue issues issued issuing publish publishes published publishing send sends sent
     post posts posted posting put puts sign signs signed circulate circulated share shared write wrote distributed tweeted
-    made make makes"""
+    made make makes read reads presented presents delivered filed submitted handed uploaded"""
 )
 _ISSUED = reporting_word_set(
     "statement statements letter letters note memo email e-mail message tweet post release communiqué communique notice video"
+)
+_CLAIMS = reporting_word_set("claims reports charges calls demands")
+_DONE_TO_CLAIMS = reporting_word_set(
+    "reject dismiss deny dispute refute rebut repeat rebuff repudiate downplay echo confirm"
 )
 
 
@@ -89,6 +94,27 @@ def misread_issuing_verb(tree: Tree, verb: int) -> int | None:
         return None
     issuing = tree.heads[noun]
     return issuing if tree.lower[issuing] in _ISSUING and issuing < noun < verb else None
+
+
+def misread_noun_object(tree: Tree, verb: int) -> int | None:
+    """The noun that the parse took for a verb, as a phrase stands before it: "rejected on Tuesday claims that it had"."""
+    if tree.child(verb, "dobj", "ccomp") is not None:
+        return None
+    return next((c for c in tree.children[verb] if c > verb and misread_noun(tree, c)), None)
+
+
+def misread_noun(tree: Tree, index: int) -> bool:
+    """True for "claims", read as a verb without a subject, after a verb that somebody rejects or repeats them with."""
+    head = tree.heads[index]
+    return (
+        tree.lower[index] in _CLAIMS
+        and tree.tags[index] == "VBZ"
+        and tree.deps[index] in ("dep", "conj", "advcl", "xcomp", "parataxis")
+        and head < index
+        and LEMMAS.get(tree.lower[head]) in _DONE_TO_CLAIMS
+        and tree.child(index, "nsubj", "nsubjpass", "cc") is None
+        and tree.child(head, "cc") is None
+    )
 
 
 def misread_hearsay_clause(tree: Tree, verb: int) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.extraction.attribution.animacy import has_animate_source
 from claims.extraction.attribution.candidates import AttributionCandidate
 from claims.extraction.attribution.hypotheticals import is_hypothetical_report
+from claims.extraction.attribution.negated_reports import WITHHELD
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Span
@@ -53,11 +54,20 @@ def without_nested_attributions(
         outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
         if not outer or _stands_alone(tree, draft):
             kept.append(draft)
+        elif draft.stance == WITHHELD and draft.rule == "clause":
+            # "Said it could not confirm that": whoever says so takes no side.
+            for holder in outer:
+                if tree.heads[draft.anchor] == holder.anchor and _is_pronoun(tree, draft):
+                    holder.stance = WITHHELD
     return kept
 
 
+def _is_pronoun(tree: Tree, draft: AttributionCandidate) -> bool:
+    return draft.speaker is not None and tree.lower[draft.speaker] in _OWN_VOICE
+
+
 def _stands_alone(tree: Tree, draft: AttributionCandidate) -> bool:
-    if draft.speaker is None or tree.lower[draft.speaker] in _OWN_VOICE:
+    if draft.speaker is None or _is_pronoun(tree, draft):
         return draft.rule == "according"
     if draft.rule in _NESTING_RULES:
         return tree.deps[draft.anchor] not in ("xcomp", "acl")

@@ -58,9 +58,15 @@ def reported_reason_clause(tree: Tree, verb: int, last: int) -> list[int]:
 def reported_clause_without_conjunction(tree: Tree, indices: list[int]) -> list[int]:
     """Takes a dangling "and" or "but" off the end."""
     last = len(indices)
-    while last and tree.deps[indices[last - 1]] in ("cc", "punct") and not tree.quoted[indices[last - 1]]:
+    while last and _is_dangling(tree, indices[last - 1]):
         last -= 1
     return indices[:last]
+
+
+def _is_dangling(tree: Tree, index: int) -> bool:
+    """True for a conjunction or a mark outside quotations; the parse takes "2024/25" for a mark."""
+    mark = tree.deps[index] == "punct" and not any(c.isalnum() for c in tree.words[index])
+    return (mark or tree.deps[index] == "cc") and not tree.quoted[index]
 
 
 def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]:

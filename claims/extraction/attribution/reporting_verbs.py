@@ -10,6 +10,8 @@ from claims.extraction.attribution.misread_clauses import (
     misread_hearer_clause,
     misread_hearsay_clause,
     misread_issuing_verb,
+    misread_noun,
+    misread_noun_object,
     misread_object_clause,
 )
 from claims.extraction.attribution.negated_reports import stance_of_negated_report
@@ -42,7 +44,7 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
     drafts = []
     for index, word in enumerate(tree.lower):
         lemma = LEMMAS.get(word) or _turn(tree, index)
-        if not tree.is_verb(index) or tree.quoted[index]:
+        if not tree.is_verb(index) or tree.quoted[index] or misread_noun(tree, index):
             continue
         draft = None
         if lemma and not is_non_speech_act(tree, index, lemma):
@@ -137,6 +139,8 @@ def _misread(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
 
 def _object(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
     head = tree.child(verb, "dobj")
+    if head is None:
+        head = misread_noun_object(tree, verb)
     if head is None or _is_hearer(tree, verb, frame) or inverted_subject(tree, verb) == head:
         return []
     phrases = [c for c in tree.all(verb, "prep", "dative") if c > head]

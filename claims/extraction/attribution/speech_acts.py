@@ -46,7 +46,9 @@ _DEEDS = {
 """Verbs of saying that are something else with these objects: fires claim lives, teams concede goals."""
 _FINDINGS = reporting_word_set(
     """study studies paper papers finding findings trial trials data figures results evidence report reports footage video
-    image images document documents records analysis survey poll number numbers test tests experiment book"""
+    image images document documents records analysis survey poll number numbers test tests experiment book ruling rulings
+    verdict judgment judgement estimate estimates research census audit statistics measurements photograph photographs
+    photos recording recordings emails e-mails"""
 )
 _COMPARED = reporting_word_set(
     "contradict refute rebut disprove confirm support back dispute challenge question undermine reject"

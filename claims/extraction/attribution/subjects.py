@@ -13,7 +13,8 @@ _PASSIVE = ("nsubjpass", "csubjpass")
 _BEFORE_INVERSION = (",", '"', "”", "’", "''")
 _AFTER_INVERSION = (",", ".", ";")
 _SHOWING = reporting_word_set(
-    "show shows showed showing see sees saw seen hear hears heard film filmed films catch caught record recorded"
+    """show shows showed showing see sees saw seen hear hears heard film filmed films catch catches caught record records
+    recorded capture captures captured feature features featured have has had"""
 )
 _QUOTING = reporting_word_set("quote cite describe record report depict")
 

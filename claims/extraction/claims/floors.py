@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from claims.extraction.checkworthiness.tokenizer import REACH
@@ -12,6 +13,10 @@ FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
 FLOOR_OF_FACTS = 0.01
 """The same where a figure, a date, a denial or a hedge stands in the words: a person may want to look it up all the same."""
+_ASSURED = re.compile(
+    r"\b(?:no (?:doubt|question)|beyond doubt|not in doubt) that\b|^not only\b", re.IGNORECASE
+)
+"""Who says that there is no doubt states a fact, though in words of opinion."""
 _FACTS = frozenset(["number", "date", "hedged"])
 
 
@@ -22,6 +27,7 @@ def score_reaches_floor(score: float, reasons: Collection[str], words: str) -> b
     words = words[:REACH]
     return (
         bool(_FACTS & set(reasons) or ANY_DATE.search(words))
+        or _ASSURED.search(words) is not None
         or has_negative_polarity(words)
         or has_hedged_polarity(words)
     )

@@ -9,8 +9,8 @@ from claims.extraction.types import Span
 _WHO = r"(?:(?:[\w’'.-]+,? ){1,8}?)"
 _LEAD_IN = re.compile(
     rf"\W*(?:but |and |yet |still,? |however,? )?{_WHO}(?:(?:firmly|strongly|flatly|sharply|politely|also|both|immediately|later|at first) )?"
-    r"(?:disagree[sd]?|agree[sd]|concur(?:s|red)|demur(?:s|red)|beg(?:s|ged) to differ|(?:is|was|are|were|remains?|remained) (?:not |un|less )?"
-    r"(?:convinced|impressed|moved|repentant|sure|so sure|amused|persuaded|bowed|apologetic|defiant)"
+    r"(?:disagree[sd]?|agree[sd]|concur(?:s|red)|demur(?:s|red)|beg(?:s|ged) to differ|(?:is|was|are|were|remains?|remained) (?:(?:not |un)moved|(?:not |un|less )?"
+    r"(?:convinced|impressed|repentant|sure|so sure|amused|persuaded|bowed|apologetic|defiant))"
     r"|(?:has|have|had) (?:this|the following) to say|put(?:s)? it (?:this way|differently|bluntly|more bluntly|simply)|(?:saw|sees) it differently"
     r"|(?:refuse[sd]?|decline[sd]?) to (?:be drawn|comment|elaborate|answer|discuss|speak|go into detail|take questions|say more|give details"
     r"|respond|be interviewed|be named|engage|speculate)(?: (?:on|about|further|any further|to|by|with)\b[^.!?]*)?"

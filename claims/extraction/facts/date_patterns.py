@@ -17,7 +17,7 @@ _NUMBER = rf"(?:\d{{1,3}}|an?|{numerals.SMALL_WORD}|several|(?:a\s)?few|many|(?:
 _UNIT = "(?:minute|hour|day|week|fortnight|month|quarter|year|decade|century|centurie)"
 _SEASON = "(?:spring|summer|autumn|fall|winter)"
 _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_ORDINAL = "(?:first|second|third|fourth|final)"
+_ORDINAL = "(?:first|opening|second|third|fourth|final|closing)"
 _LEAD = r"(?:in|since|by|until|till|before|after|during|from|of|to|and|between|through|for|around|as\sof|early|late|mid|year|late\sin|early\sin|back\sin)[\s-]"
 DATE = re.compile(
     rf"""(?<![\w/.])(?<!\d[-–])(?:

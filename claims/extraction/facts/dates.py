@@ -15,7 +15,7 @@ from claims.extraction.facts.guard import guard_each_fact
 from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN, tense_direction
 from claims.extraction.types import Date, Span
 
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+_ORDER = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "closing": 4, "last": 4}
 _SMALL = frozenset(numerals.SMALL_WORD.split("|"))
 
 

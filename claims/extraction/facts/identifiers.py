@@ -24,7 +24,7 @@ _SOMETIMES = (
     r"|rounds?|games?|match(?:es)?|rows?|seats?|counts?|items?|figures?|tables?|boxes?|lots?|plots?|suites?|apartments?|flats?|floors?"
     r"|models?|marks?|versions?|cases?|bills?|exhibits?|studios?|reactors?|camps?|stations?|precincts?|acts?|scenes?|batter(?:y|ies)|orders?"
 )
-_NUMBER = r"\d+(?:[.-]\d+)*[A-Za-z]?\b(?!\s?(?:%|per\s?cent|(?:million|billion|trillion|thousand|crore|lakh|bn|mn)\b)|,\d{3})"
+_NUMBER = r"\d+(?:[.-]\d+)*[A-Za-z]?\b(?!\s?(?:%|per\s?cent|(?:million|billion|trillion|thousand|crore|lakh|bn|mn)\b)|[,\u00a0\u2009\u202f]\d{3})"
 _LIST = rf"(?:(?:\s?(?:,|and|or|to|&|-|–)\s?){{1,2}}{_NUMBER}){{0,20}}"
 _ZONE = r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|IST|hours|hrs)\b"
 _STREET = r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Square|Drive|Boulevard|Blvd\.?|Way|Place|Court|Row|Terrace|Close|Crescent|Gardens|Hill|Wharf|Quay)\b"
@@ -58,6 +58,7 @@ _NAMED = re.compile(
     rf"|\b(?i:{_SOMETIMES})(?:(?<=[a-z])\s(?:{_NUMBER}{_LIST})(?!{_PLURAL}|[.,]\d))"
     rf"|\b(?=[A-Z])(?i:{_SOMETIMES})\s{_NUMBER}{_LIST}"
     rf"|\b(?:[A-Z][a-z]+)\s(?:{_COUNT_WORD.title()})\b"
+    r"|\b(?:Group|Committee|Gang|Council|Club)\sof\s\d+\b"
     # "The Leopard 2 tanks": with an article the number belongs to the name.
     r"|(?<=\b[Tt]he\s)[A-Z][a-z]+[a-rt-z]\s\d{1,4}(?=\s[a-z]+s\b)(?!\s(?:percent|points?)\b)"
 )

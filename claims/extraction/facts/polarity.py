@@ -48,7 +48,7 @@ _HEDGE = re.compile(
     r"(?:\w+ly )?(?:believe(?! in\b)|think|suspect|fear|reckon|assume|guess|suppose|presume)"
     r"|believes(?! in\b)|thinks|suspects|reckons|assumes|presumes|speculat\w+"
     r"|as if|as though|suspected|alleged|in part|to some extent|tends? to|estimated|cannot be ruled out|can['’]t be ruled out|not ruled? out|remains to be seen"
-    r"|in theory|if confirmed|as far as)\b",
+    r"|in theory|if confirmed|as far as|(?:nobody|no one|no-one|not even \w+) (?:yet |really )?knows (?:if|whether|how|who|what|why|when|where))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NO_HEDGE = re.compile(
@@ -59,7 +59,7 @@ _NO_HEDGE = re.compile(
 _LEADING = re.compile(
     r"\b(?:(?:not|n['’]t|never) (?:yet )?(?:been )?(?:rul(?:e|ed|ing) out|exclud\w+)|believ(?:e|es|ed|ing)|thinks?|thought|suspect(?:s|ed)?|fear(?:s|ed)?|reckon(?:s|ed)?|assum(?:e|es|ed)|guess(?:es|ed)?|suppos(?:e|es)|presum(?:e|es|ed)|speculat\w+"
     r"|suggest(?:s|ed|ing)?|hint(?:s|ed)?|indicat(?:es?|ed|ing)|reportedly|allegedly|apparently|unconfirmed reports?|rumou?rs?|perhaps|maybe|possibl[ey]|possibility|likely|chance|risk"
-    r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)|doubts?|question(?:s|ed)?|wonder(?:s|ed)?|may|might|could) ?(?:it is|be)?)"
+    r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)|doubts?|question(?:s|ed)?|wonder(?:s|ed)?|(?:nobody|no one|no-one) (?:yet |really )?knows|(?-i:may)|might|could) ?(?:it is|be)?)"
     r"(?:,?\s(?:that|whether|if))?[,:]?\s*[\"“‘]?$",
     re.IGNORECASE,
 )  # fmt: skip

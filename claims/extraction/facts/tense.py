@@ -10,11 +10,13 @@ _NOUN = "".join(
     rf"(?<!\b{word}\s)" for word in "the a an of for in its his her and two three four no any".split()
 )
 # "may quit", "will now cut": the verb after these looks like one of the past.
-_VERB_AFTER = r"(?:\s(?:not|now|also|soon|\w+ly))?\s(?!have\b)(?:be\s(?:\w+ly\s)?)?(?-i:[a-z]+)"
+_VERB_AFTER = (
+    r"(?:\s(?:not|now|also|soon|\w+ly))?\s(?!have\b)(?:be\s(?:\w+ly\s)?|(?:stay|remain|keep)\s)?(?-i:[a-z]+)"
+)
 _AHEAD = (
     rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto(?:\s(?-i:[a-z]+))?|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos|decid|offer|want|need|like|seek|tri|try|mean|volunteer|choos|elect|refus)\w*\sto(?:\s(?-i:[a-z]+))?"
     r"|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
-    r"|(?:is|are|was|were)\sto\s(?!\w+ed)\w+|upcoming|forthcoming|deadline|to\sbe\s\w+"
+    r"|(?:is|are|was|were)\sto\s(?!\w+ed)\w+|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?|to\sbe\s\w+"
     r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
     rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"
     r"|meets?|votes?|plays?|faces?|takes?\son|tours?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"
@@ -34,6 +36,12 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;:\n](?=\s|$)")
+_PRESENT = re.compile(
+    r"\b(?:the|an?|its|their|this|that)\s(?:[a-z-]+\s){1,2}(?:rises|falls|drops|doubles|increases|halves|shrinks|grows)\s(?:\S+\s){0,4}$",
+    re.IGNORECASE,
+)
+"""A change told in the present, "the fee rises in April", lies ahead; in "the price rises in April hit families" a verb follows."""
+_GOES_ON = re.compile(r"\s*(?:$|[,;.]|(?:and|but|as|to|by|from|when|after|under)\b)")
 _AFTER = 80
 _BEFORE = 160
 
@@ -41,9 +49,11 @@ _BEFORE = 160
 def tense_direction(text: str, start: int, end: int) -> int:
     """AHEAD, BEHIND or UNKNOWN, by the sentence that contains the words from start to end."""
     before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
+    after = _STOP.split(text[end : end + _AFTER], maxsplit=1)[0]
+    if _PRESENT.search(before) and _GOES_ON.match(after):
+        return AHEAD
     if verbs := _verbs(before):
         return verbs[-1]
-    after = _STOP.split(text[end : end + _AFTER], maxsplit=1)[0]
     verbs = _verbs(after)
     return verbs[0] if verbs else UNKNOWN
 

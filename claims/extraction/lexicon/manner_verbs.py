@@ -11,7 +11,8 @@ _MANNER = reporting_word_set(
     stammer stutter mumble murmur mutter drawl croak rasp hiss bellow holler yelp shriek croon intone declaim
     deadpan tease gloat crow rejoice marvel gulp smirk frown fret sulk protest implore wheeze splutter blurt rhyme
     interrupt counter challenge correct prompt persist proceed begin conclude finish start close venture volunteer
-    spit grimace confide concur agree demur object apologise apologize reminisce reflect ponder vent erupt explode"""
+    spit howl whimper squeal squeak quaver boom jeer snigger snicker cackle scowl glower glare blush sniffle grouse
+    grimace confide concur agree demur object apologise apologize reminisce reflect ponder vent erupt explode"""
 )
 _PHRASES = {
     "on": reporting_word_set("go carry press"),

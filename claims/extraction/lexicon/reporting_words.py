@@ -93,7 +93,7 @@ believes | +for     | argue advocate push lobby campaign vote
 believes | +with    | agree disagree
 believes | N        | advocate
 states   | C+about+of | boast brag
-states   | C        | intimate concur counter aver avow divulge depose vouch stipulate conjecture certify
+states   | C        | rumour rumor intimate concur counter aver avow divulge depose vouch stipulate conjecture certify
 states   | C        | hint theorize surmise posit hypothesize speculate chant scream cry marvel grumble gripe answer email plead
 states   | +at      | hint
 states   | +about   | complain joke tweet write wonder ask
@@ -163,7 +163,8 @@ DOCUMENTS = reporting_word_set(
     memo memos filing filings email emails e-mail e-mails message messages article articles book records record data
     figures numbers statistics analysis review audit lawsuit complaint indictment affidavit tweet tweets post posts
     video transcript ad advertisement editorial column group organization organisation agency committee ministry
-    department office company newspaper magazine paper campaign court council commission bank union sign signs"""
+    department office company newspaper magazine paper campaign court council commission bank union sign signs
+    accounts logs minutes ledger ledgers receipts invoices transcripts files papers register registry census"""
 )
 """Things that report: "a poll that found", "a group that calls for"."""
 

@@ -16,6 +16,9 @@ _CUES = (
 )
 _COLON = re.compile(r"[^:]{2,80}:\s")
 _PUT_AT = re.compile(r"\b(?:put|puts|putting|place[sd]?) [^.;]{2,80}? at (?:\w+ ){0,3}\d")
+_FIGURES = re.compile(
+    r"\b(?:forecaster|pollster|bookmaker|model|simulation|projection|index|tally|count)s?\b[^.;]{0,60}?\b(?:give|gives|gave) [^.;]{2,80}?\d"
+)
 _TURN = re.compile(
     rf", (?:[\w.’'-]+ ){{1,4}}(?:{'|'.join(sorted(f'{verb} {particle}' for verb, particle in TURNS))}),"
 )
@@ -31,4 +34,4 @@ def passes_prefilter(unit: Unit) -> bool:
         return True
     if any(word in _CUES for word in _WORD.findall(masked.lower())):
         return True
-    return bool(_PUT_AT.search(masked) or _TURN.search(masked))
+    return bool(_PUT_AT.search(masked) or _FIGURES.search(masked) or _TURN.search(masked))

@@ -25,6 +25,7 @@ _WRITTEN = re.compile(
 )
 _TURN = re.compile(r"(?P<which>Q|A|QUESTION|ANSWER|Question|Answer)\s?\d{0,2}\s?(?::|\.|[—–-])\s+(?=\S)")
 _BULLETED_TURN = re.compile(r"(?P<which>Q|A)\)\s+(?=\S)")
+_HANDLE = re.compile(r"(?P<name>@\w{2,30}):\s+(?=\S)")
 _NOBODY = re.compile(
     r"(?:TEXT|ON[- ]SCREEN(?: TEXT)?|SCREEN|GRAPHICS?|CAPTION|CHYRON|SUPER|TITLE|SUBTITLE|BANNER|TICKER|HEADLINE|SLIDE|CARD|SIGN"
     r"|MUSIC|SOUND|NARRATION TEXT|LOWER THIRD)S?(?: ON SCREEN)?$"
@@ -89,6 +90,8 @@ def _label(text: str, number: int, block: Block) -> Label | None:
     ):
         part: Part = "question" if match["which"][0] == "Q" else "answer"
         return Label(number, match.end(), part)
+    if match := _HANDLE.match(text, block.start, block.end):
+        return Label(number, match.end(), "speaker", match.span("name"))
     match = _SHOUTED.match(text, block.start, min(block.end, block.start + 200))
     if match is None or _NO_SPEAKER.match(match["name"]) or block.kind == "list_item":
         return None

@@ -9,7 +9,7 @@ from claims.extraction.text.labels import is_stage_direction_label
 from newsdesk.articles.blocks import Block
 
 _CORRECTION = re.compile(
-    r"\W*(?:updated?\s?[:—–-]\s*)?(?:(?:correction|clarification|editor['’]s note|editors['’] note|corrections? and clarifications?|amendment|erratum|note to readers)\b"
+    r"\W*(?:updated?\s?[:—–-]\s*)?(?:(?:correction|clarification|editor['’]s note|editors['’] note|corrections? and clarifications?|amendment|erratum|note to readers|for the record)\b"
     r"[^.!?\n]{0,40}?[:.—–-]"
     r"|(?:this|the|an? (?:earlier|previous|original)|the (?:original|earlier|previous))(?: \w+)? (?:article|story|version|post|report|piece|page"
     r"|headline|text|caption|column|live ?blog)\b[^.!?\n]{0,60}?\b(?:corrected|amended|updated|clarified|misstated|misspelled|misspelt|misattributed"

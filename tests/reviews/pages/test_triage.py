@@ -1,5 +1,6 @@
 """The triage page of an article, without JavaScript."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,6 +52,7 @@ def test_why_a_claim_is_worth_checking_reads_as_words(
     assert "unnamed" in review.claim.reasons
     page = signed_in(sam).get(page_of(article), {"claim": str(review.claim_id)}).content.decode()
     assert "check-worthiness: 0." in page
+    assert re.search(r"check-worthiness of at least\s+0\.50 are queued", page)
     assert "the source is not named" in page
     assert set(score_reasons.WORDS) == set(REASONS), "every reason that the extraction can give has words"
     assert set(priority.BY_REASON) <= set(priority.WORDS)

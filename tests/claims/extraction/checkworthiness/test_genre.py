@@ -59,3 +59,18 @@ def test_sam_reads_on_the_page_why_an_analysis_queues_less(sam: User, signed_in)
     ]
 
     assert [told in page for page in pages] == [True, False]
+
+
+@pytest.mark.django_db
+def test_sam_reads_on_the_page_from_which_score_claims_are_queued_and_why(
+    sam: User, signed_in, settings
+) -> None:
+    page = reverse("articles:article", args=[factories.make_article(sam, NEWS).pk])
+    usual = " ".join(signed_in(sam).get(page).content.decode().split())
+    settings.WORTH_CHECKING = 0.35
+    chosen = " ".join(signed_in(sam).get(page).content.decode().split())
+
+    assert "Claims with a check-worthiness of at least 0.50 are queued." in usual
+    assert "This threshold is the same for all genres" in usual
+    assert "Claims with a check-worthiness of at least 0.35 are queued." in chosen
+    assert "the same for all genres" not in chosen, "the newsroom's own threshold was not tested"

@@ -95,6 +95,8 @@ def test_not_hedged(words: str) -> None:
         ("It is thought ", "40 people died", ".", True),
         ("The minister, who may resign, said ", "the port lost money", ".", False),
         ("There is no doubt that ", "the dam failed", ".", False),
+        ("The union said in May that ", "40 men were dismissed", ".", False),
+        ("Nobody knows whether ", "the ship sank", ".", True),
     ],
 )
 def test_the_words_beside_a_claim_hedge_it(before: str, words: str, after: str, hedged: bool) -> None:

@@ -97,6 +97,8 @@ QUANTITIES = [
     ("The Boeing 787 carried 242 people.", [242]),
     ("The FTSE 100 fell 2.5 percent.", [2.5]),
     ("Under Article 370 the state got 12 seats.", [12]),
+    ("The Group of 77 spent 5 million euros.", [5000000.0]),
+    ("The stadium seats 65\u202f000 fans.", [65000]),
 ]
 
 # Each with the readings that are right; an empty value is one that cannot be told.
@@ -171,6 +173,11 @@ DATES = [
     ("The court ruled on Sept 3, 2025.", [["2025-09-03"]]),
     ("The bridge fell several years ago.", [[""]]),
     ("It will be 300 metres long in 2030.", [["2030"]]),
+    ("The museum said that it stays shut until Tuesday.", [["2026-12-01"]]),
+    ("Schools will stay shut until 4 December.", [["2026-12-04"]]),
+    ("The fee rises in April.", [["2027-04"]]),
+    ("The price rises in April hit families.", [["2026-04"]]),
+    ("Output fell in the opening quarter of 2025.", [["2025-01", "2025-03"]]),
 ]
 
 NEGATED = [
@@ -237,6 +244,7 @@ HEDGED = [
     ("As many as 400 people may have fled.", True),
     ("It remains unclear if the payment was made.", True),
     ("Investigators have not ruled out sabotage as the cause.", True),
+    ("Nobody knows whether the ship sank.", True),
 ]
 
 
