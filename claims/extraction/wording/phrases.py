@@ -7,8 +7,9 @@ import re
 from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.references.aged import person_of_age
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
-from claims.extraction.wording.references.definite_bearers import bearer_of_definite
+from claims.extraction.wording.references.definite_bearers import bearer_in_quotation, bearer_of_definite
 from claims.extraction.wording.references.definites import (
     definite_determiner,
     is_self_explanatory_definite,
@@ -35,6 +36,7 @@ _FIRMS_FIGURES = frozenset(
 )
 """What a business story tells of its company without naming it again."""
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
+_AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
 
 
@@ -51,11 +53,26 @@ def settle_phrases(view: WordingView) -> None:
         elif tree.tags[index] == "NNP":
             _surname(view, index)
     _figures_of_firm(view)
+    _by_age(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
             continue
         if not any(e.start < match.end() and match.start() < e.end for e in view.edits):
             view.leave_open_at(match.span())
+
+
+def _by_age(view: WordingView) -> None:
+    """ "The 22-year-old took the lead" is about the one person named just before."""
+    tree = view.tree
+    for match in _AGED.finditer(view.story.text, *view.span):
+        old = next((i for i in view.tokens if tree.spans[i][1] == match.end()), None)
+        if old is None or tree.deps[old] in ("amod", "compound", "nmod"):
+            continue
+        named = person_of_age(view.story, match[1], match.start())
+        if named is None:
+            view.leave_open_at(match.span())
+        else:
+            view.edits.append(Edit(*match.span(), named.words, named.span, "definite"))
 
 
 def _figures_of_firm(view: WordingView) -> None:
@@ -87,14 +104,15 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         return
     if _introduced_here(view, head, the):
         return
-    if (nation := place_of_government(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
+    nation = place_of_government(story, tree, head, span[0]) if tree.lower[the] == "the" else None
+    if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
     if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
     own = _country_of_claimant(view, head) if tree.lower[the] == "the" else None
-    named = own or (bearer_of_definite(story, tree, head, span) if not view.spoken else None)
+    named = own or (bearer_in_quotation if view.spoken else bearer_of_definite)(story, tree, head, span)
     top = view.top()
     subject = top is not None and view.subject(top) == head
     if (
@@ -108,11 +126,24 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         return
     owner = tree.child(head, "case")
     if owner is not None and _LONG.search(named.words):
-        view.leave_open(the, head)
+        if not _turn_round(view, the, head, owner, named):
+            view.leave_open(the, head)
         return
     end = tree.spans[owner][1] if owner is not None else span[1]
     words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
+
+
+def _turn_round(view: WordingView, the: int, head: int, owner: int, named: Named) -> bool:
+    """ "The man's car" becomes "the car of the man who was arrested in Vik": no genitive follows a long phrase."""
+    tree = view.tree
+    owned = tree.heads[head]
+    if tree.deps[head] != "poss" or owned not in view.tokens or any(c > owned for c in tree.children[owned]):
+        return False
+    start, end = tree.spans[the][0], tree.spans[owner + 1][0]
+    view.edits.append(Edit(start, end, "the ", named.span, "definite"))
+    view.edits.append(Edit(tree.spans[owned][1], tree.spans[owned][1], f" of {named.words}", named.span, "definite"))
+    return True
 
 
 def _country_of_claimant(view: WordingView, head: int) -> Named | None:

@@ -49,6 +49,14 @@ SYNONYMS = [
         "quake earthquake",
         "trial case",
         "factory plant",
+        "ship vessel boat ferry tanker trawler yacht freighter",
+        "painting picture",
+        "storm hurricane cyclone typhoon",
+        "inquiry investigation probe",
+        "survey poll",
+        "journey voyage trip",
+        "protest demonstration march rally",
+        "robbery heist",
     )
 ]
 NOBODY = reporting_word_set(

@@ -190,6 +190,8 @@ def _pronoun(tree: Tree, head: int) -> PhraseMention:
 
 
 def _is_subject(tree: Tree, head: int) -> bool:
+    if tree.deps[head] == "appos":
+        head = tree.heads[head]
     return tree.deps[head] in ("nsubj", "nsubjpass")
 
 

@@ -24,6 +24,7 @@ from claims.extraction.wording.context.phrase_mentions import (
     kind_of_phrase_mention,
     noun_phrase_mentions,
 )
+from claims.extraction.wording.context.states import states_by_their_organs
 from claims.extraction.wording.context.trees import Trees
 from newsdesk.articles.blocks import Block
 
@@ -62,7 +63,12 @@ class Story:
     @cached_property
     def countries(self) -> dict[str, Span]:
         """The countries of the whole article, each with the place where it is named first."""
-        return countries_in(self.text, 0, len(self.text))
+        return countries_in(self.text, 0, len(self.text), self.states)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The countries that no table lists."""
+        return states_by_their_organs(self.text, self.people)
 
     @cached_property
     def described(self) -> list[DescribedName]:

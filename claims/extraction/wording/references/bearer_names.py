@@ -24,6 +24,7 @@ _ANYBODY = re.compile(r"(?:some|any|every|no)(?:one|body|thing)\b", re.IGNORECAS
 _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
+_FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
 _PARTS = frozenset(
     "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
@@ -84,6 +85,8 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
             and kind_of_phrase_mention(words, "", common=False) == "name"
         ):
             return None
+        if " and " in words and re.fullmatch(rf"(?:{_FULL}, )*{_FULL} and {_FULL}", words):
+            return Named(words, span)
         if tail := _PERSON_TAIL.search(words):
             # "GOP contender and former neurosurgeon Ben Carson": the name alone.
             return (

@@ -16,12 +16,15 @@ from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
 from claims.extraction.wording.references.definites import has_definite_article
 from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.happenings import happening_meant
+from claims.extraction.wording.references.introductions import introduced_thing
 from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
     is_place_mention,
     place_meant_by_city,
     place_meant_by_country,
 )
+from claims.extraction.wording.references.research import researchers_meant, work_meant
 from claims.extraction.wording.references.same_noun import same_noun
 
 
@@ -32,6 +35,24 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
 
 
 def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+    noun = tree.lower[head]
+    return (
+        _bearer_by_noun(story, tree, head, span)
+        or introduced_thing(story, tree, head, span)
+        or happening_meant(story, tree, head, span[0])
+        or researchers_meant(story, noun, span[0])
+        or work_meant(story, noun, span[0])
+    )
+
+
+def bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+    """What "this company" or "the ferry" refers to where somebody is quoted: only what the article has told by this noun."""
+    named = introduced_thing(story, tree, head, span) or happening_meant(story, tree, head, span[0])
+    bare = not any(c < head for c in tree.all(head, "amod", "compound", "nummod"))
+    return named or (name_described_by(story, tree.lower[head], span[0]) if bare else None)
+
+
+def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     noun, before = tree.lower[head], span[0]
     many = tree.tags[head] == "NNS"
     number = tree.child(head, "nummod")

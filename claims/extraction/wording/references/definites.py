@@ -63,7 +63,7 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         tree.lower[c] in _DEICTIC and not (tree.lower[c] == "former" and tree.lower[head] in ROLES)
         for c in below
     ):
-        return any(c > head and tree.deps[c] == "relcl" for c in below)
+        return any(c > head and (tree.deps[c] == "relcl" or _is_of_a_year(tree, c)) for c in below)
     if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL for c in below):
         return True
     if any(tree.deps[c] in ("prep", *_NARROW) and c > head and _narrows(tree, c) for c in below):
@@ -79,6 +79,13 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
     if tree.lower[head] in UNIQUE:
         return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
     return tree.deps[head] == "npadvmod" or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
+
+
+def _is_of_a_year(tree: Tree, child: int) -> bool:
+    """True for the "of 2025" of "the same quarter of 2025"."""
+    return tree.deps[child] == "prep" and any(
+        re.fullmatch(r"(?:1[5-9]|20)\d\d", tree.words[i]) for i in tree.subtree(child)
+    )
 
 
 def _explains_name(tree: Tree, head: int) -> bool:
