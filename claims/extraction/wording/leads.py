@@ -51,6 +51,16 @@ def drop_wording_lead(view: WordingView) -> None:
             and (word.startswith("that") or view.claim.side == "asks")
         ):
             at += len(word)
+    _drop_also(view)
     if at > start:
         view.edits.append(Edit(start, at, ""))
         view.tokens = [i for i in view.tokens if view.tree.spans[i][0] >= at]
+
+
+def _drop_also(view: WordingView) -> None:
+    """Without the "also" of "she also said", which only ties a sentence to the one before it."""
+    tree = view.tree
+    for i in view.tokens[1:-1]:
+        beside = {tree.lower[i - 1], tree.lower[i + 1]}
+        if tree.lower[i] == "also" and tree.tags[i] == "RB" and not beside & {",", "but", "and", "not"}:
+            view.edits.append(Edit(tree.spans[i][0], tree.spans[i + 1][0], ""))

@@ -46,6 +46,9 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
     wanted = {tree.lower[c] for c in modifiers_without_figures(tree, head)}
     number = _number(tree, head)
     found = []
+    if not many and any(_number(earlier, at) for _, earlier, at in _places(story, _plural(noun), many=True, before=before)):
+        # "The church" after "four churches" is one of them, or another.
+        return None
     for sentence, earlier, at in _places(story, noun, many=many, before=before):
         words = {earlier.lower[c] for c in earlier.children[at]}
         if words & _OTHERS or words & _OPEN - {"some", "several"}:
