@@ -56,9 +56,19 @@ SYNONYMS = [
         "survey poll",
         "journey voyage trip",
         "protest demonstration march rally",
-        "robbery heist",
+        "robbery heist theft",
     )
 ]
+KINDS_OF = {
+    "building": reporting_word_set("block house school library church hotel hospital hall mill warehouse theatre museum mosque temple tower castle palace"),
+    "aircraft": reporting_word_set("plane helicopter jet airliner glider"),
+    "plane": reporting_word_set("aircraft airliner jet"),
+    "vehicle": reporting_word_set("car van lorry truck bus"),
+    "animal": reporting_word_set("dog cat horse cow sheep wolf bear fox seal whale lizard bird"),
+    "insect": reporting_word_set("bee bumblebee beetle ant wasp moth butterfly mosquito"),
+    "weapon": reporting_word_set("gun pistol rifle knife shotgun"),
+}
+"""What is called by a wider noun later on."""
 NOBODY = reporting_word_set(
     "nominee candidate winner victim suspect witness man woman person user customer voter driver owner leader official"
 )

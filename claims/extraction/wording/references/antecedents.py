@@ -14,7 +14,7 @@ from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
-from claims.extraction.wording.references.topics import topic_of_sentence
+from claims.extraction.wording.references.topics import is_said_of_things, topic_of_sentence
 from claims.extraction.wording.view import WordingView
 
 _MALE = reporting_word_set("he him his himself")
@@ -67,19 +67,18 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
         return found if plain or not _is_another_named(view.story, here, word, found) else None
     agent = word not in _PERSONAL and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
-    leads = view.tree.deps[index] in ("nsubj", "nsubjpass") or (
-        view.tree.deps[index] == "poss" and view.tree.deps[view.tree.heads[index]] in ("nsubj", "nsubjpass")
-    )
     found = _from_windows(view.story, word, here, number, agent=agent)
-    return found or (_topic(view.story, word, number, agent=agent) if leads and not here else None)
+    if found or here or not is_said_of_things(view.tree, index):
+        return found
+    return _topic(view.story, word, number)
 
 
-def _topic(story: Story, word: str, number: int, *, agent: bool) -> Found | None:
+def _topic(story: Story, word: str, number: int) -> Found | None:
     """What the sentence before is about, for the subject of this one."""
     if word in _PERSONAL or not number or story.is_masked(number - 1):
         return None
     candidates = [m for m in story.mentions(number - 1) if is_possible_antecedent(m, word)]
-    topic = topic_of_sentence(story, number - 1, candidates, agent=agent)
+    topic = topic_of_sentence(story, number - 1, candidates)
     named = bearer_name_at(story, topic.span) if topic else None
     return (named, topic) if topic and named else None
 
@@ -129,7 +128,7 @@ def _is_another_named(story: Story, here: list[PhraseMention], word: str, found:
 
 def _possible(story: Story, mention: PhraseMention, word: str, *, agent: bool) -> bool:
     """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
-    if not is_possible_antecedent(mention, word):
+    if not is_possible_antecedent(mention, word) or mention.words.endswith((" percent", " per cent", "%")):
         return False
     if word in _PERSONAL and mention.what == "name" and not mention.pronoun and _is_no_person(story, mention):
         return False

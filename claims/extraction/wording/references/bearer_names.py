@@ -14,6 +14,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
+from claims.extraction.wording.references.definites import is_self_explanatory_definite
 from claims.extraction.wording.view import WordingView
 
 _PRONOUN = re.compile(
@@ -100,6 +101,8 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
             else Named(_lowered(tree, span, words), span)
         )
     if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
+        if _is_described(tree, head) and _is_plain(story, span, words) and not _POINTING.search(words):
+            return Named(_lowered(tree, span, words), span)
         return bearer_of_definite(story, tree, head, span)
     if _POINTING.search(words):
         return None
@@ -108,6 +111,14 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )
     return Named(_lowered(tree, span, words), span) if plural or known else None
+
+
+def _is_described(tree: Tree, head: int) -> bool:
+    """True for "the port of Sirra": its own words tell which one."""
+    told = any(
+        tree.tags[i].startswith("NNP") for c in tree.all(head, "prep") if c > head for i in tree.subtree(c)
+    )
+    return told and is_self_explanatory_definite(tree, head)
 
 
 _SMALL = frozenset("of the and for de van von der den bin al el del la le di da y e &".split())

@@ -20,6 +20,7 @@ from claims.extraction.wording.references.happenings import happening_meant
 from claims.extraction.wording.references.introductions import introduced_thing
 from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
+    body_of_country,
     is_place_mention,
     place_meant_by_city,
     place_meant_by_country,
@@ -67,6 +68,7 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)
         or (place_meant_by_city(story, noun, before) if has_definite_article(tree, head) else None)
         or name_described_by(story, noun, before)
+        or body_of_country(story, noun, before)
         or body_meant_by_noun(story, noun, before)
         or thing_launched_before(story, noun, before)
         or same_noun(story, noun, before, tree, head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
+from claims.extraction.wording.context.nouns import KINDS_OF, MEASURES, SYNONYMS
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner
 
@@ -108,7 +108,7 @@ def _heads(tree: Tree, index: int) -> bool:
 
 def _group(noun: str, *, many: bool) -> frozenset[str]:
     single = _single(noun) if many else noun
-    group = next((g for g in SYNONYMS if single in g), frozenset([single]))
+    group = next((g for g in SYNONYMS if single in g), frozenset([single])) | KINDS_OF.get(single, frozenset())
     return frozenset(_plural(word) for word in group) | {noun} if many else group
 
 

@@ -27,6 +27,7 @@ _OPENING = 300
 _NATIONAL = frozenset(
     [("bank", "central"), ("minister", "prime"), ("court", "supreme"), ("court", "constitutional"), ("debt", "national")]
 )
+_NATIONAL_BODIES = frozenset("service agency institute office airline grid police bank guard team assembly".split())
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
 
@@ -36,6 +37,17 @@ def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None
     if noun not in COUNTRY - {"state"}:
         return None
     return _nation(story, before)
+
+
+def body_of_country(story: Story, noun: str, before: int) -> Named | None:
+    """ "Tavria's health agency" for "the agency" after "the country's health agency", the only one so far."""
+    pattern = re.compile(rf"\b[Tt]he (?:country|nation)['’]s (?P<body>(?:[a-z]+ ){{0,3}}{re.escape(noun)})\b")
+    found = {m["body"]: m for m in pattern.finditer(story.text, story.reach(before), before)}
+    if len(found) != 1:
+        return None
+    [(body, match)] = found.items()
+    nation = _nation(story, match.start())
+    return Named(f"{nation.words}{match[0][len(match[0]) - len(body) - 3 :]}", match.span()) if nation else None
 
 
 def _nation(story: Story, before: int) -> Named | None:
@@ -135,6 +147,8 @@ def is_national_body(tree: Tree, head: int) -> bool:
     before = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod") if c < head}
     if noun in BY_NATION and noun != "president":
         return not before - {"national", "federal"}
+    if "national" in before and noun in _NATIONAL_BODIES:
+        return True
     return (noun == "ministry" and bool(before)) or (noun, *before) in _NATIONAL
 
 
@@ -146,7 +160,8 @@ def place_of_government(story: Story, tree: Tree, head: int, before: int) -> Nam
     if named is None or len(story.countries) > 1:
         return named
     told = country_mentions(story.text, 0, len(story.text), story.states)
-    return None if named.span[0] > _OPENING and len(told) < 2 else named
+    near = story.sentence_at(named.span[0]) >= story.sentence_at(before) - 1
+    return None if named.span[0] > _OPENING and len(told) < 2 and not near else named
 
 
 def _local(story: Story) -> bool:

@@ -79,6 +79,9 @@ def leader_clause(story: Story, tree: Tree, head: int) -> str | None:
 
 def clause_that_tells(story: Story, tree: Tree, head: int) -> str | None:
     """ "that Port Merrin's council voted to build", "that sank off Kalora": the clause in which a thing was brought in."""
+    told = next((c for c in tree.all(head, "relcl") if c > head and tree.lower[c - 1] in ("that", "who", "which")), None)
+    if told is not None and (clause := _done_by_it(story, tree, told, head)) is not None:
+        return clause
     verb = tree.heads[head]
     if not tree.is_verb(verb):
         return None
@@ -106,7 +109,7 @@ def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
 
 
 def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
-    if not is_finite_in_view(tree, verb) or tree.deps[verb] not in ("ROOT", "ccomp", "advcl"):
+    if not is_finite_in_view(tree, verb) or tree.deps[verb] not in ("ROOT", "ccomp", "advcl", "relcl"):
         return None
     words = _verbs(tree, [verb])
     tail: list[list[int]] = []
@@ -154,11 +157,15 @@ def words_of_object(story: Story, tree: Tree, verb: int) -> Named | None:
     above = verb
     while tree.deps[above] == "xcomp":
         above = tree.heads[above]
-    return _whole_phrase(story, tree, thing, outer_subject(tree, above) if tree.deps[thing] == "dobj" else None)
+    owner = outer_subject(tree, above) if tree.deps[thing] == "dobj" else None
+    after = next((c for c in tree.all(verb, "prep") if c > thing), None)
+    return _whole_phrase(story, tree, thing, owner, after)
 
 
-def _whole_phrase(story: Story, tree: Tree, head: int, owner: int | None) -> Named | None:
-    """A phrase with its article, and "its" told by the name of the one who acts."""
+def _whole_phrase(
+    story: Story, tree: Tree, head: int, owner: int | None, after: int | None = None
+) -> Named | None:
+    """A phrase with its article, and "its" told by the name of the one who acts; what follows the verb may tell which."""
     dropped = [c for c in tree.children[head] if c > head and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")]
     phrase = [i for i in candidate_noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
     if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) > _LONGEST:
@@ -170,7 +177,11 @@ def _whole_phrase(story: Story, tree: Tree, head: int, owner: int | None) -> Nam
     if owned and (tree.lower[owned[0]] not in ("its", "their") or name is None):
         return None
     if not owned and not any(_is_named(tree, i) for i in phrase):
-        return None
+        branch = tree.subtree(after) if after is not None else []
+        if branch and branch[0] == phrase[-1] + 1 and any(_is_named(tree, i) for i in branch) and _is_plain(story, tree, branch):
+            phrase += branch
+        elif not _is_narrow(tree, phrase, head):
+            return None
     span = tree.hull(phrase)
     words = _small(tree, phrase[0], _joined(story.text, span))
     if owned and name:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 
+_OF_THINGS = reporting_word_set(
+    """cost costs last lasts lasted begin begins began begun start starts started contain contains contained cover covers covered weigh weighs weighed
+    measure measures measured include includes included rise rises rose risen fall falls fell fallen stand stands stood double doubled treble trebled halve
+    halved kill kills killed destroy destroys destroyed damage damaged hit hits affect affects affected happen happened occur occurs occurred
+    collapse collapsed expire expires expired apply applies applied carry carries carried published built completed designed
+    finished dated"""
+)
+
 
 def topic_of_sentence(
-    story: Story, number: int, candidates: Sequence[PhraseMention], *, agent: bool
+    story: Story, number: int, candidates: Sequence[PhraseMention]
 ) -> PhraseMention | None:
     """The subject of a sentence, if it was known before and nothing else of its kind is among the candidates.
 
@@ -28,11 +38,16 @@ def topic_of_sentence(
     if len(subjects) != 1:
         return None
     [topic] = subjects
-    kinds = ("body", "person") if agent else ("thing",)
     rivals = [m for m in candidates if m is not topic and m.words.lower() != topic.words.lower()]
-    if topic.what not in kinds or any(m.pronoun or m.what in (topic.what, "name") for m in rivals):
+    if topic.what != "thing" or any(m.pronoun or m.what == "thing" or (topic.many and m.many) for m in rivals):
         return None
     return topic if _is_known(story, topic) else None
+
+
+def is_said_of_things(tree: Tree, pronoun: int) -> bool:
+    """True where what a pronoun is said to do is mostly said of things: "it cost 640,000 euros"."""
+    verb = tree.heads[pronoun]
+    return tree.deps[pronoun] in ("nsubj", "nsubjpass") and tree.lower[verb] in _OF_THINGS
 
 
 def _place(spans: Sequence[tuple[int, int]], mention: PhraseMention) -> tuple[int, int]:
