@@ -14,7 +14,7 @@ from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
-from claims.extraction.wording.references.definites import has_definite_article
+from claims.extraction.wording.references.definites import has_definite_article, is_bare_definite
 from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.happenings import happening_meant
 from claims.extraction.wording.references.introductions import introduced_thing
@@ -25,6 +25,7 @@ from claims.extraction.wording.references.places import (
     place_meant_by_city,
     place_meant_by_country,
 )
+from claims.extraction.wording.references.plans import plan_meant
 from claims.extraction.wording.references.research import researchers_meant, work_meant
 from claims.extraction.wording.references.same_noun import same_noun
 
@@ -43,6 +44,7 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         or happening_meant(story, tree, head, span[0])
         or researchers_meant(story, noun, span[0])
         or work_meant(story, noun, span[0])
+        or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
     )
 
 

@@ -48,6 +48,11 @@ def has_definite_article(tree: Tree, head: int) -> bool:
     return the is not None and tree.lower[the] == "the"
 
 
+def is_bare_definite(tree: Tree, head: int) -> bool:
+    """True for "the plan", false for "the earlier plan"."""
+    return not any(tree.deps[c] in ("amod", "compound", "nmod", "nummod", "poss") for c in tree.children[head])
+
+
 def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = None) -> bool:
     """True for a phrase that tells by itself what is meant: "the launch of FlexSeal", "the biggest gain", "the sea"."""
     the = definite_determiner(tree, head)

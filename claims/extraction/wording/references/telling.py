@@ -117,7 +117,7 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
         branch = tree.subtree(child)
         if child < verb or tree.deps[child] == "prt" or _is_day(tree, branch):
             continue
-        if tree.deps[child] not in ("dobj", "prep", "agent") or not _is_plain(story, tree, branch):
+        if tree.deps[child] not in ("dobj", "prep", "agent") or not is_plain_stretch(story, tree, branch):
             break
         tail.append(branch)
     told = [i for branch in tail for i in branch]
@@ -172,13 +172,13 @@ def _whole_phrase(
         return None
     owned = [i for i in phrase if tree.tags[i] == "PRP$"]
     name = name_of_subject(story, tree, owner) if owned and owner is not None else None
-    if len(owned) > 1 or (owned and name is None) or not _is_plain(story, tree, [i for i in phrase if i not in owned]):
+    if len(owned) > 1 or (owned and name is None) or not is_plain_stretch(story, tree, [i for i in phrase if i not in owned]):
         return None
     if owned and (tree.lower[owned[0]] not in ("its", "their") or name is None):
         return None
     if not owned and not any(_is_named(tree, i) for i in phrase):
         branch = tree.subtree(after) if after is not None else []
-        if branch and branch[0] == phrase[-1] + 1 and any(_is_named(tree, i) for i in branch) and _is_plain(story, tree, branch):
+        if branch and branch[0] == phrase[-1] + 1 and any(_is_named(tree, i) for i in branch) and is_plain_stretch(story, tree, branch):
             phrase += branch
         elif not _is_narrow(tree, phrase, head):
             return None
@@ -199,15 +199,15 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
     words = _joined(story.text, span)
     if tree.tags[index].startswith("NNP"):
         full = story.full_name(words)
-        return full[0] if full else (_small(tree, phrase[0], words) if _is_plain(story, tree, phrase) else None)
+        return full[0] if full else (_small(tree, phrase[0], words) if is_plain_stretch(story, tree, phrase) else None)
     if (the := definite_determiner(tree, index)) is not None and tree.lower[the] == "the":
-        if is_self_explanatory_definite(tree, index) and _is_plain(story, tree, phrase):
+        if is_self_explanatory_definite(tree, index) and is_plain_stretch(story, tree, phrase):
             return _small(tree, phrase[0], words)
         noun = tree.lower[index]
         body = name_described_by(story, noun, span[0]) or body_meant_by_noun(story, noun, span[0]) if noun in BODIES | COMPANY else None
         return body.words if body and phrase[-1] == index and len(phrase) == 2 else None
     if tree.tags[index] == "NNS" or any(_is_named(tree, i) for i in phrase):
-        return _small(tree, phrase[0], words) if _is_plain(story, tree, phrase) else None
+        return _small(tree, phrase[0], words) if is_plain_stretch(story, tree, phrase) else None
     return None
 
 
@@ -218,11 +218,11 @@ def _is_plain_branch(story: Story, tree: Tree, child: int, head: int) -> bool:
     branch = tree.subtree(child)
     if tree.deps[child] == "relcl":
         rest = [i for i in branch if tree.tags[i] not in ("WDT", "WP") or i != branch[0]]
-        return len(branch) <= 12 and _is_plain(story, tree, rest) and tree.lower[branch[0]] in ("that", "who", "which")
-    return len(branch) <= _LONGEST and _is_plain(story, tree, branch)
+        return len(branch) <= 12 and is_plain_stretch(story, tree, rest) and tree.lower[branch[0]] in ("that", "who", "which")
+    return len(branch) <= _LONGEST and is_plain_stretch(story, tree, branch)
 
 
-def _is_plain(story: Story, tree: Tree, tokens: Sequence[int]) -> bool:
+def is_plain_stretch(story: Story, tree: Tree, tokens: Sequence[int]) -> bool:
     """True where no word points outside: no pronoun, no day, no "the" of something that only the article tells."""
     for i in tokens:
         if tree.quoted[i] or tree.words[i] in ('"', "“", "”", ":", ";", "—"):

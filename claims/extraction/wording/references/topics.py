@@ -8,6 +8,7 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.places import is_place_mention
 
 _OF_THINGS = reporting_word_set(
     """cost costs last lasts lasted begin begins began begun start starts started contain contains contained cover covers covered weigh weighs weighed
@@ -38,7 +39,11 @@ def topic_of_sentence(
     if len(subjects) != 1:
         return None
     [topic] = subjects
-    rivals = [m for m in candidates if m is not topic and m.words.lower() != topic.words.lower()]
+    rivals = [
+        m
+        for m in candidates
+        if m is not topic and m.words.lower() != topic.words.lower() and not is_place_mention(story, m)
+    ]
     if topic.what != "thing" or any(m.pronoun or m.what == "thing" or (topic.many and m.many) for m in rivals):
         return None
     return topic if _is_known(story, topic) else None
