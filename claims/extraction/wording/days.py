@@ -42,10 +42,26 @@ def settle_days(view: WordingView) -> None:
             if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
                 # "USA TODAY" and "Russia Today" are names.
                 continue
+            if said := _last_season(match[0], view.story.written):
+                at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
+                view.edits.append(Edit(at, at, f" ({said})", None, "date"))
+                dated.append(match.span())
             if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
                 view, match
             ):
                 view.leave_open_at(match.span())
+
+
+def _last_season(words: str, written: dt.date | None) -> str:
+    """The year of "last summer": the one that ended before the day of the article."""
+    match = re.fullmatch(r"last (spring|summer|autumn|fall|winter)", words.lower())
+    if match is None or written is None:
+        return ""
+    if match[1] == "winter":
+        year = written.year - (1 if written.month > 2 else 2)
+        return f"{year}/{(year + 1) % 100:02}"
+    ended = {"spring": 5, "summer": 8}.get(match[1], 11)
+    return str(written.year if written.month > ended else written.year - 1)
 
 
 def _has_date(view: WordingView, match: re.Match[str]) -> bool:

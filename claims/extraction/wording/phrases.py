@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.wording.context.nouns import IN_A_GAME
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.aged import person_of_age
@@ -45,6 +46,11 @@ def settle_phrases(view: WordingView) -> None:
     tree = view.tree
     own = set(view.tokens)
     for index in view.tokens:
+        misread = index == view.tokens[0] and view.story.is_surname(tree.words[index])
+        if misread and not tree.tags[index].startswith("NNP"):
+            # The tagger takes a name that opens a sentence for a noun: "Brock resigned".
+            _surname(view, index)
+            continue
         if not tree.tags[index].startswith("NN") or tree.deps[index] == "compound":
             continue
         the = definite_determiner(tree, index)
@@ -102,7 +108,9 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     span = tree.spans[the][0], tree.spans[head][1]
     if story.text[max(0, span[0] - 1) : span[0]] == "-":
         return
-    if _introduced_here(view, head, the):
+    if _introduced_here(view, head, the) or (
+        story.is_match and tree.lower[head] in IN_A_GAME and tree.deps[head] in ("dobj", "pobj")
+    ):
         return
     nation = place_of_government(story, tree, head, span[0]) if tree.lower[the] == "the" else None
     if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
@@ -174,8 +182,8 @@ def _surname(view: WordingView, index: int) -> None:
     tree, story = view.tree, view.story
     if view.spoken and tree.deps[index] == "npadvmod":
         return
-    parts = [i for i in candidate_short_name(tree, index) if tree.tags[i].startswith("NNP") and i <= index]
-    if parts != [index] or any(e.start <= tree.spans[index][0] < e.end for e in view.edits):
+    parts = [i for i in candidate_short_name(tree, index) if tree.tags[i].startswith("NNP") and i < index]
+    if parts or any(e.start <= tree.spans[index][0] < e.end for e in view.edits):
         return
     if index and tree.tags[index - 1].startswith("NNP") and index - 1 in view.tokens:
         return

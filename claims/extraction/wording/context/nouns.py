@@ -14,6 +14,8 @@ UNIQUE = reporting_word_set(
     television stage scene door floor wall table garden street streets water point moment hole red black dark"""
 )
 """What there is one of, and what is said of no one thing."""
+IN_A_GAME = reporting_word_set("winner area box lead equaliser opener post bar net bench break interval ball spot table pitch visitors hosts")
+"""What needs no more words in the report of a game."""
 WIDELY_KNOWN = frozenset(
     tuple(pair.split())
     for pair in """death penalty|middle class|working class|upper class|private sector|public sector|labour market|labor market

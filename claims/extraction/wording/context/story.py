@@ -35,6 +35,11 @@ _TITLE = re.compile(
     r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
     r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
 )
+_GAME = re.compile(
+    r"\b(?:goals?|penalty|striker|goalkeeper|half-time|scored|headed|equaliser|midfielder|stoppage time|kick-off|referee|defender|sent off)\b",
+    re.IGNORECASE,
+)
+_GAME_WORDS = 3
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -74,6 +79,11 @@ class Story:
     def described(self) -> list[DescribedName]:
         """The names of bodies and things with the nouns by which the article calls them."""
         return described_names(self.text)
+
+    @cached_property
+    def is_match(self) -> bool:
+        """True for a report of a game, in which "the winner" and "the area" need no more words."""
+        return len({m[0].lower() for m in _GAME.finditer(self.text)}) >= _GAME_WORDS
 
     def reach(self, before: int) -> int:
         """How far back from a place a phrase may point: a long article must not be searched whole for each."""
@@ -153,7 +163,7 @@ class Story:
 
     def known(self, mention: PhraseMention) -> PhraseMention:
         """The mention with what the whole article tells of its name."""
-        if mention.common and self._is_surname(mention.words):
+        if mention.common and self.is_surname(mention.words):
             # The tagger takes a name at the beginning of a sentence for a noun: "Trump", "Rice", "Stone".
             mention = replace(mention, what="name", many=False, common=False)
         if mention.common or mention.pronoun or mention.what not in ("name", "person"):
@@ -166,7 +176,7 @@ class Story:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
         return mention
 
-    def _is_surname(self, word: str) -> bool:
+    def is_surname(self, word: str) -> bool:
         """True for one word with a capital that is the surname of a person of the article."""
         return word[:1].isupper() and word.lower() in self.people
 
@@ -223,7 +233,11 @@ def _is_told_of_person(before: str, after: str) -> bool:
 
 def _names_calling(noun: str) -> bool:
     """True for a noun for one person: "oceanographer", and not "operator", which is mostly a firm."""
-    return is_animate_noun(noun) and noun not in BODIES | COMPANY and not noun.endswith(("s", "maker"))
+    return (
+        is_animate_noun(noun)
+        and noun not in BODIES | COMPANY | {"rival", "neighbour", "neighbor"}
+        and not noun.endswith(("s", "maker"))
+    )
 
 
 def _without_title(name: str) -> str:

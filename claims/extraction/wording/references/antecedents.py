@@ -27,6 +27,10 @@ _COLLECTIVE = reporting_word_set(
     """family couple pair crowd crew staff team public community majority minority jury police army navy audience electorate nation
     generation group government company firm bank agency council court union board committee press media population squad gang"""
 )
+_RESOLVES = reporting_word_set(
+    """sue appeal protest resign vote seek stand ask support back oppose veto sign fight continue meet visit repay publish
+    consider try propose donate return retire step apologise apologize intervene cooperate attend introduce"""
+)
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
@@ -44,6 +48,14 @@ def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = 
     if word in _NEUTER:
         return mention.what in ("body", "place", "thing", "name") and mention.many is not True
     return mention.many is not False
+
+
+_TEAM = reporting_word_set("goalkeeper keeper coach manager striker captain squad defence midfielder defender forward opponents supporters fans")
+
+
+def _may_be_team(mention: PhraseMention) -> bool:
+    """True for a name of one word or two that may be a club's: "Melk finished with ten players"."""
+    return mention.what in ("name", "body") and not mention.common and not mention.pronoun
 
 
 def _is_collective(mention: PhraseMention) -> bool:
@@ -67,10 +79,21 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
         return found if plain or not _is_another_named(view.story, here, word, found) else None
     agent = word not in _PERSONAL and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
+    if word == "their" and view.story.is_match and view.tree.lower[view.tree.heads[index]] in _TEAM:
+        return _club(view.story, here, number)
     found = _from_windows(view.story, word, here, number, agent=agent)
     if found or here or not is_said_of_things(view.tree, index):
         return found
     return _topic(view.story, word, number)
+
+
+def _club(story: Story, here: list[PhraseMention], number: int) -> Found | None:
+    """The one club whose players a sentence goes on about: the subject of the sentence before."""
+    if here or not number or story.is_masked(number - 1):
+        return None
+    clubs = [m for m in story.mentions(number - 1) if _may_be_team(m) and not is_place_mention(story, m)]
+    named = bearer_name_at(story, clubs[0].span) if len(clubs) == 1 and clubs[0].subject else None
+    return (named, clubs[0]) if named else None
 
 
 def _topic(story: Story, word: str, number: int) -> Found | None:
@@ -185,7 +208,7 @@ def _the_speaker(
             if number and view.story.is_masked(number - 1):
                 return None
             rivals += _rivals_before(view, word, speaker, number)
-    elif not (view.said.stance == "admits" and _in_subject(view, index)):
+    elif not (view.said.stance == "admits" and _in_subject(view, index)) and not _is_own_resolve(view, index):
         # Whoever admits something mostly did it himself.
         number = view.story.sentence_at(view.claim.start)
         rivals += _rivals_before(view, word, speaker, number)
@@ -200,6 +223,13 @@ def _the_speaker(
     ):
         return None
     return named, speaker
+
+
+def _is_own_resolve(view: WordingView, index: int) -> bool:
+    """True in "he said he would sue": what somebody is going to do he says himself."""
+    tree, verb = view.tree, view.tree.heads[index]
+    will = any(tree.lower[c] in ("would", "will", "wo", "’ll", "'ll") for c in tree.all(verb, "aux"))
+    return will and tree.deps[index] == "nsubj" and tree.lower[verb] in _RESOLVES
 
 
 def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number: int) -> list[PhraseMention]:

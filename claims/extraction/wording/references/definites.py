@@ -29,6 +29,8 @@ _ORDERED = ("JJS", "RBS")
 _NARROWING = reporting_word_set(
     "of for between to in on at from against into with by over about among near around since"
 )
+_SITES = reporting_word_set("hospital wall door table garden street streets road stage hole station")
+"""Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _DEICTIC = reporting_word_set("next previous same latest following other former latter existing")
 _ORDINAL = reporting_word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth last only same next previous latest"
@@ -81,6 +83,8 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         return True
     if head and (tree.lower[head - 1], tree.lower[head]) in WIDELY_KNOWN:
         return True
+    if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass"):
+        return False
     if tree.lower[head] in UNIQUE:
         return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
     return tree.deps[head] == "npadvmod" or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
@@ -109,6 +113,8 @@ def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) 
     if noun in SHELLS or noun in BODIES or noun in COMPANY or is_animate_noun(noun) or noun in ROLES:
         return False
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if single in BODIES or single in COMPANY or single in ROLES:
+        return False
     if single in SHELLS or single in PLACES or any(single in group for group in SYNONYMS):
         return False
     modified = any(

@@ -10,6 +10,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definites import has_definite_article
 from claims.extraction.wording.references.noun_mentions import (
     NounMention,
     earlier_noun_mentions,
@@ -25,7 +26,8 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
     """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
     before = span[0]
     mentions = earlier_noun_mentions(story, tree, head, before)
-    if not mentions or story.sentence_at(before) - mentions[-1].sentence > NEAR:
+    reach = NEAR if has_definite_article(tree, head) else 1
+    if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
         return None
     new = [m for m in mentions if m.new]
     if not new:

@@ -46,8 +46,7 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
     wanted = {tree.lower[c] for c in modifiers_without_figures(tree, head)}
     number = _number(tree, head)
     found = []
-    if not many and any(_number(earlier, at) for _, earlier, at in _places(story, _plural(noun), many=True, before=before)):
-        # "The church" after "four churches" is one of them, or another.
+    if not many and is_one_of_several(story, noun, before):
         return None
     for sentence, earlier, at in _places(story, noun, many=many, before=before):
         words = {earlier.lower[c] for c in earlier.children[at]}
@@ -58,7 +57,7 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
         if not wanted <= {earlier.lower[i] for i in earlier.subtree(at)}:
             return None
         new = _is_new(earlier, at)
-        found.append(NounMention(sentence, earlier, at, new, _is_certain(story, earlier, at)))
+        found.append(NounMention(sentence, earlier, at, new, is_certain_phrase(story, earlier, at)))
     return _without_kinds(found)
 
 
@@ -73,6 +72,11 @@ def _without_kinds(mentions: list[NounMention]) -> list[NounMention]:
     counted = next((n for n, m in enumerate(mentions) if _number(m.tree, m.head)), 0)
     bare = all(not m.tree.all(m.head, "det", "poss") for m in mentions[:counted])
     return mentions[counted:] if bare else mentions
+
+
+def is_one_of_several(story: Story, noun: str, before: int) -> bool:
+    """True for "the church" after "four churches": it is one of them, or another."""
+    return any(_number(tree, at) for _, tree, at in _places(story, _plural(noun), many=True, before=before))
 
 
 def _places(story: Story, noun: str, *, many: bool, before: int) -> list[tuple[int, Tree, int]]:
@@ -115,11 +119,17 @@ def _group(noun: str, *, many: bool) -> frozenset[str]:
 def _single(noun: str) -> str:
     if noun.endswith("ies"):
         return noun.removesuffix("ies") + "y"
+    if noun.endswith(("ches", "shes", "xes", "sses")):
+        return noun.removesuffix("es")
     return {"men": "man", "women": "woman"}.get(noun, noun.removesuffix("s"))
 
 
 def _plural(noun: str) -> str:
-    return noun.removesuffix("y") + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun.removesuffix("y") + "ies"
+    if noun.endswith(("ch", "sh", "x", "ss")):
+        return f"{noun}es"
+    return {"man": "men", "woman": "women"}.get(noun, f"{noun}s")
 
 
 def _number(tree: Tree, head: int) -> str:
@@ -136,7 +146,7 @@ def _is_new(tree: Tree, head: int) -> bool:
     return bool(told) and tree.lower[the] == "the"
 
 
-def _is_certain(story: Story, tree: Tree, head: int) -> bool:
+def is_certain_phrase(story: Story, tree: Tree, head: int) -> bool:
     """False under a negation or a condition, and in what somebody denies or is accused of."""
     above = [head, *tree.ancestors(head)]
     for index in above:

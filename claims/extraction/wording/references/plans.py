@@ -13,6 +13,8 @@ from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.references.telling import is_plain_stretch, name_of_subject
 
 _PLANS = reporting_word_set("plan plans proposal proposals decision move")
+_DEALS = reporting_word_set("deal agreement offer bid")
+_OFFERS = reporting_word_set("agreed agree agrees offered offers offer bid bids")
 _MODALS = reporting_word_set("could will would may might")
 _INTENDS = reporting_word_set("plan plans planned want wants wanted propose proposes proposed intend intends seek seeks aims hopes")
 _DECIDES = reporting_word_set("voted vote decided decide decides agreed agree agrees resolved")
@@ -22,7 +24,7 @@ _STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_wo
 
 def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     """ "Brackwell Council's plan to close five of its libraries"; None where the article tells of another plan."""
-    if noun not in _PLANS:
+    if noun not in _PLANS | _DEALS:
         return None
     lead = next((s for s in story.sentences if s.kind not in ("heading", "boilerplate")), None)
     if lead is None or lead.end > before:
@@ -32,7 +34,8 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     if re.search(rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b", told):
         return None
     tree = story.trees.of(story.trees.unit_at(lead.start))
-    found = _intended(tree, decided=noun in ("decision", "move")) if tree else None
+    verbs = _OFFERS if noun in _DEALS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
+    found = _intended(tree, verbs) if tree else None
     if tree is None or found is None:
         return None
     top, verb = found
@@ -46,17 +49,17 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     return Named(f"{whole} to {words}", (tree.spans[verb][0], tree.spans[verb][1]))
 
 
-def _intended(tree: Tree, *, decided: bool) -> tuple[int, int] | None:
+def _intended(tree: Tree, verbs: frozenset[str]) -> tuple[int, int] | None:
     """The main verb of the first sentence, and the verb for what somebody will do or has decided to do."""
     top = next((i for i in range(len(tree)) if tree.deps[i] == "ROOT" and tree.is_verb(i)), None)
     if top is None or tree.child(top, "neg") is not None:
         return None
     if any(tree.lower[c] in _MODALS for c in tree.all(top, "aux")):
-        return None if decided else (top, top)
+        return (top, top) if verbs >= _INTENDS else None
     verb = tree.child(top, "xcomp")
     if verb is None or tree.tags[verb] != "VB":
         return None
-    return (top, verb) if tree.lower[top] in (_DECIDES if decided else _DECIDES | _INTENDS) else None
+    return (top, verb) if tree.lower[top] in verbs else None
 
 
 def _words(story: Story, tree: Tree, verb: int) -> str | None:

@@ -28,6 +28,7 @@ from claims.extraction.wording.view import is_finite_in_view
 
 _LONGEST = 16
 """Tokens of a clause or phrase: a longer one is no name for a thing."""
+_LONGEST_NAME = 8
 _POINTERS = reporting_word_set(
     "this that these those here there it he she they him her them his its their we us our i my you your who which whom where when"
 )
@@ -93,6 +94,11 @@ def clause_that_tells(story: Story, tree: Tree, head: int) -> str | None:
     return None
 
 
+def _is_person(tree: Tree, head: int) -> bool:
+    noun = tree.lower[head]
+    return is_animate_noun(noun) and not {noun, noun.removesuffix("s")} & (BODIES | COMPANY)
+
+
 def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
     chain = [verb]
     while tree.deps[chain[0]] == "xcomp" and tree.is_verb(tree.heads[chain[0]]):
@@ -104,7 +110,7 @@ def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
     words = _verbs(tree, chain)
     if named is None or words is None or not _is_name(named):
         return None
-    pronoun = "whom" if is_animate_noun(tree.lower[head]) else "that"
+    pronoun = "whom" if _is_person(tree, head) else "that"
     return f"{pronoun} {named} {words}"
 
 
@@ -114,17 +120,29 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
     words = _verbs(tree, [verb])
     tail: list[list[int]] = []
     for child in tree.children[verb]:
-        branch = tree.subtree(child)
-        if child < verb or tree.deps[child] == "prt" or _is_day(tree, branch):
+        whole = tree.subtree(child)
+        if child < verb or tree.deps[child] == "prt" or _is_day(tree, whole):
             continue
+        branch = _without_day(tree, whole)
         if tree.deps[child] not in ("dobj", "prep", "agent") or not is_plain_stretch(story, tree, branch):
             break
         tail.append(branch)
     told = [i for branch in tail for i in branch]
     if words is None or len(told) > _LONGEST + 4 or not any(_is_named(tree, i) for i in told):
         return None
-    pronoun = "who" if is_animate_noun(tree.lower[head]) else "that"
+    pronoun = "who" if _is_person(tree, head) else "that"
     return " ".join([pronoun, words, *(_joined(story.text, tree.hull(branch)) for branch in tail)])
+
+
+def _without_day(tree: Tree, branch: list[int]) -> list[int]:
+    """A phrase without the "on Tuesday" that the parse hung on its end."""
+    for at, i in enumerate(branch):
+        below = tree.subtree(i)
+        if at and tree.lower[i] in ("early", "late") and _is_day(tree, branch[at:]):
+            return branch[:at]
+        if at and tree.deps[i] in ("prep", "npadvmod") and below[-1] == branch[-1] and _is_day(tree, below):
+            return branch[:at]
+    return branch
 
 
 def _is_day(tree: Tree, branch: Sequence[int]) -> bool:
@@ -198,6 +216,9 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
     span = tree.hull(phrase)
     words = _joined(story.text, span)
     if tree.tags[index].startswith("NNP"):
+        if len(phrase) > _LONGEST_NAME:
+            # A headline in capitals.
+            return None
         full = story.full_name(words)
         return full[0] if full else (_small(tree, phrase[0], words) if is_plain_stretch(story, tree, phrase) else None)
     if (the := definite_determiner(tree, index)) is not None and tree.lower[the] == "the":

@@ -124,12 +124,6 @@ REFUSALS = [
     ),
     # "It" that stands for nobody, and "it" that looks like that.
     (
-        "what happened",
-        "City beat Rovers 3-1. It was the first time Rovers had lost by two goals since 2019.",
-        "first time",
-        "It",
-    ),
-    (
         "weather",
         "The match began late. It rained for 40 minutes and 12 matches were cancelled.",
         "rained for 40",
