@@ -18,6 +18,8 @@ POINTS = re.compile(
 """Words for a time that say nothing to who does not know the day of the article."""
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
 _GENITIVE = re.compile(r"['’]s\b")
+_AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s$")
+"""Before a day that lies ahead, even where the sentence tells what was done: "called an election for 31 January"."""
 _RELATIVE = re.compile(
     r"\b(?:the (?:next|following|previous|same) (?:day|week|month|year|morning|night)|(?:in the )?(?:days|weeks|months|years) (?:following|since|after|before)(?=\s*[,.]|$)"
     r"|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier|afterwards)|at the time|by then|since then|until then"
@@ -32,7 +34,8 @@ def settle_days(view: WordingView) -> None:
     text, (start, end) = view.story.text, view.span
     dated: list[tuple[int, int]] = []
     for date in view.claim.dates:
-        said = "" if _YEAR_FOLLOWS.match(text, date.end) else _in_words(date)
+        lies_ahead = _AHEAD.search(text, max(0, date.start - 12), date.start) and _is_past(view, date)
+        said = "" if _YEAR_FOLLOWS.match(text, date.end) or lies_ahead else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
@@ -62,6 +65,12 @@ def _last_season(words: str, written: dt.date | None) -> str:
         return f"{year}/{(year + 1) % 100:02}"
     ended = {"spring": 5, "summer": 8}.get(match[1], 11)
     return str(written.year if written.month > ended else written.year - 1)
+
+
+def _is_past(view: WordingView, date: Date) -> bool:
+    """True for a day whose year was guessed from the tense alone, long before the day of the article."""
+    written, value = view.story.written, date.value
+    return written is not None and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and value < written.isoformat()
 
 
 def _has_date(view: WordingView, match: re.Match[str]) -> bool:

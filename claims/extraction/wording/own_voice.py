@@ -35,7 +35,7 @@ _WORKS_FOR = re.compile(
 )
 """The body of which somebody is head or for which somebody speaks."""
 _HEAD_OF_FIRM = re.compile(
-    r"(?:[Tt]he )?(?:[Cc]hief executive|[Cc]hief financial officer|[Ff]inance chief|CEO|CFO)(?: officer)?,? [A-Z]"
+    r"(?:[Tt]he )?(?:[Cc]hief executive|[Cc]hief financial officer|[Ff]inance (?:chief|director)|[Mm]anaging director|[Oo]perations director|[Cc]hief operating officer|CEO|CFO)(?: officer)?,? [A-Z]"
 )
 _HEAD_OF_NOUN = re.compile(
     r"(?:[Tt]he )?(?P<noun>[Cc]ouncil|[Cc]ompany|[Uu]nion|[Cc]lub|[Aa]irline|[Aa]gency|[Cc]harity|[Gg]roup|[Bb]ank|[Ff]irm)(?:['’]s)? "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
-from claims.extraction.wording.context.nouns import IN_A_GAME
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.aged import person_of_age
@@ -88,7 +89,7 @@ def _figures_of_firm(view: WordingView) -> None:
     if subject is None or tree.lower[subject] not in _FIRMS_FIGURES or view.spoken or view.said is not None:
         return
     phrase = tree.subtree(subject)
-    bare = all(tree.deps[i] in ("amod", "compound") for i in phrase if i != subject)
+    bare = all(tree.deps[c] in ("amod", "compound") for c in tree.children[subject]) and phrase[-1] == subject
     if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
         return
     start, end = tree.spans[phrase[0]]
@@ -97,8 +98,25 @@ def _figures_of_firm(view: WordingView) -> None:
         view.edits.append(Edit(start, end, words, firm.span, "definite"))
 
 
+def _is_around_place(view: WordingView, head: int) -> bool:
+    """True for "the highest in the region" of a claim that has named a place: it is the region of that."""
+    tree = view.tree
+    if tree.lower[head] not in ("region", "country", "area") or tree.lower[max(tree.heads[head], 0)] != "in":
+        return False
+    before = [i for i in view.tokens if i < head and tree.tags[i].startswith("NNP")]
+    return any(
+        tree.words[i] in COUNTRIES
+        or tree.words[i] in view.story.states
+        or (tree.deps[i] == "pobj" and tree.lower[tree.heads[i]] in ("in", "at", "near", "off"))
+        for i in before
+        if tree.lower[i] not in TIMES
+    )
+
+
 def _definite(view: WordingView, head: int, the: int) -> None:
     tree, story = view.tree, view.story
+    if tree.lower[the] == "the" and _is_around_place(view, head):
+        return
     if tree.lower[the] in ("this", "these") and tree.lower[head] in (
         "week", "month", "year", "morning", "afternoon", "evening", "summer", "winter", "spring", "autumn", "season", "weekend", "century", "decade",
     ):  # fmt: skip

@@ -39,13 +39,13 @@ _NOUN = rf"(?:{_NOUNS}|[a-z]+maker)"
 _NAME = r"\b[A-Z][\w&’-]{0,30}(?:['’][A-Z]\w{1,30})?(?: (?:(?:of|and|&|de) )?[A-Z][\w&’-]{0,30}){0,5}"
 """Bounded, so that a long line of capitals costs no more than its length."""
 _BEFORE = re.compile(
-    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their)\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>,?)"
+    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their)\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>[,.]?)"
 )
 _AFTER = re.compile(
     rf"(?P<name>{_NAME})(?:\s\([A-Z:\s]+\))?,\s(?:an?|the|one of the)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?P<noun>{_NOUN})"
     rf"(?=[,.;]|\s(?:that|which|in|of|for|based|from|with|on|at|behind)\b)"
 )
-_OPENS = re.compile(rf"(?:^|(?<=[.\n]\s)|(?<=\n))[A-Z][a-z-]{{2,20}}\s(?P<noun>{_NOUN})\s(?P<name>{_NAME})(?=\s[a-z]|,)")
+_OPENS = re.compile(rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?P<lead>[A-Z][a-z-]{{2,20}})\s(?P<noun>{_NOUN})\s(?P<name>{_NAME})(?=\s[a-z]|,)")
 """A description that opens a sentence without "the": "Supermarket group Brightwell"."""
 _SPEAKS = re.compile(
     rf"(?:^|(?<=\n))(?P<name>{_NAME})\s[a-z][^.\n;:A-Z]{{10,200}},\sthe\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})\s(?:said|announced|reported|confirmed)\b"
@@ -88,6 +88,8 @@ def described_names(text: str) -> list[DescribedName]:
         if match.re is _BEFORE and match["comma"] and not match["after"]:
             continue
         _keep(found, match["name"], match.span("name"), match["noun"])
+        if match.re is _OPENS and match["name"] in found:
+            found[match["name"]].nouns.add(match["lead"].lower())
     for match in _HEADED.finditer(text):
         group = "name" if match["name"] else "other"
         if match[group].split()[-1] not in COUNTRIES:

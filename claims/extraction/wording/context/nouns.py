@@ -35,6 +35,13 @@ COUNTRY = reporting_word_set("country nation state")
 COMPANY = reporting_word_set(
     "company firm group business manufacturer retailer carmaker operator developer startup start-up maker"
 )
+HAPPENINGS = reporting_word_set(
+    """closure closures sale purchase acquisition takeover robbery theft arrest arrests killing killings murder dismissal dismissals
+    sacking appointment demolition suspension evacuation order ban fine raid attack abolition construction destruction kidnapping
+    abduction invasion annexation privatisation nationalisation collapse resignation sinking explosion eruption bankruptcy
+    plan plans proposal proposals decision move deal agreement offer bid"""
+)
+"""What a verb has mostly told before."""
 SYNONYMS = [
     reporting_word_set(group)
     for group in (

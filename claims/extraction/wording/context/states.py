@@ -34,4 +34,8 @@ def states_by_their_organs(text: str, people: Collection[str]) -> frozenset[str]
             continue
         if not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):
             found.add(name)
+    if found:
+        # The neighbour of a country is one, too.
+        beside = re.compile(rf"\b[Nn]eighbou?ring (?P<name>{_NAME})")
+        found |= {re.sub(r"['’]s$", "", m["name"]) for m in beside.finditer(text)} - set(COUNTRIES)
     return frozenset(found)

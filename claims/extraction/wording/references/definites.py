@@ -13,6 +13,7 @@ from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.nouns import (
     COMPANY,
     GENERIC,
+    HAPPENINGS,
     KINDS,
     PLACES,
     SHELLS,
@@ -29,6 +30,7 @@ _ORDERED = ("JJS", "RBS")
 _NARROWING = reporting_word_set(
     "of for between to in on at from against into with by over about among near around since"
 )
+_LIMBS = reporting_word_set("head leg arm chest neck face stomach shoulder knee back")
 _SITES = reporting_word_set("hospital wall door table garden street streets road stage hole station")
 """Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _DEICTIC = reporting_word_set("next previous same latest following other former latter existing")
@@ -83,6 +85,8 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         return True
     if head and (tree.lower[head - 1], tree.lower[head]) in WIDELY_KNOWN:
         return True
+    if tree.lower[head] in _LIMBS and tree.deps[head] == "pobj":
+        return True
     if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass"):
         return False
     if tree.lower[head] in UNIQUE:
@@ -110,7 +114,7 @@ def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) 
     What only ever repeats ("the figure", "the attack"), people, bodies and a bare subject are never taken for one.
     """
     noun = tree.lower[head]
-    if noun in SHELLS or noun in BODIES or noun in COMPANY or is_animate_noun(noun) or noun in ROLES:
+    if noun in SHELLS or noun in HAPPENINGS or noun in BODIES or noun in COMPANY or is_animate_noun(noun) or noun in ROLES:
         return False
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in BODIES or single in COMPANY or single in ROLES:
@@ -147,6 +151,8 @@ def _place_follows(tree: Tree, head: int) -> bool:
 
 def _narrows(tree: Tree, child: int) -> bool:
     """A prepositional phrase narrows a noun down, unless it only says when or itself points elsewhere."""
+    if tree.deps[child] == "relcl" and candidate_follows_comma(tree, child, tree.heads[child]):
+        return False
     if candidate_follows_comma(tree, child, tree.heads[child]):
         return any(tree.tags[i].startswith("NNP") for i in tree.subtree(child))
     if tree.deps[child] != "prep":

@@ -15,7 +15,7 @@ from claims.extraction.wording.references.telling import told_of_subject, words_
 _NEAR = 8
 """Sentences back to which "the sale" may point."""
 _TABLE = """closure closures: close shut (of)|sale: sell sold (of)|purchase acquisition: buy bought acquire (of)|takeover: buy bought acquire (of)
-robbery: rob (of)|theft: steal stole stolen (of)|arrest arrests: arrest (of)|killing killings: kill (of)|murder: murder (of)
+robbery: rob robbed robbing (of)|theft: steal stole stolen (of)|arrest arrests: arrest (of)|killing killings: kill (of)|murder: murder (of)
 dismissal dismissals sacking: dismiss sack (of)|appointment: appoint (of)|demolition: demolish (of)|suspension: suspend (of)
 evacuation: evacuate (of)|order: order (for)|ban: ban prohibit outlaw (on)|fine: fine (on)|raid: raid (on)|attack: attack (on)
 abolition: abolish (of)|construction: build built (of)|destruction: destroy (of)|kidnapping abduction: kidnap abduct (of)

@@ -16,7 +16,13 @@ from claims.extraction.wording.references.noun_mentions import (
     earlier_noun_mentions,
     modifiers_without_figures,
 )
-from claims.extraction.wording.references.telling import clause_that_tells, leader_clause, phrase_that_tells
+from claims.extraction.wording.references.telling import (
+    clause_that_tells,
+    leader_clause,
+    owned_phrase,
+    phrase_that_tells,
+)
+
 
 NEAR = 12
 """Sentences back in which the thing was spoken of last."""
@@ -48,6 +54,8 @@ def described_by_introduction(story: Story, mention: NounMention) -> Named | Non
     """The words that tell which thing was brought in, with "the"."""
     if not mention.certain:
         return None
+    if is_owned(mention.tree, mention.head):
+        return owned_phrase(story, mention.tree, mention.head)
     phrase = phrase_that_tells(story, mention.tree, mention.head)
     if phrase is None or phrase.tells:
         return phrase.named if phrase else None
@@ -66,6 +74,12 @@ def _led_by(story: Story, mentions: list[NounMention]) -> Named | None:
         return None
     [(clause, mention)] = found.items()
     return Named(f"the {mention.tree.lower[mention.head]} {clause}", phrase_span(mention))
+
+
+def is_owned(tree: Tree, head: int) -> bool:
+    """True for "its town hall"."""
+    owner = tree.child(head, "poss")
+    return owner is not None and tree.tags[owner] == "PRP$"
 
 
 def phrase_span(mention: NounMention) -> Span:

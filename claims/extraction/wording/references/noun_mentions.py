@@ -141,7 +141,7 @@ def _is_new(tree: Tree, head: int) -> bool:
     """True for a phrase without "the" or "this", or with what tells which one it is."""
     the = definite_determiner(tree, head)
     if the is None:
-        return tree.child(head, "poss") is None or tree.tags[tree.child(head, "poss") or 0] != "PRP$"
+        return True
     told = [c for c in tree.all(head, "prep", "acl", "relcl") if c > head]
     return bool(told) and tree.lower[the] == "the"
 

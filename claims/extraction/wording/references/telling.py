@@ -161,6 +161,25 @@ def _verbs(tree: Tree, chain: Sequence[int]) -> str | None:
     return None if any(not w[0].isalpha() for w in words) else " ".join(words)
 
 
+def owned_phrase(story: Story, tree: Tree, head: int) -> Named | None:
+    """ "Eastvale's town hall" for the "its town hall" of what Eastvale has voted to sell."""
+    owner, verb = tree.child(head, "poss"), tree.heads[head]
+    if owner is None or tree.lower[owner] not in ("its", "their", "his", "her") or tree.deps[head] != "dobj" or not tree.is_verb(verb):
+        return None
+    while tree.deps[verb] == "xcomp":
+        verb = tree.heads[verb]
+    subject = outer_subject(tree, verb)
+    name = name_of_subject(story, tree, subject) if subject is not None and subject < owner else None
+    rest = [i for i in tree.subtree(head) if owner < i <= head]
+    if name is None or " and " in name or not is_plain_stretch(story, tree, rest) or not _is_name(name):
+        return None
+    span = tree.hull(rest)
+    words = _joined(story.text, span)
+    if " of " in name:
+        return Named(f"the {words} of {name}", span)
+    return Named(f"{name}{'’' if '’' in story.text else chr(39)}s {words}", span)
+
+
 def told_of_subject(story: Story, tree: Tree, verb: int) -> Named | None:
     """The words for what collapsed or who resigned."""
     subject = tree.child(verb, "nsubj", "nsubjpass")
@@ -226,7 +245,8 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
             return _small(tree, phrase[0], words)
         noun = tree.lower[index]
         body = name_described_by(story, noun, span[0]) or body_meant_by_noun(story, noun, span[0]) if noun in BODIES | COMPANY else None
-        return body.words if body and phrase[-1] == index and len(phrase) == 2 else None
+        plain = len(phrase) == 2 or (body is not None and body.words.endswith(words[4:]))
+        return body.words if body and phrase[-1] == index and plain else None
     if tree.tags[index] == "NNS" or any(_is_named(tree, i) for i in phrase):
         return _small(tree, phrase[0], words) if is_plain_stretch(story, tree, phrase) else None
     return None
