@@ -12,7 +12,7 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     lend donate raise install build develop manufacture produce deploy retaliate attack invade bomb shell retake
     capture arrest charge question search evacuate release ban approve veto vote elect appoint nominate name
     interview survey follow measure track analyse analyze study find take try warn consider discuss buy own
-    fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze need send provide introduce scrap abolish break replace lose expect double treble triple
+    fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze need send provide suspend expel invite promote introduce scrap abolish break replace lose expect double treble triple
     collect gather obtain acquire merge outsource subcontract relocate rehire reopen renew award earn borrow lease rent overcharge
     compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide delete"""
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(

@@ -73,6 +73,8 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
     words = re.sub(r"(?:['’]s|(?<=s)['’])$", "", words)
     if words.startswith("Rival ") and _is_plain(story, span, words):
         words, span = words[6:], (span[0] + 6, span[1])
+    if " " not in words and story.is_surname(words) and (full := story.full_name(words)):
+        return Named(full[0], full[1])
     if (source := story.speakers.get(span)) and source != span:
         return bearer_name_at(story, source)
     if _PRONOUN.match(words) or _ANYBODY.match(words):

@@ -17,7 +17,7 @@ _NEAR = 8
 _TABLE = """closure closures: close shut (of)|sale: sell sold (of)|purchase acquisition: buy bought acquire (of)|takeover: buy bought acquire (of)
 robbery: rob robbed robbing (of)|theft: steal stole stolen (of)|arrest arrests: arrest (of)|killing killings: kill (of)|murder: murder (of)
 dismissal dismissals sacking: dismiss sack (of)|appointment: appoint (of)|demolition: demolish (of)|suspension: suspend (of)
-evacuation: evacuate (of)|order: order (for)|ban: ban prohibit outlaw (on)|fine: fine (on)|raid: raid (on)|attack: attack (on)
+evacuation: evacuate (of)|order: order buy (for)|ban: ban prohibit outlaw (on)|fine: fine (on)|raid: raid (on)|attack: attack (on)
 abolition: abolish (of)|construction: build built (of)|destruction: destroy (of)|kidnapping abduction: kidnap abduct (of)
 invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)"""
 _ALONE = """collapse: collapse|resignation: resign|sinking: sink sank sunk|explosion: explode|eruption: erupt|bankruptcy: bankrupt"""

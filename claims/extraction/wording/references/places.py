@@ -61,7 +61,10 @@ def _nation(story: Story, before: int) -> Named | None:
         return None
     number = story.sentence_at(before)
     near = {one_country(name) for name, (at, _) in told if story.sentence_at(at) >= number - 1}
-    return topic if near == {one_country(topic.words)} else None
+    own = {one_country(topic.words)}
+    others = {one_country(name) for name in story.countries} - own
+    neighbours = {one_country(n) for n, (at, _) in told if re.search(r"[Nn]eighbou?ring\s$", story.text[:at][-14:])}
+    return topic if near == own or (not near and others <= neighbours) else None
 
 
 def _topic_nation(story: Story) -> Named | None:

@@ -52,6 +52,8 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
 def _intended(tree: Tree, verbs: frozenset[str]) -> tuple[int, int] | None:
     """The main verb of the first sentence, and the verb for what somebody will do or has decided to do."""
     top = next((i for i in range(len(tree)) if tree.deps[i] == "ROOT" and tree.is_verb(i)), None)
+    if top is not None and tree.lower[top] in ("said", "says", "announced", "confirmed"):
+        top = tree.child(top, "ccomp")
     if top is None or tree.child(top, "neg") is not None:
         return None
     if any(tree.lower[c] in _MODALS for c in tree.all(top, "aux")):

@@ -169,13 +169,14 @@ def owned_phrase(story: Story, tree: Tree, head: int) -> Named | None:
     while tree.deps[verb] == "xcomp":
         verb = tree.heads[verb]
     subject = outer_subject(tree, verb)
-    name = name_of_subject(story, tree, subject) if subject is not None and subject < owner else None
+    alone = subject is not None and subject < owner and tree.tags[subject] in ("NN", "NNP", "NNPS")
+    name = name_of_subject(story, tree, subject) if alone and subject is not None else None
     rest = [i for i in tree.subtree(head) if owner < i <= head]
     if name is None or " and " in name or not is_plain_stretch(story, tree, rest) or not _is_name(name):
         return None
     span = tree.hull(rest)
     words = _joined(story.text, span)
-    if " of " in name:
+    if " of " in name or "’s " in name or "'s " in name:
         return Named(f"the {words} of {name}", span)
     return Named(f"{name}{'’' if '’' in story.text else chr(39)}s {words}", span)
 
