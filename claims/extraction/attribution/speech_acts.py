@@ -44,7 +44,9 @@ _DEEDS = {
     "maintain": reporting_word_set("lead pace ties roads speed"),
 }
 """Verbs of saying that are something else with these objects: fires claim lives, teams concede goals."""
-_PRICES = reporting_word_set("fee fees price prices toll tolls rent rents interest commission premium extra double twice")
+_PRICES = reporting_word_set(
+    "fee fees price prices toll tolls rent rents interest commission premium extra double twice"
+)
 _FINDINGS = reporting_word_set(
     """study studies paper papers finding findings trial trials data figures results evidence report reports footage video
     image images document documents records analysis survey poll number numbers test tests experiment book"""
@@ -89,9 +91,15 @@ def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
 
 def _is_priced(tree: Tree, verb: int) -> bool:
     """True for "charge motorists up to £12 a day": a price, and no accusation."""
-    accused = any(tree.lower[c] == "with" for at in (verb, tree.child(verb, "dobj") or verb) for c in tree.all(at, "prep"))
+    accused = any(
+        tree.lower[c] == "with"
+        for at in (verb, tree.child(verb, "dobj") or verb)
+        for c in tree.all(at, "prep")
+    )
     return not accused and any(
-        tree.words[i][:1] in ("£", "$", "€") or tree.lower[i] in _PRICES for i in tree.subtree(verb) if i > verb
+        tree.words[i][:1] in ("£", "$", "€") or tree.lower[i] in _PRICES
+        for i in tree.subtree(verb)
+        if i > verb
     )
 
 

@@ -8,8 +8,8 @@ from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.leads import drop_wording_lead
 from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
-from claims.extraction.wording.relative_clauses import clause_of_relative
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
+from claims.extraction.wording.relative_clauses import clause_of_relative
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")

@@ -70,7 +70,9 @@ def _last_season(words: str, written: dt.date | None) -> str:
 def _is_past(view: WordingView, date: Date) -> bool:
     """True for a day whose year was guessed from the tense alone, long before the day of the article."""
     written, value = view.story.written, date.value
-    return written is not None and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and value < written.isoformat()
+    return (
+        written is not None and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and value < written.isoformat()
+    )
 
 
 def _has_date(view: WordingView, match: re.Match[str]) -> bool:

@@ -25,7 +25,9 @@ def tell_first_time(view: WordingView, index: int) -> bool:
     if between or tree.child(clause, "neg") is not None:
         return False
     words = " ".join(tree.lower[i] for i in range(min(tree.subtree(time, without=[clause])), time + 1))
-    since = next((i for i in tree.subtree(clause) if tree.lower[i] == "since" and i > clause and i in own), None)
+    since = next(
+        (i for i in tree.subtree(clause) if tree.lower[i] == "since" and i > clause and i in own), None
+    )
     at = tree.spans[since][0] if since is not None else view.claim.end
     start = tree.spans[index][0]
     view.edits.append(Edit(start, tree.spans[first][0], "", (start, tree.spans[first][0]), "clause"))
@@ -39,7 +41,12 @@ def _clause(tree: Tree, index: int) -> tuple[int, int] | None:
     """The "time" of "it was the first time" and the verb of the clause that follows."""
     verb = tree.heads[index]
     time = tree.child(verb, "attr")
-    if tree.lower[verb] not in ("was", "is") or verb != index + 1 or time is None or tree.lower[time] != "time":
+    if (
+        tree.lower[verb] not in ("was", "is")
+        or verb != index + 1
+        or time is None
+        or tree.lower[time] != "time"
+    ):
         return None
     if not any(tree.lower[c] in _COUNTS for c in tree.children[time]):
         return None

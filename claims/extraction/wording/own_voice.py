@@ -116,8 +116,11 @@ def _body_of_interviewee(view: WordingView) -> Named | None:
         return None
     opening = text[: first.start()]
     name = re.escape(text[slice(*said.claimant)])
-    runs = re.search(rf"{name}\s(?:runs|heads|leads|chairs|directs)\s(?P<name>(?:the )?[A-Z][\w’'-]*(?: [\w’'-]+){{0,5}}?)(?=[,.;]|\s(?:in|since|and|who)\b)", opening)
-    heads = [m for m in re.finditer(rf"\b[Tt]he {_ROLES}\s(?:of|at|for)\s(?P<name>(?:the )?{_NAME})", opening)]
+    runs = re.search(
+        rf"{name}\s(?:runs|heads|leads|chairs|directs)\s(?P<name>(?:the )?[A-Z][\w’'-]*(?: [\w’'-]+){{0,5}}?)(?=[,.;]|\s(?:in|since|and|who)\b)",
+        opening,
+    )
+    heads = list(re.finditer(rf"\b[Tt]he {_ROLES}\s(?:of|at|for)\s(?P<name>(?:the )?{_NAME})", opening))
     found = {m["name"]: m.span("name") for m in [*([runs] if runs else []), *heads]}
     return Named(*next(iter(found.items()))) if len(found) == 1 else None
 

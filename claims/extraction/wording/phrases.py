@@ -6,8 +6,8 @@ import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.aged import person_of_age
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
@@ -168,7 +168,9 @@ def _turn_round(view: WordingView, the: int, head: int, owner: int, named: Named
         return False
     start, end = tree.spans[the][0], tree.spans[owner + 1][0]
     view.edits.append(Edit(start, end, "the ", named.span, "definite"))
-    view.edits.append(Edit(tree.spans[owned][1], tree.spans[owned][1], f" of {named.words}", named.span, "definite"))
+    view.edits.append(
+        Edit(tree.spans[owned][1], tree.spans[owned][1], f" of {named.words}", named.span, "definite")
+    )
     return True
 
 

@@ -9,7 +9,8 @@ from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMent
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
-from claims.extraction.wording.references.antecedents import find_antecedent, is_possible_antecedent
+from claims.extraction.wording.references.agreement import is_possible_antecedent
+from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.substitution import substitute_pronoun
 from claims.extraction.wording.view import WordingView, is_finite_in_view
 
@@ -41,9 +42,7 @@ def settle_pronouns(view: WordingView) -> None:
             and tag == "DT"
             and view.tree.deps[index] in _RELATIONS
             and not _is_compared(view, index)
-        ) or (
-            word in ("here", "there") and tag == "RB"
-        ):
+        ) or (word in ("here", "there") and tag == "RB"):
             view.leave_open(index)
 
 
@@ -52,7 +51,9 @@ def _is_compared(view: WordingView, index: int) -> bool:
     tree = view.tree
     tag = {"those": "NNS", "that": "NN"}.get(tree.lower[index])
     told = any(c > index and tree.deps[c] in ("prep", "relcl", "acl") for c in tree.children[index])
-    than = any(tree.lower[i] in ("than", "with", "to", "from", "as") for i in view.tokens if index - 2 <= i < index)
+    than = any(
+        tree.lower[i] in ("than", "with", "to", "from", "as") for i in view.tokens if index - 2 <= i < index
+    )
     return told and than and any(tree.tags[i] == tag for i in view.tokens if i < index - 1)
 
 

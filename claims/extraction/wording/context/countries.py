@@ -54,9 +54,7 @@ _NAMED = re.compile(
 _NOT_HERE = re.compile(r"\b(?:Baltimore|New|Little|Gulf of|Strait of)\s$")
 
 
-def countries_in(
-    text: str, start: int, end: int, others: Collection[str] = ()
-) -> dict[str, tuple[int, int]]:
+def countries_in(text: str, start: int, end: int, others: Collection[str] = ()) -> dict[str, tuple[int, int]]:
     """The countries that a stretch of text speaks of, and the other names, each with the place where it is named first."""
     found: dict[str, tuple[int, int]] = {}
     for whole, span in country_mentions(text, start, end, others):

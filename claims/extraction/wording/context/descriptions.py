@@ -45,7 +45,9 @@ _AFTER = re.compile(
     rf"(?P<name>{_NAME})(?:\s\([A-Z:\s]+\))?,\s(?:an?|the|one of the)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?P<noun>{_NOUN})"
     rf"(?=[,.;]|\s(?:that|which|in|of|for|based|from|with|on|at|behind)\b)"
 )
-_OPENS = re.compile(rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?P<lead>[A-Z][a-z-]{{2,20}})\s(?P<noun>{_NOUN})\s(?P<name>{_NAME})(?=\s[a-z]|,)")
+_OPENS = re.compile(
+    rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?P<lead>[A-Z][a-z-]{{2,20}})\s(?P<noun>{_NOUN})\s(?P<name>{_NAME})(?=\s[a-z]|,)"
+)
 """A description that opens a sentence without "the": "Supermarket group Brightwell"."""
 _SPEAKS = re.compile(
     rf"(?:^|(?<=\n))(?P<name>{_NAME})\s[a-z][^.\n;:A-Z]{{10,200}},\sthe\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})\s(?:said|announced|reported|confirmed)\b"

@@ -14,7 +14,9 @@ UNIQUE = reporting_word_set(
     television stage scene door floor wall table garden street streets water point moment hole red black dark"""
 )
 """What there is one of, and what is said of no one thing."""
-IN_A_GAME = reporting_word_set("winner area box lead equaliser opener post bar net bench break interval ball spot table pitch visitors hosts")
+IN_A_GAME = reporting_word_set(
+    "winner area box lead equaliser opener post bar net bench break interval ball spot table pitch visitors hosts"
+)
 """What needs no more words in the report of a game."""
 WIDELY_KNOWN = frozenset(
     tuple(pair.split())
@@ -69,7 +71,9 @@ SYNONYMS = [
     )
 ]
 KINDS_OF = {
-    "building": reporting_word_set("block house school library church hotel hospital hall mill warehouse theatre museum mosque temple tower castle palace"),
+    "building": reporting_word_set(
+        "block house school library church hotel hospital hall mill warehouse theatre museum mosque temple tower castle palace"
+    ),
     "aircraft": reporting_word_set("plane helicopter jet airliner glider"),
     "plane": reporting_word_set("aircraft airliner jet"),
     "vehicle": reporting_word_set("car van lorry truck bus"),

@@ -60,7 +60,9 @@ _SHARES = reporting_word_set(
 )
 _OWNER = re.compile(r"(?:his|her|its|their|my|our)\s", re.IGNORECASE)
 """Whose coach it is tells nothing of the coach."""
-_PERSONS = reporting_word_set("suspect suspects thief thieves defendant defendants accused gunman gunmen attacker attackers")
+_PERSONS = reporting_word_set(
+    "suspect suspects thief thieves defendant defendants accused gunman gunmen attacker attackers"
+)
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 PLURAL_PRONOUNS = reporting_word_set("they them their theirs themselves we us our ours ourselves")
@@ -135,7 +137,11 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
     if tree.lower[head] in _SHARES:
         span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
-    gender = gender_of_name(_OWNER.sub("", name, count=1) if _OWNER.match(name) else name) if what in ("person", "name") else ""
+    gender = (
+        gender_of_name(_OWNER.sub("", name, count=1) if _OWNER.match(name) else name)
+        if what in ("person", "name")
+        else ""
+    )
     return PhraseMention(name, span, head, what, many, gender, _is_subject(tree, head), common)
 
 

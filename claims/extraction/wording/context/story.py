@@ -170,7 +170,9 @@ class Story:
             return mention
         full = self.full_name(mention.words)
         if full:
-            gender = mention.gender or gender_of_name(full[0]) or self.spoken_of.get(surname_in_name(full[0]), "")
+            gender = (
+                mention.gender or gender_of_name(full[0]) or self.spoken_of.get(surname_in_name(full[0]), "")
+            )
             return replace(mention, what="person", gender=gender)
         if mention.what == "name" and surname_in_name(mention.words) in self.people:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))

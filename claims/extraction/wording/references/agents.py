@@ -18,7 +18,9 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(
     "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid broke broken lost hid hidden"
 )
-_EITHER = reporting_word_set("double doubled treble trebled triple tripled lose lost open opened break broke broken expect expected")
+_EITHER = reporting_word_set(
+    "double doubled treble trebled triple tripled lose lost open opened break broke broken expect expected"
+)
 _OWNED = reporting_word_set(
     """chief chiefs spokesman spokeswoman spokesperson fighters troops soldiers staff workers employees members chairman
     chairwoman chair president director directors executive executives shareholders investors customers clients
@@ -42,7 +44,9 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
     if tree.lower[verb] in ("has", "had", "have") and (owned := tree.child(verb, "dobj")) is not None:
         return tree.lower[owned] in _OWNED
     thing = tree.child(verb, "dobj")
-    if tree.lower[verb] in _EITHER and (thing is None or any(tree.lower[i] == "value" for i in tree.subtree(thing))):
+    if tree.lower[verb] in _EITHER and (
+        thing is None or any(tree.lower[i] == "value" for i in tree.subtree(thing))
+    ):
         # Shares double and lose value, a firm doubles its profit.
         return False
     return tree.is_verb(verb) and (tree.lower[verb] in _FORMS or tree.lower[verb] in LEMMAS)

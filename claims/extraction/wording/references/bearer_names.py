@@ -103,9 +103,7 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
             else Named(_lowered(tree, span, words), span)
         )
     if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
-        if _is_described(tree, head) and _is_plain(story, span, words) and not _POINTING.search(words):
-            return Named(_lowered(tree, span, words), span)
-        return bearer_of_definite(story, tree, head, span)
+        return _definite_bearer_name(story, span, tree, head)
     if _POINTING.search(words):
         return None
     plural = tree.tags[head] == "NNS" or bool(re.match(r"\d|half\b|most\b", words))
@@ -113,6 +111,14 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )
     return Named(_lowered(tree, span, words), span) if plural or known else None
+
+
+def _definite_bearer_name(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
+    """The bearer of "the port", or "the port of Sirra" itself."""
+    words = " ".join(story.text[slice(*span)].split())
+    if _is_described(tree, head) and _is_plain(story, span, words) and not _POINTING.search(words):
+        return Named(_lowered(tree, span, words), span)
+    return bearer_of_definite(story, tree, head, span)
 
 
 def _is_described(tree: Tree, head: int) -> bool:

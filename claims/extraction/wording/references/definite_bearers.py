@@ -69,8 +69,10 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         if number is not None:
             return _several(story, noun, before) if tree.lower[number] in ("two", "2") else None
         return _shares(story, noun, before) or same_noun(story, noun, before, tree, head)
-    if noun == "council" and (town := town_council(story, before)) and town.words.endswith(
-        " ".join(story.text[slice(*span)].split())[4:]
+    if (
+        noun == "council"
+        and (town := town_council(story, before))
+        and town.words.endswith(" ".join(story.text[slice(*span)].split())[4:])
     ):
         return town
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):

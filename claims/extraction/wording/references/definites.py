@@ -52,9 +52,22 @@ def has_definite_article(tree: Tree, head: int) -> bool:
     return the is not None and tree.lower[the] == "the"
 
 
+def _is_unique(tree: Tree, head: int) -> bool | None:
+    """True for "on the head", False for "the hospital" of which something is told; None where the noun does not tell."""
+    if tree.lower[head] in _LIMBS and tree.deps[head] == "pobj":
+        return True
+    if tree.lower[head] in GENERIC and any(tree.lower[c] in KINDS for c in tree.children[head]):
+        return True
+    if head and (tree.lower[head - 1], tree.lower[head]) in WIDELY_KNOWN:
+        return True
+    return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass") else None
+
+
 def is_bare_definite(tree: Tree, head: int) -> bool:
     """True for "the plan", false for "the earlier plan"."""
-    return not any(tree.deps[c] in ("amod", "compound", "nmod", "nummod", "poss") for c in tree.children[head])
+    return not any(
+        tree.deps[c] in ("amod", "compound", "nmod", "nummod", "poss") for c in tree.children[head]
+    )
 
 
 def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = None) -> bool:
@@ -81,14 +94,8 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         return True
     if any(_names(tree, c) for c in tree.subtree(head) if c < head):
         return True
-    if tree.lower[head] in GENERIC and any(tree.lower[c] in KINDS for c in below):
-        return True
-    if head and (tree.lower[head - 1], tree.lower[head]) in WIDELY_KNOWN:
-        return True
-    if tree.lower[head] in _LIMBS and tree.deps[head] == "pobj":
-        return True
-    if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass"):
-        return False
+    if (unique := _is_unique(tree, head)) is not None:
+        return unique
     if tree.lower[head] in UNIQUE:
         return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
     return tree.deps[head] == "npadvmod" or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
@@ -114,7 +121,14 @@ def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) 
     What only ever repeats ("the figure", "the attack"), people, bodies and a bare subject are never taken for one.
     """
     noun = tree.lower[head]
-    if noun in SHELLS or noun in HAPPENINGS or noun in BODIES or noun in COMPANY or is_animate_noun(noun) or noun in ROLES:
+    if (
+        noun in SHELLS
+        or noun in HAPPENINGS
+        or noun in BODIES
+        or noun in COMPANY
+        or is_animate_noun(noun)
+        or noun in ROLES
+    ):
         return False
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in BODIES or single in COMPANY or single in ROLES:

@@ -10,7 +10,7 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.telling import told_of_subject, words_of_object
+from claims.extraction.wording.references.subject_names import told_of_subject, words_of_object
 
 _NEAR = 8
 """Sentences back to which "the sale" may point."""
@@ -37,7 +37,9 @@ def _read() -> dict[str, _Deed]:
     for entry in re.split(r"[|\n]", f"{_TABLE}|{_ALONE}"):
         nouns, verbs = entry.split(":")
         link = re.search(r"\((\w+)\)", verbs)
-        forms = frozenset(form for verb in re.sub(r"\(.*", "", verbs).split() for form in inflected_forms(verb))
+        forms = frozenset(
+            form for verb in re.sub(r"\(.*", "", verbs).split() for form in inflected_forms(verb)
+        )
         for noun in nouns.split():
             found[noun] = _Deed(forms, link[1] if link else "of", link is None)
     return found

@@ -16,13 +16,12 @@ from claims.extraction.wording.references.noun_mentions import (
     earlier_noun_mentions,
     modifiers_without_figures,
 )
+from claims.extraction.wording.references.subject_names import owned_phrase
 from claims.extraction.wording.references.telling import (
     clause_that_tells,
     leader_clause,
-    owned_phrase,
     phrase_that_tells,
 )
-
 
 NEAR = 12
 """Sentences back in which the thing was spoken of last."""
@@ -67,9 +66,7 @@ def described_by_introduction(story: Story, mention: NounMention) -> Named | Non
 
 def _led_by(story: Story, mentions: list[NounMention]) -> Named | None:
     """ "the study that Dr Sara Imhof led", where it was never brought in by words of its own."""
-    found = {
-        clause: m for m in mentions if (clause := leader_clause(story, m.tree, m.head)) and m.certain
-    }
+    found = {clause: m for m in mentions if (clause := leader_clause(story, m.tree, m.head)) and m.certain}
     if len(found) != 1:
         return None
     [(clause, mention)] = found.items()

@@ -12,7 +12,9 @@ from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner
 
 _ARTICLES = frozenset(["a", "an"])
-_OPEN = reporting_word_set("no any every each either neither both what which whatever all most some few many several")
+_OPEN = reporting_word_set(
+    "no any every each either neither both what which whatever all most some few many several"
+)
 _OTHERS = reporting_word_set(
     "another other others similar second third fourth fifth further fresh different rival separate previous earlier later former additional more such next last same"
 )
@@ -105,14 +107,18 @@ def _places(story: Story, noun: str, *, many: bool, before: int) -> list[tuple[i
 
 def _heads(tree: Tree, index: int) -> bool:
     """True for a noun of its own; "a robbery suspect" is no robbery, and "it was a robbery" says what something was."""
-    return tree.tags[index].startswith("NN") and tree.deps[index] not in ("compound", "nmod", "amod", "attr", "npadvmod", "appos") and not (
-        tree.tags[index] == "NNP" and tree.words[index][:1].isupper()
+    return (
+        tree.tags[index].startswith("NN")
+        and tree.deps[index] not in ("compound", "nmod", "amod", "attr", "npadvmod", "appos")
+        and not (tree.tags[index] == "NNP" and tree.words[index][:1].isupper())
     )
 
 
 def _group(noun: str, *, many: bool) -> frozenset[str]:
     single = _single(noun) if many else noun
-    group = next((g for g in SYNONYMS if single in g), frozenset([single])) | KINDS_OF.get(single, frozenset())
+    group = next((g for g in SYNONYMS if single in g), frozenset([single])) | KINDS_OF.get(
+        single, frozenset()
+    )
     return frozenset(_plural(word) for word in group) | {noun} if many else group
 
 
@@ -150,9 +156,13 @@ def is_certain_phrase(story: Story, tree: Tree, head: int) -> bool:
     """False under a negation or a condition, and in what somebody denies or is accused of."""
     above = [head, *tree.ancestors(head)]
     for index in above:
-        if tree.child(index, "neg") is not None or any(tree.lower[c] in ("no", "n't", "n’t", "never") for c in tree.children[index]):
+        if tree.child(index, "neg") is not None or any(
+            tree.lower[c] in ("no", "n't", "n’t", "never") for c in tree.children[index]
+        ):
             return False
-        if tree.deps[index] == "advcl" and any(tree.lower[c] in ("if", "unless", "whether") for c in tree.children[index]):
+        if tree.deps[index] == "advcl" and any(
+            tree.lower[c] in ("if", "unless", "whether") for c in tree.children[index]
+        ):
             return False
     start = tree.spans[head][0]
     return not any(

@@ -25,9 +25,17 @@ _PLACED = re.compile(
 _OPENING = 300
 """Characters within which a country named once is what an article is about."""
 _NATIONAL = frozenset(
-    [("bank", "central"), ("minister", "prime"), ("court", "supreme"), ("court", "constitutional"), ("debt", "national")]
+    [
+        ("bank", "central"),
+        ("minister", "prime"),
+        ("court", "supreme"),
+        ("court", "constitutional"),
+        ("debt", "national"),
+    ]
 )
-_NATIONAL_BODIES = frozenset("service agency institute office airline grid police bank guard team assembly".split())
+_NATIONAL_BODIES = frozenset(
+    "service agency institute office airline grid police bank guard team assembly".split()
+)
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
 
@@ -47,7 +55,9 @@ def body_of_country(story: Story, noun: str, before: int) -> Named | None:
         return None
     [(body, match)] = found.items()
     nation = _nation(story, match.start())
-    return Named(f"{nation.words}{match[0][len(match[0]) - len(body) - 3 :]}", match.span()) if nation else None
+    return (
+        Named(f"{nation.words}{match[0][len(match[0]) - len(body) - 3 :]}", match.span()) if nation else None
+    )
 
 
 def _nation(story: Story, before: int) -> Named | None:
@@ -63,7 +73,9 @@ def _nation(story: Story, before: int) -> Named | None:
     near = {one_country(name) for name, (at, _) in told if story.sentence_at(at) >= number - 1}
     own = {one_country(topic.words)}
     others = {one_country(name) for name in story.countries} - own
-    neighbours = {one_country(n) for n, (at, _) in told if re.search(r"[Nn]eighbou?ring\s$", story.text[:at][-14:])}
+    neighbours = {
+        one_country(n) for n, (at, _) in told if re.search(r"[Nn]eighbou?ring\s$", story.text[:at][-14:])
+    }
     return topic if near == own or (not near and others <= neighbours) else None
 
 

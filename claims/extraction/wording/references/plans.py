@@ -10,16 +10,21 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import TIMES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
-from claims.extraction.wording.references.telling import is_plain_stretch, name_of_subject
+from claims.extraction.wording.references.plain_words import is_plain_stretch
+from claims.extraction.wording.references.subject_names import name_of_subject
 
 _PLANS = reporting_word_set("plan plans proposal proposals decision move")
 _DEALS = reporting_word_set("deal agreement offer bid")
 _OFFERS = reporting_word_set("agreed agree agrees offered offers offer bid bids")
 _MODALS = reporting_word_set("could will would may might")
-_INTENDS = reporting_word_set("plan plans planned want wants wanted propose proposes proposed intend intends seek seeks aims hopes")
+_INTENDS = reporting_word_set(
+    "plan plans planned want wants wanted propose proposes proposed intend intends seek seeks aims hopes"
+)
 _DECIDES = reporting_word_set("voted vote decided decide decides agreed agree agrees resolved")
 _LONGEST = 14
-_STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_word_set("after as while because if when from amid today tomorrow next last")
+_STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_word_set(
+    "after as while because if when from amid today tomorrow next last"
+)
 
 
 def plan_meant(story: Story, noun: str, before: int) -> Named | None:
@@ -31,7 +36,10 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
         return None
     single = noun.removesuffix("s")
     told = story.text[story.reach(before) : before]
-    if re.search(rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b", told):
+    if re.search(
+        rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b",
+        told,
+    ):
         return None
     tree = story.trees.of(story.trees.unit_at(lead.start))
     verbs = _OFFERS if noun in _DEALS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS

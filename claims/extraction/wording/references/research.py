@@ -9,14 +9,18 @@ from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
 
-_GROUPS = reporting_word_set("team researchers scientists authors biologists astronomers economists psychologists")
+_GROUPS = reporting_word_set(
+    "team researchers scientists authors biologists astronomers economists psychologists"
+)
 _WORKS = reporting_word_set("study paper research")
 _PLACE = r"(?:the )?[A-Z][\w’'-]+(?:(?: (?:of|and|for|the|in))* [A-Z][\w’'-]+)*"
 _WHO = re.compile(
     rf"\b(?P<who>(?:[A-Z][\w-]+ )?(?:[Rr]esearchers|[Ss]cientists|[A-Za-z][a-z]{{3,}}ists|[A-Z]?[a-z]*(?:[Pp]hysicians|[Tt]eam)))"
     rf"\s(?:from|at|of|led by)\s(?P<name>{_PLACE})"
 )
-_JOURNAL = re.compile(rf"\bin (?:the )?journal (?P<name>{_PLACE})|\bin the (?P<of>(?:[A-Z]\w+ )*(?:Journal|Annals|Proceedings) of {_PLACE})")
+_JOURNAL = re.compile(
+    rf"\bin (?:the )?journal (?P<name>{_PLACE})|\bin the (?P<of>(?:[A-Z]\w+ )*(?:Journal|Annals|Proceedings) of {_PLACE})"
+)
 _RESEARCH = re.compile(r"\b(?:study|research|paper|journal|trial|survey)\b", re.IGNORECASE)
 
 
@@ -27,7 +31,9 @@ def researchers_meant(story: Story, noun: str, before: int) -> Named | None:
     start = story.reach(before)
     if not _RESEARCH.search(story.text, 0, before):
         return None
-    found = {m["name"]: m for m in _WHO.finditer(story.text, start, before) if not _in_heading(story, m.start())}
+    found = {
+        m["name"]: m for m in _WHO.finditer(story.text, start, before) if not _in_heading(story, m.start())
+    }
     if len(found) != 1:
         return None
     [match] = found.values()

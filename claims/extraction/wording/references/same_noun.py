@@ -52,7 +52,11 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
         lead = "" if _POSSESSOR.match(described[0]) else "the "
         found.setdefault(described[0].lower(), Named(lead + described[0], described[1]))
     bearer = _agreeing(list(found.values()))
-    if bearer is None or tree.tags[head] == "NNS" or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2:
+    if (
+        bearer is None
+        or tree.tags[head] == "NNS"
+        or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2
+    ):
         return bearer
     return None if is_one_of_several(story, noun, before) else bearer
 

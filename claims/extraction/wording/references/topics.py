@@ -19,14 +19,15 @@ _OF_THINGS = reporting_word_set(
 )
 
 
-def topic_of_sentence(
-    story: Story, number: int, candidates: Sequence[PhraseMention]
-) -> PhraseMention | None:
+def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMention]) -> PhraseMention | None:
     """The subject of a sentence, if it was known before and nothing else of its kind is among the candidates.
 
     For the subject of the sentence after it: "The study was paid for by the fund. It cost 640,000 euros."
     """
-    if number + 1 >= len(story.sentences) or story.sentences[number].block != story.sentences[number + 1].block:
+    if (
+        number + 1 >= len(story.sentences)
+        or story.sentences[number].block != story.sentences[number + 1].block
+    ):
         return None
     tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
     if tree is None:
@@ -34,7 +35,11 @@ def topic_of_sentence(
     subjects = [
         m
         for m in candidates
-        if m.subject and m.head >= 0 and not m.pronoun and tree.deps[tree.heads[m.head]] == "ROOT" and m.span == _place(tree.spans, m)
+        if m.subject
+        and m.head >= 0
+        and not m.pronoun
+        and tree.deps[tree.heads[m.head]] == "ROOT"
+        and m.span == _place(tree.spans, m)
     ]
     if len(subjects) != 1:
         return None
@@ -44,7 +49,9 @@ def topic_of_sentence(
         for m in candidates
         if m is not topic and m.words.lower() != topic.words.lower() and not is_place_mention(story, m)
     ]
-    if topic.what != "thing" or any(m.pronoun or m.what == "thing" or (topic.many and m.many) for m in rivals):
+    if topic.what != "thing" or any(
+        m.pronoun or m.what == "thing" or (topic.many and m.many) for m in rivals
+    ):
         return None
     return topic if _is_known(story, topic) else None
 

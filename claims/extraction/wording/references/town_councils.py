@@ -9,7 +9,9 @@ from claims.extraction.wording.context.story import Story
 
 _DATELINE = re.compile(r"^(?P<place>[A-Z][A-Z'’]+(?: [A-Z][A-Z'’]+){0,2})(?=,| [-–—(])", re.MULTILINE)
 _COUNCIL = re.compile(r"\b[Tt]he (?P<body>(?:district|town|city|borough|parish|village) council)\b")
-_OTHER = re.compile(r"\b(?!The\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* Council\b|\b(?:county|another|neighbouring) council\b")
+_OTHER = re.compile(
+    r"\b(?!The\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* Council\b|\b(?:county|another|neighbouring) council\b"
+)
 _OPENING = 600
 
 
