@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.names import gender_of_name, surname_in_name
 from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
+from claims.extraction.wording.context.callings import is_told_of_person
 from claims.extraction.wording.context.countries import COUNTRIES, countries_in
 from claims.extraction.wording.context.descriptions import DescribedName, described_names
-from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.games import is_game_report
 from claims.extraction.wording.context.phrase_mentions import (
-    BODIES,
     PhraseMention,
     Phrases,
     kind_of_phrase_mention,
@@ -35,11 +34,6 @@ _TITLE = re.compile(
     r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
     r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
 )
-_GAME = re.compile(
-    r"\b(?:goals?|penalty|striker|goalkeeper|half-time|scored|headed|equaliser|midfielder|stoppage time|kick-off|referee|defender|sent off)\b",
-    re.IGNORECASE,
-)
-_GAME_WORDS = 3
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -83,7 +77,7 @@ class Story:
     @cached_property
     def is_match(self) -> bool:
         """True for a report of a game, in which "the winner" and "the area" need no more words."""
-        return len({m[0].lower() for m in _GAME.finditer(self.text)}) >= _GAME_WORDS
+        return is_game_report(self.text)
 
     def reach(self, before: int) -> int:
         """How far back from a place a phrase may point: a long article must not be searched whole for each."""
@@ -113,7 +107,7 @@ class Story:
                 gender_of_name(name)
                 or name != _without_title(name)
                 or _TITLE.search(before)
-                or _is_told_of_person(before, after)
+                or is_told_of_person(before, after)
                 or (
                     any(name == _without_title(s) or name == s for s in spoken)
                     and not _OF_A_THING.match(after)
@@ -217,29 +211,6 @@ class Story:
         unit = self.trees.units[self.trees.unit_at(self.sentences[number].start)]
         sentence = self.sentences[number]
         return any(q.start < sentence.end and sentence.start < q.end for q in unit.masks)
-
-
-def _is_told_of_person(before: str, after: str) -> bool:
-    """True for a name with a person's calling or age beside it: "prosecutor Els Vandamme", "Ottoline Graves, a painter", "Sam Orr, 52,"."""
-    lead = re.search(r"\b([a-z]{4,}) $", before)
-    if lead and _names_calling(lead[1]):
-        return True
-    if re.match(r", \d\d,", after):
-        return True
-    explained = re.match(
-        r",\s(?:an?|the|who\b)\s?(?:[\w-]+\s){0,3}?([a-z]{4,})(?=[,.]|\s(?:who|whose|at|of|from|in|with)\b)",
-        after,
-    )
-    return bool(explained and _names_calling(explained[1]))
-
-
-def _names_calling(noun: str) -> bool:
-    """True for a noun for one person: "oceanographer", and not "operator", which is mostly a firm."""
-    return (
-        is_animate_noun(noun)
-        and noun not in BODIES | COMPANY | {"rival", "neighbour", "neighbor"}
-        and not noun.endswith(("s", "maker"))
-    )
 
 
 def _without_title(name: str) -> str:

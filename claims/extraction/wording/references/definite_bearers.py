@@ -16,8 +16,10 @@ from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
 from claims.extraction.wording.references.definites import has_definite_article, is_bare_definite
 from claims.extraction.wording.references.described import name_described_by
-from claims.extraction.wording.references.happenings import happening_meant
-from claims.extraction.wording.references.introductions import introduced_thing
+from claims.extraction.wording.references.introductions.happenings import happening_meant
+from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
+from claims.extraction.wording.references.introductions.plans import plan_meant
+from claims.extraction.wording.references.introductions.research import researchers_meant, work_meant
 from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
     body_of_country,
@@ -26,8 +28,6 @@ from claims.extraction.wording.references.places import (
     place_meant_by_country,
     place_of_government,
 )
-from claims.extraction.wording.references.plans import plan_meant
-from claims.extraction.wording.references.research import researchers_meant, work_meant
 from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
 

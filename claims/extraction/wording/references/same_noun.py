@@ -14,7 +14,10 @@ from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner, is_self_explanatory_definite
-from claims.extraction.wording.references.noun_mentions import is_certain_phrase, is_one_of_several
+from claims.extraction.wording.references.introductions.noun_mentions import (
+    is_certain_phrase,
+    is_one_of_several,
+)
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""

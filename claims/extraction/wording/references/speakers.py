@@ -107,6 +107,7 @@ def _same(story: Story, first: PhraseMention, second: PhraseMention) -> bool:
 
 
 def mention_key(mention: PhraseMention) -> str:
+    """The words by which two phrases for the same are known: the surname of a person, else all but the article."""
     bare = mention.words.lower().removeprefix("the ")
     if mention.what == "person" and not mention.common:
         return surname_in_name(mention.words)

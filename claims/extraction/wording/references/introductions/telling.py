@@ -17,7 +17,7 @@ from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
-from claims.extraction.wording.references.plain_words import (
+from claims.extraction.wording.references.introductions.plain_words import (
     DAY_WORDS,
     LONGEST_TELLING,
     has_name,
@@ -27,7 +27,7 @@ from claims.extraction.wording.references.plain_words import (
     spaced_words,
     uncapitalised_words,
 )
-from claims.extraction.wording.references.subject_names import name_of_subject
+from claims.extraction.wording.references.introductions.subject_names import name_of_subject
 from claims.extraction.wording.view import is_finite_in_view
 
 

@@ -11,13 +11,13 @@ from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import has_definite_article
-from claims.extraction.wording.references.noun_mentions import (
+from claims.extraction.wording.references.introductions.noun_mentions import (
     NounMention,
     earlier_noun_mentions,
     modifiers_without_figures,
 )
-from claims.extraction.wording.references.subject_names import owned_phrase
-from claims.extraction.wording.references.telling import (
+from claims.extraction.wording.references.introductions.subject_names import owned_phrase
+from claims.extraction.wording.references.introductions.telling import (
     clause_that_tells,
     leader_clause,
     phrase_that_tells,

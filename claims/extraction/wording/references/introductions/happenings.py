@@ -10,7 +10,7 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.subject_names import told_of_subject, words_of_object
+from claims.extraction.wording.references.introductions.subject_names import told_of_subject, words_of_object
 
 _NEAR = 8
 """Sentences back to which "the sale" may point."""

@@ -20,7 +20,7 @@ from claims.extraction.wording.references.definites import (
     is_self_explanatory_definite,
 )
 from claims.extraction.wording.references.described import name_described_by
-from claims.extraction.wording.references.plain_words import (
+from claims.extraction.wording.references.introductions.plain_words import (
     LONGEST_TELLING,
     has_name,
     is_naming_token,

@@ -10,8 +10,8 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import TIMES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
-from claims.extraction.wording.references.plain_words import is_plain_stretch
-from claims.extraction.wording.references.subject_names import name_of_subject
+from claims.extraction.wording.references.introductions.plain_words import is_plain_stretch
+from claims.extraction.wording.references.introductions.subject_names import name_of_subject
 
 _PLANS = reporting_word_set("plan plans proposal proposals decision move")
 _DEALS = reporting_word_set("deal agreement offer bid")
