@@ -51,10 +51,20 @@ def _is_compared(view: WordingView, index: int) -> bool:
     tree = view.tree
     tag = {"those": "NNS", "that": "NN"}.get(tree.lower[index])
     told = any(c > index and tree.deps[c] in ("prep", "relcl", "acl") for c in tree.children[index])
+    if tree.lower[index] == "those" and any(
+        (c == index + 1 and tree.deps[c] in ("acl", "relcl")) or tree.lower[index + 1 : index + 2] == ["who"]
+        for c in tree.children[index]
+    ):
+        # "Those exposed to light at night" are people of whom the claim itself tells which.
+        return True
     than = any(
         tree.lower[i] in ("than", "with", "to", "from", "as") for i in view.tokens if index - 2 <= i < index
     )
-    return told and than and any(tree.tags[i] == tag for i in view.tokens if i < index - 1)
+    return (
+        told
+        and than
+        and any(tree.tags[i] == tag or tree.lower[i] == "those" for i in view.tokens if i < index - 1)
+    )
 
 
 def _two_of_one_gender(view: WordingView) -> None:
@@ -103,7 +113,8 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
     own = [m for m in view.mentions() if not m.pronoun]
     verb = _verb_of(tree, index)
     for mention in own:
-        if not is_possible_antecedent(mention, word, strict=False):
+        club = view.story.is_match and word in ("they", "their", "them") and mention.what in ("name", "body")
+        if not club and not is_possible_antecedent(mention, word, strict=False):
             continue
         # "A man in his 60s", "a city that locks its parks": the phrase is its own pronoun's.
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"

@@ -117,7 +117,8 @@ SHELLS = reporting_word_set(
     charge allegation accusation complaint lawsuit appeal inquiry investigation review audit inspection survey strategy
     policy development action tension escalation conflict war dispute row debate argument gesture network system
     framework process procedure practice step phase stage objective goal aim target purpose reason cause motive
-    dismissal retreat beetle plant factory mine dam river valley glacier levee drone rocket missile weapon tank"""
+    dismissal retreat beetle plant factory mine dam river valley glacier levee drone rocket missile weapon tank
+    condition disorder syndrome"""
 )
 """Nouns that mostly stand for what was told before."""
 GROUPS = re.compile(

@@ -13,7 +13,7 @@ from claims.extraction.attribution.names import gender_of_name, surname_in_name
 from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
-from claims.extraction.wording.context.callings import is_told_of_person
+from claims.extraction.wording.context.callings import acting_names, goes_by_surname, is_told_of_person
 from claims.extraction.wording.context.countries import COUNTRIES, countries_in
 from claims.extraction.wording.context.descriptions import DescribedName, described_names
 from claims.extraction.wording.context.games import is_game_report
@@ -75,6 +75,11 @@ class Story:
         return described_names(self.text)
 
     @cached_property
+    def sources(self) -> frozenset[Span]:
+        """Where those stand who are said to have said something."""
+        return frozenset(a.source for a in self.attributions if a.source)
+
+    @cached_property
     def is_match(self) -> bool:
         """True for a report of a game, in which "the winner" and "the area" need no more words."""
         return is_game_report(self.text)
@@ -108,6 +113,7 @@ class Story:
                 or name != _without_title(name)
                 or _TITLE.search(before)
                 or is_told_of_person(before, after)
+                or goes_by_surname(name, self.acting)
                 or (
                     any(name == _without_title(s) or name == s for s in spoken)
                     and not _OF_A_THING.match(after)
@@ -118,6 +124,11 @@ class Story:
             if told and not any(part in COUNTRIES for part in name.split()):
                 found.setdefault(surname_in_name(name), {}).setdefault(name, (entity.start, entity.end))
         return found
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """The single names that do something somewhere in the article: "Costa pulled one back"."""
+        return acting_names(self.text)
 
     def full_name(self, name: str) -> tuple[str, Span] | None:
         """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""

@@ -18,6 +18,7 @@ from claims.extraction.wording.references.agreement import (
     is_possible_antecedent,
     may_be_antecedent,
 )
+from claims.extraction.wording.references.answers import asked_about, going_on_speaker
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
@@ -53,7 +54,7 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     """The bearer of a pronoun that points out of its claim."""
     word = view.tree.lower[index]
     if view.spoken and word not in PERSONAL_PRONOUNS:
-        return None
+        return asked_about(view, index)
     speaker = mention_of_speaker(view)
     here = _here(view, index, speaker)
     if (
@@ -63,6 +64,8 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     ):
         plain = word not in PERSONAL_PRONOUNS or is_in_subject(view, index)
         return found if plain or not _is_another_named(view.story, here, word, found) else None
+    if said_on := going_on_speaker(view, index, here):
+        return said_on
     agent = word not in PERSONAL_PRONOUNS and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
     if word == "their" and view.story.is_match and view.tree.lower[view.tree.heads[index]] in _TEAM:
@@ -170,7 +173,8 @@ def _behind(story: Story, pronoun: PhraseMention, chain: int) -> PhraseMention |
     """The phrase that names the speaker behind a pronoun, or what an earlier "she" or "he" stands for by itself."""
     bearer = story.speakers.get(pronoun.span)
     if bearer is None:
-        if pronoun.words.lower() not in PERSONAL_PRONOUNS or not chain:
+        told = pronoun.span in story.sources and not story.is_masked(story.sentence_at(pronoun.span[0]))
+        if (pronoun.words.lower() not in PERSONAL_PRONOUNS and not told) or not chain:
             return None
         if (pronoun.span, chain) not in story.bearers:
             # Kept, for a text may be full of pronouns that point to one another.
@@ -184,7 +188,9 @@ def _by_chain(story: Story, pronoun: PhraseMention, chain: int) -> PhraseMention
     """The phrase that an earlier pronoun stands for, by the same rules as a claim's own."""
     number = story.sentence_at(pronoun.span[0])
     here = [m for m in story.mentions(number) if m.span[0] < pronoun.span[0]]
-    found = _from_windows(story, pronoun.words.lower(), here, number, agent=False, chain=chain)
+    # The "it" of "it said" is somebody.
+    agent = pronoun.words.lower() not in PERSONAL_PRONOUNS
+    found = _from_windows(story, pronoun.words.lower(), here, number, agent=agent, chain=chain)
     return found[1] if found else None
 
 

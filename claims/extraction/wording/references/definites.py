@@ -30,7 +30,10 @@ _ORDERED = ("JJS", "RBS")
 _NARROWING = reporting_word_set(
     "of for between to in on at from against into with by over about among near around since"
 )
-_LIMBS = reporting_word_set("head leg arm chest neck face stomach shoulder knee back")
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)$")
+_LIMBS = reporting_word_set(
+    "wrist ankle throat hand foot head leg arm chest neck face stomach shoulder knee back"
+)
 _SITES = reporting_word_set("hospital wall door table garden street streets road stage hole station")
 """Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _DEICTIC = reporting_word_set("next previous same latest following other former latter existing")
@@ -86,7 +89,7 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         for c in below
     ):
         return any(c > head and (tree.deps[c] == "relcl" or _is_of_a_year(tree, c)) for c in below)
-    if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL for c in below):
+    if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL or _NTH.match(tree.lower[c]) for c in below):
         return True
     if any(tree.deps[c] in ("prep", *_NARROW) and c > head and _narrows(tree, c) for c in below):
         return True

@@ -106,6 +106,48 @@ SENTENCES = [
         "Wexmouth Town Council will charge motorists up to £12 a day to park.",
     ),
     (
+        "who told the jury",
+        "Robert Ellery worked at St Brannoc's Hospital. The hospital wrote to him in March 2019, the jury was told, after 11 nurses had warned it.",
+        "11 nurses",
+        "St Brannoc's Hospital wrote to Robert Ellery in March 2019 after 11 nurses had warned it.",
+    ),
+    (
+        "what a question asked about",
+        "Five questions for Nadia Brandt\n\nQ: Passengers say fares are too high.\n\nA: They rose by 4 per cent in January 2026.\n\nQ: And in May?\n\nA: I cannot say. We lost 40 trains in 2025.",
+        "4 per cent",
+        "Fares rose by 4 per cent in January 2026.",
+    ),
+    (
+        "people of whom the claim itself tells which",
+        "Those exposed to light at night were 32% more likely to be ill than those in dark rooms.",
+        "32%",
+        "Those exposed to light at night were 32% more likely to be ill than those in dark rooms.",
+    ),
+    (
+        "a year for a season",
+        "The union says that 380 posts have been empty since last summer.",
+        "380 posts",
+        "380 posts have been empty since last summer (2025).",
+    ),
+    (
+        "a council by the dateline",
+        "Eastvale to sell hall\n\nEASTVALE - The district council has voted to sell its town hall. The sale will bring in £9.2m in 2027.",
+        "£9.2m",
+        "The sale of Eastvale's district council's town hall will bring in £9.2m in 2027.",
+    ),
+    (
+        "a surname that is used alone",
+        "Ruben Costa joined Marston in 2023. Costa scored 14 goals in 2025.",
+        "14 goals",
+        "Ruben Costa scored 14 goals in 2025.",
+    ),
+    (
+        "a verdict",
+        "Ines Falk was convicted of 14 counts of false accounting in May 2025.",
+        "14 counts",
+        "Ines Falk was convicted of 14 counts of false accounting in May 2025.",
+    ),
+    (
         "a man with his own age",
         "A man in his 60s was killed when a tree fell on his van near Galway in 2025.",
         "60s",
