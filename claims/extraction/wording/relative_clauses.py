@@ -16,7 +16,7 @@ def clause_of_relative(view: WordingView, top: int) -> bool:
         return False
     verb = next((c for c in tree.all(top, "relcl") if c in own and is_finite_in_view(tree, c, own)), None)
     that = tree.child(verb, "nsubj", "nsubjpass") if verb is not None else None
-    if verb is None or that not in own or that is None or tree.lower[that] not in ("that", "who", "which"):
+    if verb is None or that is None or that not in own or tree.lower[that] not in ("that", "who", "which"):
         return False
     if that != top + 1 or view.tokens[-1] not in tree.subtree(verb):
         return False

@@ -23,9 +23,9 @@ SENTENCES = [
     ),
     (
         "a ship by another word, in a quotation",
-        "A ferry that had sunk off Kalora on Tuesday was raised in May. “The ship carried 304 passengers,” said Maria Lopo.",
+        "A ferry was raised off Kalora in May. “The ship carried 304 passengers,” said Maria Lopo.",
         "304 passengers",
-        "The ferry that had sunk off Kalora carried 304 passengers.",
+        "The ferry that was raised off Kalora carried 304 passengers.",
     ),
     (
         "a closure of what was closed",
