@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from newsdesk.articles.forms import DeskForm
+from newsdesk.articles.forms.details import DeskForm
 from newsdesk.live.lines import LINES_AT_ONCE, LONGEST_LINE, SpokenLine
 from newsdesk.live.models import LiveSession
 from newsdesk.live.sessions import LiveDetails, Speaker

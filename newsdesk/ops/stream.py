@@ -4,9 +4,9 @@ HOST and STREAM_PORT say where it listens. It has one process and no thread for 
 """
 
 import os
-import resource
-import sys
 from collections.abc import Mapping
+
+from newsdesk.ops.server_command import become_server, granian_command
 
 # Above the number of readers, so that one too many gets an answer and does not wait.
 CONNECTIONS = 4096
@@ -23,23 +23,12 @@ def _command(environment: Mapping[str, str]) -> list[str]:
         "--backpressure": str(CONNECTIONS),
         "--workers-kill-timeout": environment.get("STOP_SECONDS", "5"),
     }
-    told = [part for option in options.items() for part in option]
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        *told,
-        "--no-ws",
-        "--respawn-failed-workers",
-        "newsdesk.publishing.public_api.change_stream:application",
-    ]
+    return granian_command(options, "newsdesk.publishing.public_api.change_stream:application")
 
 
 def main() -> None:
-    """Become the server, with as many open files as the system allows."""
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    os.execv(sys.executable, _command(os.environ))  # noqa: S606 - our own command line, no shell
+    """Become the server."""
+    become_server(_command(os.environ))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ running requests have STOP_SECONDS to finish.
 """
 
 import os
-import resource
-import sys
 from collections.abc import MutableMapping
+
+from newsdesk.ops.server_command import become_server, granian_command
 
 # Milliseconds for the headers of a request, and for the next request on a keep-alive connection.
 HEADERS_WITHIN = 10_000
@@ -32,23 +32,12 @@ def web_server_command(environment: MutableMapping[str, str]) -> list[str]:
         "--backpressure": environment["WEB_CONNECTIONS"],
         "--http1-header-read-timeout": str(HEADERS_WITHIN),
     }
-    told = [part for option in options.items() for part in option]
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        *told,
-        "--no-ws",
-        "--respawn-failed-workers",
-        "newsdesk.wsgi:application",
-    ]
+    return granian_command(options, "newsdesk.wsgi:application")
 
 
 def main() -> None:
-    """Become the web server, with as many open files as the system allows."""
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    os.execv(sys.executable, web_server_command(os.environ))  # noqa: S606 - our own command line, no shell
+    """Become the server."""
+    become_server(web_server_command(os.environ))
 
 
 if __name__ == "__main__":

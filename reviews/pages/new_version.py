@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import intake, links, readers
+from newsdesk.articles.forms.version import VersionForm
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.readers import PLAIN
-from newsdesk.articles.version_form import VersionForm
 from newsdesk.lib.errors import BadInput, NotFound
 from reviews.clearance import version_diff
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import following
-from newsdesk.articles.forms import FeedForm
+from newsdesk.articles.forms.feed import FeedForm
 from newsdesk.articles.models import Feed
 from newsdesk.lib.errors import BadInput, NotFound
 

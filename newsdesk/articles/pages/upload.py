@@ -16,7 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import intake, links
-from newsdesk.articles.forms import ArticleForm
+from newsdesk.articles.forms.article import ArticleForm
 from newsdesk.articles.models import Article, Upload
 from newsdesk.lib.errors import NotFound
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles import intake
-from newsdesk.articles.forms import MOST_FILES, ManyForm
+from newsdesk.articles.forms.many import MOST_FILES, ManyForm
 from newsdesk.articles.intake import IntakeResult
 from newsdesk.articles.models import Upload
 from newsdesk.lib.db.ids import uuid7

@@ -57,7 +57,7 @@ def stream(newsroom: Any) -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "newsdesk.ops.stream"], cwd=processes.ROOT, env=os.environ | given
     )
-    for _ in range(300):
+    for _ in range(600):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break
@@ -103,11 +103,11 @@ def test_a_reader_gets_what_was_there_then_what_comes_and_resumes_by_the_last_id
     first = publish(article, "4,200 containers", mara, ruth)
     follower = Follower(stream, 3)
     follower.start()
-    assert follower.there.wait(10)
+    assert follower.there.wait(60)
     second = publish(article, "dismissed 120 dockers", mara, ruth)
     lifecycle.retract_release(second, reason="Withdrawn.", actor=ruth)
     retracted_at = time.monotonic()
-    follower.join(15)
+    follower.join(60)
     told = [(position, change["type"], change["claim"]["id"]) for position, change, _at in follower.events]
     assert told == [(1, "published", first), (2, "published", second), (3, "retracted", second)]
     assert follower.events[-1][2] - retracted_at < 1
@@ -133,7 +133,7 @@ def test_one_reader_too_many_is_told_when_to_come_back(stream: str) -> None:
     readers = [Follower(stream, 1) for _ in range(2)]
     for reader in readers:
         reader.start()
-        assert reader.there.wait(10)
+        assert reader.there.wait(60)
     refused = httpx.get(stream)
     assert (refused.status_code, refused.headers["Content-Type"]) == (503, "application/problem+json")
     assert int(refused.headers["Retry-After"]) > 0

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from newsdesk.articles.forms import ArticleForm
+from newsdesk.articles.forms.article import ArticleForm
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.text import normalise_text, sha256
 

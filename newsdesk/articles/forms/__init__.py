@@ -1,0 +1,1 @@
+"""Forms for articles: a new one, many at once, another version, a feed."""
