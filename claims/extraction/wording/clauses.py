@@ -29,7 +29,9 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
-    if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in ([word] for word in _QUESTION_WORDS):
+    if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
+        [word] for word in _QUESTION_WORDS
+    ):
         # "Pressed on why the plan leaves out fathers" asks.
         view.broken = True
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
@@ -55,6 +56,9 @@ def settle_phrases(view: WordingView) -> None:
         if not tree.tags[index].startswith("NN") or tree.deps[index] == "compound":
             continue
         the = definite_determiner(tree, index)
+        if _belongs_to_named(tree, index):
+            # "The teachers' union, SEO," is named.
+            continue
         if the is not None and the in own:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
@@ -66,6 +70,14 @@ def settle_phrases(view: WordingView) -> None:
             continue
         if not any(e.start < match.end() and match.start() < e.end for e in view.edits):
             view.leave_open_at(match.span())
+
+
+def _belongs_to_named(tree: Tree, index: int) -> bool:
+    """True for the owner in a phrase that a name explains."""
+    owned = tree.heads[index]
+    return tree.deps[index] == "poss" and any(
+        tree.tags[c].startswith("NNP") and tree.words[c - 1] == "," for c in tree.all(owned, "appos")
+    )
 
 
 def _by_age(view: WordingView) -> None:

@@ -31,6 +31,10 @@ _NARROWING = reporting_word_set(
     "of for between to in on at from against into with by over about among near around since"
 )
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)$")
+_RIDES = reporting_word_set("bus train tram ferry metro underground subway")
+_RIDING = reporting_word_set(
+    "take takes took taken taking catch catches caught ride rides rode board boarded"
+)
 _LIMBS = reporting_word_set(
     "wrist ankle throat hand foot head leg arm chest neck face stomach shoulder knee back"
 )
@@ -62,6 +66,10 @@ def _is_unique(tree: Tree, head: int) -> bool | None:
     if tree.lower[head] in GENERIC and any(tree.lower[c] in KINDS for c in tree.children[head]):
         return True
     if head and (tree.lower[head - 1], tree.lower[head]) in WIDELY_KNOWN:
+        return True
+    if any(tree.lower[c] == "average" for c in tree.children[head] if c < head):
+        return True
+    if tree.lower[head] in _RIDES and tree.deps[head] == "dobj" and tree.lower[tree.heads[head]] in _RIDING:
         return True
     return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass") else None
 

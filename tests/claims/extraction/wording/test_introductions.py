@@ -142,6 +142,12 @@ SENTENCES = [
         "Ruben Costa scored 14 goals in 2025.",
     ),
     (
+        "a union by its name, and its members",
+        "The teachers' union, SEO, met in May. “Our members lost 900 jobs in 2025,” said the union's president, Dana Holub.",
+        "900 jobs",
+        "SEO's members lost 900 jobs in 2025.",
+    ),
+    (
         "a verdict",
         "Ines Falk was convicted of 14 counts of false accounting in May 2025.",
         "14 counts",
