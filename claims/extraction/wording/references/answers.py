@@ -20,7 +20,7 @@ def asked_about(view: WordingView, index: int) -> Found | None:
     story, tree = view.story, view.tree
     number = story.sentence_at(tree.spans[index][0])
     opens = index == view.tokens[0] and tree.deps[index] in ("nsubj", "nsubjpass")
-    if not opens or not number or not is_question_before(view, number):
+    if not opens or not number or not _is_question_before(view, number):
         return None
     word = tree.lower[index]
     fits = [
@@ -36,7 +36,7 @@ def asked_about(view: WordingView, index: int) -> Found | None:
     return (named, fits[0]) if named else None
 
 
-def is_question_before(view: WordingView, number: int) -> bool:
+def _is_question_before(view: WordingView, number: int) -> bool:
     """True where a sentence is the first of an answer, and the one before belongs to the question."""
     story = view.story
     first = story.sentences[number].block != story.sentences[number - 1].block

@@ -156,7 +156,7 @@ def is_place_mention(story: Story, mention: PhraseMention) -> bool:
     return bool(re.search(rf"\b(?:{lead})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
 
 
-def is_national_body(tree: Tree, head: int) -> bool:
+def _is_national_body(tree: Tree, head: int) -> bool:
     """True for "the government", "the transport ministry" and "the central bank", of which every country has one."""
     noun = tree.lower[head]
     before = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod") if c < head}
@@ -169,7 +169,7 @@ def is_national_body(tree: Tree, head: int) -> bool:
 
 def place_of_government(story: Story, tree: Tree, head: int, before: int) -> Named | None:
     """Whose "the government" or "the army" is: that of the one country of which the article speaks, early or twice."""
-    if not is_national_body(tree, head) or _local(story):
+    if not _is_national_body(tree, head) or _local(story):
         return None
     named = _nation(story, before)
     if named is None or len(story.countries) > 1:

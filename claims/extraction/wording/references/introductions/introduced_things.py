@@ -45,15 +45,15 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
         clause = clause_that_tells(story, mentions[0].tree, mentions[0].head) if mentions[0].certain else None
         words = " ".join(story.text[slice(*span)].split())
         rest = words.split(" ", 1)[1]
-        return Named(f"the {rest} {clause}", phrase_span(mentions[0])) if clause else None
-    return described_by_introduction(story, mentions[0])
+        return Named(f"the {rest} {clause}", _phrase_span(mentions[0])) if clause else None
+    return _described_by_introduction(story, mentions[0])
 
 
-def described_by_introduction(story: Story, mention: NounMention) -> Named | None:
+def _described_by_introduction(story: Story, mention: NounMention) -> Named | None:
     """The words that tell which thing was brought in, with "the"."""
     if not mention.certain:
         return None
-    if is_owned(mention.tree, mention.head):
+    if _is_owned(mention.tree, mention.head):
         return owned_phrase(story, mention.tree, mention.head)
     phrase = phrase_that_tells(story, mention.tree, mention.head)
     if phrase is None or phrase.tells:
@@ -70,15 +70,15 @@ def _led_by(story: Story, mentions: list[NounMention]) -> Named | None:
     if len(found) != 1:
         return None
     [(clause, mention)] = found.items()
-    return Named(f"the {mention.tree.lower[mention.head]} {clause}", phrase_span(mention))
+    return Named(f"the {mention.tree.lower[mention.head]} {clause}", _phrase_span(mention))
 
 
-def is_owned(tree: Tree, head: int) -> bool:
+def _is_owned(tree: Tree, head: int) -> bool:
     """True for "its town hall"."""
     owner = tree.child(head, "poss")
     return owner is not None and tree.tags[owner] == "PRP$"
 
 
-def phrase_span(mention: NounMention) -> Span:
+def _phrase_span(mention: NounMention) -> Span:
     """The position of the noun."""
     return mention.tree.spans[mention.head]
