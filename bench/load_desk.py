@@ -5,7 +5,6 @@ turn with this one, TURNS times each, on the same database. Each reviewer takes 
 renews the lease first, releases it, or waits until the lease has expired and then tries to submit.
 """
 
-import json
 import os
 import random
 import sys
@@ -13,7 +12,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,13 +20,14 @@ from queue import Empty, Queue
 from statistics import median, quantiles
 from uuid import UUID
 
-import httpx
 from django.conf import settings
 from django.db import connection
 
 from bench import linearizability
 from bench.crowd import Crowd, person
+from bench.desk_client import DeskAnswer, DeskClient
 from bench.linearizability import Call
+from bench.memory import processor_seconds
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role, Scope
@@ -81,42 +81,37 @@ class Reviewer(threading.Thread):
 
     def __init__(self, number: int, address: str, key: str, figures: Figures, lease: float) -> None:
         super().__init__(name=f"reviewer-{number}", daemon=True)
-        self.client = httpx.Client(
-            base_url=f"{address}/api/v1", headers={"Authorization": f"Bearer {key}"}, timeout=60
-        )
+        self.client = DeskClient(address, key)
         self.random, self.until, self.figures, self.lease = random.Random(number), 0.0, figures, lease
 
     def run(self) -> None:
         """Take and work until time is up."""
         try:
-            with self.client:
+            with closing(self.client):
                 while time.monotonic() < self.until:
                     self.work()
         except Exception as error:  # noqa: BLE001 - whatever it is, the run has failed and must say so
             self.figures.broken.append(f"{self.name} broke off: {error!r}")
 
-    def call(self, name: str, path: str, **body: object) -> httpx.Response:
+    def call(self, name: str, path: str, **body: object) -> DeskAnswer:
         """One request, counted."""
         begun = time.perf_counter()
-        answer = self.client.post(path, json=body)
+        answer = self.client.post(path, body)
         ended = time.perf_counter()
-        self.figures.note(name, answer.status_code, (ended - begun) * 1000)
+        self.figures.note(name, answer.status, (ended - begun) * 1000)
         if name.split(maxsplit=1)[0] in RECORDED:
             self.record(name.split(maxsplit=1)[0], path, answer, begun, ended)
-        if answer.status_code >= 500:
-            self.figures.broken.append(f"{name} answered {answer.status_code}")
+        if answer.status >= 500:
+            self.figures.broken.append(f"{name} answered {answer.status}")
         return answer
 
-    def record(self, action: str, path: str, answer: httpx.Response, begun: float, ended: float) -> None:
+    def record(self, action: str, path: str, answer: DeskAnswer, begun: float, ended: float) -> None:
         """Keep the call for the check of the whole history."""
         taken = action == linearizability.TAKE
-        if taken and answer.status_code != 200:
+        if taken and answer.status != 200:
             # Nothing to take: about no claim.
             return
-        told, sent = (
-            answer.json() if answer.is_success and answer.content else {},
-            json.loads(answer.request.content),
-        )
+        told, sent = answer.told if answer.is_success else {}, answer.sent
         leases_one = action in (linearizability.TAKE, linearizability.RENEW)
         call = Call(
             claim=told["id"] if taken else path.split("/")[2],
@@ -136,10 +131,10 @@ class Reviewer(threading.Thread):
     def work(self) -> None:
         """One claim."""
         taken = self.call("take", "/queue/take/")
-        if taken.status_code != 200:
+        if taken.status != 200:
             time.sleep(0.2)
             return
-        review = taken.json()
+        review = taken.told
         path, token = f"/reviews/{review['id']}", review["lease"]["token"]
         habit = self.random.choices(list(HABITS), list(HABITS.values()))[0]
         if habit == "release":
@@ -164,11 +159,11 @@ class Reviewer(threading.Thread):
     def submit(self, path: str, token: str, *, late: bool) -> None:
         """The verdict; a late one must be refused."""
         answer = self.call("submit late" if late else "submit", f"{path}/submit/", token=token)
-        if answer.status_code != 201:
+        if answer.status != 201:
             return
-        self.figures.submitted.put((path.split("/")[2], answer.json()["id"]))
+        self.figures.submitted.put((path.split("/")[2], answer.told["id"]))
         with self.figures.lock:
-            self.figures.verdicts.add(UUID(answer.json()["id"]))
+            self.figures.verdicts.add(UUID(answer.told["id"]))
             if late:
                 self.figures.broken.append(f"{path} was submitted on a lease that was over")
 
@@ -179,7 +174,7 @@ class Approver(Reviewer):
     def run(self) -> None:
         """Answer verdict after verdict."""
         try:
-            with self.client:
+            with closing(self.client):
                 while not (self.figures.reviewers_left.is_set() and self.figures.submitted.empty()):
                     self.work()
         except Exception as error:  # noqa: BLE001 - whatever it is, the run has failed and must say so
@@ -299,9 +294,12 @@ def main() -> int:
     service = DeskProcesses(home, PORT, environment).web()
     all_figures = Figures()
     for build, folder in [*builds.items()] * TURNS:
-        with running_web_server(replace(service, folder=folder)):
+        with running_web_server(replace(service, folder=folder)) as pid:
+            before = processor_times(pid)
             figures = play(f"http://127.0.0.1:{PORT}", reviewers, seconds, lease)
-        print(f"{build}: {reviewers} reviewers for {seconds} s: {report(figures, seconds)}", flush=True)
+            used = [now - then for now, then in zip(processor_times(pid), before, strict=True)]
+        print(f"{build}: {reviewers} reviewers for {seconds} s: {report(figures, seconds)}")
+        print(f"  {processor_time_of_calls(figures, used)}", flush=True)
         all_figures.broken += figures.broken
         all_figures.history += figures.history
         all_figures.verdicts |= figures.verdicts
@@ -311,13 +309,27 @@ def main() -> int:
     return int(bool(told) or not all_figures.verdicts)
 
 
+def processor_times(web: int) -> tuple[float, float, float]:
+    """The processor time so far of the web server, of the other servers, and of the clients, in seconds."""
+    of_web, of_clients = processor_seconds(web), time.process_time()
+    return of_web, processor_seconds(os.getpid()) - of_web - of_clients, of_clients
+
+
+def processor_time_of_calls(figures: Figures, used: Sequence[float]) -> str:
+    """What a call has cost each."""
+    each = [seconds * 1000 / max(1, sum(figures.answers.values())) for seconds in used]
+    return "processor time a call: web server {:.1f} ms, database and broker {:.1f} ms, clients {:.1f} ms".format(
+        *each
+    )
+
+
 @contextmanager
-def running_web_server(service: Service) -> Iterator[None]:
-    """The web server of one build."""
+def running_web_server(service: Service) -> Iterator[int]:
+    """The web server of one build; its process id."""
     web = Child(service, [])
     try:
         web.wait_until_ready()
-        yield
+        yield web.process.pid
     finally:
         stop_processes_together([web])
 

@@ -31,14 +31,22 @@ def descendants(pid: int) -> Iterator[int]:
     """A process and all that it has started."""
     yield pid
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
+        for child in _read(task).split():
             yield from descendants(int(child))
+
+
+def _read(file: Path | str) -> str:
+    """What the kernel tells of a process; nothing of one that has ended since it was listed."""
+    try:
+        return Path(file).read_text()
+    except (ProcessLookupError, FileNotFoundError):
+        return ""
 
 
 def proportional_bytes(pid: int) -> int:
     """The memory of a process, with its share of what it has in common with others."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    lines = _read(f"/proc/{pid}/smaps_rollup").splitlines()
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
 def processor_seconds(pid: int) -> float:
@@ -46,8 +54,8 @@ def processor_seconds(pid: int) -> float:
     ticks = 0
     for one in descendants(pid):
         # After the name, which may have blanks in it.
-        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
+        fields = _read(f"/proc/{one}/stat").rpartition(")")[2].split()
+        ticks += sum(map(int, fields[11:13]))
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
@@ -75,12 +83,12 @@ def measure(home: Home, folder: Path | None) -> dict[str, int]:
 def main() -> int:
     """Measure and print."""
     home = Home(Path(os.environ["NEWSDESK_HOME"]))
-    found = {"here": measure(home, None)}
-    if AGAINST:
-        found["before"] = measure(home, Path(AGAINST))
-    for build, services in found.items():
-        told = ", ".join(f"{name} {size / 2**20:.0f} MB" for name, size in services.items())
-        print(f"{build}: {told}; in all {sum(services.values()) / 2**20:.0f} MB")
+    found: dict[str, dict[str, int]] = {}
+    for build, folder in {"here": None, "before": Path(AGAINST) if AGAINST else None}.items():
+        if build == "here" or folder is not None:
+            services = found[build] = measure(home, folder)
+            told = ", ".join(f"{name} {size / 2**20:.0f} MB" for name, size in services.items())
+            print(f"{build}: {told}; in all {sum(services.values()) / 2**20:.0f} MB", flush=True)
     if AGAINST:
         print(f"{sum(found['here'].values()) / sum(found['before'].values()):.2f} times as much as before")
     return 0

@@ -626,6 +626,8 @@ LOGGING = logging_config.logging_configuration(
     env.str("LOG_LEVEL", "INFO"),
 )
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
+# `newsdesk/apps.py` adds the address to the lines of a request.
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 # A line for each successful request would hide the others; LOG_LEVEL=DEBUG shows them.
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_STATUS_2XX_LOG_LEVEL = logging.DEBUG

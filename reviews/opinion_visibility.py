@@ -4,11 +4,14 @@ One rule for every page, story, API route, export and notification, from the mom
 whose review is blind (`Review.blind_since`), what somebody who may give an opinion has done since then is theirs alone.
 """
 
+from uuid import UUID
+
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import PERMISSIONS
 from newsdesk.audit.models import Event
+from newsdesk.lib.db.prepared_condition import PreparedCondition
 from reviews.models import Comment, Conversation, Enquiry, Evidence, Notice, Question, Review
 
 # Kinds of events that tell of an opinion, and of what led to it.
@@ -37,17 +40,24 @@ def _blind(at: str, **of: OuterRef) -> Exists:
     return Exists(Review.objects.filter(blind_since__lte=OuterRef(at), **of))
 
 
-def _gives_opinions(person: str) -> Q:
+def _gives_opinions(person: str) -> Exists:
     """Whether the person of an outer row may give an opinion."""
-    return Q(**{f"{person}__roles__overlap": sorted(PERMISSIONS["take"])})
+    return Exists(User.objects.filter(pk=OuterRef(person), roles__overlap=sorted(PERMISSIONS["take"])))
 
 
-def _hidden_talk(user: User, person: str, at: str, claim: str) -> Q:
+def _hidden_talk(reader: UUID, person: str, **of: OuterRef) -> Q:
     """What another reviewer has said about a claim while its review is blind."""
-    theirs = _gives_opinions(person) | Exists(
-        Review.objects.filter(claim=OuterRef(claim), first_by=OuterRef(person))
-    )
-    return ~Q(**{person: user}) & theirs & Q(_blind(at, claim=OuterRef(claim)))
+    first = Exists(Review.objects.filter(first_by=OuterRef(person), **of))
+    return ~Q(**{person: reader}) & (Q(_gives_opinions(person)) | Q(first)) & Q(_blind("created_at", **of))
+
+
+def _hidden_comments(reader: UUID) -> Q:
+    return _hidden_talk(reader, "author", claim__conversations=OuterRef("conversation"))
+
+
+def _hidden_questions(reader: UUID) -> Q:
+    """Questions to sources, and those to the author of the article."""
+    return _hidden_talk(reader, "asked_by", claim=OuterRef("claim"))
 
 
 def evidence_visible_to(user: User) -> QuerySet[Evidence]:
@@ -59,7 +69,7 @@ def evidence_visible_to(user: User) -> QuerySet[Evidence]:
 
 def comments_visible_to(user: User) -> QuerySet[Comment]:
     """Comments on claims."""
-    return Comment.objects.exclude(_hidden_talk(user, "author", "created_at", "conversation__claim"))
+    return Comment.objects.exclude(PreparedCondition(_hidden_comments, Comment, "text", user.pk))
 
 
 def conversations_visible_to(user: User) -> QuerySet[Conversation]:
@@ -70,7 +80,8 @@ def conversations_visible_to(user: User) -> QuerySet[Conversation]:
 
 def enquiries_visible_to(user: User) -> QuerySet[Enquiry]:
     """Questions to sources."""
-    found: QuerySet[Enquiry] = Enquiry.objects.exclude(_hidden_talk(user, "asked_by", "created_at", "claim"))
+    hidden = PreparedCondition(_hidden_questions, Enquiry, "state", user.pk)
+    found: QuerySet[Enquiry] = Enquiry.objects.exclude(hidden)
     return found
 
 
@@ -78,39 +89,39 @@ def questions_visible_to(user: User) -> QuerySet[Question]:
     """Questions to the author of the article, who has to answer them and gives no opinion, like whoever else gives none."""
     if not user.may("take"):
         return Question.objects.all()
-    hidden = _hidden_talk(user, "asked_by", "created_at", "claim")
-    return Question.objects.filter(Q(article__uploader=user) | ~hidden)
+    hidden = PreparedCondition(_hidden_questions, Question, "created_at", user.pk)
+    return Question.objects.filter(Q(article__uploader=user) | ~Q(hidden))
 
 
-def _hidden_events(user: User, path: str = "") -> Q:
-    """Events of an opinion that is hidden from this person, for a query over events, or over records with one (`event__`).
+def _hidden_events(reader: UUID) -> Q:
+    """Events of an opinion that is hidden from this person.
 
     One's own are shown, and what came of one's own questions and sources. What the author of a first verdict did at all is
     hidden with it.
     """
-    blind = Review.objects.filter(blind_since__lte=OuterRef(f"{path}at")).filter(
-        Q(_IsOneOf(F("pk"), OuterRef(f"{path}threads"))) | Q(_IsOneOf(F("claim"), OuterRef(f"{path}threads")))
+    blind = Review.objects.filter(blind_since__lte=OuterRef("at")).filter(
+        Q(_IsOneOf(F("pk"), OuterRef("threads"))) | Q(_IsOneOf(F("claim"), OuterRef("threads")))
     )
     telling = Q()
     for kind in TELLING:
-        telling |= Q(**{f"{path}kind__startswith": kind})
-    gives_none = Q(**{f"{path}actor__isnull": False}) & ~_gives_opinions(f"{path}actor")
-    own = Q(**{f"{path}actor": user})
+        telling |= Q(kind__startswith=kind)
+    gives_none = Q(actor__isnull=False) & ~Q(_gives_opinions("actor"))
+    own = Q(actor=reader)
     for records in (
-        Evidence.objects.filter(added_by=user),
-        Enquiry.objects.filter(asked_by=user),
-        Question.objects.filter(asked_by=user),
+        Evidence.objects.filter(added_by=reader),
+        Enquiry.objects.filter(asked_by=reader),
+        Question.objects.filter(asked_by=reader),
     ):
-        own |= Q(Exists(records.filter(pk=OuterRef(f"{path}subject_id"))))
-    of_first = Exists(blind.filter(first_by=OuterRef(f"{path}actor")))
+        own |= Q(Exists(records.filter(pk=OuterRef("subject_id"))))
+    of_first = Exists(blind.filter(first_by=OuterRef("actor")))
     return ~own & (Q(Exists(blind)) & telling & ~gives_none | Q(of_first))
 
 
 def events_visible_to(user: User, events: QuerySet[Event]) -> QuerySet[Event]:
     """These events without those of an opinion that is hidden from this person."""
-    return events.exclude(_hidden_events(user))
+    return events.exclude(PreparedCondition(_hidden_events, Event, "kind", user.pk))
 
 
 def notices_visible_to(user: User, notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """These notifications of this person without those of an event that is hidden from them; they come when it is not."""
-    return notices.exclude(_hidden_events(user, "event__"))
+    return notices.exclude(PreparedCondition(_hidden_events, Event, "event__kind", user.pk))

@@ -9,6 +9,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,8 @@ from newsdesk.accounts.permissions import require_permission
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.datetime_format import format_datetime_in_full
+from newsdesk.lib.db.first_read import first_read
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
 
@@ -56,11 +59,19 @@ def issue_api_key(
     return key, text
 
 
+def _key_and_owner(prefix: str, now: datetime) -> QuerySet[ApiKey]:
+    found: QuerySet[ApiKey] = ApiKey.objects.valid(now).select_related("owner").filter(prefix=prefix)[:1]
+    return found
+
+
+_KEY_AND_OWNER = PreparedQuery[ApiKey](_key_and_owner, str, datetime)
+
+
 def find_api_key(text: str) -> ApiKey | None:
     """The valid key with this text, or None; in constant time."""
     prefix = text.removeprefix(PREFIX).split("_", 1)[0]
     now = timezone.now()
-    key: ApiKey | None = ApiKey.objects.valid(now).select_related("owner").filter(prefix=prefix[:16]).first()
+    key = first_read(lambda: _KEY_AND_OWNER.first(prefix[:16], now))
     if not _opens(key, sha256(text), now) or key is None:
         return None
     if key.last_used_at is None or key.last_used_at < now - LAST_USE_GRAIN:

@@ -51,11 +51,15 @@ def count_call_for_throttle(who: str, limit: int, window: int = WINDOW, *, calls
 
 
 def invalid_key_throttle_rate(request: HttpRequest | Request, *, another: bool) -> Rate:
-    """The number of wrong keys from this address in this minute; `another` adds one. Exact."""
-    now = time.time()
+    """The number of wrong keys from this address in this minute; `another` adds one, and is exact.
+
+    Most calls have a valid key, and only ask: far from the limit, wrong ones of the last tenth of a second in other processes may be
+    missing in what they are told.
+    """
+    now, limit = time.time(), settings.API_RATE_WRONG_KEYS
     name = f"rate:wrong-keys:{throttle_address(request)}:{int(now // WINDOW)}"
-    used = _counts.add(name, int(another), WINDOW)
-    return Rate(settings.API_RATE_WRONG_KEYS, used, WINDOW - int(now % WINDOW))
+    used = _counts.add(name, int(another), WINDOW, roughly_to=0 if another else limit // 2)
+    return Rate(limit, used, WINDOW - int(now % WINDOW))
 
 
 def throttle_name_and_limit(request: HttpRequest | Request, user: Any, key: Any) -> tuple[str, int]:

@@ -1,5 +1,7 @@
 """Articles, their uploads and their versions."""
 
+from uuid import UUID
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -22,6 +24,7 @@ from newsdesk.articles.wording import article_note_wording
 from newsdesk.audit.triggers import recorded_columns_trigger
 from newsdesk.lib.datetime_format import LAST, datetime_range_constraint, day_range_constraint
 from newsdesk.lib.db.models import Record
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.db.search import DatedWords
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 
@@ -99,7 +102,7 @@ class Article(Record):
 
     def handed_in_by(self, user: AbstractBaseUser) -> bool:
         """Whether this person uploaded the article, or any version of it. One query."""
-        return self.uploader_id == user.pk or self.uploads.filter(submitter=user.pk).exists()
+        return self.uploader_id == user.pk or bool(_HANDED_IN.rows(self.pk, user.pk))
 
     @property
     def current(self) -> "ArticleVersion | None":
@@ -137,6 +140,15 @@ class Upload(Record):
 
     def __str__(self) -> str:
         return self.file_name or self.url or str(_("pasted text"))
+
+
+_HANDED_IN = PreparedQuery[tuple[UUID]](
+    lambda article_id, person_id: Upload.objects.filter(article=article_id, submitter=person_id).values_list(
+        "pk"
+    )[:1],
+    UUID,
+    UUID,
+)
 
 
 class ArticleVersion(Record):

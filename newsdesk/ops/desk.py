@@ -59,7 +59,7 @@ class DeskProcesses:
     def beat(self) -> Service:
         """Celery beat."""
         command = ["beat", "--pidfile=", "--schedule", str(self.home.path / "beat-schedule")]
-        return self.celery("the clock (beat)", "beat", command)
+        return self.celery("the clock (beat)", "beat", command, application="newsdesk.clock")
 
     def celery(
         self,
@@ -68,11 +68,12 @@ class DeskProcesses:
         command: list[str],
         is_ready: Callable[[], bool] = process_ready_at_once,
         stop_signals: tuple[signal.Signals, ...] = (signal.SIGTERM,),
+        application: str = "newsdesk",
     ) -> Service:
         """One of Celery's programs."""
         return Service(
             name=name,
-            command=[sys.executable, "-m", "celery", "--app", "newsdesk", *command, "--loglevel", "INFO"],
+            command=[sys.executable, "-m", "celery", "--app", application, *command, "--loglevel", "INFO"],
             log=self.home.logs / f"{log}.log",
             is_ready=is_ready,
             environment=self.environment,

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
@@ -16,6 +17,7 @@ from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
@@ -167,9 +169,17 @@ class Dismissal(serializers.Serializer[Any]):
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=5_000)
 
 
+def _with_what_is_there(viewer_id: UUID, review_id: UUID) -> QuerySet[Review]:
+    found: QuerySet[Review] = Review.objects.with_what_is_there(viewer_id).filter(pk=review_id)
+    return found
+
+
+_WITH_WHAT_IS_THERE = PreparedQuery[Review](_with_what_is_there, UUID, UUID)
+
+
 def review_for_queue_api(review_id: UUID, viewer: User) -> dict[str, Any]:
     """One review as this person may see it; raises NotFound."""
-    review = Review.objects.with_what_is_there(viewer).filter(pk=review_id).first()
+    review = _WITH_WHAT_IS_THERE.first(viewer.pk, review_id)
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
     # The same one, which is not loaded again.

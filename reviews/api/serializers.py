@@ -231,9 +231,8 @@ def _kept_for(review: Review) -> str | None:
 
 def _whole(review: Any, viewer: User) -> dict[str, Any]:
     """More of a review that was loaded by `with_what_is_there`."""
-    span = review.claim.mentions.order_by("-version__number").values_list("start", "end").first()
     return {
-        "span": span and list(span),
+        "span": review.span,
         "evidence": [_evidence_of(item) for item in _evidence_for(review, viewer)],
         "draft": serialize_review_draft(verdicts.verdict_draft(review, viewer)) if review.has_draft else None,
         "verdicts": [serialize_verdict(verdict) for verdict in _revealed_verdicts(review)],
@@ -241,8 +240,7 @@ def _whole(review: Any, viewer: User) -> dict[str, Any]:
 
 
 def _evidence_for(review: Any, viewer: User) -> Iterable[Evidence]:
-    found: Iterable[Evidence] = Evidence.objects.standing_for(review.pk, viewer)
-    return found if review.has_evidence else ()
+    return verdicts.evidence_of_reviewer(review.pk, viewer.pk) if review.has_evidence else ()
 
 
 def _revealed_verdicts(review: Any) -> Iterable[Verdict]:
@@ -311,7 +309,7 @@ def _in_archive(item: Evidence) -> dict[str, Any] | None:
 def serialize_review_draft(draft: Draft) -> dict[str, Any]:
     """A draft for JSON, with a list of what is missing."""
     fields = {name: getattr(draft, name) for name in verdicts.DRAFT_FIELDS}
-    evidence = Evidence.objects.standing_for(draft.review_id, draft.reviewer)
+    evidence = verdicts.evidence_of_reviewer(draft.review_id, draft.reviewer_id)
     missing = verdicts.missing_from_verdict(draft.review.claim, draft, evidence)
     return fields | {"lacks": [str(text) for text in missing]}
 
@@ -319,6 +317,7 @@ def serialize_review_draft(draft: Draft) -> dict[str, Any]:
 def serialize_verdict(verdict: Verdict, *, new: bool = False) -> dict[str, Any]:
     """A verdict for JSON, with its approval or the reason it was sent back, which a new one does not have."""
     answer = None if new else getattr(verdict, "approval", None)
+    evidence = verdicts.evidence_of_verdict(verdict.pk) if new else verdict.evidence.all()
     return {
         "id": verdict.pk,
         "reviewer": verdict.reviewer.name,
@@ -331,7 +330,7 @@ def serialize_verdict(verdict: Verdict, *, new: bool = False) -> dict[str, Any]:
         "statement": verdict.statement,
         "sides": verdict.sides,
         "sentence": verdict.sentence,
-        "evidence": [_evidence_of(item) for item in verdict.evidence.all()],
+        "evidence": [_evidence_of(item) for item in evidence],
         "submitted_at": verdict.created_at,
         "answer": answer
         and {"decision": answer.decision, "approver": answer.approver.name, "note": answer.note},

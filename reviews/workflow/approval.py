@@ -1,20 +1,37 @@
 """Approve a verdict or send it back, by a second person; the database enforces this too."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.statements.statement_wording import statement_wording_problems
 from newsdesk.accounts.models import User
 from newsdesk.articles import visibility
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Approval, Evidence, Rating, Review, Verdict
 from reviews.states import Action, State, require_state_move
 from reviews.workflow import second_opinions, terms, transitions
 from reviews.workflow.terms import Terms
+
+
+def _newest_verdict(review_id: UUID) -> QuerySet[Verdict]:
+    found = Verdict.objects.filter(review=review_id).select_related("reviewer", "mention__version")
+    return found.order_by("-id")[:1]
+
+
+_NEWEST_VERDICT = PreparedQuery[Verdict](_newest_verdict, UUID)
+_HIDDEN_EVIDENCE = PreparedQuery[Evidence](Evidence.objects.hidden_in, UUID, datetime)
+
+
+def evidence_against_approval(verdict_id: UUID) -> Evidence | None:
+    """Evidence of a verdict that readers may not see now, because of the article that it quotes. One query."""
+    return _HIDDEN_EVIDENCE.first(verdict_id, timezone.now())
 
 
 class NothingChanges(Conflict):
@@ -63,7 +80,7 @@ def give_approval(
     wording, claimant or side than the verdict; MissingRight where four eyes would be two.
     """
     review, verdict = _answerable(review_id, verdict_id, Action.APPROVE, actor)
-    if hidden := Evidence.objects.hidden_in(verdict.pk).first():
+    if hidden := evidence_against_approval(verdict.pk):
         raise Conflict(
             _("The evidence “%(title)s” quotes an article that readers may not see now.")
             % {"title": hidden.title}
@@ -139,8 +156,9 @@ def refuse_approval(review_id: UUID, verdict_id: UUID, *, actor: User, reason: s
 def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) -> tuple[Review, Verdict]:
     review = transitions.lock_review_for_transition(review_id)
     require_state_move(State(review.state), action, actor)
-    newest = review.verdicts.select_related("reviewer", "mention__version").order_by("-id")[:1]
-    choice = second_opinions.current_opinions(review) if review.disagreement else newest
+    choice = (
+        second_opinions.current_opinions(review) if review.disagreement else _NEWEST_VERDICT.rows(review.pk)
+    )
     verdict = next((one for one in choice if one.pk == verdict_id), None)
     if verdict is None:
         raise Conflict(_("There is a newer verdict on this claim. Read it first."))

@@ -5,11 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import NotFound, PermissionDenied
 from reviews.models import Review
 from reviews.states import Action, State, require_state_move
@@ -62,14 +64,18 @@ def take_first_by_transition(actor: User, now: datetime, until: datetime, token:
     return Review.from_db(None, LEASED, [taken, State.IN_REVIEW, actor.pk, until, token, now])
 
 
+def _locked_review(review_id: UUID) -> QuerySet[Review]:
+    locked = Review.objects.select_for_update(of=("self",)).filter(pk=review_id)
+    # Its holder is named in a refusal alone, and loaded then.
+    return locked.select_related("claim__claimant", "article")
+
+
+_LOCKED_REVIEW = PreparedQuery[Review](_locked_review, UUID)
+
+
 def lock_review_for_transition(review_id: UUID) -> Review:
     """The review, locked until the transaction ends; raises NotFound."""
-    review: Review | None = (
-        Review.objects.select_for_update(of=("self",))
-        .select_related("claim__claimant", "article", "holder")
-        .filter(pk=review_id)
-        .first()
-    )
+    review = _LOCKED_REVIEW.first(review_id)
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
     # The same one, which is not loaded again.

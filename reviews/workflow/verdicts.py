@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from claims.models import Claim
+from claims.models import Claim, Mention
 from claims.statements import questions
 from claims.statements.table import NOBODY
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, NotFound, PermissionDenied
 from newsdesk.lib.text import sha256
 from reviews.models import (
@@ -44,6 +46,42 @@ CHOICES: dict[str, list[str]] = {
 }
 
 
+def _draft(review_id: UUID, reviewer_id: UUID) -> QuerySet[Draft]:
+    return Draft.objects.filter(review=review_id, reviewer=reviewer_id)
+
+
+def _with_claim(review_id: UUID) -> QuerySet[Review]:
+    found: QuerySet[Review] = Review.objects.select_related("claim__claimant", "claim__article")
+    return found.filter(pk=review_id)
+
+
+def _newest_mention(claim_id: UUID) -> QuerySet[Mention]:
+    found: QuerySet[Mention] = Mention.objects.filter(claim=claim_id).select_related("version")
+    return found.order_by("-version__number")[:1]
+
+
+def _evidence_of_verdict(verdict_id: UUID) -> QuerySet[Evidence]:
+    found: QuerySet[Evidence] = Evidence.objects.filter(verdicts=verdict_id)
+    return found.select_related("archive_version")
+
+
+_NEWEST_MENTION = PreparedQuery[Mention](_newest_mention, UUID)
+_EVIDENCE_OF_VERDICT = PreparedQuery[Evidence](_evidence_of_verdict, UUID)
+_DRAFT = PreparedQuery[Draft](_draft, UUID, UUID)
+_WITH_CLAIM = PreparedQuery[Review](_with_claim, UUID)
+_STANDING = PreparedQuery[Evidence](Evidence.objects.standing_for, UUID, UUID)
+
+
+def evidence_of_reviewer(review_id: UUID, reviewer_id: UUID) -> list[Evidence]:
+    """The evidence on which a verdict of this person rests. One query."""
+    return _STANDING.rows(review_id, reviewer_id)
+
+
+def evidence_of_verdict(verdict_id: UUID) -> list[Evidence]:
+    """The evidence of a submitted verdict. One query."""
+    return _EVIDENCE_OF_VERDICT.rows(verdict_id)
+
+
 def verdict_draft(review: Review, reviewer: User) -> Draft:
     """The reviewer's draft, empty at first; a claim in the article's own voice is not attributed.
 
@@ -56,7 +94,17 @@ def _draft_with(review: Review, reviewer: User, written: dict[str, str]) -> tupl
     """The draft, and whether it is a new one, which has these fields. Its review is not loaded again."""
     finding = "" if review.claim.claimant_id else Finding.NOT_ATTRIBUTED
     usual = {"finding": finding, "side": terms.usual_side_in_terms(review.claim)}
-    draft, new = Draft.objects.get_or_create(review=review, reviewer=reviewer, defaults=usual | written)
+    draft, new = _DRAFT.first(review.pk, reviewer.pk), False
+    if draft is None:
+        try:
+            with transaction.atomic():
+                draft, new = (
+                    Draft.objects.create(review=review, reviewer=reviewer, **usual | written),
+                    True,
+                )
+        except IntegrityError:
+            # Of two at once the second gets the draft of the first.
+            draft = Draft.objects.get(review=review, reviewer=reviewer)
     draft.review, draft.reviewer = review, reviewer
     return draft, new
 
@@ -64,7 +112,7 @@ def _draft_with(review: Review, reviewer: User, written: dict[str, str]) -> tupl
 def save_verdict_draft(review_id: UUID, *, actor: User, **fields: Any) -> Draft:
     """Save the reviewer's draft, with or without a lease, so that no text is lost; raises NotFound."""
     require_permission(actor, "take")
-    review = Review.objects.select_related("claim__claimant", "claim__article").filter(pk=review_id).first()
+    review = _WITH_CLAIM.first(review_id)
     if review is None:
         raise NotFound(_("Claim not found in the queue."))
     written = {name: _cleaned(name, fields[name]) for name in DRAFT_FIELDS if name in fields}
@@ -132,10 +180,10 @@ def submit_verdict(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     if review.article.handed_in_by(actor):
         raise PermissionDenied(_("You uploaded this article, so someone else must check it."))
     draft = verdict_draft(review, actor)
-    evidence = list(Evidence.objects.standing_for(review.pk, actor))
+    evidence = evidence_of_reviewer(review.pk, actor.pk)
     if missing := missing_from_verdict(review.claim, draft, evidence):
         raise BadInput(_("Not complete yet: %(missing)s.") % {"missing": "; ".join(missing)})
-    mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
+    mention = _NEWEST_MENTION.first(review.claim_id)
     if mention is None:
         raise BadInput(_("This claim is no longer in the article."))
     side = terms.chosen_side_in_terms(review.claim, draft)

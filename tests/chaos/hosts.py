@@ -109,7 +109,7 @@ class Machines(Newsroom):
         command = [
             "celery",
             "--app",
-            "newsdesk",
+            "newsdesk.clock",
             "beat",
             "--pidfile=",
             "--schedule",

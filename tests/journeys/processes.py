@@ -21,12 +21,14 @@ QUICK = {"OUTBOX_STALE_SECONDS": "6", "OUTBOX_RESEND_SECONDS": "3", "LOG_LEVEL":
 class Process:
     """A Celery process in a session of its own, so that killing it takes its children along."""
 
+    application = "newsdesk"
+
     def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
         self.arguments, self.folder = arguments, folder
         self.environment = os.environ | QUICK | {"DATABASE_URL": database_url()} | environment
         with (folder / f"{arguments[0]}.log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "celery", "-A", "newsdesk", *arguments],
+                [sys.executable, "-m", "celery", "-A", self.application, *arguments],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=log,
@@ -59,9 +61,15 @@ def worker(folder: Path, **environment: str) -> Process:
     return Process(folder, "worker", "--concurrency=1", "--without-mingle", "--without-gossip", **environment)
 
 
+class Clock(Process):
+    """It loads no tasks."""
+
+    application = "newsdesk.clock"
+
+
 def clock(folder: Path) -> Process:
     """What runs by the clock, the sweep among it."""
-    return Process(folder, "beat", f"--schedule={folder / 'beat'}")
+    return Clock(folder, "beat", f"--schedule={folder / 'beat'}")
 
 
 def broker() -> redis.Redis:

@@ -54,5 +54,6 @@ def _reader_language(request: HttpRequest) -> str:
 
 
 def _is_for_programs(path: str) -> bool:
-    published = reverse("publishing:published")
-    return path.startswith(FOR_PROGRAMS) or (path.startswith(published) and path.endswith(CARD))
+    return path.startswith(FOR_PROGRAMS) or (
+        path.endswith(CARD) and path.startswith(reverse("publishing:published"))
+    )

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
+from rest_framework.settings import api_settings
+
+from newsdesk.lib.rest.prepared_form import prepared_form
 
 
 class NoBody(serializers.Serializer[Any]):
@@ -18,13 +21,21 @@ class NoBody(serializers.Serializer[Any]):
 
 def read_body(request: Request, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The members of the body, checked and converted; raises ValidationError with what is wrong by member."""
-    form = serializer(data=request.data)
-    wrong = _unknown(form, request.data)
-    if not form.is_valid():
-        wrong = {**form.errors, **wrong}
+    form = prepared_form(serializer)
+    wrong, found = _unknown(form, request.data), {}
+    try:
+        found = form.run_validation(request.data)
+    except ValidationError as error:
+        # By member; or a list, for a body that is null.
+        told = (
+            error.detail
+            if isinstance(error.detail, dict)
+            else {api_settings.NON_FIELD_ERRORS_KEY: error.detail}
+        )
+        wrong = {**told, **wrong}
     if wrong:
         raise ValidationError(wrong)
-    return dict(form.validated_data)
+    return dict(found)
 
 
 def _unknown(form: Any, sent: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from newsdesk.lib.errors import Refusal
+from newsdesk.lib.rest.prepared_form import prepared_form
 
 
 class BadQuery(Refusal):
@@ -61,16 +62,14 @@ class ChoicesInSchema(OpenApiSerializerFieldExtension):
 
 def parse_query_params(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The parameters of a query string, validated and converted; raises BadQuery with the errors."""
-    fields = serializer()
-    values = _single(query, fields.fields)
-    checked = serializer(data=values)
+    form = prepared_form(serializer)
+    values = _single(query, form.fields)
     try:
-        checked.is_valid(raise_exception=True)
+        return dict(form.run_validation(values))
     except ValidationError as error:
         detail: Any = error.detail
         wrong = {name: str(texts[0] if isinstance(texts, list) else texts) for name, texts in detail.items()}
         raise BadQuery("; ".join(f"{name}: {text}" for name, text in wrong.items()), **wrong) from None
-    return dict(checked.validated_data)
 
 
 def _single(query: str, known: Iterable[str]) -> dict[str, str]:

@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from newsdesk.lib.db.first_read import first_read
 from newsdesk.lib.errors import Gone, NotFound
 from newsdesk.publishing.models import Change, CurrentRelease, Release
 from newsdesk.publishing.querysets import CurrentReleaseQuerySet
@@ -59,19 +60,8 @@ def query_publication_state() -> tuple[str, datetime | None]:
 
 
 def _row(statement: str, values: list[Any]) -> Any:
-    """One row of a constant statement: building it with the ORM would cost more than running it.
-
-    The connection is not checked first, which would cost as much as the query itself: a broken one is
-    detected by using it, and a read may be repeated.
-    """
-    connection.health_check_done = True  # type: ignore[attr-defined] # the stubs do not have it
-    try:
-        return _asked(statement, values)
-    except (OperationalError, InterfaceError):
-        if connection.in_atomic_block or connection.is_usable():
-            raise
-        connection.close()
-        return _asked(statement, values)
+    """One row of a constant statement: building it with the ORM would cost more than running it."""
+    return first_read(lambda: _asked(statement, values))
 
 
 def _asked(statement: str, values: list[Any]) -> Any:

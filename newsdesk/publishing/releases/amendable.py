@@ -5,11 +5,13 @@ from copy import copy
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, Gone, NotFound
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.releases.payload import build_release_payload
@@ -28,6 +30,13 @@ PARTS: dict[str, StrOrPromise] = {
     "search_log": _("where we looked"),
     "evidence": _("the evidence"),
 }
+
+
+def _standing(claim_id: UUID) -> QuerySet[CurrentRelease]:
+    return CurrentRelease.objects.select_related("release").filter(claim=claim_id, retracted=False)
+
+
+_STANDING = PreparedQuery[CurrentRelease](_standing, UUID)
 
 
 def amendable_release(claim_id: UUID) -> CurrentRelease:
@@ -78,9 +87,7 @@ def _would_change(approval: Approval) -> list[str] | None:
 
 def _standing_of(verdict: Verdict) -> CurrentRelease | None:
     """What is published of the claim and was not retracted."""
-    found = CurrentRelease.objects.select_related("release").filter(claim=verdict.review.claim_id)
-    standing: CurrentRelease | None = found.filter(retracted=False).first()
-    return standing
+    return _STANDING.first(verdict.review.claim_id)
 
 
 def check_amendable(approval: Approval) -> None:

@@ -5,16 +5,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim
+from claims.models import Claim, Mention
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import visibility
 from newsdesk.audit.events import record_event
 from newsdesk.audit.models import Event
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.publishing.models import CurrentRelease, FeedState, Release
 from newsdesk.publishing.releases import amendable
@@ -22,9 +23,10 @@ from newsdesk.publishing.releases.amendable import amendable_release
 from newsdesk.publishing.releases.payload import build_release_payload, tombstone_payload
 from newsdesk.publishing.releases.search import release_search_vector
 from newsdesk.publishing.releases.signing import sign_release
-from reviews.models import Approval, Evidence, Finding, Review
+from reviews.models import Approval, Finding, Review
 from reviews.states import Action, State
 from reviews.workflow import transitions
+from reviews.workflow.approval import evidence_against_approval
 from reviews.workflow.priority import prioritise
 
 # Why the claim was reopened (`Review.recheck`).
@@ -37,11 +39,9 @@ def publish_release_on_approval(event: Event) -> None:
     Raises NothingChanges, or BadInput without a note for readers, where it would correct what is published already:
     the approval is refused with it.
     """
-    approval = Approval.objects.select_related("approver", "verdict__review__claim").get(
-        pk=event.data["approval"]
-    )
+    approval = _loaded(UUID(event.data["approval"]))
     amendable.check_amendable(approval)
-    publish_release(approval.pk)
+    _publish(approval)
 
 
 @transaction.atomic
@@ -50,35 +50,67 @@ def publish_release(approval_id: UUID) -> Release | None:
 
     Publishing twice returns the same release. Locks the claim, so that two releases at once get two numbers.
     """
-    approval = Approval.objects.select_related("approver", "verdict__review__article").get(pk=approval_id)
-    if not (
-        visibility.has_publishing_visibility(approval.verdict.review.article) and _evidence_is_open(approval)
-    ):
+    return _publish(_loaded(approval_id))
+
+
+def _approval(approval_id: UUID) -> QuerySet[Approval]:
+    return Approval.objects.select_related("approver", "verdict__review").filter(pk=approval_id)
+
+
+def _locked_claim(claim_id: UUID) -> QuerySet[Claim]:
+    claims: QuerySet[Claim] = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id)
+    return claims.select_related("claimant", "run", "article__desk")
+
+
+def _newer_approval(claim_id: UUID, approval_id: UUID) -> QuerySet[Approval, tuple[UUID]]:
+    newer = Approval.objects.filter(_said_yes_to(claim_id), pk__gt=approval_id)
+    return newer.values_list("pk")[:1]
+
+
+# A few joins each: PostgreSQL takes longer to plan one of ten tables than to run them all.
+_APPROVAL = PreparedQuery[Approval](_approval, UUID)
+_LOCKED_CLAIM = PreparedQuery[Claim](_locked_claim, UUID)
+_MENTION = PreparedQuery[Mention](lambda pk: Mention.objects.select_related("version").filter(pk=pk), UUID)
+_NEWER_APPROVAL = PreparedQuery[tuple[UUID]](_newer_approval, UUID, UUID)
+_LAST_RELEASE = PreparedQuery[Release](
+    lambda claim_id: Release.objects.filter(claim=claim_id).order_by("-number")[:1], UUID
+)
+
+
+def _loaded(approval_id: UUID) -> Approval:
+    """An approval with everything that its release tells, the claim locked; its records are loaded once each."""
+    (approval,) = _APPROVAL.rows(approval_id)
+    verdict, review = approval.verdict, approval.verdict.review
+    (review.claim,) = _LOCKED_CLAIM.rows(review.claim_id)
+    (verdict.mention,) = _MENTION.rows(verdict.mention_id)
+    review.article = verdict.mention.version.article = review.claim.article
+    prefetch_related_objects([verdict], "evidence")
+    return approval
+
+
+def _publish(approval: Approval) -> Release | None:
+    article, claim = approval.verdict.review.article, approval.verdict.review.claim
+    if not visibility.has_publishing_visibility(article) or evidence_against_approval(approval.verdict_id):
         return None
-    claim = Claim.objects.select_for_update().get(pk=approval.verdict.review.claim_id)
-    there: Release | None = Release.objects.filter(approval=approval).first()
+    last = _LAST_RELEASE.first(claim.pk)
+    there: Release | None = Release.objects.filter(approval=approval).first() if last else None
     if there is not None:
         return there
     # A verdict that was approved during an embargo and replaced before its end is never published.
-    if Approval.objects.filter(_said_yes_to(claim), pk__gt=approval.pk).exists():
+    if _NEWER_APPROVAL.first(claim.pk, approval.pk):
         return None
-    return _release(claim, approval)
+    return _release(claim, approval, last)
 
 
-def _evidence_is_open(approval: Approval) -> bool:
-    return not Evidence.objects.hidden_in(approval.verdict_id).exists()
-
-
-def _said_yes_to(claim: Claim | OuterRef) -> Q:
+def _said_yes_to(claim: UUID | OuterRef) -> Q:
     return Q(decision=Approval.Decision.APPROVE, verdict__review__claim=claim)
 
 
-def _release(claim: Claim, approval: Approval) -> Release | None:
+def _release(claim: Claim, approval: Approval, last: Release | None) -> Release | None:
     now, verdict = timezone.now(), approval.verdict
-    last = claim.releases.order_by("-number").first()
     if last is not None and last.kind == Release.Kind.RETRACTED:
         return None
-    standing = CurrentRelease.objects.filter(claim=claim).first()
+    standing = CurrentRelease.objects.filter(claim=claim).first() if last else None
     # The public note alone: neither the note to colleagues nor any other text stands in for it.
     note = (approval.public_note or _("We checked this claim again.")) if last else ""
     number = last.number + 1 if last else 1
@@ -168,30 +200,20 @@ def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) ->
     search = release_search_vector(claim, approval, article.language)
     # Whoever takes no side is nobody's claimant to readers.
     claimant = claim.claimant if verdict.finding != Finding.NOT_ATTRIBUTED else None
+    told: dict[str, Any] = {
+        "release": release,
+        "rating": verdict.rating,
+        "finding": verdict.finding,
+        "claimant": claimant,
+        "changed_at": now,
+        "search": search,
+    }
+    new = {"article": article, "desk_id": article.desk_id, "language": article.language, "published_at": now}
+    if release.number == 1:
+        CurrentRelease.objects.create(claim=claim, **told, **new)
+        return
     CurrentRelease.objects.update_or_create(
-        claim=claim,
-        defaults={
-            "release": release,
-            "rating": verdict.rating,
-            "finding": verdict.finding,
-            "claimant": claimant,
-            "changed_at": now,
-            "retracted": False,
-            "under_review": False,
-            "search": search,
-        },
-        create_defaults={
-            "release": release,
-            "article": article,
-            "desk_id": article.desk_id,
-            "claimant": claimant,
-            "rating": verdict.rating,
-            "finding": verdict.finding,
-            "language": article.language,
-            "published_at": now,
-            "changed_at": now,
-            "search": search,
-        },
+        claim=claim, defaults=told | {"retracted": False, "under_review": False}, create_defaults=told | new
     )
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.encryption import decrypt, encrypt
 from newsdesk.publishing.models import SigningKey
 from newsdesk.publishing.releases.verification import canonical_for_verification, encode_for_verification
@@ -36,9 +37,12 @@ def sign_release_with_key(key: SigningKey, content: bytes) -> tuple[bytes, str]:
     return content[:-1] + b',"integrity":' + rfc8785.dumps(integrity) + b"}", digest
 
 
+_CURRENT_KEY = PreparedQuery[SigningKey](lambda: SigningKey.objects.filter(retired_at=None)[:1])
+
+
 def current_signing_key() -> SigningKey:
     """The current key; the first one is created when it is needed."""
-    found = SigningKey.objects.filter(retired_at=None).first()
+    found = _CURRENT_KEY.first()
     if found is not None:
         return found
     try:
