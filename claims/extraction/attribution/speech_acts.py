@@ -44,6 +44,9 @@ _DEEDS = {
     "maintain": reporting_word_set("lead pace ties roads speed"),
 }
 """Verbs of saying that are something else with these objects: fires claim lives, teams concede goals."""
+_PRICES = reporting_word_set(
+    "fee fees price prices toll tolls rent rents interest commission premium extra double twice"
+)
 _FINDINGS = reporting_word_set(
     """study studies paper papers finding findings trial trials data figures results evidence report reports footage video
     image images document documents records analysis survey poll number numbers test tests experiment book ruling rulings
@@ -58,7 +61,7 @@ _COMPARED = reporting_word_set(
 
 def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     """True if a verb of saying here means an action on people or things."""
-    if _is_other_sense(tree, verb, lemma):
+    if _is_other_sense(tree, verb, lemma) or (lemma == "charge" and _is_priced(tree, verb)):
         return True
     if lemma not in _DONE_TO_PEOPLE | _DONE_TO_MANY or _is_talk(tree, verb):
         return False
@@ -86,6 +89,20 @@ def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
         return True
     subject = tree.child(verb, "nsubj")
     return lemma in _COMPARED and object_ is not None and subject is not None and _is_finding(tree, subject)
+
+
+def _is_priced(tree: Tree, verb: int) -> bool:
+    """True for "charge motorists up to £12 a day": a price, and no accusation."""
+    accused = any(
+        tree.lower[c] == "with"
+        for at in (verb, tree.child(verb, "dobj") or verb)
+        for c in tree.all(at, "prep")
+    )
+    return not accused and any(
+        tree.words[i][:1] in ("£", "$", "€") or tree.lower[i] in _PRICES
+        for i in tree.subtree(verb)
+        if i > verb
+    )
 
 
 def _is_finding(tree: Tree, subject: int) -> bool:

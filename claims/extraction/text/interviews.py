@@ -19,6 +19,10 @@ _INTERVIEWED = re.compile(
 _TALKS = re.compile(
     rf"(?P<name>{_NAME})(?:,[^.;:,]{{2,60}}){{1,2}},\s(?:talks?|speaks?|spoke|answers?|answered|explains?|tells?|told|discuss(?:es|ed)|reflects?|on)\b"
 )
+_PRESENTED = re.compile(
+    rf"(?P<name>{_NAME})(?:,| (?:runs|heads|leads|chairs|directs|manages|founded|is|was|became|took over|has (?:run|led|headed|chaired|been)) )"
+)
+"""Words about somebody that open the paragraph before the first question."""
 _LONGEST_QUESTION = 60
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|I['’]\w+|[Ww]e['’]\w+)\b")
 
@@ -38,7 +42,15 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
             while end > start and text[end - 1] in ".,":
                 end -= 1
             return start, end
-    return None
+    return _presented(text, blocks, labels)
+
+
+def _presented(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> Span | None:
+    """The one person whom the paragraphs before the first labelled question present."""
+    first = min((n for n, label in labels.items() if label.part in ("question", "answer")), default=0)
+    opening = [b for b in blocks[:first] if b.kind == "paragraph"]
+    found = [m for b in opening if (m := _PRESENTED.match(text, b.start, b.end))]
+    return found[0].span("name") if len(found) == 1 else None
 
 
 def tells_of_interviewee(text: str, block: Block, name: Span) -> bool:

@@ -9,6 +9,7 @@ from claims.extraction.wording.leads import drop_wording_lead
 from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
+from claims.extraction.wording.relative_clauses import clause_of_relative
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
@@ -28,11 +29,17 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
+    if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
+        [word] for word in _QUESTION_WORDS
+    ):
+        # "Pressed on why the plan leaves out fathers" asks.
+        view.broken = True
+        return
     if _opens_with_subject(view):
         view.broken = _is_question(view)
     elif is_finite_in_view(tree, top, own) or _copula(tree, top, own):
         _finite(view, top)
-    elif view.said is None or not clause_from_phrase(view):
+    elif not clause_of_relative(view, top) and (view.said is None or not clause_from_phrase(view)):
         view.broken = True
     if view.broken and _is_whole_sentence(view):
         view.broken = False

@@ -18,6 +18,8 @@ POINTS = re.compile(
 """Words for a time that say nothing to who does not know the day of the article."""
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
 _GENITIVE = re.compile(r"['’]s\b")
+_AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s$")
+"""Before a day that lies ahead, even where the sentence tells what was done: "called an election for 31 January"."""
 _RELATIVE = re.compile(
     r"\b(?:the (?:next|following|previous|same) (?:day|week|month|year|morning|night)|(?:in the )?(?:days|weeks|months|years) (?:following|since|after|before)(?=\s*[,.]|$)"
     r"|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier|afterwards)|at the time|by then|since then|until then"
@@ -32,7 +34,8 @@ def settle_days(view: WordingView) -> None:
     text, (start, end) = view.story.text, view.span
     dated: list[tuple[int, int]] = []
     for date in view.claim.dates:
-        said = "" if _YEAR_FOLLOWS.match(text, date.end) else _in_words(date)
+        lies_ahead = _AHEAD.search(text, max(0, date.start - 12), date.start) and _is_past(view, date)
+        said = "" if _YEAR_FOLLOWS.match(text, date.end) or lies_ahead else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
@@ -42,10 +45,34 @@ def settle_days(view: WordingView) -> None:
             if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
                 # "USA TODAY" and "Russia Today" are names.
                 continue
+            if said := _last_season(match[0], view.story.written):
+                at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
+                view.edits.append(Edit(at, at, f" ({said})", None, "date"))
+                dated.append(match.span())
             if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
                 view, match
             ):
                 view.leave_open_at(match.span())
+
+
+def _last_season(words: str, written: dt.date | None) -> str:
+    """The year of "last summer": the one that ended before the day of the article."""
+    match = re.fullmatch(r"last (spring|summer|autumn|fall|winter)", words.lower())
+    if match is None or written is None:
+        return ""
+    if match[1] == "winter":
+        year = written.year - (1 if written.month > 2 else 2)
+        return f"{year}/{(year + 1) % 100:02}"
+    ended = {"spring": 5, "summer": 8}.get(match[1], 11)
+    return str(written.year if written.month > ended else written.year - 1)
+
+
+def _is_past(view: WordingView, date: Date) -> bool:
+    """True for a day whose year was guessed from the tense alone, long before the day of the article."""
+    written, value = view.story.written, date.value
+    return (
+        written is not None and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and value < written.isoformat()
+    )
 
 
 def _has_date(view: WordingView, match: re.Match[str]) -> bool:

@@ -23,6 +23,10 @@ _I_THINK = re.compile(
 """What only says that the speaker says it."""
 _REPORT = re.compile(r",\s(?:[\w’'.-]+\s){1,5}?(?:reports?|reported|says?|said|confirms?|confirmed)$")
 """Who says it, where nobody was taken for the source."""
+_HEARD = re.compile(
+    r", the (?:jury|court|inquest|tribunal|inquiry|hearing) (?:was told|heard|has heard|is told),(?=\s)"
+)
+"""Who was told it, in the middle of what was told."""
 _NOUN_THAT = re.compile(
     r"(?:(?:any|the|all|these|those|such|his|her|its|their)\s)?(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
     r"|assertions?|rumou?rs?|speculation|statements?|idea|notion)\s(?:(?:made\s)?by\s[\w ]{3,40}\s)?that\s"
@@ -51,6 +55,19 @@ def drop_wording_lead(view: WordingView) -> None:
             and (word.startswith("that") or view.claim.side == "asks")
         ):
             at += len(word)
+    _drop_also(view)
+    for heard in _HEARD.finditer(text, at, end):
+        view.edits.append(Edit(*heard.span(), ""))
+        view.tokens = [i for i in view.tokens if not heard.start() <= view.tree.spans[i][0] < heard.end()]
     if at > start:
         view.edits.append(Edit(start, at, ""))
         view.tokens = [i for i in view.tokens if view.tree.spans[i][0] >= at]
+
+
+def _drop_also(view: WordingView) -> None:
+    """Without the "also" of "she also said", which only ties a sentence to the one before it."""
+    tree = view.tree
+    for i in view.tokens[1:-1]:
+        beside = {tree.lower[i - 1], tree.lower[i + 1]}
+        if tree.lower[i] == "also" and tree.tags[i] == "RB" and not beside & {",", "but", "and", "not"}:
+            view.edits.append(Edit(tree.spans[i][0], tree.spans[i + 1][0], ""))

@@ -35,12 +35,13 @@ _WORKS_FOR = re.compile(
 )
 """The body of which somebody is head or for which somebody speaks."""
 _HEAD_OF_FIRM = re.compile(
-    r"(?:[Tt]he )?(?:[Cc]hief executive|[Cc]hief financial officer|[Ff]inance chief|CEO|CFO)(?: officer)?,? [A-Z]"
+    r"(?:[Tt]he )?(?:[Cc]hief executive|[Cc]hief financial officer|[Ff]inance (?:chief|director)|[Mm]anaging director|[Oo]perations director|[Cc]hief operating officer|CEO|CFO)(?: officer)?,? [A-Z]"
 )
 _HEAD_OF_NOUN = re.compile(
     r"(?:[Tt]he )?(?P<noun>[Cc]ouncil|[Cc]ompany|[Uu]nion|[Cc]lub|[Aa]irline|[Aa]gency|[Cc]harity|[Gg]roup|[Bb]ank|[Ff]irm)(?:['’]s)? "
     r"(?:leader|chief|chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|director|boss|secretary|chief executive),? [A-Z]"
 )
+_FIRST_LABEL = re.compile(r"^(?:Q|A|Question|Answer)[:.]\s", re.MULTILINE)
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
 
@@ -89,7 +90,7 @@ def _group(view: WordingView, index: int) -> Named | None:
     around = {tree.lower[verb], *(tree.lower[c] for c in tree.all(verb, "aux", "advmod"))}
     if around & _EVERYBODY or tree.lower[index + 1 : index + 2] == ["all"]:
         return None
-    if body := _body_of_speaker(view):
+    if body := _body_of_speaker(view) or _body_of_interviewee(view):
         return body
     named = source_bearer_name(view)
     if named is None:
@@ -105,6 +106,23 @@ def _group(view: WordingView, index: int) -> Named | None:
     ):
         return None
     return Named(f"{named.words} and others", named.span)
+
+
+def _body_of_interviewee(view: WordingView) -> Named | None:
+    """The one body that the opening of an interview names with the one who answers: "Marta Ruiz runs Valdia's waste agency"."""
+    said, text = view.said, view.story.text
+    first = _FIRST_LABEL.search(text)
+    if said is None or said.claimant is None or first is None or said.claimant[0] >= first.start():
+        return None
+    opening = text[: first.start()]
+    name = re.escape(text[slice(*said.claimant)])
+    runs = re.search(
+        rf"{name}\s(?:runs|heads|leads|chairs|directs)\s(?P<name>(?:the )?[A-Z][\w’'-]*(?: [\w’'-]+){{0,5}}?)(?=[,.;]|\s(?:in|since|and|who)\b)",
+        opening,
+    )
+    heads = list(re.finditer(rf"\b[Tt]he {_ROLES}\s(?:of|at|for)\s(?P<name>(?:the )?{_NAME})", opening))
+    found = {m["name"]: m.span("name") for m in [*([runs] if runs else []), *heads]}
+    return Named(*next(iter(found.items()))) if len(found) == 1 else None
 
 
 def _body_of_speaker(view: WordingView) -> Named | None:

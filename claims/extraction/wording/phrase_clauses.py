@@ -53,7 +53,10 @@ def _accused(view: WordingView, verb: int) -> bool:
         view.edits = [
             e for e in view.edits if not tree.spans[subject[-1]][1] <= e.start < tree.spans[index][0]
         ]
-        view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[index][0], " "))
+        # "Stefan Brock, 61," keeps the comma behind the age.
+        aged = len(subject) > 1 and tree.words[subject[-2]] == "," and tree.words[subject[-1]].isdigit()
+        apart = ", " if aged else " "
+        view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[index][0], apart))
         view.tokens = [i for i in own if i <= subject[-1] or i >= index]
         if gerund:
             _past(view, index, following, many=_many(view, subject))

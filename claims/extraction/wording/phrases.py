@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.references.aged import person_of_age
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
-from claims.extraction.wording.references.definite_bearers import bearer_of_definite
+from claims.extraction.wording.references.definite_bearers import bearer_in_quotation, bearer_of_definite
 from claims.extraction.wording.references.definites import (
     definite_determiner,
     is_self_explanatory_definite,
@@ -35,6 +39,7 @@ _FIRMS_FIGURES = frozenset(
 )
 """What a business story tells of its company without naming it again."""
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
+_AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
 
 
@@ -43,19 +48,50 @@ def settle_phrases(view: WordingView) -> None:
     tree = view.tree
     own = set(view.tokens)
     for index in view.tokens:
+        misread = index == view.tokens[0] and view.story.is_surname(tree.words[index])
+        if misread and not tree.tags[index].startswith("NNP"):
+            # The tagger takes a name that opens a sentence for a noun: "Brock resigned".
+            _surname(view, index)
+            continue
         if not tree.tags[index].startswith("NN") or tree.deps[index] == "compound":
             continue
         the = definite_determiner(tree, index)
+        if _belongs_to_named(tree, index):
+            # "The teachers' union, SEO," is named.
+            continue
         if the is not None and the in own:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
             _surname(view, index)
     _figures_of_firm(view)
+    _by_age(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
             continue
         if not any(e.start < match.end() and match.start() < e.end for e in view.edits):
             view.leave_open_at(match.span())
+
+
+def _belongs_to_named(tree: Tree, index: int) -> bool:
+    """True for the owner in a phrase that a name explains."""
+    owned = tree.heads[index]
+    return tree.deps[index] == "poss" and any(
+        tree.tags[c].startswith("NNP") and tree.words[c - 1] == "," for c in tree.all(owned, "appos")
+    )
+
+
+def _by_age(view: WordingView) -> None:
+    """ "The 22-year-old took the lead" is about the one person named just before."""
+    tree = view.tree
+    for match in _AGED.finditer(view.story.text, *view.span):
+        old = next((i for i in view.tokens if tree.spans[i][1] == match.end()), None)
+        if old is None or tree.deps[old] in ("amod", "compound", "nmod"):
+            continue
+        named = person_of_age(view.story, match[1], match.start())
+        if named is None:
+            view.leave_open_at(match.span())
+        else:
+            view.edits.append(Edit(*match.span(), named.words, named.span, "definite"))
 
 
 def _figures_of_firm(view: WordingView) -> None:
@@ -65,7 +101,7 @@ def _figures_of_firm(view: WordingView) -> None:
     if subject is None or tree.lower[subject] not in _FIRMS_FIGURES or view.spoken or view.said is not None:
         return
     phrase = tree.subtree(subject)
-    bare = all(tree.deps[i] in ("amod", "compound") for i in phrase if i != subject)
+    bare = all(tree.deps[c] in ("amod", "compound") for c in tree.children[subject]) and phrase[-1] == subject
     if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
         return
     start, end = tree.spans[phrase[0]]
@@ -74,8 +110,25 @@ def _figures_of_firm(view: WordingView) -> None:
         view.edits.append(Edit(start, end, words, firm.span, "definite"))
 
 
+def _is_around_place(view: WordingView, head: int) -> bool:
+    """True for "the highest in the region" of a claim that has named a place: it is the region of that."""
+    tree = view.tree
+    if tree.lower[head] not in ("region", "country", "area") or tree.lower[max(tree.heads[head], 0)] != "in":
+        return False
+    before = [i for i in view.tokens if i < head and tree.tags[i].startswith("NNP")]
+    return any(
+        tree.words[i] in COUNTRIES
+        or tree.words[i] in view.story.states
+        or (tree.deps[i] == "pobj" and tree.lower[tree.heads[i]] in ("in", "at", "near", "off"))
+        for i in before
+        if tree.lower[i] not in TIMES
+    )
+
+
 def _definite(view: WordingView, head: int, the: int) -> None:
     tree, story = view.tree, view.story
+    if tree.lower[the] == "the" and _is_around_place(view, head):
+        return
     if tree.lower[the] in ("this", "these") and tree.lower[head] in (
         "week", "month", "year", "morning", "afternoon", "evening", "summer", "winter", "spring", "autumn", "season", "weekend", "century", "decade",
     ):  # fmt: skip
@@ -85,16 +138,19 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     span = tree.spans[the][0], tree.spans[head][1]
     if story.text[max(0, span[0] - 1) : span[0]] == "-":
         return
-    if _introduced_here(view, head, the):
+    if _introduced_here(view, head, the) or (
+        story.is_match and tree.lower[head] in IN_A_GAME and tree.deps[head] in ("dobj", "pobj")
+    ):
         return
-    if (nation := place_of_government(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
+    nation = place_of_government(story, tree, head, span[0]) if tree.lower[the] == "the" else None
+    if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
     if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
     own = _country_of_claimant(view, head) if tree.lower[the] == "the" else None
-    named = own or (bearer_of_definite(story, tree, head, span) if not view.spoken else None)
+    named = own or (bearer_in_quotation if view.spoken else bearer_of_definite)(story, tree, head, span)
     top = view.top()
     subject = top is not None and view.subject(top) == head
     if (
@@ -108,11 +164,26 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         return
     owner = tree.child(head, "case")
     if owner is not None and _LONG.search(named.words):
-        view.leave_open(the, head)
+        if not _turn_round(view, the, head, owner, named):
+            view.leave_open(the, head)
         return
     end = tree.spans[owner][1] if owner is not None else span[1]
     words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
+
+
+def _turn_round(view: WordingView, the: int, head: int, owner: int, named: Named) -> bool:
+    """ "The man's car" becomes "the car of the man who was arrested in Vik": no genitive follows a long phrase."""
+    tree = view.tree
+    owned = tree.heads[head]
+    if tree.deps[head] != "poss" or owned not in view.tokens or any(c > owned for c in tree.children[owned]):
+        return False
+    start, end = tree.spans[the][0], tree.spans[owner + 1][0]
+    view.edits.append(Edit(start, end, "the ", named.span, "definite"))
+    view.edits.append(
+        Edit(tree.spans[owned][1], tree.spans[owned][1], f" of {named.words}", named.span, "definite")
+    )
+    return True
 
 
 def _country_of_claimant(view: WordingView, head: int) -> Named | None:
@@ -143,8 +214,8 @@ def _surname(view: WordingView, index: int) -> None:
     tree, story = view.tree, view.story
     if view.spoken and tree.deps[index] == "npadvmod":
         return
-    parts = [i for i in candidate_short_name(tree, index) if tree.tags[i].startswith("NNP") and i <= index]
-    if parts != [index] or any(e.start <= tree.spans[index][0] < e.end for e in view.edits):
+    parts = [i for i in candidate_short_name(tree, index) if tree.tags[i].startswith("NNP") and i < index]
+    if parts or any(e.start <= tree.spans[index][0] < e.end for e in view.edits):
         return
     if index and tree.tags[index - 1].startswith("NNP") and index - 1 in view.tokens:
         return

@@ -7,8 +7,10 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
-from claims.extraction.wording.references.antecedents import find_antecedent, is_possible_antecedent
+from claims.extraction.wording.references.agreement import is_possible_antecedent
+from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.substitution import substitute_pronoun
 from claims.extraction.wording.view import WordingView, is_finite_in_view
 
@@ -17,6 +19,7 @@ THIRD = reporting_word_set("he him his she her hers it its they them their their
 _REFLEXIVE = reporting_word_set("himself herself itself themselves myself ourselves yourself")
 _POINTERS = reporting_word_set("this that these those")
 _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
+_TIME = reporting_word_set("second minute hour day night week month year decade time")
 _SEEMING = reporting_word_set(
     "is was be been being 's ’s seems seemed appears appeared becomes became remains remained takes took makes made emerged emerges turned transpired happens"
 )
@@ -34,10 +37,34 @@ def settle_pronouns(view: WordingView) -> None:
             view.leave_open(index)
         elif word in THIRD and tag in ("PRP", "PRP$"):
             _third_person(view, index, settled)
-        elif (word in _POINTERS and tag == "DT" and view.tree.deps[index] in _RELATIONS) or (
-            word in ("here", "there") and tag == "RB"
-        ):
+        elif (
+            word in _POINTERS
+            and tag == "DT"
+            and view.tree.deps[index] in _RELATIONS
+            and not _is_compared(view, index)
+        ) or (word in ("here", "there") and tag == "RB"):
             view.leave_open(index)
+
+
+def _is_compared(view: WordingView, index: int) -> bool:
+    """ "Nurses earn a third less than those at rivals": the claim itself has the noun that "those" stands for."""
+    tree = view.tree
+    tag = {"those": "NNS", "that": "NN"}.get(tree.lower[index])
+    told = any(c > index and tree.deps[c] in ("prep", "relcl", "acl") for c in tree.children[index])
+    if tree.lower[index] == "those" and any(
+        (c == index + 1 and tree.deps[c] in ("acl", "relcl")) or tree.lower[index + 1 : index + 2] == ["who"]
+        for c in tree.children[index]
+    ):
+        # "Those exposed to light at night" are people of whom the claim itself tells which.
+        return True
+    than = any(
+        tree.lower[i] in ("than", "with", "to", "from", "as") for i in view.tokens if index - 2 <= i < index
+    )
+    return (
+        told
+        and than
+        and any(tree.tags[i] == tag or tree.lower[i] == "those" for i in view.tokens if i < index - 1)
+    )
 
 
 def _two_of_one_gender(view: WordingView) -> None:
@@ -62,7 +89,7 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     word = view.tree.lower[index]
     if word == "it" and _is_empty_it(view.tree, index):
         return
-    if word == "it" and _cleft(view, index):
+    if word == "it" and (_cleft(view, index) or tell_first_time(view, index)):
         return
     if word == "it" and _may_be_cleft(view.tree, index):
         view.leave_open(index)
@@ -86,9 +113,13 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
     own = [m for m in view.mentions() if not m.pronoun]
     verb = _verb_of(tree, index)
     for mention in own:
-        if not is_possible_antecedent(mention, word, strict=False):
+        club = view.story.is_match and word in ("they", "their", "them") and mention.what in ("name", "body")
+        if not club and not is_possible_antecedent(mention, word, strict=False):
             continue
-        if mention.span[1] <= tree.spans[index][0]:
+        # "A man in his 60s", "a city that locks its parks": the phrase is its own pronoun's.
+        owner = mention.head >= 0 and tree.tags[index] == "PRP$"
+        end = tree.spans[mention.head][1] if owner else mention.span[1]
+        if end <= tree.spans[index][0]:
             if _is_rival_argument(tree, index, mention, verb):
                 continue
             return True
@@ -126,6 +157,8 @@ def _is_empty_it(tree: Tree, index: int) -> bool:
     if tree.deps[index] in ("nsubj", "nsubjpass") and tree.is_verb(verb):
         predicate = tree.child(verb, "acomp", "oprd")
         clauses = [c for c in tree.all(verb, "ccomp", "xcomp", "advcl", "csubj") if c > verb]
+        if _takes_time(tree, verb) and any(_opens_with(tree, c, ("to",)) for c in clauses):
+            return True
         below = (
             [c for c in tree.all(predicate, "ccomp", "xcomp", "advcl", "prep") if c > verb]
             if predicate is not None
@@ -151,6 +184,14 @@ def _is_empty_it(tree: Tree, index: int) -> bool:
     return tree.lower[outer] in reporting_word_set(
         "make makes made making find finds found consider considers considered"
     ) and any(tree.tags[c].startswith("JJ") for c in range(index + 1, min(index + 3, len(tree))))
+
+
+def _takes_time(tree: Tree, verb: int) -> bool:
+    """True for the "took six hours" of "it took six hours to put out the fire"."""
+    time = tree.child(verb, "dobj", "npadvmod", "attr")
+    return tree.lower[verb] in ("take", "takes", "took", "taken") and any(
+        tree.lower[i].removesuffix("s") in _TIME for i in ([time] if time is not None else [])
+    )
 
 
 def _opens_with(tree: Tree, clause: int, leads: tuple[str, ...]) -> bool:

@@ -17,7 +17,12 @@ from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
 from claims.extraction.wording.reports import report_around, with_report_lead
 from claims.extraction.wording.tables import table_cell_wording
-from claims.extraction.wording.view import WordingView, wording_view_needs_tree, wording_view_of_claim
+from claims.extraction.wording.view import (
+    WordingView,
+    is_verdict,
+    wording_view_needs_tree,
+    wording_view_of_claim,
+)
 
 WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""
@@ -37,6 +42,8 @@ def with_proposed_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> li
 def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     if claim.attribution is None:
         return claim
+    if is_verdict(story, story.attributions[claim.attribution]):
+        return replace(claim, side=None)
     cue = story.attributions[claim.attribution].cue
     side = side_in_words(claim.side, story.text[slice(*cue)] if cue else "", claim.text)
     return claim if side == claim.side else replace(claim, side=side)

@@ -19,6 +19,9 @@ def substitute_pronoun(
     start, end = tree.spans[index]
     owner = tree.tags[index] == "PRP$" or tree.lower[index] in _OWNERS
     now = possessive_bearer_name(named.words, view.story.text) if owner else named.words
+    if tree.lower[index] == "them" and tree.lower[index - 1 : index] == ["of"] and now[:1].islower():
+        # "Nine of them" are nine of the eleven children.
+        now = now if now.startswith(("the ", "these ", "those ")) else f"the {now}"
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
         _agree(view, index, many=many)

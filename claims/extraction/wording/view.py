@@ -118,6 +118,8 @@ def is_finite_in_view(tree: Tree, index: int, own: set[int] | None = None) -> bo
 def wording_view_of_claim(story: Story, claim: ExtractedClaim) -> WordingView | None:
     """The view of a claim, or None where it was not parsed."""
     said = story.attributions[claim.attribution] if claim.attribution is not None else None
+    if said is not None and is_verdict(story, said):
+        said = None
     number = story.trees.unit_at(claim.start)
     spoken = _is_spoken(story, claim, said)
     tree = (
@@ -136,6 +138,11 @@ def wording_view_of_claim(story: Story, claim: ExtractedClaim) -> WordingView | 
     if not tokens or any(tree.quoted[i] for i in tokens):
         return None
     return WordingView(story, claim, said, tree, spoken, tokens, list(holes))
+
+
+def is_verdict(story: Story, said: Attribution) -> bool:
+    """True for "was convicted of fraud" where nobody is named who said so: a court's deed, told as it is."""
+    return said.source is None and said.cue is not None and "convicted" in story.text[slice(*said.cue)]
 
 
 def _is_spoken(story: Story, claim: ExtractedClaim, said: Attribution | None) -> bool:

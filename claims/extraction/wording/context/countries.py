@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _TABLE = """
 Afghanistan Afghan|Albania Albanian|Algeria Algerian|Angola Angolan|Argentina Argentine Argentinian|Armenia Armenian
@@ -53,12 +54,32 @@ _NAMED = re.compile(
 _NOT_HERE = re.compile(r"\b(?:Baltimore|New|Little|Gulf of|Strait of)\s$")
 
 
-def countries_in(text: str, start: int, end: int) -> dict[str, tuple[int, int]]:
-    """The countries that a stretch of text speaks of, each with the place where it is named first."""
+def countries_in(text: str, start: int, end: int, others: Collection[str] = ()) -> dict[str, tuple[int, int]]:
+    """The countries that a stretch of text speaks of, and the other names, each with the place where it is named first."""
     found: dict[str, tuple[int, int]] = {}
-    for match in _NAMED.finditer(text, start, end):
-        if not _NOT_HERE.search(text, max(0, match.start() - 12), match.start()):
-            whole = COUNTRIES[match[0]]
-            if _SAME.get(whole, whole) not in {_SAME.get(name, name) for name in found}:
-                found[whole] = match.span()
+    for whole, span in country_mentions(text, start, end, others):
+        if one_country(whole) not in {one_country(name) for name in found}:
+            found[whole] = span
     return found
+
+
+def country_mentions(
+    text: str, start: int, end: int, others: Collection[str] = ()
+) -> list[tuple[str, tuple[int, int]]]:
+    """Each place where a country, or one of the other names, is named, in order."""
+    found = [
+        (COUNTRIES[match[0]], match.span())
+        for match in _NAMED.finditer(text, start, end)
+        if not _NOT_HERE.search(text, max(0, match.start() - 12), match.start())
+    ]
+    if others:
+        pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(others))) + r")(?!\w)")
+        found = sorted(
+            [*found, *((m[0], m.span()) for m in pattern.finditer(text, start, end))], key=lambda f: f[1]
+        )
+    return found
+
+
+def one_country(name: str) -> str:
+    """The name under which what belongs together counts as one: "England" is Britain."""
+    return _SAME.get(name, name)

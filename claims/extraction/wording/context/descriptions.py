@@ -21,17 +21,38 @@ _THINGS = reporting_word_set(
     """app device drug vaccine ferry ship vessel tanker trawler yacht satellite telescope rover spacecraft rocket festival
     species comet asteroid newspaper magazine website platform game film hurricane typhoon cyclone storm"""
 )
+_ALSO = {
+    "carrier": ("airline",),
+    "airline": ("carrier",),
+    "lender": ("bank",),
+    "bank": ("lender",),
+    "chain": ("retailer", "supermarket"),
+    "retailer": ("chain", "supermarket"),
+    "manufacturer": ("carmaker", "chipmaker", "drugmaker"),
+    "utility": ("supplier",),
+    "regulator": ("watchdog",),
+    "watchdog": ("regulator",),
+}
+"""What else a body of some kind is called."""
 _NOUNS = "|".join(sorted(_FIRMS | BODIES | _THINGS, key=lambda noun: (-len(noun), noun)))
 _NOUN = rf"(?:{_NOUNS}|[a-z]+maker)"
 _NAME = r"\b[A-Z][\w&’-]{0,30}(?:['’][A-Z]\w{1,30})?(?: (?:(?:of|and|&|de) )?[A-Z][\w&’-]{0,30}){0,5}"
 """Bounded, so that a long line of capitals costs no more than its length."""
 _BEFORE = re.compile(
-    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their)\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>,?)"
+    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>[,.]?)"
 )
 _AFTER = re.compile(
     rf"(?P<name>{_NAME})(?:\s\([A-Z:\s]+\))?,\s(?:an?|the|one of the)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?P<noun>{_NOUN})"
     rf"(?=[,.;]|\s(?:that|which|in|of|for|based|from|with|on|at|behind)\b)"
 )
+_OPENS = re.compile(
+    rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?P<lead>[A-Z][a-z-]{{2,20}})\s(?P<noun>{_NOUN})\s(?P<name>{_NAME})(?=\s[a-z]|,)"
+)
+"""A description that opens a sentence without "the": "Supermarket group Brightwell"."""
+_SPEAKS = re.compile(
+    rf"(?:^|(?<=\n))(?P<name>{_NAME})\s[a-z][^.\n;:A-Z]{{10,200}},\sthe\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})\s(?:said|announced|reported|confirmed)\b"
+)
+"""What the first name of a paragraph is called where it speaks: "Delfa Air made a profit, the Spanish airline said"."""
 _HEADED = re.compile(
     rf"(?P<name>{_NAME})['’]s?\s(?:chief executive|chief financial officer|finance chief|CEO|CFO|shares|share price|shareholders|profits?|revenues?)\b"
     rf"|\b(?:chief executive|CEO|CFO|finance chief|shares|shareholders) (?:of|in) (?P<other>{_NAME})"
@@ -53,16 +74,24 @@ class DescribedName:
 
     def is_called(self, noun: str) -> bool:
         """True if the article may mean this by "the" and a noun."""
-        return noun in self.nouns or (noun in COMPANY and self.is_firm)
+        named = {noun, *_ALSO.get(noun, ())}
+        return bool(named & self.nouns) or (noun in COMPANY and self.is_firm)
 
 
 def described_names(text: str) -> list[DescribedName]:
     """The names that the article describes or that are companies' by their form, in order; a short form is not listed."""
     found: dict[str, DescribedName] = {}
-    for match in [*_BEFORE.finditer(text), *_AFTER.finditer(text)]:
+    for match in [
+        *_BEFORE.finditer(text),
+        *_AFTER.finditer(text),
+        *_OPENS.finditer(text),
+        *_SPEAKS.finditer(text),
+    ]:
         if match.re is _BEFORE and match["comma"] and not match["after"]:
             continue
         _keep(found, match["name"], match.span("name"), match["noun"])
+        if match.re is _OPENS and match["name"] in found:
+            found[match["name"]].nouns.add(match["lead"].lower())
     for match in _HEADED.finditer(text):
         group = "name" if match["name"] else "other"
         if match[group].split()[-1] not in COUNTRIES:

@@ -14,6 +14,10 @@ UNIQUE = reporting_word_set(
     television stage scene door floor wall table garden street streets water point moment hole red black dark"""
 )
 """What there is one of, and what is said of no one thing."""
+IN_A_GAME = reporting_word_set(
+    "winner area box lead equaliser opener post bar net bench break interval ball spot table pitch visitors hosts"
+)
+"""What needs no more words in the report of a game."""
 WIDELY_KNOWN = frozenset(
     tuple(pair.split())
     for pair in """death penalty|middle class|working class|upper class|private sector|public sector|labour market|labor market
@@ -33,6 +37,13 @@ COUNTRY = reporting_word_set("country nation state")
 COMPANY = reporting_word_set(
     "company firm group business manufacturer retailer carmaker operator developer startup start-up maker"
 )
+HAPPENINGS = reporting_word_set(
+    """closure closures sale purchase acquisition takeover robbery theft arrest arrests killing killings murder dismissal dismissals
+    sacking appointment demolition suspension evacuation order ban fine raid attack abolition construction destruction kidnapping
+    abduction invasion annexation privatisation nationalisation collapse resignation sinking explosion eruption bankruptcy
+    plan plans proposal proposals decision move deal agreement offer bid"""
+)
+"""What a verb has mostly told before."""
 SYNONYMS = [
     reporting_word_set(group)
     for group in (
@@ -49,8 +60,28 @@ SYNONYMS = [
         "quake earthquake",
         "trial case",
         "factory plant",
+        "ship vessel boat ferry tanker trawler yacht freighter",
+        "painting picture",
+        "storm hurricane cyclone typhoon",
+        "inquiry investigation probe",
+        "survey poll",
+        "journey voyage trip",
+        "protest demonstration march rally",
+        "robbery heist theft",
     )
 ]
+KINDS_OF = {
+    "building": reporting_word_set(
+        "block house school library church hotel hospital hall mill warehouse theatre museum mosque temple tower castle palace"
+    ),
+    "aircraft": reporting_word_set("plane helicopter jet airliner glider"),
+    "plane": reporting_word_set("aircraft airliner jet"),
+    "vehicle": reporting_word_set("car van lorry truck bus"),
+    "animal": reporting_word_set("dog cat horse cow sheep wolf bear fox seal whale lizard bird"),
+    "insect": reporting_word_set("bee bumblebee beetle ant wasp moth butterfly mosquito"),
+    "weapon": reporting_word_set("gun pistol rifle knife shotgun"),
+}
+"""What is called by a wider noun later on."""
 NOBODY = reporting_word_set(
     "nominee candidate winner victim suspect witness man woman person user customer voter driver owner leader official"
 )
@@ -86,7 +117,8 @@ SHELLS = reporting_word_set(
     charge allegation accusation complaint lawsuit appeal inquiry investigation review audit inspection survey strategy
     policy development action tension escalation conflict war dispute row debate argument gesture network system
     framework process procedure practice step phase stage objective goal aim target purpose reason cause motive
-    dismissal retreat beetle plant factory mine dam river valley glacier levee drone rocket missile weapon tank"""
+    dismissal retreat beetle plant factory mine dam river valley glacier levee drone rocket missile weapon tank
+    condition disorder syndrome"""
 )
 """Nouns that mostly stand for what was told before."""
 GROUPS = re.compile(

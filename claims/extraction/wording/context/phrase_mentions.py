@@ -58,6 +58,11 @@ _MONTHS = reporting_word_set(
 _SHARES = reporting_word_set(
     "percent % half third quarter majority minority thirds quarters dozens hundreds thousands millions"
 )
+_OWNER = re.compile(r"(?:his|her|its|their|my|our)\s", re.IGNORECASE)
+"""Whose coach it is tells nothing of the coach."""
+_PERSONS = reporting_word_set(
+    "suspect suspects thief thieves defendant defendants accused gunman gunmen attacker attackers"
+)
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 PLURAL_PRONOUNS = reporting_word_set("they them their theirs themselves we us our ours ourselves")
@@ -132,7 +137,11 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
     if tree.lower[head] in _SHARES:
         span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
-    gender = gender_of_name(name) if what in ("person", "name") else ""
+    gender = (
+        gender_of_name(_OWNER.sub("", name, count=1) if _OWNER.match(name) else name)
+        if what in ("person", "name")
+        else ""
+    )
     return PhraseMention(name, span, head, what, many, gender, _is_subject(tree, head), common)
 
 
@@ -190,6 +199,8 @@ def _pronoun(tree: Tree, head: int) -> PhraseMention:
 
 
 def _is_subject(tree: Tree, head: int) -> bool:
+    if tree.deps[head] == "appos":
+        head = tree.heads[head]
     return tree.deps[head] in ("nsubj", "nsubjpass")
 
 
@@ -198,7 +209,7 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     if common:
         if head in BODIES:
             return "body"
-        return "person" if is_animate_noun(head) else "thing"
+        return "person" if is_animate_noun(head) or head in _PERSONS else "thing"
     bare = name.split(",", 1)[0].strip()
     bare = _AMOUNT.sub("", re.sub(r"^[Tt]he ", "", bare))
     if bare in COUNTRIES:

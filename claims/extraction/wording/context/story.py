@@ -9,21 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.names import gender_of_name, surname_in_name
 from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
+from claims.extraction.wording.context.callings import acting_names, goes_by_surname, is_told_of_person
 from claims.extraction.wording.context.countries import COUNTRIES, countries_in
 from claims.extraction.wording.context.descriptions import DescribedName, described_names
-from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.games import is_game_report
 from claims.extraction.wording.context.phrase_mentions import (
-    BODIES,
     PhraseMention,
     Phrases,
     kind_of_phrase_mention,
     noun_phrase_mentions,
 )
+from claims.extraction.wording.context.states import states_by_their_organs
 from claims.extraction.wording.context.trees import Trees
 from newsdesk.articles.blocks import Block
 
@@ -62,12 +62,27 @@ class Story:
     @cached_property
     def countries(self) -> dict[str, Span]:
         """The countries of the whole article, each with the place where it is named first."""
-        return countries_in(self.text, 0, len(self.text))
+        return countries_in(self.text, 0, len(self.text), self.states)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The countries that no table lists."""
+        return states_by_their_organs(self.text, self.people)
 
     @cached_property
     def described(self) -> list[DescribedName]:
         """The names of bodies and things with the nouns by which the article calls them."""
         return described_names(self.text)
+
+    @cached_property
+    def sources(self) -> frozenset[Span]:
+        """Where those stand who are said to have said something."""
+        return frozenset(a.source for a in self.attributions if a.source)
+
+    @cached_property
+    def is_match(self) -> bool:
+        """True for a report of a game, in which "the winner" and "the area" need no more words."""
+        return is_game_report(self.text)
 
     def reach(self, before: int) -> int:
         """How far back from a place a phrase may point: a long article must not be searched whole for each."""
@@ -97,7 +112,8 @@ class Story:
                 gender_of_name(name)
                 or name != _without_title(name)
                 or _TITLE.search(before)
-                or _is_told_of_person(before, after)
+                or is_told_of_person(before, after)
+                or goes_by_surname(name, self.acting)
                 or (
                     any(name == _without_title(s) or name == s for s in spoken)
                     and not _OF_A_THING.match(after)
@@ -108,6 +124,11 @@ class Story:
             if told and not any(part in COUNTRIES for part in name.split()):
                 found.setdefault(surname_in_name(name), {}).setdefault(name, (entity.start, entity.end))
         return found
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """The single names that do something somewhere in the article: "Costa pulled one back"."""
+        return acting_names(self.text)
 
     def full_name(self, name: str) -> tuple[str, Span] | None:
         """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""
@@ -147,24 +168,39 @@ class Story:
 
     def known(self, mention: PhraseMention) -> PhraseMention:
         """The mention with what the whole article tells of its name."""
-        if mention.common and self._is_surname(mention.words):
+        if mention.common and self.is_surname(mention.words):
             # The tagger takes a name at the beginning of a sentence for a noun: "Trump", "Rice", "Stone".
             mention = replace(mention, what="name", many=False, common=False)
         if mention.common or mention.pronoun or mention.what not in ("name", "person"):
             return mention
         full = self.full_name(mention.words)
         if full:
-            return replace(mention, what="person", gender=mention.gender or gender_of_name(full[0]))
+            gender = (
+                mention.gender or gender_of_name(full[0]) or self.spoken_of.get(surname_in_name(full[0]), "")
+            )
+            return replace(mention, what="person", gender=gender)
         if mention.what == "name" and surname_in_name(mention.words) in self.people:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
         return mention
 
-    def _is_surname(self, word: str) -> bool:
+    def is_surname(self, word: str) -> bool:
         """True for one word with a capital that is the surname of a person of the article."""
         return word[:1].isupper() and word.lower() in self.people
 
     def _gender(self, name: str) -> str:
-        return next((g for full in self.people[surname_in_name(name)] if (g := gender_of_name(full))), "")
+        surname = surname_in_name(name)
+        known = next((g for full in self.people[surname] if (g := gender_of_name(full))), "")
+        return known or self.spoken_of.get(surname, "")
+
+    @cached_property
+    def spoken_of(self) -> dict[str, str]:
+        """Whether somebody whose name does not tell is a man or a woman, by surname: "she said" after "Grete Aas said"."""
+        found: dict[str, set[str]] = {}
+        for source, claimant in self.speakers.items():
+            gender = {"he": "male", "she": "female"}.get(self.text[slice(*source)].lower())
+            if gender and claimant != source:
+                found.setdefault(surname_in_name(self.text[slice(*claimant)]), set()).add(gender)
+        return {surname: next(iter(genders)) for surname, genders in found.items() if len(genders) == 1}
 
     def _quoted_names(self, sentence: Sentence, tree: Tree | None) -> list[PhraseMention]:
         """The names inside quotations, which the tree of their sentence does not hold."""
@@ -188,28 +224,9 @@ class Story:
         return any(q.start < sentence.end and sentence.start < q.end for q in unit.masks)
 
 
-def _is_told_of_person(before: str, after: str) -> bool:
-    """True for a name with a person's calling or age beside it: "prosecutor Els Vandamme", "Ottoline Graves, a painter", "Sam Orr, 52,"."""
-    lead = re.search(r"\b([a-z]{4,}) $", before)
-    if lead and _names_calling(lead[1]):
-        return True
-    if re.match(r", \d\d,", after):
-        return True
-    explained = re.match(
-        r",\s(?:an?|the|who\b)\s?(?:[\w-]+\s){0,3}?([a-z]{4,})(?=[,.]|\s(?:who|whose|at|of|from|in|with)\b)",
-        after,
-    )
-    return bool(explained and _names_calling(explained[1]))
-
-
-def _names_calling(noun: str) -> bool:
-    """True for a noun for one person: "oceanographer", and not "operator", which is mostly a firm."""
-    return is_animate_noun(noun) and noun not in BODIES | COMPANY and not noun.endswith(("s", "maker"))
-
-
 def _without_title(name: str) -> str:
     return re.sub(
-        r"^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|President|Professor|Senator|Judge|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
+        r"^(?:(?:[A-Z][\w-]+\s){1,2}(?:Minister|Secretary|Inspector|Superintendent)|(?:Mr|Mrs|Ms|Dr|Prof)\.?|Superintendent|President|Professor|Senator|Judge|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
         "",
         name,
     )

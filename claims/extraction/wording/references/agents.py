@@ -12,11 +12,14 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     lend donate raise install build develop manufacture produce deploy retaliate attack invade bomb shell retake
     capture arrest charge question search evacuate release ban approve veto vote elect appoint nominate name
     interview survey follow measure track analyse analyze study find take try warn consider discuss buy own
-    fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze introduce scrap abolish break replace lose expect double treble triple
+    fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze need send provide suspend expel invite promote introduce scrap abolish break replace lose expect double treble triple
     collect gather obtain acquire merge outsource subcontract relocate rehire reopen renew award earn borrow lease rent overcharge
-    compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide destroy delete"""
+    compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide delete"""
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(
     "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid broke broken lost hid hidden"
+)
+_EITHER = reporting_word_set(
+    "double doubled treble trebled triple tripled lose lost open opened break broke broken expect expected"
 )
 _OWNED = reporting_word_set(
     """chief chiefs spokesman spokeswoman spokesperson fighters troops soldiers staff workers employees members chairman
@@ -40,4 +43,10 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
     verb = tree.heads[pronoun]
     if tree.lower[verb] in ("has", "had", "have") and (owned := tree.child(verb, "dobj")) is not None:
         return tree.lower[owned] in _OWNED
+    thing = tree.child(verb, "dobj")
+    if tree.lower[verb] in _EITHER and (
+        thing is None or any(tree.lower[i] == "value" for i in tree.subtree(thing))
+    ):
+        # Shares double and lose value, a firm doubles its profit.
+        return False
     return tree.is_verb(verb) and (tree.lower[verb] in _FORMS or tree.lower[verb] in LEMMAS)

@@ -14,6 +14,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
+from claims.extraction.wording.references.definites import is_self_explanatory_definite
 from claims.extraction.wording.view import WordingView
 
 _PRONOUN = re.compile(
@@ -24,6 +25,7 @@ _ANYBODY = re.compile(r"(?:some|any|every|no)(?:one|body|thing)\b", re.IGNORECAS
 _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
+_FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
 _PARTS = frozenset(
     "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
@@ -71,6 +73,8 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
     words = re.sub(r"(?:['’]s|(?<=s)['’])$", "", words)
     if words.startswith("Rival ") and _is_plain(story, span, words):
         words, span = words[6:], (span[0] + 6, span[1])
+    if " " not in words and story.is_surname(words) and (full := story.full_name(words)):
+        return Named(full[0], full[1])
     if (source := story.speakers.get(span)) and source != span:
         return bearer_name_at(story, source)
     if _PRONOUN.match(words) or _ANYBODY.match(words):
@@ -84,6 +88,8 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
             and kind_of_phrase_mention(words, "", common=False) == "name"
         ):
             return None
+        if " and " in words and re.fullmatch(rf"(?:{_FULL}, )*{_FULL} and {_FULL}", words):
+            return Named(words, span)
         if tail := _PERSON_TAIL.search(words):
             # "GOP contender and former neurosurgeon Ben Carson": the name alone.
             return (
@@ -97,7 +103,7 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
             else Named(_lowered(tree, span, words), span)
         )
     if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
-        return bearer_of_definite(story, tree, head, span)
+        return _definite_bearer_name(story, span, tree, head)
     if _POINTING.search(words):
         return None
     plural = tree.tags[head] == "NNS" or bool(re.match(r"\d|half\b|most\b", words))
@@ -105,6 +111,22 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )
     return Named(_lowered(tree, span, words), span) if plural or known else None
+
+
+def _definite_bearer_name(story: Story, span: Span, tree: Tree, head: int) -> Named | None:
+    """The bearer of "the port", or "the port of Sirra" itself."""
+    words = " ".join(story.text[slice(*span)].split())
+    if _is_described(tree, head) and _is_plain(story, span, words) and not _POINTING.search(words):
+        return Named(_lowered(tree, span, words), span)
+    return bearer_of_definite(story, tree, head, span)
+
+
+def _is_described(tree: Tree, head: int) -> bool:
+    """True for "the port of Sirra": its own words tell which one."""
+    told = any(
+        tree.tags[i].startswith("NNP") for c in tree.all(head, "prep") if c > head for i in tree.subtree(c)
+    )
+    return told and is_self_explanatory_definite(tree, head)
 
 
 _SMALL = frozenset("of the and for de van von der den bin al el del la le di da y e &".split())

@@ -12,6 +12,7 @@ from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMent
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
+from claims.extraction.wording.references.town_councils import town_council
 
 _SITES = reporting_word_set(
     "airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral"
@@ -29,6 +30,8 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         own = _named_with(story, "council", before)
     if own:
         return own[0] if len(own) == 1 else None
+    if noun in ("council", "authority"):
+        return town_council(story, before)
     if noun not in COMPANY and noun not in (
         "bank",
         "charity",
@@ -116,7 +119,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (
-            f"the {name}" in story.text or noun in ("administration", "party", "campaign")
+            f"the {name}" in story.text or noun in ("administration", "party", "campaign", "group")
         ):
             name = "the " + name
         found.setdefault(bare_body_name(name), Named(name, (start, match.end())))

@@ -14,15 +14,22 @@ from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
-from claims.extraction.wording.references.definites import has_definite_article
+from claims.extraction.wording.references.definites import has_definite_article, is_bare_definite
 from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.introductions.happenings import happening_meant
+from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
+from claims.extraction.wording.references.introductions.plans import plan_meant
+from claims.extraction.wording.references.introductions.research import researchers_meant, work_meant
 from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
+    body_of_country,
     is_place_mention,
     place_meant_by_city,
     place_meant_by_country,
+    place_of_government,
 )
 from claims.extraction.wording.references.same_noun import same_noun
+from claims.extraction.wording.references.town_councils import town_council
 
 
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
@@ -32,6 +39,29 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
 
 
 def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+    noun = tree.lower[head]
+    nation = place_of_government(story, tree, head, span[0]) if has_definite_article(tree, head) else None
+    if nation and not (noun == "minister" and _by_role(story, noun, span[0], tree, head)):
+        words = " ".join(story.text[slice(*span)].split())
+        return Named(f"the {words[4:]} of {nation.words}", span)
+    return (
+        _bearer_by_noun(story, tree, head, span)
+        or introduced_thing(story, tree, head, span)
+        or happening_meant(story, tree, head, span[0])
+        or researchers_meant(story, noun, span[0])
+        or work_meant(story, noun, span[0])
+        or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
+    )
+
+
+def bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+    """What "this company" or "the ferry" refers to where somebody is quoted: only what the article has told by this noun."""
+    named = introduced_thing(story, tree, head, span) or happening_meant(story, tree, head, span[0])
+    bare = not any(c < head for c in tree.all(head, "amod", "compound", "nummod"))
+    return named or (name_described_by(story, tree.lower[head], span[0]) if bare else None)
+
+
+def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     noun, before = tree.lower[head], span[0]
     many = tree.tags[head] == "NNS"
     number = tree.child(head, "nummod")
@@ -39,6 +69,12 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         if number is not None:
             return _several(story, noun, before) if tree.lower[number] in ("two", "2") else None
         return _shares(story, noun, before) or same_noun(story, noun, before, tree, head)
+    if (
+        noun == "council"
+        and (town := town_council(story, before))
+        and town.words.endswith(" ".join(story.text[slice(*span)].split())[4:])
+    ):
+        return town
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
         return _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
     return (
@@ -46,6 +82,7 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)
         or (place_meant_by_city(story, noun, before) if has_definite_article(tree, head) else None)
         or name_described_by(story, noun, before)
+        or body_of_country(story, noun, before)
         or body_meant_by_noun(story, noun, before)
         or thing_launched_before(story, noun, before)
         or same_noun(story, noun, before, tree, head)
@@ -104,6 +141,8 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
         if m.span[0] < before and not m.pronoun
     ]
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if single in COUNTRY and (both := _both_countries(story, before)):
+        return both
     if single in (*COUNTRY, "side", "party", "power", "neighbour"):
         fits = [m for m in near if re.sub(r"^[Tt]he ", "", m.words) in COUNTRIES]
     elif is_animate_noun(single) or is_animate_noun(noun) or single in ROLES or noun in ("men", "women"):
@@ -127,6 +166,14 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     first, second = distinct.values()
     names = [(story.full_name(m.words) or (_only_name(m.words), m.span))[0] for m in (first, second)]
     return Named(f"{names[0]} and {names[1]}", (first.span[0], second.span[1]))
+
+
+def _both_countries(story: Story, before: int) -> Named | None:
+    """ "the two countries" where the article has named two so far, and no other later."""
+    if len(story.countries) != 2:
+        return None
+    (one, begun), (other, ended) = story.countries.items()
+    return Named(f"{one} and {other}", (begun[0], ended[1])) if max(begun, ended)[0] < before else None
 
 
 def _only_name(words_: str) -> str:

@@ -13,6 +13,7 @@ from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.nouns import (
     COMPANY,
     GENERIC,
+    HAPPENINGS,
     KINDS,
     PLACES,
     SHELLS,
@@ -29,6 +30,16 @@ _ORDERED = ("JJS", "RBS")
 _NARROWING = reporting_word_set(
     "of for between to in on at from against into with by over about among near around since"
 )
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)$")
+_RIDES = reporting_word_set("bus train tram ferry metro underground subway")
+_RIDING = reporting_word_set(
+    "take takes took taken taking catch catches caught ride rides rode board boarded"
+)
+_LIMBS = reporting_word_set(
+    "wrist ankle throat hand foot head leg arm chest neck face stomach shoulder knee back"
+)
+_SITES = reporting_word_set("hospital wall door table garden street streets road stage hole station")
+"""Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _DEICTIC = reporting_word_set("next previous same latest following other former latter existing")
 _ORDINAL = reporting_word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth last only same next previous latest"
@@ -48,6 +59,28 @@ def has_definite_article(tree: Tree, head: int) -> bool:
     return the is not None and tree.lower[the] == "the"
 
 
+def _is_unique(tree: Tree, head: int) -> bool | None:
+    """True for "on the head", False for "the hospital" of which something is told; None where the noun does not tell."""
+    if tree.lower[head] in _LIMBS and tree.deps[head] == "pobj":
+        return True
+    if tree.lower[head] in GENERIC and any(tree.lower[c] in KINDS for c in tree.children[head]):
+        return True
+    if head and (tree.lower[head - 1], tree.lower[head]) in WIDELY_KNOWN:
+        return True
+    if any(tree.lower[c] == "average" for c in tree.children[head] if c < head):
+        return True
+    if tree.lower[head] in _RIDES and tree.deps[head] == "dobj" and tree.lower[tree.heads[head]] in _RIDING:
+        return True
+    return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass") else None
+
+
+def is_bare_definite(tree: Tree, head: int) -> bool:
+    """True for "the plan", false for "the earlier plan"."""
+    return not any(
+        tree.deps[c] in ("amod", "compound", "nmod", "nummod", "poss") for c in tree.children[head]
+    )
+
+
 def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = None) -> bool:
     """True for a phrase that tells by itself what is meant: "the launch of FlexSeal", "the biggest gain", "the sea"."""
     the = definite_determiner(tree, head)
@@ -63,8 +96,8 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         tree.lower[c] in _DEICTIC and not (tree.lower[c] == "former" and tree.lower[head] in ROLES)
         for c in below
     ):
-        return any(c > head and tree.deps[c] == "relcl" for c in below)
-    if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL for c in below):
+        return any(c > head and (tree.deps[c] == "relcl" or _is_of_a_year(tree, c)) for c in below)
+    if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL or _NTH.match(tree.lower[c]) for c in below):
         return True
     if any(tree.deps[c] in ("prep", *_NARROW) and c > head and _narrows(tree, c) for c in below):
         return True
@@ -72,13 +105,18 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         return True
     if any(_names(tree, c) for c in tree.subtree(head) if c < head):
         return True
-    if tree.lower[head] in GENERIC and any(tree.lower[c] in KINDS for c in below):
-        return True
-    if head and (tree.lower[head - 1], tree.lower[head]) in WIDELY_KNOWN:
-        return True
+    if (unique := _is_unique(tree, head)) is not None:
+        return unique
     if tree.lower[head] in UNIQUE:
         return not any(tree.deps[c] == "amod" for c in below) or tree.lower[head] in ("time", "end", "way")
     return tree.deps[head] == "npadvmod" or bool(tree.words[head - 1] == "the" and tree.tags[head] == "JJ")
+
+
+def _is_of_a_year(tree: Tree, child: int) -> bool:
+    """True for the "of 2025" of "the same quarter of 2025"."""
+    return tree.deps[child] == "prep" and any(
+        re.fullmatch(r"(?:1[5-9]|20)\d\d", tree.words[i]) for i in tree.subtree(child)
+    )
 
 
 def _explains_name(tree: Tree, head: int) -> bool:
@@ -94,9 +132,18 @@ def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) 
     What only ever repeats ("the figure", "the attack"), people, bodies and a bare subject are never taken for one.
     """
     noun = tree.lower[head]
-    if noun in SHELLS or noun in BODIES or noun in COMPANY or is_animate_noun(noun) or noun in ROLES:
+    if (
+        noun in SHELLS
+        or noun in HAPPENINGS
+        or noun in BODIES
+        or noun in COMPANY
+        or is_animate_noun(noun)
+        or noun in ROLES
+    ):
         return False
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if single in BODIES or single in COMPANY or single in ROLES:
+        return False
     if single in SHELLS or single in PLACES or any(single in group for group in SYNONYMS):
         return False
     modified = any(
@@ -129,6 +176,8 @@ def _place_follows(tree: Tree, head: int) -> bool:
 
 def _narrows(tree: Tree, child: int) -> bool:
     """A prepositional phrase narrows a noun down, unless it only says when or itself points elsewhere."""
+    if tree.deps[child] == "relcl" and candidate_follows_comma(tree, child, tree.heads[child]):
+        return False
     if candidate_follows_comma(tree, child, tree.heads[child]):
         return any(tree.tags[i].startswith("NNP") for i in tree.subtree(child))
     if tree.deps[child] != "prep":

@@ -66,6 +66,9 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
     """True for another name that may be called by the noun: not a person, a place, a public body or what bears another noun."""
     if mention.common or mention.pronoun or mention.what not in ("body", "name"):
         return False
+    if mention.words.startswith("Rival "):
+        # A rival of the company is another.
+        return False
     if is_short_form(mention.words, one.name) or is_place_mention(story, mention):
         return False
     told = next((d for d in story.described if is_short_form(mention.words, d.name)), None)

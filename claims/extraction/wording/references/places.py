@@ -6,8 +6,14 @@ import re
 
 from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
-from claims.extraction.wording.context.countries import COUNTRIES, countries_in
+from claims.extraction.wording.context.countries import (
+    COUNTRIES,
+    countries_in,
+    country_mentions,
+    one_country,
+)
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, FIGHTS, TIMES, TOWNS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
@@ -15,6 +21,20 @@ from claims.extraction.wording.context.story import Story
 
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Ff]rom|[Aa]bove|[Oo]utside|[Aa]cross|[Tt]o)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
+)
+_OPENING = 300
+"""Characters within which a country named once is what an article is about."""
+_NATIONAL = frozenset(
+    [
+        ("bank", "central"),
+        ("minister", "prime"),
+        ("court", "supreme"),
+        ("court", "constitutional"),
+        ("debt", "national"),
+    ]
+)
+_NATIONAL_BODIES = frozenset(
+    "service agency institute office airline grid police bank guard team assembly".split()
 )
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
@@ -24,12 +44,51 @@ def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None
-    found = story.countries
-    here = {name: span for name, span in found.items() if span[0] < before}
-    if len(found) != 1 or len(here) != 1:
+    return _nation(story, before)
+
+
+def body_of_country(story: Story, noun: str, before: int) -> Named | None:
+    """ "Tavria's health agency" for "the agency" after "the country's health agency", the only one so far."""
+    pattern = re.compile(rf"\b[Tt]he (?:country|nation)['’]s (?P<body>(?:[a-z]+ ){{0,3}}{re.escape(noun)})\b")
+    found = {m["body"]: m for m in pattern.finditer(story.text, story.reach(before), before)}
+    if len(found) != 1:
         return None
-    name, span = next(iter(here.items()))
-    return Named(name, span)
+    [(body, match)] = found.items()
+    nation = _nation(story, match.start())
+    return (
+        Named(f"{nation.words}{match[0][len(match[0]) - len(body) - 3 :]}", match.span()) if nation else None
+    )
+
+
+def _nation(story: Story, before: int) -> Named | None:
+    """The one country of which the article speaks, or the one that its opening names and its last sentences alone."""
+    if len(story.countries) == 1:
+        name, span = next(iter(story.countries.items()))
+        return Named(name, span) if span[0] < before else None
+    told = country_mentions(story.text, story.reach(before), before, story.states)
+    topic = _topic_nation(story)
+    if topic is None or not told:
+        return None
+    number = story.sentence_at(before)
+    near = {one_country(name) for name, (at, _) in told if story.sentence_at(at) >= number - 1}
+    own = {one_country(topic.words)}
+    others = {one_country(name) for name in story.countries} - own
+    neighbours = {
+        one_country(n) for n, (at, _) in told if re.search(r"[Nn]eighbou?ring\s$", story.text[:at][-14:])
+    }
+    return topic if near == own or (not near and others <= neighbours) else None
+
+
+def _topic_nation(story: Story) -> Named | None:
+    """The country that the first sentence of the text names before any other, if the heading names no other."""
+    first = next((s for s in story.sentences if s.kind not in ("heading", "boilerplate")), None)
+    if first is None:
+        return None
+    found = country_mentions(story.text, first.start, first.end, story.states)
+    above = {one_country(n) for n, _ in country_mentions(story.text, 0, first.start, story.states)}
+    if not found or above - {one_country(found[0][0])}:
+        return None
+    return Named(*found[0])
 
 
 def country_of_speaker(text: str, noun: str, claimant: Span) -> Named | None:
@@ -97,19 +156,27 @@ def is_place_mention(story: Story, mention: PhraseMention) -> bool:
     return bool(re.search(rf"\b(?:{lead})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
 
 
-def place_of_government(story: Story, noun: str, before: int) -> Named | None:
+def _is_national_body(tree: Tree, head: int) -> bool:
+    """True for "the government", "the transport ministry" and "the central bank", of which every country has one."""
+    noun = tree.lower[head]
+    before = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod") if c < head}
+    if noun in BY_NATION and noun != "president":
+        return not before - {"national", "federal"}
+    if "national" in before and noun in _NATIONAL_BODIES:
+        return True
+    return (noun == "ministry" and bool(before)) or (noun, *before) in _NATIONAL
+
+
+def place_of_government(story: Story, tree: Tree, head: int, before: int) -> Named | None:
     """Whose "the government" or "the army" is: that of the one country of which the article speaks, early or twice."""
-    if noun not in BY_NATION or noun == "president":
+    if not _is_national_body(tree, head) or _local(story):
         return None
-    found = story.countries
-    if len(found) != 1:
-        return None
-    name, span = next(iter(found.items()))
-    named = [w for w, whole in COUNTRIES.items() if whole == name]
-    again = re.compile(r"\b(?:" + "|".join(map(re.escape, named)) + r")(?!\w)")
-    if span[0] > before or (span[0] > 300 and not again.search(story.text, span[1])) or _local(story):
-        return None
-    return Named(name, span)
+    named = _nation(story, before)
+    if named is None or len(story.countries) > 1:
+        return named
+    told = country_mentions(story.text, 0, len(story.text), story.states)
+    near = story.sentence_at(named.span[0]) >= story.sentence_at(before) - 1
+    return None if named.span[0] > _OPENING and len(told) < 2 and not near else named
 
 
 def _local(story: Story) -> bool:

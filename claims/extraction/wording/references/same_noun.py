@@ -14,6 +14,10 @@ from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner, is_self_explanatory_definite
+from claims.extraction.wording.references.introductions.noun_mentions import (
+    is_certain_phrase,
+    is_one_of_several,
+)
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
@@ -35,6 +39,8 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
     the = definite_determiner(tree, head)
     least = story.sentence_at(before) - (1 if the is not None and tree.lower[the] != "the" else NEAR)
     for earlier, at, m in _earlier(story, group, before, least):
+        if not is_certain_phrase(story, earlier, at):
+            continue
         described = _described(story.text, earlier, at)
         if described is None:
             if definite_determiner(earlier, at) is None and m.words.lower().startswith(
@@ -48,7 +54,14 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
             return None
         lead = "" if _POSSESSOR.match(described[0]) else "the "
         found.setdefault(described[0].lower(), Named(lead + described[0], described[1]))
-    return _agreeing(list(found.values()))
+    bearer = _agreeing(list(found.values()))
+    if (
+        bearer is None
+        or tree.tags[head] == "NNS"
+        or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2
+    ):
+        return bearer
+    return None if is_one_of_several(story, noun, before) else bearer
 
 
 def _agreeing(found: list[Named]) -> Named | None:

@@ -1,0 +1,41 @@
+"""Countries that no table lists, known by what the article says of them: "President Calderon of Velia", "Tavria's health agency"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from claims.extraction.lexicon.company_names import is_company_name
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.nouns import TIMES
+
+_NAME = r"[A-Z][a-zé’'-]{2,30}(?: [A-Z][a-z]{2,30})?"
+_ORGANS = (
+    r"(?:president|prime minister|government|parliament|central bank|army|navy|currency|constitution|supreme court|ambassador"
+    r"|(?:health|foreign|finance|interior|defence|defense|justice|transport) (?:minist(?:er|ry)|agency))"
+)
+_RULED = re.compile(
+    rf"\b(?:President|Prime Minister|King|Queen)\s(?:[A-Z][\w’'-]+\s){{1,3}}of\s(?P<ruler>{_NAME})\b"
+    rf"|\b(?P<owner>{_NAME})['’]s\s(?:[a-z]+\s)?{_ORGANS}\b"
+    rf"|\b[Ii]n\s(?P<within>{_NAME})\b[^.;\nA-Z]{{0,120}}\bthe (?:country|nation)\b"
+    rf"|\b(?:[Rr]epublic|[Kk]ingdom|(?:island )?(?:nation|country|state)) of\s(?P<state>{_NAME})\b"
+)
+_PLACED = r"\b(?:[Ii]n|[Oo]f|[Tt]o|[Ff]rom|[Oo]ff|[Aa]cross|[Nn]ear|[Aa]round|[Nn]eighbou?ring|north|south|east|west|northern|southern|eastern|western)\s"
+
+
+def states_by_their_organs(text: str, people: Collection[str]) -> frozenset[str]:
+    """The names that have a president, a government or an army and that something is in; people and firms have none."""
+    found = set()
+    for match in _RULED.finditer(text):
+        name = match["ruler"] or match["owner"] or match["within"] or match["state"]
+        name = re.sub(r"['’]s$", "", name)
+        words = name.split()
+        if name in COUNTRIES or words[0].lower() in TIMES or words[-1].lower() in people:
+            continue
+        if not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):
+            found.add(name)
+    if found:
+        # The neighbour of a country is one, too.
+        beside = re.compile(rf"\b[Nn]eighbou?ring (?P<name>{_NAME})")
+        found |= {re.sub(r"['’]s$", "", m["name"]) for m in beside.finditer(text)} - set(COUNTRIES)
+    return frozenset(found)

@@ -1,0 +1,67 @@
+"""Whether a pronoun may refer to a phrase: number, gender and kind."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.places import is_place_mention
+
+MALE_PRONOUNS = reporting_word_set("he him his himself")
+
+
+_FEMALE = reporting_word_set("she her hers herself")
+
+
+PERSONAL_PRONOUNS = MALE_PRONOUNS | _FEMALE
+
+
+NEUTER_PRONOUNS = reporting_word_set("it its itself")
+
+
+_COLLECTIVE = reporting_word_set(
+    """family couple pair crowd crew staff team public community majority minority jury police army navy audience electorate nation
+    generation group government company firm bank agency council court union board committee press media population squad gang"""
+)
+
+
+def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
+    """True if a pronoun may refer to a phrase, by number, gender and kind; strict excludes what is only possible."""
+    if word in PERSONAL_PRONOUNS:
+        gender = "male" if word in MALE_PRONOUNS else "female"
+        kinds = ("person",) if not strict else ("person", "name")
+        fits = mention.what in kinds and mention.many is not True and mention.gender in ("", gender)
+        return fits and not (mention.common and _is_collective(mention))
+    if word in NEUTER_PRONOUNS:
+        return mention.what in ("body", "place", "thing", "name") and mention.many is not True
+    return mention.many is not False
+
+
+def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent: bool) -> bool:
+    """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
+    if not is_possible_antecedent(mention, word) or mention.words.endswith((" percent", " per cent", "%")):
+        return False
+    if (
+        word in PERSONAL_PRONOUNS
+        and mention.what == "name"
+        and not mention.pronoun
+        and _is_no_person(story, mention)
+    ):
+        return False
+    if not agent:
+        return True
+    return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
+
+
+def _is_collective(mention: PhraseMention) -> bool:
+    """True for "a family of seal hunters" and "the crew": many people in one word."""
+    return mention.words.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower() in _COLLECTIVE
+
+
+def _is_no_person(story: Story, mention: PhraseMention) -> bool:
+    """True for a name of unknown kind that stands where places do, has "the" before it, or is described as a thing."""
+    start = mention.span[0]
+    with_article = mention.words.startswith(("the ", "The ")) or story.text[:start].endswith(("the ", "The "))
+    described = any(is_short_form(mention.words, d.name) for d in story.described)
+    return with_article or described or is_place_mention(story, mention)

@@ -1,0 +1,84 @@
+"""Find what "the closures" or "the robbery" was, from the verb that told it: "the council could close five libraries"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction.lexicon.inflection import inflected_forms
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.introductions.subject_names import told_of_subject, words_of_object
+
+_NEAR = 8
+"""Sentences back to which "the sale" may point."""
+_TABLE = """closure closures: close shut (of)|sale: sell sold (of)|purchase acquisition: buy bought acquire (of)|takeover: buy bought acquire (of)
+robbery: rob robbed robbing (of)|theft: steal stole stolen (of)|arrest arrests: arrest (of)|killing killings: kill (of)|murder: murder (of)
+dismissal dismissals sacking: dismiss sack (of)|appointment: appoint (of)|demolition: demolish (of)|suspension: suspend (of)
+evacuation: evacuate (of)|order: order buy (for)|ban: ban prohibit outlaw (on)|fine: fine (on)|raid: raid (on)|attack: attack (on)
+abolition: abolish (of)|construction: build built (of)|destruction: destroy (of)|kidnapping abduction: kidnap abduct (of)
+invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)"""
+_ALONE = """collapse: collapse|resignation: resign|sinking: sink sank sunk|explosion: explode|eruption: erupt|bankruptcy: bankrupt"""
+_MODALS = reporting_word_set("not never")
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    verbs: frozenset[str]
+    link: str
+    """The word before what it was done to; "of" before what did it."""
+    alone: bool
+
+
+def _read() -> dict[str, _Deed]:
+    found = {}
+    for entry in re.split(r"[|\n]", f"{_TABLE}|{_ALONE}"):
+        nouns, verbs = entry.split(":")
+        link = re.search(r"\((\w+)\)", verbs)
+        forms = frozenset(
+            form for verb in re.sub(r"\(.*", "", verbs).split() for form in inflected_forms(verb)
+        )
+        for noun in nouns.split():
+            found[noun] = _Deed(forms, link[1] if link else "of", link is None)
+    return found
+
+
+_DEEDS = _read()
+
+
+def happening_meant(story: Story, tree: Tree, head: int, before: int) -> Named | None:
+    """What happened, told with the noun: "the closures of five of Brackwell's libraries"; None where two such things did."""
+    noun = tree.lower[head]
+    deed = _DEEDS.get(noun)
+    if deed is None or any(c < head for c in tree.all(head, "amod", "compound", "nummod", "nmod")):
+        return None
+    told = _told(story, deed, before)
+    if len(told) != 1:
+        return None
+    earlier, verb = told[0]
+    named = told_of_subject(story, earlier, verb) if deed.alone else words_of_object(story, earlier, verb)
+    return Named(f"the {noun} {deed.link} {named.words}", named.span) if named else None
+
+
+def _told(story: Story, deed: _Deed, before: int) -> list[tuple[Tree, int]]:
+    """The verbs that told of such a thing, in the sentences shortly before."""
+    least = story.sentence_at(before) - _NEAR
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(deed.verbs))})\b", re.IGNORECASE)
+    start = story.sentences[max(0, least)].start
+    found = []
+    for number in sorted({story.sentence_at(m.start()) for m in pattern.finditer(story.text, start, before)}):
+        sentence = story.sentences[number]
+        tree = story.trees.of(story.trees.unit_at(sentence.start))
+        if tree is None or sentence.kind in ("heading", "boilerplate"):
+            continue
+        found += [
+            (tree, i)
+            for i, (at, _) in enumerate(tree.spans)
+            if sentence.start <= at < min(sentence.end, before)
+            and tree.lower[i] in deed.verbs
+            and tree.is_verb(i)
+            and tree.deps[i] != "amod"
+        ]
+    return found

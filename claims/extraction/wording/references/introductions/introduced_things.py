@@ -1,0 +1,84 @@
+"""Describe a thing by the sentence that brought it in: "the tunnel" is "the tunnel that Port Merrin's council voted to build".
+
+A noun is resolved only if the article has brought in one such thing so far. What tells which one it is has to name
+something: a person, a body, a place or a year.
+"""
+
+from __future__ import annotations
+
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definites import has_definite_article
+from claims.extraction.wording.references.introductions.noun_mentions import (
+    NounMention,
+    earlier_noun_mentions,
+    modifiers_without_figures,
+)
+from claims.extraction.wording.references.introductions.subject_names import owned_phrase
+from claims.extraction.wording.references.introductions.telling import (
+    clause_that_tells,
+    leader_clause,
+    phrase_that_tells,
+)
+
+NEAR = 12
+"""Sentences back in which the thing was spoken of last."""
+
+
+def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+    """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
+    before = span[0]
+    mentions = earlier_noun_mentions(story, tree, head, before)
+    reach = NEAR if has_definite_article(tree, head) else 1
+    if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
+        return None
+    new = [m for m in mentions if m.new]
+    if not new:
+        return _led_by(story, mentions)
+    if new != mentions[:1]:
+        return None
+    before_it = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
+    if modifiers_without_figures(tree, head) != before_it:
+        # "The 6.9-magnitude quake" tells more than "a quake" did: the clause goes behind it.
+        clause = clause_that_tells(story, mentions[0].tree, mentions[0].head) if mentions[0].certain else None
+        words = " ".join(story.text[slice(*span)].split())
+        rest = words.split(" ", 1)[1]
+        return Named(f"the {rest} {clause}", _phrase_span(mentions[0])) if clause else None
+    return _described_by_introduction(story, mentions[0])
+
+
+def _described_by_introduction(story: Story, mention: NounMention) -> Named | None:
+    """The words that tell which thing was brought in, with "the"."""
+    if not mention.certain:
+        return None
+    if _is_owned(mention.tree, mention.head):
+        return owned_phrase(story, mention.tree, mention.head)
+    phrase = phrase_that_tells(story, mention.tree, mention.head)
+    if phrase is None or phrase.tells:
+        return phrase.named if phrase else None
+    clause = clause_that_tells(story, mention.tree, mention.head)
+    if clause is not None:
+        return Named(f"{phrase.named.words} {clause}", phrase.named.span)
+    return phrase.named if phrase.narrow else None
+
+
+def _led_by(story: Story, mentions: list[NounMention]) -> Named | None:
+    """ "the study that Dr Sara Imhof led", where it was never brought in by words of its own."""
+    found = {clause: m for m in mentions if (clause := leader_clause(story, m.tree, m.head)) and m.certain}
+    if len(found) != 1:
+        return None
+    [(clause, mention)] = found.items()
+    return Named(f"the {mention.tree.lower[mention.head]} {clause}", _phrase_span(mention))
+
+
+def _is_owned(tree: Tree, head: int) -> bool:
+    """True for "its town hall"."""
+    owner = tree.child(head, "poss")
+    return owner is not None and tree.tags[owner] == "PRP$"
+
+
+def _phrase_span(mention: NounMention) -> Span:
+    """The position of the noun."""
+    return mention.tree.spans[mention.head]

@@ -1,0 +1,170 @@
+"""Find where the article has spoken of a thing by its noun before, and whether a mention brought the thing in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.nouns import KINDS_OF, MEASURES, SYNONYMS
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.definites import definite_determiner
+
+_ARTICLES = frozenset(["a", "an"])
+_OPEN = reporting_word_set(
+    "no any every each either neither both what which whatever all most some few many several"
+)
+_OTHERS = reporting_word_set(
+    "another other others similar second third fourth fifth further fresh different rival separate previous earlier later former additional more such next last same"
+)
+"""Words that set a thing off from one that was told of before, or will be."""
+_SUSPECTS = frozenset(["suspect", "suspects"])
+_HELD = reporting_word_set("suspect suspects man men woman women people teenager teenagers")
+_HOLDING = reporting_word_set("arrested charged held detained seized caught")
+"""What is done to a suspect."""
+_DOUBTED = ("denies", "accuses", "withholds", "asks", "doubts")
+
+
+@dataclass(frozen=True, slots=True)
+class NounMention:
+    """One phrase with a noun, in its tree."""
+
+    sentence: int
+    tree: Tree
+    head: int
+    new: bool
+    """True for "a plan", "three men", "Norvolt's plant": a thing that the reader has not met."""
+    certain: bool
+    """False where the phrase stands under "no", "if" or a denial: perhaps there is no such thing."""
+
+
+def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> list[NounMention] | None:
+    """The earlier phrases with the noun of a phrase, in order; None where another such thing is told of."""
+    noun = tree.lower[head]
+    many = tree.tags[head] == "NNS"
+    if _single(noun) in MEASURES:
+        return None
+    wanted = {tree.lower[c] for c in modifiers_without_figures(tree, head)}
+    number = _number(tree, head)
+    found = []
+    if not many and is_one_of_several(story, noun, before):
+        return None
+    for sentence, earlier, at in _places(story, noun, many=many, before=before):
+        words = {earlier.lower[c] for c in earlier.children[at]}
+        if words & _OTHERS or words & _OPEN - {"some", "several"}:
+            return None
+        if number and _number(earlier, at) not in ("", number):
+            return None
+        if not wanted <= {earlier.lower[i] for i in earlier.subtree(at)}:
+            return None
+        new = _is_new(earlier, at)
+        found.append(NounMention(sentence, earlier, at, new, is_certain_phrase(story, earlier, at)))
+    return _without_kinds(found)
+
+
+def modifiers_without_figures(tree: Tree, head: int) -> list[int]:
+    """What stands before a noun, without the "6.9-magnitude" that tells more than was told before."""
+    before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
+    return [c for c in before if not any(x.isdigit() for i in tree.subtree(c) for x in tree.words[i])]
+
+
+def _without_kinds(mentions: list[NounMention]) -> list[NounMention]:
+    """The mentions without a bare plural before the counted ones: "coral reefs" are all of them, "112 reefs" are these."""
+    counted = next((n for n, m in enumerate(mentions) if _number(m.tree, m.head)), 0)
+    bare = all(not m.tree.all(m.head, "det", "poss") for m in mentions[:counted])
+    return mentions[counted:] if bare else mentions
+
+
+def is_one_of_several(story: Story, noun: str, before: int) -> bool:
+    """True for "the church" after "four churches": it is one of them, or another."""
+    return any(_number(tree, at) for _, tree, at in _places(story, _plural(noun), many=True, before=before))
+
+
+def _places(story: Story, noun: str, *, many: bool, before: int) -> list[tuple[int, Tree, int]]:
+    """Where in the text the noun, or one that says the same, heads a phrase."""
+    group = _HELD if noun in _SUSPECTS else _group(noun, many=many)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(group)))})\b", re.IGNORECASE)
+    numbers = sorted(
+        {story.sentence_at(m.start()) for m in pattern.finditer(story.text, story.reach(before), before)}
+    )
+    found = []
+    for number in numbers:
+        if story.sentences[number].kind in ("heading", "boilerplate"):
+            continue
+        tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
+        if tree is None:
+            continue
+        sentence = story.sentences[number]
+        for i, (start, _) in enumerate(tree.spans):
+            inside = sentence.start <= start < min(sentence.end, before) and not tree.quoted[i]
+            if not inside or tree.lower[i] not in group or not _heads(tree, i):
+                continue
+            if noun not in _SUSPECTS or tree.lower[i] == noun or tree.lower[tree.heads[i]] in _HOLDING:
+                found.append((number, tree, i))
+    return found
+
+
+def _heads(tree: Tree, index: int) -> bool:
+    """True for a noun of its own; "a robbery suspect" is no robbery, and "it was a robbery" says what something was."""
+    return (
+        tree.tags[index].startswith("NN")
+        and tree.deps[index] not in ("compound", "nmod", "amod", "attr", "npadvmod", "appos")
+        and not (tree.tags[index] == "NNP" and tree.words[index][:1].isupper())
+    )
+
+
+def _group(noun: str, *, many: bool) -> frozenset[str]:
+    single = _single(noun) if many else noun
+    group = next((g for g in SYNONYMS if single in g), frozenset([single])) | KINDS_OF.get(
+        single, frozenset()
+    )
+    return frozenset(_plural(word) for word in group) | {noun} if many else group
+
+
+def _single(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun.removesuffix("ies") + "y"
+    if noun.endswith(("ches", "shes", "xes", "sses")):
+        return noun.removesuffix("es")
+    return {"men": "man", "women": "woman"}.get(noun, noun.removesuffix("s"))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun.removesuffix("y") + "ies"
+    if noun.endswith(("ch", "sh", "x", "ss")):
+        return f"{noun}es"
+    return {"man": "men", "woman": "women"}.get(noun, f"{noun}s")
+
+
+def _number(tree: Tree, head: int) -> str:
+    at = tree.child(head, "nummod")
+    return tree.lower[at] if at is not None else ""
+
+
+def _is_new(tree: Tree, head: int) -> bool:
+    """True for a phrase without "the" or "this", or with what tells which one it is."""
+    the = definite_determiner(tree, head)
+    if the is None:
+        return True
+    told = [c for c in tree.all(head, "prep", "acl", "relcl") if c > head]
+    return bool(told) and tree.lower[the] == "the"
+
+
+def is_certain_phrase(story: Story, tree: Tree, head: int) -> bool:
+    """False under a negation or a condition, and in what somebody denies or is accused of."""
+    above = [head, *tree.ancestors(head)]
+    for index in above:
+        if tree.child(index, "neg") is not None or any(
+            tree.lower[c] in ("no", "n't", "n’t", "never") for c in tree.children[index]
+        ):
+            return False
+        if tree.deps[index] == "advcl" and any(
+            tree.lower[c] in ("if", "unless", "whether") for c in tree.children[index]
+        ):
+            return False
+    start = tree.spans[head][0]
+    return not any(
+        a.stance in _DOUBTED and any(s <= start < e for s, e in a.content) for a in story.attributions
+    )

@@ -1,0 +1,91 @@
+"""Find what "the plan" is in a story that opens with it: "Brackwell Council could close five libraries"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import TIMES
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.references.introductions.plain_words import is_plain_stretch
+from claims.extraction.wording.references.introductions.subject_names import name_of_subject
+
+_PLANS = reporting_word_set("plan plans proposal proposals decision move")
+_DEALS = reporting_word_set("deal agreement offer bid")
+_OFFERS = reporting_word_set("agreed agree agrees offered offers offer bid bids")
+_MODALS = reporting_word_set("could will would may might")
+_INTENDS = reporting_word_set(
+    "plan plans planned want wants wanted propose proposes proposed intend intends seek seeks aims hopes"
+)
+_DECIDES = reporting_word_set("voted vote decided decide decides agreed agree agrees resolved")
+_LONGEST = 14
+_STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_word_set(
+    "after as while because if when from amid today tomorrow next last"
+)
+
+
+def plan_meant(story: Story, noun: str, before: int) -> Named | None:
+    """ "Brackwell Council's plan to close five of its libraries"; None where the article tells of another plan."""
+    if noun not in _PLANS | _DEALS:
+        return None
+    lead = next((s for s in story.sentences if s.kind not in ("heading", "boilerplate")), None)
+    if lead is None or lead.end > before:
+        return None
+    single = noun.removesuffix("s")
+    told = story.text[story.reach(before) : before]
+    if re.search(
+        rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b",
+        told,
+    ):
+        return None
+    tree = story.trees.of(story.trees.unit_at(lead.start))
+    verbs = _OFFERS if noun in _DEALS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
+    found = _intended(tree, verbs) if tree else None
+    if tree is None or found is None:
+        return None
+    top, verb = found
+    subject = outer_subject(tree, top)
+    name = name_of_subject(story, tree, subject) if subject is not None and subject < top else None
+    words = _words(story, tree, verb)
+    if name is None or words is None or not name.split()[-1][:1].isupper():
+        return None
+    mark = "’" if "’" in story.text else "'"
+    whole = f"the {noun} by {name}" if " of " in name else f"{name}{mark}s {noun}"
+    return Named(f"{whole} to {words}", (tree.spans[verb][0], tree.spans[verb][1]))
+
+
+def _intended(tree: Tree, verbs: frozenset[str]) -> tuple[int, int] | None:
+    """The main verb of the first sentence, and the verb for what somebody will do or has decided to do."""
+    top = next((i for i in range(len(tree)) if tree.deps[i] == "ROOT" and tree.is_verb(i)), None)
+    if top is not None and tree.lower[top] in ("said", "says", "announced", "confirmed"):
+        top = tree.child(top, "ccomp")
+    if top is None or tree.child(top, "neg") is not None:
+        return None
+    if any(tree.lower[c] in _MODALS for c in tree.all(top, "aux")):
+        return (top, top) if verbs >= _INTENDS else None
+    verb = tree.child(top, "xcomp")
+    if verb is None or tree.tags[verb] != "VB":
+        return None
+    return (top, verb) if tree.lower[top] in verbs else None
+
+
+def _words(story: Story, tree: Tree, verb: int) -> str | None:
+    """The verb and what follows it up to a comma or a day."""
+    thing = tree.child(verb, "dobj")
+    below = set(tree.subtree(verb))
+    last = verb
+    for i in range(verb + 1, len(tree)):
+        if i not in below or tree.words[i] in (",", ";", ".", "—", "–") or tree.lower[i] in _STOPS:
+            break
+        last = i
+    while last > verb and tree.tags[last] in ("IN", "TO", "CC", "DT", "RB"):
+        last -= 1
+    if thing is None or not verb < thing <= last or last - verb > _LONGEST or tree.tags[verb] != "VB":
+        return None
+    rest = [i for i in range(verb + 1, last + 1) if tree.lower[i] not in ("its", "their")]
+    if not is_plain_stretch(story, tree, rest):
+        return None
+    return " ".join(story.text[tree.spans[verb][0] : tree.spans[last][1]].split())

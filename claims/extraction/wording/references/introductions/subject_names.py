@@ -1,0 +1,153 @@
+"""The words by which a clause may name its subject, and what the subject owns or does something to."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution.candidates import (
+    candidate_noun_phrase,
+    candidate_short_name,
+)
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.phrase_mentions import BODIES
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.references.bodies import body_meant_by_noun
+from claims.extraction.wording.references.definites import (
+    definite_determiner,
+    is_self_explanatory_definite,
+)
+from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.introductions.plain_words import (
+    LONGEST_TELLING,
+    has_name,
+    is_naming_token,
+    is_narrow_phrase,
+    is_plain_stretch,
+    spaced_words,
+    uncapitalised_words,
+)
+
+_LONGEST_NAME = 8
+
+
+def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
+    """The words by which a clause may name its subject."""
+    phrase = list(candidate_short_name(tree, index))
+    if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) > LONGEST_TELLING:
+        return None
+    span = tree.hull(phrase)
+    words = spaced_words(story.text, span)
+    if tree.tags[index].startswith("NNP"):
+        if len(phrase) > _LONGEST_NAME:
+            # A headline in capitals.
+            return None
+        full = story.full_name(words)
+        return (
+            full[0]
+            if full
+            else (
+                uncapitalised_words(tree, phrase[0], words) if is_plain_stretch(story, tree, phrase) else None
+            )
+        )
+    if (the := definite_determiner(tree, index)) is not None and tree.lower[the] == "the":
+        if is_self_explanatory_definite(tree, index) and is_plain_stretch(story, tree, phrase):
+            return uncapitalised_words(tree, phrase[0], words)
+        noun = tree.lower[index]
+        body = (
+            name_described_by(story, noun, span[0]) or body_meant_by_noun(story, noun, span[0])
+            if noun in BODIES | COMPANY
+            else None
+        )
+        plain = len(phrase) == 2 or (body is not None and body.words.endswith(words[4:]))
+        return body.words if body and phrase[-1] == index and plain else None
+    if tree.tags[index] == "NNS" or any(is_naming_token(tree, i) for i in phrase):
+        return uncapitalised_words(tree, phrase[0], words) if is_plain_stretch(story, tree, phrase) else None
+    return None
+
+
+def owned_phrase(story: Story, tree: Tree, head: int) -> Named | None:
+    """ "Eastvale's town hall" for the "its town hall" of what Eastvale has voted to sell."""
+    owner, verb = tree.child(head, "poss"), tree.heads[head]
+    if (
+        owner is None
+        or tree.lower[owner] not in ("its", "their", "his", "her")
+        or tree.deps[head] != "dobj"
+        or not tree.is_verb(verb)
+    ):
+        return None
+    while tree.deps[verb] == "xcomp":
+        verb = tree.heads[verb]
+    subject = outer_subject(tree, verb)
+    alone = subject is not None and subject < owner and tree.tags[subject] in ("NN", "NNP", "NNPS")
+    name = name_of_subject(story, tree, subject) if alone and subject is not None else None
+    rest = [i for i in tree.subtree(head) if owner < i <= head]
+    if name is None or " and " in name or not is_plain_stretch(story, tree, rest) or not has_name(name):
+        return None
+    span = tree.hull(rest)
+    words = spaced_words(story.text, span)
+    if " of " in name or "’s " in name or "'s " in name:
+        return Named(f"the {words} of {name}", span)
+    return Named(f"{name}{'’' if '’' in story.text else chr(39)}s {words}", span)
+
+
+def told_of_subject(story: Story, tree: Tree, verb: int) -> Named | None:
+    """The words for what collapsed or who resigned."""
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    return _whole_phrase(story, tree, subject, None) if subject is not None else None
+
+
+def words_of_object(story: Story, tree: Tree, verb: int) -> Named | None:
+    """The words for what was closed or sold, with the owner's name for "its"; None where they name nothing."""
+    thing = tree.child(verb, "dobj", "nsubjpass")
+    if thing is None or tree.child(verb, "neg") is not None:
+        return None
+    above = verb
+    while tree.deps[above] == "xcomp":
+        above = tree.heads[above]
+    owner = outer_subject(tree, above) if tree.deps[thing] == "dobj" else None
+    after = next((c for c in tree.all(verb, "prep") if c > thing), None)
+    return _whole_phrase(story, tree, thing, owner, after)
+
+
+def _whole_phrase(
+    story: Story, tree: Tree, head: int, owner: int | None, after: int | None = None
+) -> Named | None:
+    """A phrase with its article, and "its" told by the name of the one who acts; what follows the verb may tell which."""
+    dropped = [
+        c
+        for c in tree.children[head]
+        if c > head and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
+    ]
+    phrase = [i for i in candidate_noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
+    if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) > LONGEST_TELLING:
+        return None
+    owned = [i for i in phrase if tree.tags[i] == "PRP$"]
+    name = name_of_subject(story, tree, owner) if owned and owner is not None else None
+    if (
+        len(owned) > 1
+        or (owned and name is None)
+        or not is_plain_stretch(story, tree, [i for i in phrase if i not in owned])
+    ):
+        return None
+    if owned and (tree.lower[owned[0]] not in ("its", "their") or name is None):
+        return None
+    if not owned and not any(is_naming_token(tree, i) for i in phrase):
+        branch = tree.subtree(after) if after is not None else []
+        if (
+            branch
+            and branch[0] == phrase[-1] + 1
+            and any(is_naming_token(tree, i) for i in branch)
+            and is_plain_stretch(story, tree, branch)
+        ):
+            phrase += branch
+        elif not is_narrow_phrase(tree, phrase, head):
+            return None
+    span = tree.hull(phrase)
+    words = uncapitalised_words(tree, phrase[0], spaced_words(story.text, span))
+    if owned and name:
+        mark = "’s" if "’" in story.text else "'s"
+        words = re.sub(r"\b(?:its|their)\b", lambda _: f"{name}{mark}", words, count=1)
+    return Named(words, span)

@@ -1,0 +1,204 @@
+"""The words of a phrase and its clause that tell which thing is meant, where they point to nothing outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.candidates import (
+    candidate_follows_comma,
+    candidate_noun_phrase,
+)
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.phrase_mentions import BODIES
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.references.introductions.plain_words import (
+    DAY_WORDS,
+    LONGEST_TELLING,
+    has_name,
+    is_naming_token,
+    is_narrow_phrase,
+    is_plain_stretch,
+    spaced_words,
+    uncapitalised_words,
+)
+from claims.extraction.wording.references.introductions.subject_names import name_of_subject
+from claims.extraction.wording.view import is_finite_in_view
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A phrase with "the", and whether it names anything."""
+
+    named: Named
+    tells: bool
+    narrow: bool
+    """True for "two trips paid for by a mining company": no name, but more than the noun."""
+
+
+def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
+    """The phrase of a noun, as far as all in it is plain without the article."""
+    dropped = [c for c in tree.children[head] if c > head and not _is_plain_branch(story, tree, c, head)]
+    within = set(tree.subtree(head, without=dropped))
+    phrase = [i for i in candidate_noun_phrase(tree, head) if i in within]
+    first = next(
+        (
+            i
+            for i in phrase
+            if tree.deps[i] not in ("det", "predet", "cc", "punct", "advmod") and tree.tags[i] != "DT"
+        ),
+        head,
+    )
+    phrase = [i for i in phrase if i >= first]
+    while phrase and not (tree.words[phrase[-1]][-1].isalnum() or phrase[-1] == head):
+        phrase = phrase[:-1]
+    if (
+        head not in phrase
+        or phrase != list(range(phrase[0], phrase[-1] + 1))
+        or len(phrase) > LONGEST_TELLING
+    ):
+        return None
+    if any(tree.tags[i] in ("PRP", "PRP$", "WDT", "WP") and i < head for i in phrase):
+        return None
+    span = tree.hull(phrase)
+    words = spaced_words(story.text, span)
+    lead = "" if _has_owner(tree, head) else "the "
+    return Telling(
+        Named(lead + uncapitalised_words(tree, phrase[0], words), span),
+        _names(tree, phrase, head),
+        is_narrow_phrase(tree, phrase, head),
+    )
+
+
+_LEADING = reporting_word_set("led leads leading headed heads ran runs wrote conducted directed oversaw")
+
+
+def leader_clause(story: Story, tree: Tree, head: int) -> str | None:
+    """ "that Dr Sara Imhof led" for the study of "Dr Sara Imhof, who led the study"."""
+    verb = tree.heads[head]
+    if tree.deps[head] != "dobj" or tree.deps[verb] != "relcl" or tree.lower[verb] not in _LEADING:
+        return None
+    who = outer_subject(tree, verb)
+    named = name_of_subject(story, tree, who) if who is not None and who < verb else None
+    return (
+        f"that {named} {tree.words[verb]}" if named and tree.tags[verb] != "VBG" and has_name(named) else None
+    )
+
+
+def clause_that_tells(story: Story, tree: Tree, head: int) -> str | None:
+    """ "that Port Merrin's council voted to build", "that sank off Kalora": the clause in which a thing was brought in."""
+    told = next(
+        (c for c in tree.all(head, "relcl") if c > head and tree.lower[c - 1] in ("that", "who", "which")),
+        None,
+    )
+    if told is not None and (clause := _done_by_it(story, tree, told, head)) is not None:
+        return clause
+    verb = tree.heads[head]
+    if not tree.is_verb(verb):
+        return None
+    dep = tree.deps[head]
+    if dep == "dobj" and head > verb:
+        return _done_to_it(story, tree, verb, head)
+    if dep in ("nsubj", "nsubjpass") and head < verb:
+        return _done_by_it(story, tree, verb, head)
+    return None
+
+
+def _is_person(tree: Tree, head: int) -> bool:
+    noun = tree.lower[head]
+    return is_animate_noun(noun) and not {noun, noun.removesuffix("s")} & (BODIES | COMPANY)
+
+
+def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
+    chain = [verb]
+    while tree.deps[chain[0]] == "xcomp" and tree.is_verb(tree.heads[chain[0]]):
+        chain.insert(0, tree.heads[chain[0]])
+    if not is_finite_in_view(tree, chain[0]) or tree.deps[chain[0]] not in ("ROOT", "conj", "ccomp"):
+        return None
+    subject = outer_subject(tree, chain[0])
+    named = name_of_subject(story, tree, subject) if subject is not None and subject < chain[0] else None
+    words = _verbs(tree, chain)
+    if named is None or words is None or not has_name(named):
+        return None
+    pronoun = "whom" if _is_person(tree, head) else "that"
+    return f"{pronoun} {named} {words}"
+
+
+def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
+    if not is_finite_in_view(tree, verb) or tree.deps[verb] not in ("ROOT", "ccomp", "advcl", "relcl"):
+        return None
+    words = _verbs(tree, [verb])
+    tail: list[list[int]] = []
+    for child in tree.children[verb]:
+        whole = tree.subtree(child)
+        if child < verb or tree.deps[child] == "prt" or _is_day(tree, whole):
+            continue
+        branch = _without_day(tree, whole)
+        if tree.deps[child] not in ("dobj", "prep", "agent") or not is_plain_stretch(story, tree, branch):
+            break
+        tail.append(branch)
+    told = [i for branch in tail for i in branch]
+    if words is None or len(told) > LONGEST_TELLING + 4 or not any(is_naming_token(tree, i) for i in told):
+        return None
+    pronoun = "who" if _is_person(tree, head) else "that"
+    return " ".join([pronoun, words, *(spaced_words(story.text, tree.hull(branch)) for branch in tail)])
+
+
+def _without_day(tree: Tree, branch: list[int]) -> list[int]:
+    """A phrase without the "on Tuesday" that the parse hung on its end."""
+    for at, i in enumerate(branch):
+        below = tree.subtree(i)
+        if at and tree.lower[i] in ("early", "late") and _is_day(tree, branch[at:]):
+            return branch[:at]
+        if at and tree.deps[i] in ("prep", "npadvmod") and below[-1] == branch[-1] and _is_day(tree, below):
+            return branch[:at]
+    return branch
+
+
+def _is_day(tree: Tree, branch: Sequence[int]) -> bool:
+    """True for "on Tuesday" and "early on Monday", which would need their date."""
+    return len(branch) <= 5 and any(
+        tree.lower[i] in DAY_WORDS and tree.lower[i] not in ("the", "a", "an") for i in branch
+    )
+
+
+def _verbs(tree: Tree, chain: Sequence[int]) -> str | None:
+    """The verbs of a clause with their auxiliaries; None under a negation."""
+    found: list[int] = []
+    for verb in chain:
+        if tree.child(verb, "neg") is not None:
+            return None
+        found += [*tree.all(verb, "aux", "auxpass", "prt"), verb]
+    words = [tree.words[i] for i in sorted(set(found))]
+    return None if any(not w[0].isalpha() for w in words) else " ".join(words)
+
+
+def _is_plain_branch(story: Story, tree: Tree, child: int, head: int) -> bool:
+    """True for what follows a noun and tells which one it is, pointing to nothing else."""
+    if tree.deps[child] not in ("prep", "acl", "relcl", "nmod", "nummod", "case") or candidate_follows_comma(
+        tree, child, head
+    ):
+        return tree.deps[child] == "case"
+    branch = tree.subtree(child)
+    if tree.deps[child] == "relcl":
+        rest = [i for i in branch if tree.tags[i] not in ("WDT", "WP") or i != branch[0]]
+        return (
+            len(branch) <= 12
+            and is_plain_stretch(story, tree, rest)
+            and tree.lower[branch[0]] in ("that", "who", "which")
+        )
+    return len(branch) <= LONGEST_TELLING and is_plain_stretch(story, tree, branch)
+
+
+def _has_owner(tree: Tree, head: int) -> bool:
+    owner = tree.child(head, "poss")
+    return owner is not None and tree.tags[owner].startswith("NNP")
+
+
+def _names(tree: Tree, phrase: Sequence[int], head: int) -> bool:
+    return any(is_naming_token(tree, i) for i in phrase if i != head)

@@ -1,0 +1,114 @@
+"""Whether a pronoun in a reported statement is the one who makes it: "officials said they are using ..."."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.names import is_plural_name, surname_in_name
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.agents import acts_as_agent
+from claims.extraction.wording.references.agreement import (
+    PERSONAL_PRONOUNS,
+    is_possible_antecedent,
+    may_be_antecedent,
+)
+from claims.extraction.wording.references.bearer_names import bearer_name_at
+from claims.extraction.wording.view import WordingView
+
+Found = tuple[Named, PhraseMention]
+
+_RESOLVES = reporting_word_set(
+    """sue appeal protest resign vote seek stand ask support back oppose veto sign fight continue meet visit repay publish
+    consider try propose donate return retire step apologise apologize intervene cooperate attend introduce"""
+)
+
+
+def mention_of_speaker(view: WordingView) -> PhraseMention | None:
+    """The claimant, as a phrase that a pronoun may refer to."""
+    said = view.said
+    if said is None or said.claimant is None or said.source is None:
+        return None
+    number = view.story.sentence_at(said.claimant[0])
+    inside = [m for m in view.story.mentions(number) if said.claimant[0] <= m.span[0] < said.claimant[1]]
+    named = [m for m in inside if not m.pronoun]
+    return max(named, key=lambda m: m.span[1] - m.span[0], default=None)
+
+
+def speaker_as_bearer(
+    view: WordingView, index: int, speaker: PhraseMention, here: list[PhraseMention]
+) -> Found | None:
+    """The speaker, where what is said is plainly of the speaker: "officials said they are using ..."."""
+    if view.spoken or view.said is None:
+        return None
+    word = view.tree.lower[index]
+    rivals = [m for m in here if is_possible_antecedent(m, word) and not _same(view.story, m, speaker)]
+    if word not in PERSONAL_PRONOUNS:
+        inner = view.said.source or view.said.claimant or (0, 0)
+        rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
+        rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != view.said.claimant]
+        near = is_in_subject(view, index) and acts_as_agent(view.tree, index)
+        rivals = [m for m in rivals if may_be_antecedent(view.story, m, word, agent=near)]
+        if not near:
+            number = view.story.sentence_at(view.claim.start)
+            if number and view.story.is_masked(number - 1):
+                return None
+            rivals += _rivals_before(view, word, speaker, number)
+    elif not (view.said.stance == "admits" and is_in_subject(view, index)) and not _is_own_resolve(
+        view, index
+    ):
+        # Whoever admits something mostly did it himself.
+        number = view.story.sentence_at(view.claim.start)
+        rivals += _rivals_before(view, word, speaker, number)
+    if any(not _same(view.story, m, speaker) for m in rivals):
+        return None
+    if word in PERSONAL_PRONOUNS and speaker.common and not is_in_subject(view, index):
+        # What "a judge" says of "her privacy" is mostly of another.
+        return None
+    named = bearer_name_at(view.story, view.said.claimant or (0, 0))
+    if named is None or (
+        word in ("they", "them", "their") and not is_plural_name(named.words) and speaker.many is False
+    ):
+        return None
+    return named, speaker
+
+
+def _is_own_resolve(view: WordingView, index: int) -> bool:
+    """True in "he said he would sue": what somebody is going to do he says himself."""
+    tree, verb = view.tree, view.tree.heads[index]
+    will = any(tree.lower[c] in ("would", "will", "wo", "’ll", "'ll") for c in tree.all(verb, "aux"))
+    return will and tree.deps[index] == "nsubj" and tree.lower[verb] in _RESOLVES
+
+
+def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number: int) -> list[PhraseMention]:
+    if number == 0:
+        return []
+    return [
+        m
+        for m in view.story.mentions(number - 1)
+        if may_be_antecedent(view.story, m, word, agent=False) and not _same(view.story, m, speaker)
+    ]
+
+
+def is_in_subject(view: WordingView, index: int) -> bool:
+    """True for the subject of the content, or a phrase inside it."""
+    top = view.top()
+    subject = view.subject(top) if top is not None else None
+    return subject is not None and (index == subject or index in view.tree.subtree(subject))
+
+
+def _same(story: Story, first: PhraseMention, second: PhraseMention) -> bool:
+    """True for two phrases that name the same: the same words, a surname and its full name, a pronoun and its speaker."""
+    if first.pronoun:
+        bearer = story.speakers.get(first.span)
+        return bearer is not None and bearer[0] <= second.span[0] < bearer[1]
+    one, other = mention_key(first), mention_key(second)
+    return one == other
+
+
+def mention_key(mention: PhraseMention) -> str:
+    """The words by which two phrases for the same are known: the surname of a person, else all but the article."""
+    bare = mention.words.lower().removeprefix("the ")
+    if mention.what == "person" and not mention.common:
+        return surname_in_name(mention.words)
+    return bare
