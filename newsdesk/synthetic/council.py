@@ -37,7 +37,7 @@ LINES: tuple[tuple[float, str, str], ...] = (
     (66, "Ana Reyes", "I will not be lectured on this."),
     (72, "Tom Hale", "Then let me say it. Westmere council overspent its social-care budget by £4.2 million in 2025."),
     (83, "Ana Reyes", "No. We have not overspent by £4.2 million."),
-    (91, "Ana Reyes", "Councillor Hale signed the November forecast himself."),
+    (91, "Ana Reyes", "Councillor Hale signed the forecast himself in November 2025."),
     (99, "Tom Hale", "I never signed that forecast. I was not on the committee."),
     (108, "Tom Hale", "The audit found that the reserves fell to nine days of spending in October 2025."),
     (118, "Joan Pell", "Order, please. Councillor Byrne."),
@@ -65,11 +65,11 @@ FINDINGS = (
         "Figures for Norwick and Tarn were not returned.",
     ),
     DemoFinding(
-        "signed the November forecast",
-        "Tom Hale signed the November forecast of Westmere council.",
+        "signed the forecast himself",
+        "Tom Hale signed the forecast of Westmere council in November 2025.",
         "disputed",
         "He was not a member of the committee that signed it.",
-        "Minutes of the finance committee, 14 November",
+        "Minutes of the finance committee, 14 November 2025",
         "Present: Byrne, Marsh, Dunn. The forecast was signed by all present.",
     ),
     DemoFinding(
