@@ -88,7 +88,7 @@ def test_an_upload_that_nobody_read_is_seen(published, sam, ledger):
 
 
 def test_an_approval_without_its_release_is_seen(published, mara, ruth, ledger, monkeypatch):
-    monkeypatch.setattr(lifecycle, "_release", lambda claim, approval: None)
+    monkeypatch.setattr(lifecycle, "_release", lambda claim, approval, last: None)
     review = factories.review_of(published, "dismissed 120 dockers")
     factories.approve(factories.submit_verdict(review, mara), ruth)
     factories.react()
