@@ -27,7 +27,7 @@ from reviews.workflow import leases
 
 FEW = int(os.environ.get("FEW", "10000"))
 MANY = int(os.environ.get("MANY", "1000000"))
-TAKES, PAGES, LOOKS, SEARCHES = 300, 60, 100, 20
+TAKES, PAGES, LOOKS, SEARCHES = 300, 60, 100, 60
 # The order and the condition of `queue.take_next`, as anybody would type it.
 BARE = """
     SELECT * FROM reviews_review WHERE state = 'waiting'
