@@ -42,15 +42,17 @@ class PersonAtDesk:
     async def _follow(self) -> None:
         while True:
             try:
-                reader = await self._open_stream()
+                # The writer is kept: without it the connection would be closed.
+                reader, writer = await self._open_stream()
                 while line := await reader.readline():
                     if line.startswith(b"data: ") and line[6:].strip() != self.stamp:
                         self.news.set()
+                writer.close()
             except (OSError, asyncio.IncompleteReadError, ValueError) as error:
                 self.problems[type(error).__name__] += 1
             await asyncio.sleep(1)
 
-    async def _open_stream(self) -> asyncio.StreamReader:
+    async def _open_stream(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Ask the desk where the stream is, and go there."""
         head, _body = await self._get(self.stream_path)
         found = LOCATION.search(head)
@@ -61,7 +63,7 @@ class PersonAtDesk:
         path = f"{where.path}?{where.query}"
         writer.write(f"GET {path} HTTP/1.1\r\nHost: {HOST}:{self.stream}\r\n\r\n".encode())
         await writer.drain()
-        return reader
+        return reader, writer
 
     async def _read(self) -> None:
         while True:

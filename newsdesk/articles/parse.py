@@ -69,7 +69,7 @@ def refuse_unparsed_upload(upload: Upload, error: str) -> None:
 
 def _describe(upload: Upload, document: Document) -> None:
     """Fill empty details from the metadata; what a person typed stays."""
-    article = Article.objects.select_for_update().get(pk=upload.article_id)
+    article = Article.objects.select_for_update(no_key=True).get(pk=upload.article_id)
     found = {name: value for name, value in _found(article, upload, document).items() if value}
     changed = {name: value for name, value in found.items() if getattr(article, name) != value}
     if not changed:

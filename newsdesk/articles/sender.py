@@ -86,5 +86,5 @@ def _counts(article: Article, until: datetime, *, update: bool) -> bool:
 def _known(upload: Upload, item: str, *, with_stopped: bool = False) -> list[Article]:
     """The article of the upload, and those that this item came as before; locked, in the order of their ids."""
     same = Q(pk=upload.article_id) | Q(sender_item=item[:LONGEST_ID]) if item else Q(pk=upload.article_id)
-    found = Article.objects.select_for_update().filter(same).order_by("pk")
+    found = Article.objects.select_for_update(no_key=True).filter(same).order_by("pk")
     return list(found if with_stopped else found.filter(stopped_at=None))

@@ -21,7 +21,7 @@ def add_article_version(
     `kind` is the event that is recorded: what it starts is in `newsdesk/event_handlers.py`.
     Locks the article, so that two uploads at once get two numbers.
     """
-    article: Article = Article.objects.select_for_update().get(pk=upload.article_id)
+    article: Article = Article.objects.select_for_update(no_key=True).get(pk=upload.article_id)
     current = article.current
     digest = sha256(document.text)
     if current is not None and current.sha256 == digest:

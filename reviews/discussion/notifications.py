@@ -221,7 +221,7 @@ def notify_of_deadlines(now: datetime) -> int:
 
 @transaction.atomic
 def _see(article_id: UUID, deadline: datetime) -> int:
-    article = Article.objects.select_for_update().get(pk=article_id)
+    article = Article.objects.select_for_update(no_key=True).get(pk=article_id)
     known = Event.objects.filter(kind=EventKind.DEADLINE_NEAR, subject_id=article.pk)
     if known.filter(data__deadline=deadline.isoformat()).exists():
         return 0

@@ -39,7 +39,7 @@ def change_recording_url(article: Article, address: str, *, actor: User) -> Arti
     """Give the article another address of its recording, or none; raises BadInput."""
     require_permission(actor, "upload")
     checked = check_recording_url(address)
-    locked: Article = Article.objects.select_for_update().get(pk=article.pk)
+    locked: Article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     if locked.recording_url != checked:
         locked.recording_url = article.recording_url = checked
         locked.save(update_fields=["recording_url"])

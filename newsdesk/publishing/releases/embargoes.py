@@ -32,7 +32,7 @@ def end_embargo(article_id: UUID, *, reason: str, actor: User) -> int:
     Raises PermissionDenied for whoever uploaded the article, Conflict where no embargo is in force.
     """
     require_permission(actor, "correct")
-    article = Article.objects.select_for_update().filter(pk=article_id).first()
+    article = Article.objects.select_for_update(no_key=True).filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("Article not found."))
     if refusal := reason_against_embargo_end(article, actor):
