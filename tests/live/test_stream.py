@@ -56,7 +56,7 @@ class Listener(threading.Thread):
         self.over = threading.Event()
 
     def run(self) -> None:
-        with httpx.stream("GET", self.address, timeout=30) as answer:
+        with httpx.stream("GET", self.address, timeout=120) as answer:
             for line in answer.iter_lines():
                 if line.startswith("data: "):
                     self.stamps.append(line[6:])

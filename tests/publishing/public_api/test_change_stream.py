@@ -83,7 +83,7 @@ class Follower(threading.Thread):
             self._read()
 
     def _read(self) -> None:
-        with httpx.stream("GET", self.address, timeout=30, **self.request) as answer:
+        with httpx.stream("GET", self.address, timeout=120, **self.request) as answer:
             answer.raise_for_status()
             position = 0
             for line in answer.iter_lines():
@@ -171,7 +171,7 @@ def test_when_no_more_can_wait_the_next_one_is_told_when_to_come_back(newsroom: 
     for one in waiting:
         one.join(30)
     if LISTENER.thread is not None:
-        LISTENER.thread.join(timeout=10)
+        LISTENER.thread.join(timeout=60)
 
 
 def test_what_has_not_changed_costs_no_quota(newsroom: Any, settings: Any) -> None:
