@@ -6,6 +6,7 @@ scored separately, so its score does not depend on other sentences.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,10 +47,11 @@ class Encoder:
     """Reads sentences; one instance may serve many threads."""
 
     def __init__(self, path: Path = MODEL) -> None:
+        # The function of the same meaning comes too late: by then the library has made a device id and a store of events to send.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         # Only a process that extracts should pay for the import.
         import onnxruntime  # noqa: PLC0415
 
-        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         # A worker reads one article on one core: more threads would take the cores of its neighbours.
         options.intra_op_num_threads = options.inter_op_num_threads = 1

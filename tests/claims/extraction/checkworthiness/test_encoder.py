@@ -2,12 +2,14 @@
 
 import json
 import math
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from claims.extraction.checkworthiness.encoder import MODEL, Encoder
 from claims.extraction.checkworthiness.scorer import Worthiness
@@ -49,6 +51,14 @@ def test_a_sentence_is_read_alike_in_every_thread_and_process(encoder):
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(other.stdout) == alone
     assert other.stderr == ""
+
+
+def test_the_library_under_the_model_keeps_nothing_about_us_to_send(tmp_path):
+    code = "from claims.extraction.checkworthiness.encoder import Encoder; Encoder().read(['The port closed in May.'])"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "PATH": os.environ["PATH"]}
+    subprocess.run([sys.executable, "-c", code], env=home, check=True, cwd=settings.BASE_DIR)
+    # It would write a number for this machine and the events to be sent below one of them.
+    assert list(tmp_path.rglob("*")) == []
 
 
 @pytest.mark.parametrize(
