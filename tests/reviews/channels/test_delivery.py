@@ -86,6 +86,18 @@ def test_while_one_attempt_runs_or_waits_no_other_begins(
     assert (delivery.deliver_to_channel(channel.pk), outside.got) == (0, [])
 
 
+def test_chats_that_failed_come_after_the_others(
+    mara: User, assigned: Assigned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed, fine = make_channel(mara, "assigned"), make_channel(mara, "assigned")
+    Channel.objects.filter(pk=failed.pk).update(failures=2)
+    assigned()
+    asked: list[str] = []
+    monkeypatch.setattr(current_app, "send_task", lambda _name, args, **_more: asked.extend(args))
+    delivery.send_due_channel_deliveries()
+    assert asked == [str(fine.pk), str(failed.pk)]
+
+
 def test_what_arrived_is_not_sent_again_after_a_failure(
     mara: User, assigned: Assigned, outside: Outside
 ) -> None:
