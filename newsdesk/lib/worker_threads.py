@@ -17,10 +17,14 @@ log = logging.getLogger(__name__)
 
 
 class WorkerThreads:
-    """At most so many threads in each process; `longest` is how many seconds the work takes at most."""
+    """At most so many threads in each process; `longest` is how many seconds a piece of work takes at most.
+
+    Work that takes one piece after the other looks at `ending` between them.
+    """
 
     def __init__(self, name: str, at_most: int, longest: float) -> None:
         self.name, self.longest = name, longest
+        self.ending = False
         self._free = BoundedSemaphore(at_most)
         self._running: set[Thread] = set()
         worker_process_shutdown.connect(self.join)
@@ -40,7 +44,8 @@ class WorkerThreads:
         return True
 
     def join(self, **_signal: Any) -> None:
-        """Wait for the threads: a process that ends in good order finishes what it has begun."""
+        """Wait for the threads: a process that ends in good order finishes what it has begun, and no more."""
+        self.ending = True
         for thread in list(self._running):
             thread.join(self.longest)
 

@@ -47,8 +47,7 @@ _threads = WorkerThreads("chat", THREADS, longest=SECONDS + 5)
 
 def send_due_channel_deliveries() -> int:
     """Ask workers to send to each chat for which something waits, those that failed last. Returns how many."""
-    due = Channel.objects.due(timezone.now()).order_by("failures", "pk")
-    channels = list(due.values_list("pk", flat=True)[:CHANNELS_AT_ONCE])
+    channels = _due_channels(CHANNELS_AT_ONCE)
     for channel_id in channels:
         try:
             current_app.send_task(TASK, args=[str(channel_id)], expires=EXPIRES)
@@ -58,9 +57,21 @@ def send_due_channel_deliveries() -> int:
     return len(channels)
 
 
+def _due_channels(at_most: int) -> list[UUID]:
+    due = Channel.objects.due(timezone.now()).order_by("failures", "pk")
+    return list(due.values_list("pk", flat=True)[:at_most])
+
+
 def begin_channel_delivery(channel_id: UUID) -> bool:
-    """Send what waits for one chat in a thread; False if all are busy, and then the clock asks again."""
-    return _threads.start(partial(deliver_to_channel, channel_id))
+    """Send what waits for one chat in a thread; False if all are busy, and then one of them goes on with this chat."""
+    return _threads.start(partial(_deliver_while_due, channel_id))
+
+
+def _deliver_while_due(channel_id: UUID) -> None:
+    deliver_to_channel(channel_id)
+    # Each attempt moves its chat into the future, so this ends.
+    while not _threads.ending and (due := _due_channels(1)):
+        deliver_to_channel(due[0])
 
 
 def deliver_to_channel(channel_id: UUID) -> int:

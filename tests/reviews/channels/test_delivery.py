@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Event as Signal
 
 import pytest
 import time_machine
@@ -13,11 +14,13 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from newsdesk.lib.chat.sending import ChatFailed
+from newsdesk.lib.worker_threads import WorkerThreads
 from newsdesk.ops import retention
 from reviews.channels import calendar, delivery, subscriptions
 from reviews.models import CalendarFeed, Channel, ChannelMessage
 from reviews.workflow import assignment
 from tests import factories
+from tests.journeys.processes import wait_until
 from tests.reviews.channels.conftest import Outside, deliver, make_channel
 
 React = Callable[[], None]
@@ -96,6 +99,24 @@ def test_chats_that_failed_come_after_the_others(
     monkeypatch.setattr(current_app, "send_task", lambda _name, args, **_more: asked.extend(args))
     delivery.send_due_channel_deliveries()
     assert asked == [str(fine.pk), str(failed.pk)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_chat_for_which_no_thread_is_free_is_the_next_of_one_of_them(
+    desk: Desk, ada: User, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads, answered = WorkerThreads("chat", 1, longest=60), Signal()
+    monkeypatch.setattr(delivery, "_threads", threads)
+    monkeypatch.setattr(delivery, "send_to_chat", lambda *sent: (answered.wait(60), outside.send(*sent)))
+    first, second = make_channel(desk), make_channel(desk)
+    for channel in (first, second):
+        subscriptions.request_channel_subscription_test(channel, actor=ada)
+    assert delivery.begin_channel_delivery(first.pk)
+    assert not delivery.begin_channel_delivery(second.pk)
+    answered.set()
+    wait_until(lambda: len(outside.got) == 2, 10, "both chats have their message")
+    threads.join()
+    assert not ChannelMessage.objects.filter(sent_at=None).exists()
 
 
 def test_what_arrived_is_not_sent_again_after_a_failure(
