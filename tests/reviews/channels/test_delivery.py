@@ -1,6 +1,6 @@
 """A dead chat holds nobody up: it is tried less and less, and is disabled with a notice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from threading import Event as Signal
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
-from newsdesk.lib.chat.sending import ChatFailed
+from newsdesk.lib.chat.sending import ChatFailed, ChatMessage
 from newsdesk.lib.worker_threads import WorkerThreads
 from newsdesk.ops import retention
 from reviews.channels import calendar, delivery, subscriptions
@@ -107,7 +107,12 @@ def test_a_chat_for_which_no_thread_is_free_is_the_next_of_one_of_them(
 ) -> None:
     threads, answered = WorkerThreads("chat", 1, longest=60), Signal()
     monkeypatch.setattr(delivery, "_threads", threads)
-    monkeypatch.setattr(delivery, "send_to_chat", lambda *sent: (answered.wait(60), outside.send(*sent)))
+
+    def send_late(address: str, messages: Sequence[ChatMessage]) -> None:
+        assert answered.wait(60)
+        outside.send(address, messages)
+
+    monkeypatch.setattr(delivery, "send_to_chat", send_late)
     first, second = make_channel(desk), make_channel(desk)
     for channel in (first, second):
         subscriptions.request_channel_subscription_test(channel, actor=ada)
