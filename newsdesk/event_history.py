@@ -91,7 +91,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "claim.published": _("The claim was published (release {number})"),
     "claim.corrected": _("The claim was corrected (release {number})"),
     "claim.retracted": _("retracted the claim (release {number})"),
-    "claim.under_review": _("Readers were told whether the claim is being re-checked"),
+    "claim.under_review": _("Readers were told that the claim is being re-checked"),
     "report.concluded": _("told a reader that no change is needed: {answer}"),
     "report.filed": _("A reader reported an error in release {number}"),
     "report.accepted": _("accepted a reader's report: {answer}"),
@@ -169,6 +169,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
 }
 
 
+NO_LONGER_UNDER_REVIEW = _("Readers were told that the claim is no longer being re-checked")
 # Events that name a person besides their actor: by id, so that an erased person is named nowhere.
 ABOUT_PEOPLE = ("person.invited", "review.assigned")
 # Events about claimants: these members of their data are ids of records.
@@ -190,6 +191,8 @@ def describe_history_event(event: Event, names: Mapping[str, str] = MappingProxy
     words = DESCRIPTIONS.get(event.kind)
     if words is None:
         return event.kind
+    if event.kind == EventKind.CLAIM_UNDER_REVIEW and not event.data.get("under_review", True):
+        words = NO_LONGER_UNDER_REVIEW
     known = EventData(event.data)
     if (name := names.get(_person(event))) is not None:
         known["person"] = name

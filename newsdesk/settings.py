@@ -197,7 +197,7 @@ CELERY_TASK_ROUTES = {
     "newsdesk.publishing.tasks.*": {"queue": "delivery"},
     # What is spoken now comes before everything that may wait a second.
     "newsdesk.live.tasks.*": {"queue": "live"},
-    # A chat that does not answer holds a worker for 20 seconds: webhooks must not wait for it.
+    # Sent by threads of the worker: a chat that does not answer holds none of its processes.
     "reviews.tasks.send_to_channel": {"queue": "chat"},
 }
 # Recovery tasks have their own queue and expire late: behind busy workers, messages that expired

@@ -59,8 +59,8 @@ def send_to_channels_task() -> None:
 
 @shared_task(name=delivery.TASK)
 def send_to_channel_task(channel_id: UUID) -> None:
-    """Send what waits for one chat."""
-    delivery.deliver_to_channel(channel_id)
+    """Begin to send what waits for one chat."""
+    delivery.begin_channel_delivery(channel_id)
 
 
 @shared_task(name="reviews.tasks.see_deadlines")

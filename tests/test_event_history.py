@@ -9,9 +9,10 @@ from django.db import connection
 
 from newsdesk.audit.models import Event
 from newsdesk.event_history import DESCRIPTIONS, describe_history_event
+from newsdesk.publishing.releases import lifecycle, rechecks
 from reviews.workflow import assignment
 from reviews.workflow.transitions import EVENTS
-from tests.factories import approve, review_of, submit_article, submit_verdict
+from tests.factories import approve, react, review_of, submit_article, submit_verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,18 @@ def test_the_story_of_an_article_names_everyone_in_order(article, mara, ruth, si
     assert places == sorted(places)
     assert "Sam Okafor" in text
     assert "Ruth Adeyemi" in text
+
+
+def test_a_re_check_begins_and_ends_in_words(article, mara, ruth, signed_in):
+    review = review_of(article, "900 people")
+    approve(submit_verdict(review, mara), ruth)
+    lifecycle.reopen_release(review.claim_id, public_note="We read it again.", reason="", actor=ruth)
+    react()
+    rechecks.end_recheck_without_change(review.claim_id, answer="", note="", actor=ruth)
+    react()
+    text = signed_in(mara).get(f"/story/{review.claim_id}/").content.decode()
+    began = text.index("Readers were told that the claim is being re-checked")
+    assert began < text.index("Readers were told that the claim is no longer being re-checked")
 
 
 def test_strangers_sign_in_first(article, client):

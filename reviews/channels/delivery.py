@@ -1,10 +1,11 @@
-"""Send what waits for a chat: one task for each chat, with its own queue, so that a dead chat delays no other work.
+"""Send what waits for a chat: one task for each chat, which begins a thread, so that a dead chat holds no worker.
 
-A worker takes a chat by moving its next attempt beyond this one. Failures wait longer each time; after the last, the chat
+A thread takes a chat by moving its next attempt beyond this one. Failures wait longer each time; after the last, the chat
 is disabled and whoever looks after it is told.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from celery import current_app
@@ -21,15 +22,16 @@ from kombu.exceptions import OperationalError
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.chat.sending import ChatFailed, ChatMessage, explain_chat_failure, send_to_chat
+from newsdesk.lib.chat.sending import SECONDS, ChatFailed, ChatMessage, explain_chat_failure, send_to_chat
 from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.worker_threads import WorkerThreads
 from reviews.channels.messages import compose_channel_message, desks_with_channel_texts
 from reviews.channels.subscriptions import TEST
 from reviews.models import Channel, ChannelMessage
 
 TASK = "reviews.tasks.send_to_channel"
-# Longer than any attempt: until then no other worker takes the chat.
+# Longer than any attempt: until then no other thread takes the chat.
 IN_HAND = timedelta(minutes=2)
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 240)]
 # Later, a message in a chat helps nobody; the page still has the notification.
@@ -38,22 +40,42 @@ MESSAGES_AT_ONCE = 8
 CHANNELS_AT_ONCE = 200
 # A task that is still in the queue then is asked for again.
 EXPIRES = 30
+# In each process of a worker.
+THREADS = 4
+_threads = WorkerThreads("chat", THREADS, longest=SECONDS + 5)
 
 
 def send_due_channel_deliveries() -> int:
-    """Ask workers to send to each chat for which something waits. Returns how many."""
-    due = list(Channel.objects.due(timezone.now()).order_by().values_list("pk", flat=True)[:CHANNELS_AT_ONCE])
-    for channel_id in due:
+    """Ask workers to send to each chat for which something waits, those that failed last. Returns how many."""
+    channels = _due_channels(CHANNELS_AT_ONCE)
+    for channel_id in channels:
         try:
             current_app.send_task(TASK, args=[str(channel_id)], expires=EXPIRES)
         except (OperationalError, ConnectionError):
             # The broker is down: the next run asks again.
             break
-    return len(due)
+    return len(channels)
+
+
+def _due_channels(at_most: int) -> list[UUID]:
+    due = Channel.objects.due(timezone.now()).order_by("failures", "pk")
+    return list(due.values_list("pk", flat=True)[:at_most])
+
+
+def begin_channel_delivery(channel_id: UUID) -> bool:
+    """Send what waits for one chat in a thread; False if all are busy, and then one of them goes on with this chat."""
+    return _threads.start(partial(_deliver_while_due, channel_id))
+
+
+def _deliver_while_due(channel_id: UUID) -> None:
+    deliver_to_channel(channel_id)
+    # Each attempt moves its chat into the future, so this ends.
+    while not _threads.ending and (due := _due_channels(1)):
+        deliver_to_channel(due[0])
 
 
 def deliver_to_channel(channel_id: UUID) -> int:
-    """Send what waits for one chat, if no other worker has it. Returns how many messages were sent."""
+    """Send what waits for one chat, if no other thread has it. Returns how many messages were sent."""
     now = timezone.now()
     free = Q(wait_until=None) | Q(wait_until__lte=now)
     if not Channel.objects.active().filter(free, pk=channel_id).update(wait_until=now + IN_HAND):

@@ -87,7 +87,7 @@ def confirm_reworded_verdict(review_id: UUID, mention_id: UUID, verdict_id: UUID
         raise Conflict(_("The claim has been reworded since you opened this page. Reload the page."))
     evidence = [item for item in found.verdict.evidence.all() if item.removed_at is None]
     copied = {name: getattr(found.verdict, name) for name in (*COPIED, *TOLD)}
-    missing = verdicts.missing_from_verdict(review.claim, _as_draft(found.verdict), evidence)
+    missing: list[str] = [*verdicts.missing_from_verdict(review.claim, _as_draft(found.verdict), evidence)]
     if not _of_its_claimant(found.verdict, review):
         missing.append(_("someone else is named as the source now"))
     if missing:

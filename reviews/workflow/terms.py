@@ -163,31 +163,45 @@ def terms_sha256(claim: Claim) -> str:
     return sha256("\n".join([claim.wording, str(claim.claimant_id or ""), claim.side]))
 
 
-def missing_terms(claim: Claim, draft: Draft) -> list[str]:
-    """What is missing before the line can be built, in words."""
+class Lack(str):
+    """What a verdict still lacks, in words; `place` is where on the page it is given."""
+
+    place: str
+
+    def __new__(cls, words: str, place: str) -> "Lack":
+        """The words, with their place."""
+        made = super().__new__(cls, words)
+        made.place = place
+        return made
+
+
+def missing_terms(claim: Claim, draft: Draft) -> list[Lack]:
+    """What is missing before the line can be built."""
     side = chosen_side_in_terms(claim, draft)
     sources = [claim.claimant.name] if claim.claimant is not None and side != NOBODY else []
     named = [*sources, *filter(None, [draft.other])]
-    missing = statement_wording_problems(draft.statement, named, claim.article.language)
+    wrong = statement_wording_problems(draft.statement, named, claim.article.language)
+    missing = [Lack(words, "statement") for words in wrong]
     if not side:
-        missing.append(_("say which side they take"))
+        missing.append(Lack(_("say which side they take"), "statement"))
     if side == "alleges":
         missing += _unanswered(draft)
     if bool(draft.other) != bool(draft.other_side):
-        missing.append(_("name who else takes a side, and which"))
+        missing.append(Lack(_("name who else takes a side, and which"), "other"))
     if (
         draft.other
         and claim.claimant is not None
         and draft.other.casefold() == claim.claimant.name.casefold()
     ):
-        missing.append(_("the other side is someone else’s"))
+        missing.append(Lack(_("the other side is someone else’s"), "other"))
     return missing
 
 
-def _unanswered(draft: Draft) -> list[str]:
+def _unanswered(draft: Draft) -> list[Lack]:
     missing = []
     if not draft.target.strip():
-        missing.append(_("name who is accused"))
+        missing.append(Lack(_("name who is accused"), "target"))
     if draft.answer in ("", NOT_ASKED):
-        missing.append(_("ask the accused first: say whether they deny it, admit it or do not answer"))
+        asked = _("ask the accused first: say whether they deny it, admit it or do not answer")
+        missing.append(Lack(asked, "asked-third"))
     return missing

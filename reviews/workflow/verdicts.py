@@ -29,6 +29,7 @@ from reviews.models import (
 )
 from reviews.states import Action
 from reviews.workflow import leases, second_opinions, terms, transitions
+from reviews.workflow.terms import Lack
 
 JUDGED = ("rating", "finding", "rationale", "context_note", "search_log")
 # What the line for readers is put together from.
@@ -134,39 +135,38 @@ def _cleaned(name: str, value: Any) -> str:
     return " ".join(text.split()) if name in ("target", "speaker", "other") else text
 
 
-def missing_from_verdict(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[str]:
-    """What the verdict still lacks, in words; empty when it can be submitted."""
+def missing_from_verdict(claim: Claim, draft: Draft, evidence: Iterable[Evidence]) -> list[Lack]:
+    """What the verdict still lacks; empty when it can be submitted."""
     missing = terms.missing_terms(claim, draft)
     side, attributed = (
         terms.chosen_side_in_terms(claim, draft),
         draft.finding not in ("", Finding.NOT_ATTRIBUTED),
     )
     if claim.claimant_id is None and attributed:
-        missing.append(_("choose “not attributed”, because the article names no claimant"))
+        missing.append(Lack(_("choose “not attributed”, because the article names no claimant"), "statement"))
     if claim.claimant is not None and side not in ("", NOBODY) and not attributed:
         asked = questions.statement_side_question(side, claim.claimant.name)
-        missing.append(_("answer “%(question)s”") % {"question": asked})
+        missing.append(Lack(_("answer “%(question)s”") % {"question": asked}, "asked-first"))
     missing += _lacks_evidence(draft.rating, {item.stance for item in evidence})
     if draft.rating == Rating.UNSUPPORTED and not draft.search_log.strip():
-        missing.append(_("say where you looked (required for “unsupported”)"))
+        missing.append(Lack(_("say where you looked (required for “unsupported”)"), "search_log"))
     if not draft.rationale.strip():
-        missing.append(_("write the explanation"))
+        missing.append(Lack(_("write the explanation"), "rationale"))
     return missing
 
 
-def _lacks_evidence(rating: str, stances: set[str]) -> list[str]:
+def _lacks_evidence(rating: str, stances: set[str]) -> list[Lack]:
     if not rating:
-        return [_("rate the claim")]
+        return [Lack(_("rate the claim"), "asked-second")]
     if rating == Rating.SOURCED and Evidence.Stance.SUPPORTS not in stances:
-        return [_("add evidence that supports the claim (required for “sourced”)")]
+        return [Lack(_("add evidence that supports the claim (required for “sourced”)"), "evidence")]
     if rating == Rating.DISPUTED and Evidence.Stance.CONTRADICTS not in stances:
-        return [_("add evidence that contradicts the claim (required for “disputed”)")]
+        return [Lack(_("add evidence that contradicts the claim (required for “disputed”)"), "evidence")]
     if rating == Rating.UNSUPPORTED and Evidence.Stance.SUPPORTS in stances:
-        return [
-            _(
-                "“unsupported” says that we found no evidence for it, and there is some: rate it again, or remove it"
-            )
-        ]
+        told = _(
+            "“unsupported” says that we found no evidence for it, and there is some: rate it again, or remove it"
+        )
+        return [Lack(told, "asked-second")]
     return []
 
 

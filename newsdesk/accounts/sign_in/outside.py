@@ -66,7 +66,7 @@ class OutsideAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             refusal = _enter(request, provider, identity, sociallogin)
         if refusal is not None:
             log.warning("outside_sign_in_refused", provider=provider.id, reason=refusal.reason)
-            raise ImmediateHttpResponse(refused_page(request, provider, refusal))
+            raise ImmediateHttpResponse(refused_page(request, provider, refusal, identity.email))
         setattr(sociallogin, SECOND_FACTOR_GIVEN, entry_rules.is_second_factor_given(provider, identity))
 
     def on_authentication_error(
@@ -88,11 +88,17 @@ class OutsideAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 def refused_page(
-    request: HttpRequest, provider: SignInProvider, refusal: entry_rules.EntryRefusal | None = None
+    request: HttpRequest,
+    provider: SignInProvider,
+    refusal: entry_rules.EntryRefusal | None = None,
+    email: str = "",
 ) -> HttpResponse:
-    """The page that says why somebody did not come in; without a reason, that the provider did not answer well."""
+    """The page that says why somebody did not come in; without a reason, that the provider did not answer well.
+
+    With the address there: people are often signed in with another account than they think.
+    """
     told = str(refusal.told) % {"provider": provider.name} if refusal else ""
-    context = {"provider": provider, "told": told}
+    context = {"provider": provider, "told": told, "email": email}
     return render(request, "accounts/not_let_in.html", context, status=403 if refusal else 502)
 
 

@@ -8,6 +8,7 @@ are enough. A rare word is looked for everywhere at once.
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import Combinable
 
+from newsdesk.lib.db.row_estimate import estimated_id_bounds
 from newsdesk.lib.db.search import ENGLISH, DatedWords, SoughtBeginnings
 
 # Hexadecimal digits of the id's time that are indexed: sixteen milliseconds.
@@ -24,6 +26,8 @@ DIGITS = 11
 FEW = 3_000
 # Rows in the first part, in relation to those that should have enough matches; and how much further back each next part reaches.
 SPARE, FURTHER = 3, 8
+# More rows than that are not counted: where they begin is told by PostgreSQL's statistics.
+COUNTED = 5_000
 
 Rows = QuerySet[Any]
 
@@ -53,7 +57,7 @@ def find_newest_matches(
         expected = _planned(all_rows.alias(searched_words=vector).filter(searched_words=sought))
     looked_at = SPARE * at_most * max(of_all, 1) // max(expected, 1)
     while expected > FEW and looked_at < of_all:
-        newest = _newest(all_rows, looked_at)
+        newest = _newest(all_rows, looked_at, of_all)
         if newest is None:
             break
         found = narrowed(indexed.filter(searched_words=sought & newest)).order_by("-pk")[:at_most]
@@ -98,13 +102,23 @@ def _planned(rows: Rows) -> int:
     return int(told["Plan"]["Plan Rows"])
 
 
-def _newest(all_rows: Rows, count: int) -> SoughtBeginnings | None:
-    """A query for the words of at least so many of the newest rows; None if there are not so many."""
+def _newest(all_rows: Rows, count: int, of_all: int) -> SoughtBeginnings | None:
+    """A query for the words of about so many of the newest rows, or more; None if there are not so many."""
     ids = all_rows.order_by("-pk").values_list("pk", flat=True)
-    last, first = ids[count : count + 1].first(), ids[:1].first()
+    first = ids[:1].first()
+    last = None if count <= COUNTED else first_of_newest(estimated_id_bounds(all_rows.model), count / of_all)
+    # The statistics may tell of rows that are gone.
+    if last is None or first is None or last > first:
+        last = ids[count : count + 1].first()
     if last is None or first is None:
         return None
     return SoughtBeginnings(*(f"@{prefix}" for prefix in time_prefixes(last, first)))
+
+
+def first_of_newest(bounds: Sequence[UUID], share: float) -> UUID | None:
+    """The bound above which at least this share of the rows lies; None if that is no part of them."""
+    back = ceil(share * (len(bounds) - 1))
+    return bounds[-1 - back] if 0 < back < len(bounds) - 1 else None
 
 
 def time_prefixes(first: UUID, last: UUID) -> list[str]:

@@ -75,7 +75,9 @@ def _done(form: AmendForm, claim_id: UUID, actor: User) -> str:
     sent = form.cleaned_data
     if sent["follows"] == AmendForm.CORRECT:
         lifecycle.reopen_release(claim_id, public_note=sent["public_note"], reason=sent["note"], actor=actor)
-        return _("The claim is back in the queue. Readers see that it is being re-checked.")
+        return _(
+            "The claim is first in the queue, for a reviewer to check again. Readers see that it is being re-checked."
+        )
     if sent["follows"] == AmendForm.RETRACT:
         lifecycle.retract_release(claim_id, reason=sent["public_note"], note=sent["note"], actor=actor)
         return _("The claim was retracted.")

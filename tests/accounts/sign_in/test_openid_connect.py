@@ -131,7 +131,11 @@ class TestAStranger:
     def test_of_another_domain_does_not(self, db, sign_in_at, configure, person, told):
         configure(**OPEN)
         browser, answer = sign_in_at(**person)
-        assert told in answer.content.decode()
+        page = answer.content.decode()
+        assert told in page
+        # With which account: they may have meant another one.
+        email = person.get("email", "noor@newsdesk.example")
+        assert (f"You signed in at Newsroom login as {email}." in page) == bool(email)
         assert not is_signed_in(browser)
         assert not User.objects.exists()
 

@@ -1,7 +1,8 @@
 """A dead chat holds nobody up: it is tried less and less, and is disabled with a notice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from threading import Event as Signal
 
 import pytest
 import time_machine
@@ -12,12 +13,14 @@ from django.utils import timezone
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
-from newsdesk.lib.chat.sending import ChatFailed
+from newsdesk.lib.chat.sending import ChatFailed, ChatMessage
+from newsdesk.lib.worker_threads import WorkerThreads
 from newsdesk.ops import retention
 from reviews.channels import calendar, delivery, subscriptions
 from reviews.models import CalendarFeed, Channel, ChannelMessage
 from reviews.workflow import assignment
 from tests import factories
+from tests.journeys.processes import wait_until
 from tests.reviews.channels.conftest import Outside, deliver, make_channel
 
 React = Callable[[], None]
@@ -84,6 +87,41 @@ def test_while_one_attempt_runs_or_waits_no_other_begins(
     Channel.objects.filter(pk=channel.pk).update(wait_until=timezone.now() + timedelta(minutes=1))
     assert not Channel.objects.due(timezone.now()).exists()
     assert (delivery.deliver_to_channel(channel.pk), outside.got) == (0, [])
+
+
+def test_chats_that_failed_come_after_the_others(
+    mara: User, assigned: Assigned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed, fine = make_channel(mara, "assigned"), make_channel(mara, "assigned")
+    Channel.objects.filter(pk=failed.pk).update(failures=2)
+    assigned()
+    asked: list[str] = []
+    monkeypatch.setattr(current_app, "send_task", lambda _name, args, **_more: asked.extend(args))
+    delivery.send_due_channel_deliveries()
+    assert asked == [str(fine.pk), str(failed.pk)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_chat_for_which_no_thread_is_free_is_the_next_of_one_of_them(
+    desk: Desk, ada: User, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads, answered = WorkerThreads("chat", 1, longest=60), Signal()
+    monkeypatch.setattr(delivery, "_threads", threads)
+
+    def send_late(address: str, messages: Sequence[ChatMessage]) -> None:
+        assert answered.wait(60)
+        outside.send(address, messages)
+
+    monkeypatch.setattr(delivery, "send_to_chat", send_late)
+    first, second = make_channel(desk), make_channel(desk)
+    for channel in (first, second):
+        subscriptions.request_channel_subscription_test(channel, actor=ada)
+    assert delivery.begin_channel_delivery(first.pk)
+    assert not delivery.begin_channel_delivery(second.pk)
+    answered.set()
+    wait_until(lambda: len(outside.got) == 2, 10, "both chats have their message")
+    threads.join()
+    assert not ChannelMessage.objects.filter(sent_at=None).exists()
 
 
 def test_what_arrived_is_not_sent_again_after_a_failure(

@@ -1,8 +1,11 @@
 """Writing a verdict: what is still missing, in words; and the submission, which never changes."""
 
+import re
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
@@ -30,6 +33,20 @@ def held(article: Article, mara: User) -> tuple[Review, UUID]:
 def lacking(review: Review, user: User) -> str:
     items = Evidence.objects.standing_for(review.pk, user)
     return "; ".join(verdicts.missing_from_verdict(review.claim, verdicts.verdict_draft(review, user), items))
+
+
+def test_what_is_lacking_leads_to_its_place_on_the_page(
+    held: tuple[Review, UUID], mara: User, signed_in: Callable[[User], Client]
+) -> None:
+    verdicts.save_verdict_draft(
+        held[0].pk, actor=mara, side="alleges", other="The port", rating="unsupported"
+    )
+    page = signed_in(mara).get(f"/desk/{held[0].pk}/").content.decode()
+    [line] = re.findall(r'id="lacks">(.*?)</p>', page, re.DOTALL)
+    places = re.findall(r'<a href="#([\w-]+)">', line)
+    assert places == ["target", "asked-third", "other", "asked-first", "search_log", "rationale"]
+    for place in {*places, "statement", "evidence", "asked-second"}:
+        assert f'id="{place}"' in page
 
 
 def test_an_empty_draft_lacks_everything(held: tuple[Review, UUID], mara: User) -> None:
