@@ -25,7 +25,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bench.crowd import person
-from bench.live_figures import equality_rows, latency_rows, step_rows
+from bench.live_figures import equality_rows, error_rows, latency_rows, step_rows
 from bench.live_transcripts import SCENES, Arrival, Recorded, record_scene
 from claims.models import Claim, Match, Run
 from newsdesk.accounts.models import Desk, User
@@ -66,6 +66,8 @@ class Seen:
     arrived: dict[int, list[float]] = field(default_factory=dict)
     claims: dict[UUID, float] = field(default_factory=dict)
     matches: dict[UUID, float] = field(default_factory=dict)
+    on_cards: dict[UUID, float] = field(default_factory=dict)
+    """Claims since they have what a card shows: a review, or a claim like them."""
     approved: dict[str, float] = field(default_factory=dict)
     memory: list[float] = field(default_factory=list)
     refused: int = 0
@@ -105,6 +107,9 @@ class Play:
                 for pair in pairs.values_list("first", "second"):
                     if prepared & set(pair):
                         self.seen.matches.setdefault(min(set(pair) & left), now)
+                reviewed = Review.objects.filter(article__live_part__session=self.session)
+                for claim in {*reviewed.values_list("claim", flat=True), *self.seen.matches}:
+                    self.seen.on_cards.setdefault(claim, now)
         finally:
             connection.close()
 
@@ -259,5 +264,6 @@ def main() -> int:
             print("\n".join(equality_rows(recorded, session, people["sam"])), flush=True)
     finally:
         stop_processes_together(children)
+        print("\n".join(error_rows(desk.home.logs)), flush=True)
     connections.close_all()
     return 0

@@ -1,8 +1,10 @@
 """The figures of `bench.live`: how late claims, matches and readers were, and whether the claims are those of one reading."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -17,14 +19,15 @@ from newsdesk.live.reading import read_live_session
 from newsdesk.live.sessions import LiveDetails, Speaker, open_live_session
 
 LINES_AT_ONCE = 200
+_ERROR = re.compile(r"exception='.*|FATAL:.*|ERROR:.*|Traceback.*")
 
 
 def latency_rows(
     seen: Any, session: LiveSession, readers: dict[str, Any], people: dict[str, Any]
 ) -> list[str]:
     """The rows about time and memory."""
-    arrived = _arrivals(seen, session)
-    words = {str(claim): at for claim, at in arrived.items()}
+    arrived = _arrivals(seen.arrived, seen.claims, session)
+    words = {str(claim): at for claim, at in _arrivals(seen.arrived, seen.on_cards, session).items()}
     cards = [at - words[pk] for pk, moments in people["seen"].items() if pk in words for at in moments]
     claims = [at - arrived[pk] for pk, at in seen.claims.items() if pk in arrived]
     matches = [at - arrived[pk] for pk, at in seen.matches.items() if pk in arrived]
@@ -75,7 +78,20 @@ def _spread(times: list[float], share: float) -> str:
     return f"{median(ordered):.2f} s in the median, {late:.2f} s for {share:.0%} ({len(ordered)})"
 
 
-def _arrivals(seen: Any, session: LiveSession) -> dict[Any, float]:
+def error_rows(logs: Path) -> list[str]:
+    """What went wrong in the processes of the desk: the last line of each error, how often, and where it is written."""
+    found: Counter[tuple[str, str]] = Counter()
+    for log in sorted(logs.glob("*.log")):
+        for line in log.read_text(errors="replace").splitlines():
+            if told := _ERROR.search(line):
+                found[log.name, told[0].split("\\n")[-1][:200]] += 1
+    rows = [f"  {count} times in {name}: {words}" for (name, words), count in found.most_common(20)]
+    return ["errors in the logs of the desk:", *rows] if rows else ["no errors in the logs of the desk"]
+
+
+def _arrivals(
+    arrived: dict[int, list[float]], there: dict[Any, float], session: LiveSession
+) -> dict[Any, float]:
     """When the last words of each claim arrived: the newest arrival of their line before the claim was there."""
     found = {}
     for part in session.parts.select_related("article"):
@@ -85,11 +101,9 @@ def _arrivals(seen: Any, session: LiveSession) -> dict[Any, float]:
         mentions = Mention.objects.filter(version=version, replaced_at=None)
         for claim, end in mentions.order_by("-start").values_list("claim", "end"):
             place = bisect_right(offsets, end - 1)
-            if not place or claim not in seen.claims:
+            if not place or claim not in there:
                 continue
-            moments = [
-                at for at in seen.arrived.get(lines[place - 1].sequence, ()) if at <= seen.claims[claim]
-            ]
+            moments = [at for at in arrived.get(lines[place - 1].sequence, ()) if at <= there[claim]]
             if moments:
                 found[claim] = moments[-1]
     return found

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 
 class LiveSessionQuerySet(models.QuerySet[Any]):
@@ -29,9 +29,11 @@ class LiveSessionQuerySet(models.QuerySet[Any]):
             self.filter(state="open", source_due_at__lte=now).exclude(source_url="").order_by("source_due_at")
         )
 
-    def unread(self) -> "LiveSessionQuerySet":
-        """Those with lines that were not read yet."""
-        return self.filter(lines__offset=None, lines__isnull=False).distinct()
+    def unread(self, now: datetime) -> "LiveSessionQuerySet":
+        """Those with lines that were not read yet, or that a worker read when it died."""
+        lines = self.model._meta.get_field("lines").related_model._default_manager
+        waiting = Exists(lines.filter(session=OuterRef("pk"), offset=None))
+        return self.filter(waiting | Q(reading_until__lt=now))
 
 
 class LivePartQuerySet(models.QuerySet[Any]):

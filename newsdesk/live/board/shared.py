@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.safestring import SafeString
 
-from claims.models import Mention, Run
+from claims.models import Claim, Mention, Run
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.live.board.rows import BoardClaim
 from newsdesk.live.board.said import moment_of_line
@@ -33,6 +33,8 @@ class SharedBoard:
     """What is the same for everybody who looks at a session, as it was at a stamp."""
 
     stamp: str
+    at: tuple[int, float]
+    """The stamp's changes of the session, and moment of the last change of a review."""
     lock: Lock = field(default_factory=Lock)
     """Whoever comes while it is read or drawn waits, and gets what the first one has made."""
     is_read: bool = False
@@ -53,8 +55,7 @@ _lock = Lock()
 
 def live_board_stamp(session: LiveSession) -> str:
     """Changes with everything that the page shows; one query."""
-    reviews = Review.objects.filter(article__live_part__session=session)
-    return _stamp(session.pk, session.changes, reviews.aggregate(changed=Max("changed_at"))["changed"])
+    return _stamp(session.pk, _newest_changes(session))
 
 
 def live_board_stamps(sessions: Collection[UUID]) -> dict[UUID, str]:
@@ -62,20 +63,30 @@ def live_board_stamps(sessions: Collection[UUID]) -> dict[UUID, str]:
     reviews = Review.objects.filter(article__live_part__session__in=sessions).order_by()
     changed = dict(reviews.values_list("article__live_part__session").annotate(changed=Max("changed_at")))
     known = LiveSession.objects.filter(pk__in=sessions).values_list("pk", "changes")
-    return {pk: _stamp(pk, changes, changed.get(pk)) for pk, changes in known}
+    return {pk: _stamp(pk, _at(changes, changed.get(pk))) for pk, changes in known}
 
 
-def _stamp(session_id: UUID, changes: int, changed: datetime | None) -> str:
-    return f"{session_id}-{changes}-{changed.timestamp() if changed else 0}"
+def _newest_changes(session: LiveSession) -> tuple[int, float]:
+    reviews = Review.objects.filter(article__live_part__session=session)
+    return _at(session.changes, reviews.aggregate(changed=Max("changed_at"))["changed"])
+
+
+def _at(changes: int, changed: datetime | None) -> tuple[int, float]:
+    return changes, changed.timestamp() if changed else 0.0
+
+
+def _stamp(session_id: UUID, at: tuple[int, float]) -> str:
+    return f"{session_id}-{at[0]}-{at[1]}"
 
 
 def shared_live_board(session: LiveSession) -> SharedBoard:
     """The session as it is now; read only if anything has changed since somebody asked last."""
-    stamp = live_board_stamp(session)
+    at = _newest_changes(session)
     with _lock:
         shared = _boards.get(session.pk)
-        if shared is None or shared.stamp != stamp:
-            shared = _boards[session.pk] = SharedBoard(stamp)
+        # Whoever has looked at the session earlier, and waited, gets what is newer.
+        if shared is None or shared.at < at:
+            shared = _boards[session.pk] = SharedBoard(_stamp(session.pk, at), at)
         _boards.move_to_end(session.pk)
         while len(_boards) > _KEPT:
             _boards.popitem(last=False)
@@ -88,6 +99,7 @@ def shared_live_board(session: LiveSession) -> SharedBoard:
 
 def _read(session: LiveSession, shared: SharedBoard) -> None:
     """The newest parts as they were last read, with claims, reviews and matches."""
+    shared.versions, shared.lines, shared.uploaders = [], {}, {}
     parts = list(LivePart.objects.filter(session=session).order_by("-number")[:NEWEST_PARTS])[::-1]
     for part in parts:
         lines = LiveLine.objects.filter(part=part).order_by("sequence")
@@ -108,11 +120,10 @@ def _count_claims_before(session: LiveSession, parts: Sequence[LivePart]) -> int
     """How many claims the parts before these have."""
     if not parts:
         return 0
-    earlier = Mention.objects.filter(
-        version__article__live_part__session=session,
-        version__article__live_part__number__lt=parts[0].number,
+    earlier = Claim.objects.filter(
+        article__live_part__session=session, article__live_part__number__lt=parts[0].number
     )
-    return earlier.values("claim").distinct().count()
+    return earlier.count()
 
 
 def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list[BoardClaim]:
