@@ -8,10 +8,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from django.db.models import Max
-
 from bench.live_transcripts import Recorded
-from claims.models import Mention, Run
+from claims.models import Mention
 from newsdesk.accounts.models import User
 from newsdesk.live.lines import SpokenLine, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
@@ -38,10 +36,10 @@ def latency_rows(
         for moment in moments
     ]
     rows = [
-        f"from a line to its claim:            {_spread(claims, 0.95)}; wanted 1.0 s and 2.0 s",
-        f"from a line to its card at the desk:  {_spread(cards, 0.95)}; people's problems: {people['problems'] or 'none'}",
-        f"from a line to the match beside it:  {_spread(matches, 0.95)}; wanted 1.5 s in the median",
-        f"from an approval to readers' page:   {_spread(told, 0.99)}; wanted 2.0 s for 99 of 100",
+        f"from a line to its claim:            {spread_of_times(claims, 0.95)}; wanted 1.0 s and 2.0 s",
+        f"from a line to its card at the desk:  {spread_of_times(cards, 0.95)}; people's problems: {people['problems'] or 'none'}",
+        f"from a line to the match beside it:  {spread_of_times(matches, 0.95)}; wanted 1.5 s in the median",
+        f"from an approval to readers' page:   {spread_of_times(told, 0.99)}; wanted 2.0 s for 99 of 100",
         f"{len(seen.approved)} approved, {seen.refused} refused because the words had changed; readers' problems: {readers['problems'] or 'none'}",
     ]
     if seen.memory:
@@ -53,24 +51,8 @@ def latency_rows(
     return rows
 
 
-def step_rows(session: LiveSession) -> list[str]:
-    """Where the time between a line and its claims goes: until a worker begins, reading, storing and matching."""
-    runs = Run.objects.filter(version__article__live_part__session=session, state=Run.State.DONE)
-    waits, reads = [], []
-    for run in runs.select_related("version").order_by("pk"):
-        newest = LiveLine.objects.filter(session=session, received_at__lte=run.version.created_at).aggregate(
-            newest=Max("received_at")
-        )["newest"]
-        if newest is not None and run.finished_at is not None:
-            waits.append((run.version.created_at - newest).total_seconds())
-            reads.append((run.finished_at - run.version.created_at).total_seconds())
-    return [
-        f"  of this, until a worker writes the version: {_spread(waits, 0.95)}",
-        f"  until its claims are stored:                {_spread(reads, 0.95)}",
-    ]
-
-
-def _spread(times: list[float], share: float) -> str:
+def spread_of_times(times: list[float], share: float) -> str:
+    """The median, and the time that so many took at most."""
     if not times:
         return "none"
     ordered = sorted(times)

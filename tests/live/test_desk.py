@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from claims.models import Match
 from newsdesk.accounts.models import User
+from newsdesk.live import sessions
 from newsdesk.live.board.personal import live_board
 from newsdesk.live.board.shared import live_board_stamp
 from newsdesk.live.lines import SpokenLine
@@ -143,8 +144,20 @@ def test_lines_are_typed_and_corrected(debate, sam, mara, signed_in) -> None:
     signed_in(sam).post(address, sent)
     line.refresh_from_db()
     assert (line.revision, "peple" in line.text) == (1, False)
-    # The page was open while somebody else corrected the line.
-    assert "other words" in signed_in(sam).post(address, sent | {"text": "No."}).content.decode()
+    # The page was open while somebody else corrected the line. What was typed is a correction still, and no new line.
+    refused = signed_in(sam).post(address, sent | {"text": "No.", "speaker": "Tom Hale"}).content.decode()
+    assert "other words" in refused
+    assert f'name="sequence" value="{line.sequence}"' in refused
+    assert 'name="revision" value="1"' in refused
+    assert re.search(r"<option selected>\s*Tom Hale", refused)
+
+    sessions.end_live_session(debate.pk, actor=sam)
+    desk = reverse("live:desk", args=[debate.pk])
+    forms = [
+        f'action="{address}"' in signed_in(sam).get(desk + which).content.decode()
+        for which in ("", f"?line={line.sequence}", f"?line={'9' * 5000}")
+    ]
+    assert forms == [False, True, False]
 
 
 def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, signed_in) -> None:
