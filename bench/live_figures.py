@@ -74,20 +74,20 @@ def error_rows(logs: Path) -> list[str]:
 def _arrivals(
     arrived: dict[int, list[float]], there: dict[Any, float], session: LiveSession
 ) -> dict[Any, float]:
-    """When the last words of each claim arrived: the newest arrival of their line before the claim was there."""
+    """When the words of each claim arrived: the newest arrival of one of its lines before the claim was there."""
     found = {}
     for part in session.parts.select_related("article"):
         version = part.article.current
         lines = list(LiveLine.objects.filter(part=part, offset__isnull=False).spoken().order_by("offset"))
         offsets = [line.offset or 0 for line in lines]
         mentions = Mention.objects.filter(version=version, replaced_at=None)
-        for claim, end in mentions.order_by("-start").values_list("claim", "end"):
-            place = bisect_right(offsets, end - 1)
-            if not place or claim not in there:
-                continue
-            moments = [at for at in arrived.get(lines[place - 1].sequence, ()) if at <= there[claim]]
+        for claim, start, end in mentions.order_by("-start").values_list("claim", "start", "end"):
+            # A claim is there with the first words that state it, often before its last line.
+            first, after = max(0, bisect_right(offsets, start) - 1), bisect_right(offsets, end - 1)
+            heard = [at for line in lines[first:after] for at in arrived.get(line.sequence, ())]
+            moments = [at for at in heard if claim in there and at <= there[claim]]
             if moments:
-                found[claim] = moments[-1]
+                found[claim] = max(moments)
     return found
 
 
