@@ -1,8 +1,10 @@
 """The live desk of one person: how claims are marked for them, and what they may do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.urls import reverse
 
 from claims.markup import Mark
 from newsdesk.accounts.models import User
@@ -61,7 +63,7 @@ class Board:
 
     def turns(self) -> list[BoardTurn]:
         """What was said, with marks in this person's tones."""
-        return _turns(self.session, self.shared, self.tones)
+        return _turns(self.session, self.shared, self.tones, {card.claim.number for card in self.cards})
 
 
 def live_board(session: LiveSession, user: User) -> Board:
@@ -82,11 +84,15 @@ def live_board(session: LiveSession, user: User) -> Board:
     )
 
 
-def _turns(session: LiveSession, shared: SharedBoard, tones: Sequence[str]) -> list[BoardTurn]:
-    """The paragraphs of the parts, with marks in these tones."""
+def _turns(
+    session: LiveSession, shared: SharedBoard, tones: Sequence[str], on_cards: Collection[int]
+) -> list[BoardTurn]:
+    """The paragraphs of the parts, with marks in these tones; a number leads to its card, or else to the article."""
     marks: dict[UUID, list[Mark]] = {}
     for row, tone in zip(shared.rows, tones, strict=True):
-        marks.setdefault(row.mention.version_id, []).append(_mark(row, tone))
+        article = row.mention.claim.article_id
+        url = f"#card-{row.number}" if row.number in on_cards else reverse("articles:article", args=[article])
+        marks.setdefault(row.mention.version_id, []).append(_mark(row, tone, url))
     return turns_of_parts(session, shared.versions, shared.lines, marks)
 
 
@@ -97,11 +103,9 @@ def _tone(row: BoardClaim, user: User) -> str:
     return tone
 
 
-def _mark(row: BoardClaim, tone: str) -> Mark:
+def _mark(row: BoardClaim, tone: str, url: str) -> Mark:
     word = claim_label_in_context(row.review)
-    return Mark(
-        row.mention.start, row.mention.end, number=row.number, tone=tone, word=word, url=f"#card-{row.number}"
-    )
+    return Mark(row.mention.start, row.mention.end, number=row.number, tone=tone, word=word, url=url)
 
 
 def _card(row: BoardClaim, tone: str, user: User, shared: SharedBoard) -> BoardCard:
