@@ -72,6 +72,13 @@ def test_two_people_put_an_earlier_verdict_before_readers(debate, mara, ruth, si
     assert live_board(debate, mara).told[0][1] == review.claim_id
 
 
+def test_claims_whose_lines_have_no_place_yet_are_shown_and_no_words_twice(debate, mara, signed_in) -> None:
+    LiveLine.objects.filter(session=debate).update(offset=None, length=None)
+    page = signed_in(mara).get(reverse("live:update", args=[debate.pk])).content.decode()
+    assert re.search(r'id="card-title-1">1 ·\s+Tom Hale</b>', page)
+    assert "live__turn--new" not in page
+
+
 def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "31 million")
     address = reverse("live:update", args=[debate.pk])

@@ -109,7 +109,14 @@ def _read(session: LiveSession, shared: SharedBoard) -> None:
             shared.versions.append((part, version))
             senders = Upload.objects.filter(article=part.article_id).values_list("submitter", flat=True)
             shared.uploaders[part.article_id] = {session.opener_id, *senders}
-    shared.unread = [line for lines in shared.lines.values() for line in lines if line.offset is None]
+    written = {part.pk: version.created_at for part, version in shared.versions}
+    # A moment after a version is there, its lines have no place in it yet.
+    shared.unread = [
+        line
+        for lines in shared.lines.values()
+        for line in lines
+        if line.offset is None and not (line.part_id in written and line.received_at <= written[line.part_id])
+    ]
     shared.rows = _read_claims(session, shared, _count_claims_before(session, parts))
     current = CurrentRelease.objects.filter(article__live_part__session=session, retracted=False)
     newest = current.select_related("release__approval").order_by("-changed_at")[:TOLD]
