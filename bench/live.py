@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from django.db import connection, connections
 from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bench.crowd import person
 from bench.live_figures import equality_rows, error_rows, latency_rows
@@ -60,6 +62,8 @@ LOOK_EVERY, APPROVE_EVERY = 0.1, 15.0
 # After the last line, so long for what is still to be read.
 SETTLES_WITHIN = 120.0
 WEIGH_EVERY = 10.0
+# Claims of the last minute are looked for: over two hours, to look for all would cost as much as what is measured.
+NEW_FOR = timedelta(minutes=1)
 
 
 @dataclass
@@ -98,12 +102,15 @@ class Play:
                 continue
 
     def watch(self) -> None:
-        """Look for claims and matches of the session until it is over."""
+        """Look for new claims and matches of the session until it is over."""
         prepared = set(self.session.prepared.values_list("pk", flat=True))
         try:
             while not self.over.wait(LOOK_EVERY):
-                claims = Claim.objects.filter(article__live_part__session=self.session)
-                ids, now = set(claims.values_list("pk", flat=True)), time.time()
+                new = {
+                    "article__live_part__session": self.session,
+                    "created_at__gt": timezone.now() - NEW_FOR,
+                }
+                ids, now = set(Claim.objects.filter(**new).values_list("pk", flat=True)), time.time()
                 for claim in ids - self.seen.claims.keys():
                     self.seen.claims[claim] = now
                 left = ids - self.seen.matches.keys()
@@ -111,7 +118,7 @@ class Play:
                 for pair in pairs.values_list("first", "second"):
                     if prepared & set(pair):
                         self.seen.matches.setdefault(min(set(pair) & left), now)
-                reviewed = Review.objects.filter(article__live_part__session=self.session)
+                reviewed = Review.objects.filter(**new)
                 for claim in {*reviewed.values_list("claim", flat=True), *self.seen.matches}:
                     self.seen.on_cards.setdefault(claim, now)
         finally:

@@ -1,12 +1,16 @@
 """The figures of `bench.live`: how late claims, matches and readers were, and whether the claims are those of one reading."""
 
 import re
+import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from django.utils import timezone
 
 from bench.live_transcripts import Recorded
 from claims.models import Mention
@@ -100,9 +104,15 @@ def equality_rows(recorded: Recorded, session: LiveSession, sam: User) -> list[s
     lines = [
         SpokenLine(line.text, line.speaker, line.starts, line.ends, line.number) for line in recorded.lines
     ]
+    # No worker reads it before everything is there.
+    held = LiveSession.objects.filter(pk=whole.pk)
+    held.update(reading_until=timezone.now() + timedelta(hours=1))
     for start in range(0, len(lines), LINES_AT_ONCE):
         add_live_lines(whole.pk, lines[start : start + LINES_AT_ONCE], actor=sam)
-    read_live_session(whole.pk)
+    held.update(reading_until=None)
+    while LiveLine.objects.filter(session=whole).unread().exists():
+        read_live_session(whole.pk)
+        time.sleep(0.2)
     mine, theirs = _words(session), _words(whole)
     same, every = (mine & theirs).total(), (mine | theirs).total()
     share = same / every if every else 1.0
