@@ -24,7 +24,7 @@ from newsdesk.live.forms import LinesForm, SessionForm
 from newsdesk.live.lines import LARGEST_NUMBER, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.news import live_stream_url
-from newsdesk.live.sessions import LIVE_MOVES, find_live_session, open_live_session
+from newsdesk.live.sessions import LIVE_MOVES, find_live_session, live_desk_url, open_live_session
 from reviews.request_context import id_from_request
 
 MOST_DIGITS = len(str(LARGEST_NUMBER))
@@ -110,9 +110,15 @@ def _desk(
         "may_type": request.user.may("upload")
         and (session.state == LiveSession.State.OPEN or line is not None),
         "problem": problem,
+        "here": _card_of(request),
         "typed": typed,
     }
     return render(request, "live/desk.html", context, status=status)
+
+
+def _card_of(request: HttpRequest) -> str:
+    """The card on which somebody decided: they stay there, so that the next key is for the same claim."""
+    return f"card-{id_from_request(request, 'claim')}" if request.POST.get("claim") else ""
 
 
 def _chosen_line(request: HttpRequest, session: LiveSession) -> LiveLine | None:
@@ -204,9 +210,10 @@ def decide_live_claim_view(request: HttpRequest, session_id: UUID) -> HttpRespon
     act, done = ACTIONS.get(request.POST.get("do", ""), (None, ""))
     if act is None:
         raise BadInput(_("This page is incomplete. Reload it and try again."))
+    card = _card_of(request)
     try:
         act(session, request, signed_in_person(request))
     except Refusal as refusal:
         return _desk(request, session, problem=str(refusal), status=refusal.status)
     messages.success(request, str(done))
-    return redirect("live:desk", session.pk)
+    return redirect(live_desk_url(session) + (f"#{card}" if card else ""))

@@ -77,6 +77,9 @@ def test_claims_whose_lines_have_no_place_yet_are_shown_and_no_words_twice(debat
     page = signed_in(mara).get(reverse("live:update", args=[debate.pk])).content.decode()
     assert re.search(r'id="card-title-1">1 ·\s+Tom Hale</b>', page)
     assert "live__turn--new" not in page
+    # Whoever is at a card stays at its claim, whatever number it gets.
+    claim = claim_with(debate, "120 dockers").pk
+    assert page.count(f"card-{claim}") == 2
 
 
 def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -> None:
@@ -176,12 +179,17 @@ def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, 
     assert not card.may["adopt"]
     assert "words of Tom Hale" in card.why_not
 
-    refused = decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
+    sent = {"match": card.claim.best.match.pk, "claim": review.claim_id}
+    refused = decide(signed_in(mara), debate, "adopt", review, **sent)
 
     assert refused.status_code == 409
+    # She stays at the card.
+    assert f'data-live-here="card-{review.claim_id}"' in refused.content.decode()
     assert "take the claim and write a new one" in refused.content.decode()
     review.refresh_from_db()
     assert (review.state, Match.objects.get(pk=card.claim.best.match.pk).confirmed) == (State.WAITING, None)
+    taken = decide(signed_in(mara), debate, "take", review, claim=review.claim_id)
+    assert taken.redirect_chain[-1][0] == f"{reverse('live:desk', args=[debate.pk])}#card-{review.claim_id}"
 
 
 def test_a_verdict_is_taken_back_before_it_is_published(debate, mara, ruth, signed_in) -> None:

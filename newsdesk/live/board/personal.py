@@ -35,6 +35,7 @@ class Board:
     """How each claim is marked for this person."""
     cards: list[BoardCard]
     ready: list[BoardReady]
+    """The one that has waited longest first: what is submitted meanwhile does not come before what somebody reads."""
 
     @property
     def stamp(self) -> str:
@@ -80,7 +81,10 @@ def live_board(session: LiveSession, user: User) -> Board:
         shared,
         tones,
         [_card(row, tone, user, shared) for row, tone in shown[-CARDS:]],
-        [ready for row in shared.rows if (ready := _ready(row, user, shared))],
+        sorted(
+            (ready for row in shared.rows if (ready := _ready(row, user, shared))),
+            key=lambda ready: ready.verdict.pk,
+        ),
     )
 
 
@@ -91,7 +95,9 @@ def _turns(
     marks: dict[UUID, list[Mark]] = {}
     for row, tone in zip(shared.rows, tones, strict=True):
         article = row.mention.claim.article_id
-        url = f"#card-{row.number}" if row.number in on_cards else reverse("articles:article", args=[article])
+        # By its claim: numbers move when an earlier sentence gets a claim, or loses one.
+        card = f"#card-{row.mention.claim_id}"
+        url = card if row.number in on_cards else reverse("articles:article", args=[article])
         marks.setdefault(row.mention.version_id, []).append(_mark(row, tone, url))
     return turns_of_parts(session, shared.versions, shared.lines, marks)
 
