@@ -106,9 +106,9 @@ def _desk(
         "speakers": [*expected, *sorted(set(names) - set(expected))],
         "line": line,
         "speaker": typed.get("speaker", speaker),
-        # A line can be corrected later, too.
+        # A line can be corrected later, too, and what was typed when the session was stopped is not lost.
         "may_type": request.user.may("upload")
-        and (session.state == LiveSession.State.OPEN or line is not None),
+        and bool(session.state == LiveSession.State.OPEN or line or typed.get("text")),
         "problem": problem,
         "here": _card_of(request),
         "typed": typed,

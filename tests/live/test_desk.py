@@ -162,6 +162,8 @@ def test_lines_are_typed_and_corrected(debate, sam, mara, signed_in) -> None:
     assert re.search(r"<option selected>\s*Tom Hale", refused)
 
     sessions.end_live_session(debate.pk, actor=sam)
+    kept = signed_in(sam).post(address, {"text": "One more thing."})
+    assert (kept.status_code, "One more thing.</textarea>" in kept.content.decode()) == (409, True)
     desk = reverse("live:desk", args=[debate.pk])
     forms = [
         f'action="{address}"' in signed_in(sam).get(desk + which).content.decode()
