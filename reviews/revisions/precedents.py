@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -112,6 +112,46 @@ def precedents_of_claims(
     reviews = claim_reviews_in_context(list(others))
     return {
         claim_id: [_decision(pair, claim_id, reviews) for pair in mine] for claim_id, mine in pairs.items()
+    }
+
+
+def strongest_precedents_of_claims(
+    claim_ids: Sequence[UUID], *, shown: int
+) -> dict[UUID, list[SimilarDecision]]:
+    """The nearest claims in other articles: those with a verdict first, merely related ones only with one. Five queries.
+
+    Only what is shown is loaded: what people say again and again has hundreds of matches.
+    """
+    pairs: dict[UUID, list[tuple[int, float, UUID, UUID]]] = {claim_id: [] for claim_id in claim_ids}
+    found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids)).not_rejected()
+    elsewhere = found.exclude(first__article=F("second__article"))
+    for pk, first, second, relation, score in elsewhere.values_list(
+        "pk", "first", "second", "relation", "score"
+    ):
+        order = ORDER.index(Match.Relation(relation))
+        for mine, other in ((first, second), (second, first)):
+            if mine in pairs:
+                pairs[mine].append((order, -score, pk, other))
+    others = {other for mine in pairs.values() for _order, _score, _pk, other in mine}
+    decided = Review.objects.filter(claim__in=others, state=State.APPROVED)
+    judged = set(decided.values_list("claim", flat=True))
+    chosen: dict[UUID, list[UUID]] = {}
+    for claim_id, mine in pairs.items():
+        told = [row for row in mine if row[3] in judged or ORDER[row[0]] != Match.Relation.RELATED]
+        told.sort(key=lambda row: (row[3] not in judged, *row))
+        chosen[claim_id] = [pk for _order, _score, pk, _other in told[:shown]]
+    matches = Match.objects.with_claims().in_bulk([pk for mine in chosen.values() for pk in mine])
+    reviews = claim_reviews_in_context(
+        [
+            _other(matches[pk], claim_id).pk
+            for claim_id, mine in chosen.items()
+            for pk in mine
+            if pk in matches
+        ]
+    )
+    return {
+        claim_id: [_decision(matches[pk], claim_id, reviews) for pk in mine if pk in matches]
+        for claim_id, mine in chosen.items()
     }
 
 

@@ -19,7 +19,7 @@ from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.packs import pack_matches_of_claims
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Review
-from reviews.revisions.precedents import SimilarDecision, precedents_of_claims
+from reviews.revisions.precedents import strongest_precedents_of_claims
 from reviews.workflow.claim_context import claim_reviews_in_context
 
 # Matches beside a claim, and sentences that readers got last.
@@ -143,13 +143,11 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
         )
     ]
     ids = [mention.claim_id for mention, _part in mentions]
-    reviews, matches = claim_reviews_in_context(ids), precedents_of_claims(ids, shown=4 * MATCHES)
+    reviews, matches = claim_reviews_in_context(ids), strongest_precedents_of_claims(ids, shown=MATCHES)
     others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
     rows = []
     for number, (mention, part) in enumerate(mentions, start=before + 1):
         line = line_of_mention(mention, shared.lines[part.pk])
-        article = mention.claim.article_id
-        likely = [match for match in matches[mention.claim_id] if match.claim.article_id != article]
         rows.append(
             BoardClaim(
                 number,
@@ -157,14 +155,8 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
                 reviews.get(mention.claim_id),
                 line,
                 moment_of_line(session, line),
-                _strongest(likely),
+                matches[mention.claim_id],
                 others.get(mention.exact, ()),
             )
         )
     return rows
-
-
-def _strongest(matches: Sequence[SimilarDecision]) -> list[SimilarDecision]:
-    """Those with a verdict first; claims that are merely related only if they have one."""
-    told = [match for match in matches if match.verdict or match.relation != "related"]
-    return sorted(told, key=lambda match: (match.verdict is None, match.relation == "related"))[:MATCHES]
