@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -91,28 +92,19 @@ class SimilarDecision:
 
 def precedents_of_claim(claim_id: UUID) -> list[SimilarDecision]:
     """The related claims, except rejected ones; the same claims first. Three queries."""
-    return precedents_of_claims([claim_id])[claim_id]
+    found = Match.objects.of_claim(claim_id).not_rejected().with_claims().order_by("-score")[: 4 * SHOWN]
+    pairs = sorted(found, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score))[:SHOWN]
+    reviews = claim_reviews_in_context([_other(pair, claim_id).pk for pair in pairs])
+    return [_decision(pair, claim_id, reviews) for pair in pairs]
 
 
-def precedents_of_claims(
-    claim_ids: Sequence[UUID], *, shown: int = SHOWN
-) -> dict[UUID, list[SimilarDecision]]:
-    """The same for many claims, in as many queries."""
-    pairs: dict[UUID, list[Match]] = {claim_id: [] for claim_id in claim_ids}
-    found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids))
-    for pair in found.not_rejected().with_claims().order_by("-score"):
-        for claim_id in {pair.first_id, pair.second_id} & pairs.keys():
-            if len(pairs[claim_id]) < 4 * SHOWN:
-                pairs[claim_id].append(pair)
-    for claim_id, mine in pairs.items():
-        pairs[claim_id] = sorted(
-            mine, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score)
-        )[:shown]
-    others = {_other(pair, claim_id).pk for claim_id, mine in pairs.items() for pair in mine}
-    reviews = claim_reviews_in_context(list(others))
-    return {
-        claim_id: [_decision(pair, claim_id, reviews) for pair in mine] for claim_id, mine in pairs.items()
-    }
+class _Pair(NamedTuple):
+    """A match as one of its claims has it; in this order the strongest comes first."""
+
+    order: int
+    score: float
+    match: UUID
+    other: UUID
 
 
 def strongest_precedents_of_claims(
@@ -122,7 +114,28 @@ def strongest_precedents_of_claims(
 
     Only what is shown is loaded: what people say again and again has hundreds of matches.
     """
-    pairs: dict[UUID, list[tuple[int, float, UUID, UUID]]] = {claim_id: [] for claim_id in claim_ids}
+    pairs = _pairs_elsewhere(claim_ids)
+    others = {pair.other for mine in pairs.values() for pair in mine}
+    decided = Review.objects.filter(claim__in=others, state=State.APPROVED)
+    judged = set(decided.values_list("claim", flat=True))
+    chosen: dict[UUID, list[_Pair]] = {}
+    for claim_id, mine in pairs.items():
+        told = [pair for pair in mine if pair.other in judged or ORDER[pair.order] != Match.Relation.RELATED]
+        chosen[claim_id] = sorted(told, key=lambda pair: (pair.other not in judged, pair))[:shown]
+    matches = Match.objects.with_claims().in_bulk([pair.match for mine in chosen.values() for pair in mine])
+    reviews = claim_reviews_in_context([pair.other for mine in chosen.values() for pair in mine])
+    return {
+        # One that a reading has removed meanwhile is left out.
+        claim_id: [
+            _decision(matches[pair.match], claim_id, reviews) for pair in mine if pair.match in matches
+        ]
+        for claim_id, mine in chosen.items()
+    }
+
+
+def _pairs_elsewhere(claim_ids: Sequence[UUID]) -> dict[UUID, list[_Pair]]:
+    """The matches of each claim with claims of other articles, except rejected ones."""
+    pairs: dict[UUID, list[_Pair]] = {claim_id: [] for claim_id in claim_ids}
     found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids)).not_rejected()
     elsewhere = found.exclude(first__article=F("second__article"))
     for pk, first, second, relation, score in elsewhere.values_list(
@@ -131,28 +144,8 @@ def strongest_precedents_of_claims(
         order = ORDER.index(Match.Relation(relation))
         for mine, other in ((first, second), (second, first)):
             if mine in pairs:
-                pairs[mine].append((order, -score, pk, other))
-    others = {other for mine in pairs.values() for _order, _score, _pk, other in mine}
-    decided = Review.objects.filter(claim__in=others, state=State.APPROVED)
-    judged = set(decided.values_list("claim", flat=True))
-    chosen: dict[UUID, list[UUID]] = {}
-    for claim_id, mine in pairs.items():
-        told = [row for row in mine if row[3] in judged or ORDER[row[0]] != Match.Relation.RELATED]
-        told.sort(key=lambda row: (row[3] not in judged, *row))
-        chosen[claim_id] = [pk for _order, _score, pk, _other in told[:shown]]
-    matches = Match.objects.with_claims().in_bulk([pk for mine in chosen.values() for pk in mine])
-    reviews = claim_reviews_in_context(
-        [
-            _other(matches[pk], claim_id).pk
-            for claim_id, mine in chosen.items()
-            for pk in mine
-            if pk in matches
-        ]
-    )
-    return {
-        claim_id: [_decision(matches[pk], claim_id, reviews) for pk in mine if pk in matches]
-        for claim_id, mine in chosen.items()
-    }
+                pairs[mine].append(_Pair(order, -score, pk, other))
+    return pairs
 
 
 def _other(pair: Match, claim_id: UUID) -> Claim:
