@@ -107,7 +107,7 @@ def _desk(
         "line": line,
         "speaker": typed.get("speaker", speaker),
         # A line can be corrected later, too, and what was typed when the session was stopped is not lost.
-        "may_type": request.user.may("upload")
+        "may_type": signed_in_person(request).may("upload")
         and bool(session.state == LiveSession.State.OPEN or line or typed.get("text")),
         "problem": problem,
         "here": _card_of(request),

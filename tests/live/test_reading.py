@@ -185,7 +185,7 @@ def test_claims_are_shown_before_they_are_compared_and_compared_although_the_wor
     assert (waits, changes) == (False, before + 1)
 
     compared = []
-    monkeypatch.setattr(reading.matcher, "compare_matches_again", compared.append)
+    monkeypatch.setattr("claims.matching.matcher.compare_matches_again", compared.append)
     assert reading.read_unread_live_sessions() == 0
     assert (compared, changes_of(debate)) == ([claim.run_id], before + 2)
     assert not LiveSession.objects.unread(timezone.now()).exists()
