@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -101,6 +101,8 @@ def precedents_of_claim(claim_id: UUID) -> list[SimilarDecision]:
 class _Pair(NamedTuple):
     """A match as one of its claims has it; in this order the strongest comes first."""
 
+    waits: bool
+    """Whether nobody has judged the other claim yet."""
     order: int
     score: float
     match: UUID
@@ -110,18 +112,11 @@ class _Pair(NamedTuple):
 def strongest_precedents_of_claims(
     claim_ids: Sequence[UUID], *, shown: int
 ) -> dict[UUID, list[SimilarDecision]]:
-    """The nearest claims in other articles: those with a verdict first, merely related ones only with one. Five queries.
+    """The nearest claims in other articles: those with a verdict first, merely related ones only with one. Four queries.
 
     Only what is shown is loaded: what people say again and again has hundreds of matches.
     """
-    pairs = _pairs_elsewhere(claim_ids)
-    others = {pair.other for mine in pairs.values() for pair in mine}
-    decided = Review.objects.filter(claim__in=others, state=State.APPROVED)
-    judged = set(decided.values_list("claim", flat=True))
-    chosen: dict[UUID, list[_Pair]] = {}
-    for claim_id, mine in pairs.items():
-        told = [pair for pair in mine if pair.other in judged or ORDER[pair.order] != Match.Relation.RELATED]
-        chosen[claim_id] = sorted(told, key=lambda pair: (pair.other not in judged, pair))[:shown]
+    chosen = {claim_id: sorted(mine)[:shown] for claim_id, mine in _pairs_elsewhere(claim_ids).items()}
     matches = Match.objects.with_claims().in_bulk([pair.match for mine in chosen.values() for pair in mine])
     reviews = claim_reviews_in_context([pair.other for mine in chosen.values() for pair in mine])
     return {
@@ -134,17 +129,21 @@ def strongest_precedents_of_claims(
 
 
 def _pairs_elsewhere(claim_ids: Sequence[UUID]) -> dict[UUID, list[_Pair]]:
-    """The matches of each claim with claims of other articles, except rejected ones."""
+    """The matches of each claim with claims of other articles, except rejected ones and what is neither near nor judged."""
     pairs: dict[UUID, list[_Pair]] = {claim_id: [] for claim_id in claim_ids}
     found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids)).not_rejected()
-    elsewhere = found.exclude(first__article=F("second__article"))
-    for pk, first, second, relation, score in elsewhere.values_list(
-        "pk", "first", "second", "relation", "score"
+    approved = Review.objects.filter(state=State.APPROVED)
+    rows = found.exclude(first__article=F("second__article")).annotate(
+        first_judged=Exists(approved.filter(claim=OuterRef("first"))),
+        second_judged=Exists(approved.filter(claim=OuterRef("second"))),
+    )
+    for pk, relation, score, first, first_judged, second, second_judged in rows.values_list(
+        "pk", "relation", "score", "first", "first_judged", "second", "second_judged"
     ):
         order = ORDER.index(Match.Relation(relation))
-        for mine, other in ((first, second), (second, first)):
-            if mine in pairs:
-                pairs[mine].append(_Pair(order, -score, pk, other))
+        for mine, other, judged in ((first, second, second_judged), (second, first, first_judged)):
+            if mine in pairs and (judged or relation != Match.Relation.RELATED):
+                pairs[mine].append(_Pair(not judged, order, -score, pk, other))
     return pairs
 
 
