@@ -54,12 +54,12 @@ class Board:
 
     @property
     def count(self) -> int:
-        """The number of claims of the newest parts."""
-        return len(self.shared.rows)
+        """The number of claims so far."""
+        return self.shared.rows[-1].number if self.shared.rows else 0
 
     @property
     def checked_before(self) -> int:
-        """How many of them were checked earlier."""
+        """How many of those that are shown were checked earlier."""
         return sum(any(match.verdict for match in row.matches) for row in self.shared.rows)
 
     def turns(self) -> list[BoardTurn]:
