@@ -457,7 +457,7 @@ OUTSIDE_RATE = env.int("OUTSIDE_RATE", 30)
 REPORTS_AN_HOUR = env.int("REPORTS_AN_HOUR", 5)
 # Clients that may wait for changes at once, in each web process; each occupies one of its threads.
 CHANGES_WAITERS = env.int("CHANGES_WAITERS", 4)
-# Readers of the change stream at once, in its own process (newsdesk/publishing/public_api/change_stream.py).
+# Who may follow the change feed at once, and a live desk at once, in the process that streams (newsdesk/server/streams.py).
 STREAM_READERS = env.int("STREAM_READERS", 2000)
 # Where that process is reached, if not through a proxy under the address of the desk itself.
 STREAM_URL = env.str("STREAM_URL", "").rstrip("/")

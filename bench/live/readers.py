@@ -5,12 +5,14 @@ prints one line of JSON: for each claim, the moments (seconds since 1970) at whi
 """
 
 import asyncio
+import gzip
 import json
 import random
 import re
 import sys
 import time
 from collections import Counter, defaultdict
+from typing import ClassVar
 
 HOST = "127.0.0.1"
 ENTRY = re.compile(rb'id="claim-([0-9a-f-]{36})"')
@@ -21,6 +23,9 @@ CONNECTED_AT_ONCE = 50
 
 class Reader:
     """One reader: a connection to the stream, and one to the page."""
+
+    # The claims of each page, which is read once for all who get the same.
+    pages: ClassVar[dict[bytes, set[str]]] = {}
 
     def __init__(self, web: int, stream: int, path: str, position: int, seen: dict[str, list[float]]) -> None:
         self.web, self.path, self.seen = web, path, seen
@@ -62,7 +67,8 @@ class Reader:
         while True:
             # As a browser after a pause: the server closes connections on which nothing moves.
             reader, writer = await asyncio.open_connection(HOST, self.web, limit=4 * 1024 * 1024)
-            asked = b"GET %s HTTP/1.1\r\nHost: %s:%d\r\n" % (self.path.encode(), HOST.encode(), self.web)
+            asked = b"GET %s HTTP/1.1\r\nHost: %s:%d\r\nAccept-Encoding: gzip\r\n"
+            asked %= (self.path.encode(), HOST.encode(), self.web)
             writer.write(asked + (b"If-None-Match: %s\r\n" % self.tag if self.tag else b"") + b"\r\n")
             await writer.drain()
             head = (await reader.readuntil(b"\r\n\r\n")).lower()
@@ -80,7 +86,10 @@ class Reader:
         if found := re.search(rb"etag: (\S+)", head):
             self.tag = found[1]
         now = time.time()
-        for claim in {one.decode() for one in ENTRY.findall(body)} - self.known:
+        if self.tag not in self.pages:
+            page = gzip.decompress(body) if b"content-encoding: gzip" in head else body
+            self.pages[self.tag] = {one.decode() for one in ENTRY.findall(page)}
+        for claim in self.pages[self.tag] - self.known:
             self.known.add(claim)
             self.seen[claim].append(now)
 

@@ -1,9 +1,10 @@
-"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20).
+"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20 SPEED=1).
 
 A debate and then a council meeting are spoken in real time. It measures the time from a line's arrival to its claim and to
 the match beside it, as the live desk reads them, to the card on the pages of people at the live desk, from an approval to readers of the
 public page, how long the steps of the reading take, and the memory of the worker;
-then it reads the whole transcript at once and compares the claims. It talks to this machine only and ends by itself.
+what a line and a page cost at the beginning and at the end; then it reads the whole transcript at once and compares the claims.
+With SPEED=20 it speaks 20 times as fast: two hours in six minutes, to see that nothing grows. It talks to this machine only and ends by itself.
 """
 
 import json
@@ -14,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -23,9 +25,11 @@ from django.db import connection, connections
 from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bench.desk.crowd import person
-from bench.live.figures import equality_rows, latency_rows, step_rows
+from bench.live.figures import equality_rows, error_rows, latency_rows
+from bench.live.growth import size_rows, step_rows
 from bench.live.transcripts import SCENES, Arrival, Recorded, record_scene
 from claims.models import Claim, Match, Run
 from newsdesk.accounts.models import Desk, User
@@ -52,11 +56,14 @@ MINUTES = float(os.environ.get("MINUTES", "120"))
 READERS = int(os.environ.get("READERS", "1000"))
 VERIFIED = int(os.environ.get("VERIFIED", "100000"))
 PEOPLE = int(os.environ.get("PEOPLE", "20"))
+SPEED = float(os.environ.get("SPEED", "1"))
 # Seconds between two looks at what the desk has, and between two approvals.
 LOOK_EVERY, APPROVE_EVERY = 0.1, 15.0
 # After the last line, so long for what is still to be read.
 SETTLES_WITHIN = 120.0
 WEIGH_EVERY = 10.0
+# Claims of the last minute are looked for: over two hours, to look for all would cost as much as what is measured.
+NEW_FOR = timedelta(minutes=1)
 
 
 @dataclass
@@ -66,6 +73,8 @@ class Seen:
     arrived: dict[int, list[float]] = field(default_factory=dict)
     claims: dict[UUID, float] = field(default_factory=dict)
     matches: dict[UUID, float] = field(default_factory=dict)
+    on_cards: dict[UUID, float] = field(default_factory=dict)
+    """Claims since they have what a card shows: a review, or a claim like them."""
     approved: dict[str, float] = field(default_factory=dict)
     memory: list[float] = field(default_factory=list)
     refused: int = 0
@@ -82,22 +91,26 @@ class Play:
         """Send each line when it is spoken; all that are due go in one call."""
         begun, waiting = time.time(), self.recorded.arrivals()
         while waiting:
-            due = [one for one in waiting[:100] if one.at <= time.time() - begun]
+            spoken = (time.time() - begun) * SPEED
+            due = [one for one in waiting[:100] if one.at <= spoken]
             if due:
                 waiting = waiting[len(due) :]
                 for one in due:
                     self.seen.arrived.setdefault(one.line.number, []).append(time.time())
                 add_live_lines(self.session.pk, [_spoken(one) for one in due], actor=self.people["sam"])
-            elif not self.over.wait(min(0.2, max(0.0, waiting[0].at - (time.time() - begun)))):
+            elif not self.over.wait(min(0.2, max(0.0, (waiting[0].at - spoken) / SPEED))):
                 continue
 
     def watch(self) -> None:
-        """Look for claims and matches of the session until it is over."""
+        """Look for new claims and matches of the session until it is over."""
         prepared = set(self.session.prepared.values_list("pk", flat=True))
         try:
             while not self.over.wait(LOOK_EVERY):
-                claims = Claim.objects.filter(article__live_part__session=self.session)
-                ids, now = set(claims.values_list("pk", flat=True)), time.time()
+                new = {
+                    "article__live_part__session": self.session,
+                    "created_at__gt": timezone.now() - NEW_FOR,
+                }
+                ids, now = set(Claim.objects.filter(**new).values_list("pk", flat=True)), time.time()
                 for claim in ids - self.seen.claims.keys():
                     self.seen.claims[claim] = now
                 left = ids - self.seen.matches.keys()
@@ -105,13 +118,16 @@ class Play:
                 for pair in pairs.values_list("first", "second"):
                     if prepared & set(pair):
                         self.seen.matches.setdefault(min(set(pair) & left), now)
+                reviewed = Review.objects.filter(**new)
+                for claim in {*reviewed.values_list("claim", flat=True), *self.seen.matches}:
+                    self.seen.on_cards.setdefault(claim, now)
         finally:
             connection.close()
 
     def check(self) -> None:
         """Two people bring a claim to readers, now and then."""
         try:
-            while not self.over.wait(APPROVE_EVERY):
+            while not self.over.wait(APPROVE_EVERY / SPEED):
                 self._check_one()
         finally:
             connection.close()
@@ -221,9 +237,9 @@ def play(
             thread.join(30)
         told, _errors = readers.communicate("", timeout=60)
         cards, _errors = crowd.communicate("", timeout=60)
-    end_live_session(session.pk, actor=people["sam"])
     rows = latency_rows(one.seen, session, json.loads(told), json.loads(cards))
-    rows += step_rows(session)
+    rows += step_rows(session) + size_rows(session, people["mara"])
+    end_live_session(session.pk, actor=people["sam"])
     return "\n".join(rows if settled else [*rows, "lines were left unread"])
 
 
@@ -259,5 +275,6 @@ def main() -> int:
             print("\n".join(equality_rows(recorded, session, people["sam"])), flush=True)
     finally:
         stop_processes_together(children)
+        print("\n".join(error_rows(desk.home.logs)), flush=True)
     connections.close_all()
     return 0

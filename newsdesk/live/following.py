@@ -189,10 +189,13 @@ def _keep(session: LiveSession, lines: list[SpokenLine], state: dict[str, Any]) 
             state["lines"] = [
                 [next(numbers) if number is None else number, digest] for number, digest in state["lines"]
             ]
-    locked.source_state = locked.source_state | state
+    told = ["source_due_at", "source_failures", "source_error"]
+    # After two hours the state of all lines is large, and mostly nothing is new.
+    if lines or "lines" not in state:
+        locked.source_state = session.source_state = locked.source_state | state
+        told.append("source_state")
     locked.source_due_at, locked.source_failures, locked.source_error = timezone.now() + EVERY, 0, ""
-    locked.save(update_fields=["source_state", "source_due_at", "source_failures", "source_error"])
-    session.source_state = locked.source_state
+    locked.save(update_fields=told)
 
 
 @transaction.atomic

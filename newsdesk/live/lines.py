@@ -71,6 +71,7 @@ def add_live_lines(session_id: UUID, lines: Sequence[SpokenLine], *, actor: User
     batch = _Batch(session, lines, actor)
     for line in lines:
         batch.take(line)
+    batch.store()
     told = batch.told
     if told.added and session.state != LiveSession.State.OPEN:
         raise Conflict(
@@ -126,6 +127,14 @@ class _Batch:
             LivePart.objects.filter(session=session).order_by("-first_sequence")
         )
         self.senders: set[UUID] = set()
+        # Lines that are written together, and how long each part has become.
+        self.fresh: list[LiveLine] = []
+        self.lengths: dict[UUID, int] = {}
+
+    def store(self) -> None:
+        """Write the new lines."""
+        LiveLine.objects.bulk_create(self.fresh)
+        self.fresh = []
 
     def take(self, line: SpokenLine) -> None:
         """Add the line, replace an earlier revision of it, or do nothing."""
@@ -150,7 +159,7 @@ class _Batch:
     def _add(self, line: SpokenLine, number: int, words: str, speaker: str) -> None:
         part = self._part(number, speaker)
         self._handed_in(part)
-        self.there[number] = LiveLine.objects.create(
+        line_there = self.there[number] = LiveLine(
             session=self.session,
             part=part,
             sequence=number,
@@ -163,13 +172,19 @@ class _Batch:
             received_at=self.now,
             sender=self.actor,
         )
+        self.fresh.append(line_there)
+        if part.pk in self.lengths:
+            self.lengths[part.pk] += len(words)
         self.told.added += 1
         self.told.next_sequence = max(self.told.next_sequence, number + 1)
 
     def _revise(self, known: LiveLine, line: SpokenLine, words: str, speaker: str) -> None:
+        self.store()
         kept = ("revision", "speaker", "start", "end", "text", "received_at", "sender")
         LiveLineRevision.objects.create(line=known, **{name: getattr(known, name) for name in kept})
         self._handed_in(known.part)
+        if known.part_id in self.lengths:
+            self.lengths[known.part_id] += len(words) - len(known.text)
         known.text, known.speaker, known.revision, known.aside = words, speaker, line.revision, line.aside
         known.start = known.start if line.start is None else line.start
         known.end = line.end if line.end is not None else known.end
@@ -203,9 +218,13 @@ class _Batch:
 
     def _is_full(self, part: LivePart, speaker: str) -> bool:
         lines = LiveLine.objects.filter(part=part)
-        length = lines.aggregate(length=Sum(Length("text")))["length"] or 0
+        if part.pk not in self.lengths:
+            self.store()
+            self.lengths[part.pk] = lines.aggregate(length=Sum(Length("text")))["length"] or 0
+        length = self.lengths[part.pk]
         if length < settings.LIVE_PART_CHARACTERS:
             return False
+        self.store()
         last = lines.order_by("-sequence").first()
         # Someone who speaks without a pause for very long gets a new part all the same.
         return last is None or last.speaker != speaker or length > 2 * settings.LIVE_PART_CHARACTERS

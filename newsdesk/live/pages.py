@@ -21,12 +21,13 @@ from newsdesk.live import decisions
 from newsdesk.live.board.drawing import draw_live_board
 from newsdesk.live.board.shared import live_board_stamp
 from newsdesk.live.forms import LinesForm, SessionForm
-from newsdesk.live.lines import add_live_lines
+from newsdesk.live.lines import LARGEST_NUMBER, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.news import live_stream_url
-from newsdesk.live.sessions import LIVE_MOVES, find_live_session, open_live_session
+from newsdesk.live.sessions import LIVE_MOVES, find_live_session, live_desk_url, open_live_session
 from reviews.request_context import id_from_request
 
+MOST_DIGITS = len(str(LARGEST_NUMBER))
 Drawing = TypeVar("Drawing", bound=Callable[..., HttpResponse])
 
 
@@ -97,19 +98,35 @@ def _desk(
         .distinct()
     )
     expected = [one["name"] for one in session.speakers]
-    wanted = request.GET.get("line", "")
-    line = (
-        LiveLine.objects.filter(session=session, sequence=int(wanted)).first() if wanted.isdecimal() else None
-    )
+    line, typed = _chosen_line(request, session), request.POST if problem else {}
+    speaker = line.speaker if line else request.session.get("live_speaker", "")
     context = {
         "session": session,
         "drawn": draw_live_board(request, session, signed_in_person(request)),
         "speakers": [*expected, *sorted(set(names) - set(expected))],
         "line": line,
+        "speaker": typed.get("speaker", speaker),
+        # A line can be corrected later, too, and what was typed when the session was stopped is not lost.
+        "may_type": signed_in_person(request).may("upload")
+        and bool(session.state == LiveSession.State.OPEN or line or typed.get("text")),
         "problem": problem,
-        "typed": request.POST if problem else {},
+        "here": _card_of(request),
+        "typed": typed,
     }
     return render(request, "live/desk.html", context, status=status)
+
+
+def _card_of(request: HttpRequest) -> str:
+    """The card on which somebody decided: they stay there, so that the next key is for the same claim."""
+    return f"card-{id_from_request(request, 'claim')}" if request.POST.get("claim") else ""
+
+
+def _chosen_line(request: HttpRequest, session: LiveSession) -> LiveLine | None:
+    """The line that a person corrects, also after a correction was refused."""
+    wanted = request.GET.get("line") or request.POST.get("sequence", "")
+    if not (wanted.isascii() and wanted.isdecimal() and len(wanted) <= MOST_DIGITS):
+        return None
+    return LiveLine.objects.filter(session=session, sequence=int(wanted)).first()
 
 
 @requires_permission("upload")
@@ -193,9 +210,10 @@ def decide_live_claim_view(request: HttpRequest, session_id: UUID) -> HttpRespon
     act, done = ACTIONS.get(request.POST.get("do", ""), (None, ""))
     if act is None:
         raise BadInput(_("This page is incomplete. Reload it and try again."))
+    card = _card_of(request)
     try:
         act(session, request, signed_in_person(request))
     except Refusal as refusal:
         return _desk(request, session, problem=str(refusal), status=refusal.status)
     messages.success(request, str(done))
-    return redirect("live:desk", session.pk)
+    return redirect(live_desk_url(session) + (f"#{card}" if card else ""))

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 
 class LiveSessionQuerySet(models.QuerySet[Any]):
@@ -12,9 +13,11 @@ class LiveSessionQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> "LiveSessionQuerySet":
         """With desk, opener and the number of lines: open ones first, then the newest."""
+        # Counted for each session that is shown, not for all before the newest are chosen.
+        lines = self._lines().filter(session=OuterRef("pk")).order_by().values("session")
         told: LiveSessionQuerySet = (
             self.select_related("desk", "opener")
-            .annotate(line_count=Count("lines"))
+            .annotate(line_count=Coalesce(Subquery(lines.annotate(count=Count("pk")).values("count")), 0))
             .order_by(Case(When(state="ended", then=1), default=0), "-created_at")
         )
         return told
@@ -29,9 +32,13 @@ class LiveSessionQuerySet(models.QuerySet[Any]):
             self.filter(state="open", source_due_at__lte=now).exclude(source_url="").order_by("source_due_at")
         )
 
-    def unread(self) -> "LiveSessionQuerySet":
-        """Those with lines that were not read yet."""
-        return self.filter(lines__offset=None, lines__isnull=False).distinct()
+    def unread(self, now: datetime) -> "LiveSessionQuerySet":
+        """Those with lines that were not read yet, or that a worker read when it died."""
+        waiting = Exists(self._lines().filter(session=OuterRef("pk"), offset=None))
+        return self.filter(waiting | Q(reading_until__lt=now))
+
+    def _lines(self) -> Any:
+        return self.model._meta.get_field("lines").related_model._default_manager
 
 
 class LivePartQuerySet(models.QuerySet[Any]):

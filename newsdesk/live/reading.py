@@ -47,18 +47,22 @@ class _Written:
 
 def read_live_session(session_id: UUID) -> int:
     """Read until nothing is new; returns how many versions were read. Does nothing while another worker reads it."""
-    now = timezone.now()
-    free = LiveSession.objects.filter(pk=session_id).filter(Q(reading_until=None) | Q(reading_until__lt=now))
-    if not free.update(reading_until=now + READS_AT_MOST):
+    now, session = timezone.now(), LiveSession.objects.filter(pk=session_id)
+    until = now + READS_AT_MOST
+    is_free = session.filter(reading_until=None).update(reading_until=until)
+    if not is_free and not session.filter(reading_until__lt=now).update(reading_until=until):
         return 0
     count = 0
     try:
+        if not is_free:
+            _match_again(session_id)
         while written := _write(session_id):
             for one in written:
                 _read(session_id, one)
                 count += 1
     except BaseException:
-        LiveSession.objects.filter(pk=session_id).update(reading_until=None)
+        # Free, and known to be left in the middle.
+        session.update(reading_until=timezone.now())
         raise
     return count
 
@@ -115,22 +119,28 @@ def _places(text: str, lines: list[LiveLine]) -> list[tuple[UUID, int, int, int]
 
 
 def _read(session_id: UUID, written: _Written) -> None:
-    """The claims of a version and what they match; then its lines are read."""
+    """The claims of a version, which people see at once with their lines; then what the claims match."""
     if written.version is not None:
         runs.perform_extraction_run(written.version.pk, _lapsing)
-        _match(session_id, written.version)
-    with transaction.atomic():
-        lock_live_session(session_id)
-        there = {line.pk: line for line in LiveLine.objects.filter(part=written.part)}
-        moved = []
-        for pk, revision, offset, length in written.places:
-            line = there[pk]
-            # A line that was corrected meanwhile is still to be read.
-            if line.revision == revision and (line.offset, line.length) != (offset, length):
-                line.offset, line.length = offset, length
-                moved.append(line)
-        LiveLine.objects.bulk_update(moved, ["offset", "length"], batch_size=200)
+    _keep_places(session_id, written)
+    if written.version is not None and _match(session_id, written.version):
         touch_live_session(session_id)
+
+
+@transaction.atomic
+def _keep_places(session_id: UUID, written: _Written) -> None:
+    """Where each line is in the version: the lines are read."""
+    lock_live_session(session_id)
+    there = {line.pk: line for line in LiveLine.objects.filter(part=written.part)}
+    moved = []
+    for pk, revision, offset, length in written.places:
+        line = there[pk]
+        # A line that was corrected meanwhile is still to be read.
+        if line.revision == revision and (line.offset, line.length) != (offset, length):
+            line.offset, line.length = offset, length
+            moved.append(line)
+    LiveLine.objects.bulk_update(moved, ["offset", "length"], batch_size=200)
+    touch_live_session(session_id)
 
 
 def _lapsing(claims: Collection[UUID]) -> set[UUID]:
@@ -144,18 +154,28 @@ def _lapsing(claims: Collection[UUID]) -> set[UUID]:
     return set(claims) - kept
 
 
-def _match(session_id: UUID, version: ArticleVersion) -> None:
-    """Compare new and changed claims with what the desk has prepared, has verified and has in hand."""
+def _match(session_id: UUID, version: ArticleVersion) -> bool:
+    """Compare new and changed claims with what the desk has prepared, has verified and has in hand; whether there are any."""
     with_claims = Exists(Claim.objects.filter(run=OuterRef("pk")))
-    for run in Run.objects.filter(with_claims, version=version, state=Run.State.DONE):
+    read = list(Run.objects.filter(with_claims, version=version, state=Run.State.DONE))
+    for run in read:
         matcher.compare_matches_again(run.pk)
         prepared = PreparedClaim.objects.filter(session=session_id).values("claim")
         if chosen := list(Claim.objects.filter(pk__in=prepared).with_claimant()):
             matcher.match_with_chosen(run.pk, chosen)
         while matcher.match_run(run.pk):
             pass
+    return bool(read)
+
+
+def _match_again(session_id: UUID) -> None:
+    """Compare the claims of the newest versions: whoever read the session last did not come to the end."""
+    for part in LivePart.objects.filter(session=session_id).select_related("article"):
+        if (version := part.article.current) is not None and _match(session_id, version):
+            touch_live_session(session_id)
 
 
 def read_unread_live_sessions() -> int:
-    """Read every session with lines that wait, as after a worker died; returns how many versions were read."""
-    return sum(read_live_session(pk) for pk in LiveSession.objects.unread().values_list("pk", flat=True))
+    """Read every session that a worker has left before it came to the end; returns how many versions were read."""
+    left = LiveSession.objects.unread(timezone.now()).values_list("pk", flat=True)
+    return sum(read_live_session(pk) for pk in left)

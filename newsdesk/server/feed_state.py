@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 import psycopg
 
+from newsdesk.lib.db.listening import listening_database_address
 from newsdesk.publishing.models import FEED_CHANNEL
-from newsdesk.publishing.public_api.long_poll import long_poll_database_address
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ STATE = """
 class FeedStateWatch:
     """Knows the state of the feed while there are readers."""
 
-    def __init__(self, address: Callable[[], str] = long_poll_database_address) -> None:
+    def __init__(self, address: Callable[[], str] = listening_database_address) -> None:
         self.address = address
         self.state, self.sure_until, self.asked_at = "", 0.0, 0.0
         self.thread: threading.Thread | None = None

@@ -9,9 +9,14 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
 django.setup()
 
-from newsdesk.live.news import LIVE_STREAM_PATH  # noqa: E402 - what follows needs the settings
+from django.conf import settings  # noqa: E402 - what follows needs the settings
+
+from newsdesk.lib.db.roles import refuse_excess_of_runtime_role  # noqa: E402
+from newsdesk.live.news import LIVE_STREAM_PATH  # noqa: E402
 from newsdesk.live.stream import LiveStreamServer  # noqa: E402
 from newsdesk.publishing.public_api.change_stream import ChangeStreamServer  # noqa: E402
+
+refuse_excess_of_runtime_role(settings.PRODUCTION)
 
 
 class StreamServer:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -91,28 +92,59 @@ class SimilarDecision:
 
 def precedents_of_claim(claim_id: UUID) -> list[SimilarDecision]:
     """The related claims, except rejected ones; the same claims first. Three queries."""
-    return precedents_of_claims([claim_id])[claim_id]
+    found = Match.objects.of_claim(claim_id).not_rejected().with_claims().order_by("-score")[: 4 * SHOWN]
+    pairs = sorted(found, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score))[:SHOWN]
+    reviews = claim_reviews_in_context([_other(pair, claim_id).pk for pair in pairs])
+    return [_decision(pair, claim_id, reviews) for pair in pairs]
 
 
-def precedents_of_claims(
-    claim_ids: Sequence[UUID], *, shown: int = SHOWN
+class _Pair(NamedTuple):
+    """A match as one of its claims has it; in this order the strongest comes first."""
+
+    waits: bool
+    """Whether nobody has judged the other claim yet."""
+    order: int
+    score: float
+    match: UUID
+    other: UUID
+
+
+def strongest_precedents_of_claims(
+    claim_ids: Sequence[UUID], *, shown: int
 ) -> dict[UUID, list[SimilarDecision]]:
-    """The same for many claims, in as many queries."""
-    pairs: dict[UUID, list[Match]] = {claim_id: [] for claim_id in claim_ids}
-    found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids))
-    for pair in found.not_rejected().with_claims().order_by("-score"):
-        for claim_id in {pair.first_id, pair.second_id} & pairs.keys():
-            if len(pairs[claim_id]) < 4 * SHOWN:
-                pairs[claim_id].append(pair)
-    for claim_id, mine in pairs.items():
-        pairs[claim_id] = sorted(
-            mine, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score)
-        )[:shown]
-    others = {_other(pair, claim_id).pk for claim_id, mine in pairs.items() for pair in mine}
-    reviews = claim_reviews_in_context(list(others))
+    """The nearest claims in other articles: those with a verdict first, merely related ones only with one. Four queries.
+
+    Only what is shown is loaded: what people say again and again has hundreds of matches.
+    """
+    chosen = {claim_id: sorted(mine)[:shown] for claim_id, mine in _pairs_elsewhere(claim_ids).items()}
+    matches = Match.objects.with_claims().in_bulk([pair.match for mine in chosen.values() for pair in mine])
+    reviews = claim_reviews_in_context([pair.other for mine in chosen.values() for pair in mine])
     return {
-        claim_id: [_decision(pair, claim_id, reviews) for pair in mine] for claim_id, mine in pairs.items()
+        # One that a reading has removed meanwhile is left out.
+        claim_id: [
+            _decision(matches[pair.match], claim_id, reviews) for pair in mine if pair.match in matches
+        ]
+        for claim_id, mine in chosen.items()
     }
+
+
+def _pairs_elsewhere(claim_ids: Sequence[UUID]) -> dict[UUID, list[_Pair]]:
+    """The matches of each claim with claims of other articles, except rejected ones and what is neither near nor judged."""
+    pairs: dict[UUID, list[_Pair]] = {claim_id: [] for claim_id in claim_ids}
+    found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids)).not_rejected()
+    approved = Review.objects.filter(state=State.APPROVED)
+    rows = found.exclude(first__article=F("second__article")).annotate(
+        first_judged=Exists(approved.filter(claim=OuterRef("first"))),
+        second_judged=Exists(approved.filter(claim=OuterRef("second"))),
+    )
+    for pk, relation, score, first, first_judged, second, second_judged in rows.values_list(
+        "pk", "relation", "score", "first", "first_judged", "second", "second_judged"
+    ):
+        order = ORDER.index(Match.Relation(relation))
+        for mine, other, judged in ((first, second, second_judged), (second, first, first_judged)):
+            if mine in pairs and (judged or relation != Match.Relation.RELATED):
+                pairs[mine].append(_Pair(not judged, order, -score, pk, other))
+    return pairs
 
 
 def _other(pair: Match, claim_id: UUID) -> Claim:

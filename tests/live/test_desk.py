@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from claims.models import Match
 from newsdesk.accounts.models import User
+from newsdesk.live import sessions
 from newsdesk.live.board.personal import live_board
 from newsdesk.live.board.shared import live_board_stamp
 from newsdesk.live.lines import SpokenLine
@@ -69,6 +70,16 @@ def test_two_people_put_an_earlier_verdict_before_readers(debate, mara, ruth, si
     decide(signed_in(ruth), debate, "publish", review, verdict=verdict.pk)
     assert CurrentRelease.objects.get(claim=review.claim).rating == Rating.DISPUTED
     assert live_board(debate, mara).told[0][1] == review.claim_id
+
+
+def test_claims_whose_lines_have_no_place_yet_are_shown_and_no_words_twice(debate, mara, signed_in) -> None:
+    LiveLine.objects.filter(session=debate).update(offset=None, length=None)
+    page = signed_in(mara).get(reverse("live:update", args=[debate.pk])).content.decode()
+    assert re.search(r'id="card-title-1">1 ·\s+Tom Hale</b>', page)
+    assert "live__turn--new" not in page
+    # Whoever is at a card stays at its claim, whatever number it gets.
+    claim = claim_with(debate, "120 dockers").pk
+    assert page.count(f"card-{claim}") == 2
 
 
 def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -> None:
@@ -143,8 +154,22 @@ def test_lines_are_typed_and_corrected(debate, sam, mara, signed_in) -> None:
     signed_in(sam).post(address, sent)
     line.refresh_from_db()
     assert (line.revision, "peple" in line.text) == (1, False)
-    # The page was open while somebody else corrected the line.
-    assert "other words" in signed_in(sam).post(address, sent | {"text": "No."}).content.decode()
+    # The page was open while somebody else corrected the line. What was typed is a correction still, and no new line.
+    refused = signed_in(sam).post(address, sent | {"text": "No.", "speaker": "Tom Hale"}).content.decode()
+    assert "other words" in refused
+    assert f'name="sequence" value="{line.sequence}"' in refused
+    assert 'name="revision" value="1"' in refused
+    assert re.search(r"<option selected>\s*Tom Hale", refused)
+
+    sessions.end_live_session(debate.pk, actor=sam)
+    kept = signed_in(sam).post(address, {"text": "One more thing."})
+    assert (kept.status_code, "One more thing.</textarea>" in kept.content.decode()) == (409, True)
+    desk = reverse("live:desk", args=[debate.pk])
+    forms = [
+        f'action="{address}"' in signed_in(sam).get(desk + which).content.decode()
+        for which in ("", f"?line={line.sequence}", f"?line={'9' * 5000}")
+    ]
+    assert forms == [False, True, False]
 
 
 def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, signed_in) -> None:
@@ -156,12 +181,17 @@ def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, 
     assert not card.may["adopt"]
     assert "words of Tom Hale" in card.why_not
 
-    refused = decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
+    sent = {"match": card.claim.best.match.pk, "claim": review.claim_id}
+    refused = decide(signed_in(mara), debate, "adopt", review, **sent)
 
     assert refused.status_code == 409
+    # She stays at the card.
+    assert f'data-live-here="card-{review.claim_id}"' in refused.content.decode()
     assert "take the claim and write a new one" in refused.content.decode()
     review.refresh_from_db()
     assert (review.state, Match.objects.get(pk=card.claim.best.match.pk).confirmed) == (State.WAITING, None)
+    taken = decide(signed_in(mara), debate, "take", review, claim=review.claim_id)
+    assert taken.redirect_chain[-1][0] == f"{reverse('live:desk', args=[debate.pk])}#card-{review.claim_id}"
 
 
 def test_a_verdict_is_taken_back_before_it_is_published(debate, mara, ruth, signed_in) -> None:

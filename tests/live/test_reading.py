@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -26,6 +27,10 @@ RESERVES = SpokenLine("The audit found the reserves are down to nine", "Tom Hale
 @pytest.fixture
 def debate(sam: User) -> LiveSession:
     return open_debate(sam)
+
+
+def changes_of(session: LiveSession) -> int:
+    return LiveSession.objects.get(pk=session.pk).changes
 
 
 def test_a_sentence_that_goes_on_changes_its_claim(debate: LiveSession, sam: User) -> None:
@@ -157,6 +162,33 @@ def test_another_worker_goes_on_where_one_died(debate: LiveSession, sam: User) -
     assert len([words for words in words_of(debate) if "4,200" in words]) == 1
     assert debate.parts.get().article.versions.count() == 1
     assert reading.read_live_session(debate.pk) == 0
+
+
+def test_claims_are_shown_before_they_are_compared_and_compared_although_the_worker_dies(
+    debate: LiveSession, sam: User, monkeypatch
+) -> None:
+    told = []
+
+    def dies(session_id: UUID, _version: object) -> bool:
+        told.append((claim_with(debate, "4,200"), LiveLine.objects.unread().exists(), changes_of(debate)))
+        raise MemoryError
+
+    lines.add_live_lines(
+        debate.pk, [SpokenLine("The port handled 4,200 containers in March 2026.", "Hale")], actor=sam
+    )
+    before = changes_of(debate)
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "_match", dies)
+        with pytest.raises(MemoryError):
+            reading.read_live_session(debate.pk)
+    [(claim, waits, changes)] = told
+    assert (waits, changes) == (False, before + 1)
+
+    compared = []
+    monkeypatch.setattr("claims.matching.matcher.compare_matches_again", compared.append)
+    assert reading.read_unread_live_sessions() == 0
+    assert (compared, changes_of(debate)) == ([claim.run_id], before + 2)
+    assert not LiveSession.objects.unread(timezone.now()).exists()
 
 
 def test_stopped_it_takes_corrections_only(debate: LiveSession, sam: User) -> None:

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from newsdesk.audit.models import Event
+from newsdesk.lib.db.listening import listening_database_address
 from newsdesk.management.places import backup_places
-from newsdesk.publishing.public_api import long_poll
 
 DIRECT = "postgres://newsdesk@postgres.internal/newsdesk"
 
@@ -26,4 +26,4 @@ def test_news_and_backups_go_past_the_pool(settings):
     assert "postgres.internal" not in backup_places(Path("files")).database
     settings.DATABASE_DIRECT_URL, settings.DATABASE_OWNER_URL = DIRECT, ""
     assert backup_places(Path("files")).database == DIRECT
-    assert long_poll.long_poll_database_address() == DIRECT
+    assert listening_database_address() == DIRECT

@@ -1,8 +1,10 @@
 """The live desk of one person: how claims are marked for them, and what they may do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.urls import reverse
 
 from claims.markup import Mark
 from newsdesk.accounts.models import User
@@ -33,6 +35,7 @@ class Board:
     """How each claim is marked for this person."""
     cards: list[BoardCard]
     ready: list[BoardReady]
+    """The one that has waited longest first: what is submitted meanwhile does not come before what somebody reads."""
 
     @property
     def stamp(self) -> str:
@@ -51,17 +54,17 @@ class Board:
 
     @property
     def count(self) -> int:
-        """The number of claims of the newest parts."""
-        return len(self.shared.rows)
+        """The number of claims so far."""
+        return self.shared.rows[-1].number if self.shared.rows else 0
 
     @property
     def checked_before(self) -> int:
-        """How many of them were checked earlier."""
+        """How many of those that are shown were checked earlier."""
         return sum(any(match.verdict for match in row.matches) for row in self.shared.rows)
 
     def turns(self) -> list[BoardTurn]:
         """What was said, with marks in this person's tones."""
-        return _turns(self.session, self.shared, self.tones)
+        return _turns(self.session, self.shared, self.tones, {card.claim.number for card in self.cards})
 
 
 def live_board(session: LiveSession, user: User) -> Board:
@@ -78,15 +81,24 @@ def live_board(session: LiveSession, user: User) -> Board:
         shared,
         tones,
         [_card(row, tone, user, shared) for row, tone in shown[-CARDS:]],
-        [ready for row in shared.rows if (ready := _ready(row, user, shared))],
+        sorted(
+            (ready for row in shared.rows if (ready := _ready(row, user, shared))),
+            key=lambda ready: ready.verdict.pk,
+        ),
     )
 
 
-def _turns(session: LiveSession, shared: SharedBoard, tones: Sequence[str]) -> list[BoardTurn]:
-    """The paragraphs of the parts, with marks in these tones."""
+def _turns(
+    session: LiveSession, shared: SharedBoard, tones: Sequence[str], on_cards: Collection[int]
+) -> list[BoardTurn]:
+    """The paragraphs of the parts, with marks in these tones; a number leads to its card, or else to the article."""
     marks: dict[UUID, list[Mark]] = {}
     for row, tone in zip(shared.rows, tones, strict=True):
-        marks.setdefault(row.mention.version_id, []).append(_mark(row, tone))
+        article = row.mention.claim.article_id
+        # By its claim: numbers move when an earlier sentence gets a claim, or loses one.
+        card = f"#card-{row.mention.claim_id}"
+        url = card if row.number in on_cards else reverse("articles:article", args=[article])
+        marks.setdefault(row.mention.version_id, []).append(_mark(row, tone, url))
     return turns_of_parts(session, shared.versions, shared.lines, marks)
 
 
@@ -97,11 +109,9 @@ def _tone(row: BoardClaim, user: User) -> str:
     return tone
 
 
-def _mark(row: BoardClaim, tone: str) -> Mark:
+def _mark(row: BoardClaim, tone: str, url: str) -> Mark:
     word = claim_label_in_context(row.review)
-    return Mark(
-        row.mention.start, row.mention.end, number=row.number, tone=tone, word=word, url=f"#card-{row.number}"
-    )
+    return Mark(row.mention.start, row.mention.end, number=row.number, tone=tone, word=word, url=url)
 
 
 def _card(row: BoardClaim, tone: str, user: User, shared: SharedBoard) -> BoardCard:

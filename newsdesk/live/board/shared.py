@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.safestring import SafeString
 
-from claims.models import Mention, Run
+from claims.models import Claim, Mention, Run
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.live.board.rows import BoardClaim
 from newsdesk.live.board.said import moment_of_line
@@ -19,7 +19,7 @@ from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.packs import pack_matches_of_claims
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Review
-from reviews.revisions.precedents import SimilarDecision, precedents_of_claims
+from reviews.revisions.precedents import strongest_precedents_of_claims
 from reviews.workflow.claim_context import claim_reviews_in_context
 
 # Matches beside a claim, and sentences that readers got last.
@@ -33,6 +33,8 @@ class SharedBoard:
     """What is the same for everybody who looks at a session, as it was at a stamp."""
 
     stamp: str
+    at: tuple[int, float]
+    """The stamp's changes of the session, and moment of the last change of a review."""
     lock: Lock = field(default_factory=Lock)
     """Whoever comes while it is read or drawn waits, and gets what the first one has made."""
     is_read: bool = False
@@ -53,8 +55,7 @@ _lock = Lock()
 
 def live_board_stamp(session: LiveSession) -> str:
     """Changes with everything that the page shows; one query."""
-    reviews = Review.objects.filter(article__live_part__session=session)
-    return _stamp(session.pk, session.changes, reviews.aggregate(changed=Max("changed_at"))["changed"])
+    return _stamp(session.pk, _newest_changes(session))
 
 
 def live_board_stamps(sessions: Collection[UUID]) -> dict[UUID, str]:
@@ -62,20 +63,30 @@ def live_board_stamps(sessions: Collection[UUID]) -> dict[UUID, str]:
     reviews = Review.objects.filter(article__live_part__session__in=sessions).order_by()
     changed = dict(reviews.values_list("article__live_part__session").annotate(changed=Max("changed_at")))
     known = LiveSession.objects.filter(pk__in=sessions).values_list("pk", "changes")
-    return {pk: _stamp(pk, changes, changed.get(pk)) for pk, changes in known}
+    return {pk: _stamp(pk, _at(changes, changed.get(pk))) for pk, changes in known}
 
 
-def _stamp(session_id: UUID, changes: int, changed: datetime | None) -> str:
-    return f"{session_id}-{changes}-{changed.timestamp() if changed else 0}"
+def _newest_changes(session: LiveSession) -> tuple[int, float]:
+    reviews = Review.objects.filter(article__live_part__session=session)
+    return _at(session.changes, reviews.aggregate(changed=Max("changed_at"))["changed"])
+
+
+def _at(changes: int, changed: datetime | None) -> tuple[int, float]:
+    return changes, changed.timestamp() if changed else 0.0
+
+
+def _stamp(session_id: UUID, at: tuple[int, float]) -> str:
+    return f"{session_id}-{at[0]}-{at[1]}"
 
 
 def shared_live_board(session: LiveSession) -> SharedBoard:
     """The session as it is now; read only if anything has changed since somebody asked last."""
-    stamp = live_board_stamp(session)
+    at = _newest_changes(session)
     with _lock:
         shared = _boards.get(session.pk)
-        if shared is None or shared.stamp != stamp:
-            shared = _boards[session.pk] = SharedBoard(stamp)
+        # Whoever has looked at the session earlier, and waited, gets what is newer.
+        if shared is None or shared.at < at:
+            shared = _boards[session.pk] = SharedBoard(_stamp(session.pk, at), at)
         _boards.move_to_end(session.pk)
         while len(_boards) > _KEPT:
             _boards.popitem(last=False)
@@ -88,6 +99,7 @@ def shared_live_board(session: LiveSession) -> SharedBoard:
 
 def _read(session: LiveSession, shared: SharedBoard) -> None:
     """The newest parts as they were last read, with claims, reviews and matches."""
+    shared.versions, shared.lines, shared.uploaders = [], {}, {}
     parts = list(LivePart.objects.filter(session=session).order_by("-number")[:NEWEST_PARTS])[::-1]
     for part in parts:
         lines = LiveLine.objects.filter(part=part).order_by("sequence")
@@ -97,7 +109,14 @@ def _read(session: LiveSession, shared: SharedBoard) -> None:
             shared.versions.append((part, version))
             senders = Upload.objects.filter(article=part.article_id).values_list("submitter", flat=True)
             shared.uploaders[part.article_id] = {session.opener_id, *senders}
-    shared.unread = [line for lines in shared.lines.values() for line in lines if line.offset is None]
+    written = {part.pk: version.created_at for part, version in shared.versions}
+    # A moment after a version is there, its lines have no place in it yet.
+    shared.unread = [
+        line
+        for lines in shared.lines.values()
+        for line in lines
+        if line.offset is None and not (line.part_id in written and line.received_at <= written[line.part_id])
+    ]
     shared.rows = _read_claims(session, shared, _count_claims_before(session, parts))
     current = CurrentRelease.objects.filter(article__live_part__session=session, retracted=False)
     newest = current.select_related("release__approval").order_by("-changed_at")[:TOLD]
@@ -108,11 +127,10 @@ def _count_claims_before(session: LiveSession, parts: Sequence[LivePart]) -> int
     """How many claims the parts before these have."""
     if not parts:
         return 0
-    earlier = Mention.objects.filter(
-        version__article__live_part__session=session,
-        version__article__live_part__number__lt=parts[0].number,
+    earlier = Claim.objects.filter(
+        article__live_part__session=session, article__live_part__number__lt=parts[0].number
     )
-    return earlier.values("claim").distinct().count()
+    return earlier.count()
 
 
 def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list[BoardClaim]:
@@ -125,13 +143,11 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
         )
     ]
     ids = [mention.claim_id for mention, _part in mentions]
-    reviews, matches = claim_reviews_in_context(ids), precedents_of_claims(ids, shown=4 * MATCHES)
+    reviews, matches = claim_reviews_in_context(ids), strongest_precedents_of_claims(ids, shown=MATCHES)
     others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
     rows = []
     for number, (mention, part) in enumerate(mentions, start=before + 1):
         line = line_of_mention(mention, shared.lines[part.pk])
-        article = mention.claim.article_id
-        likely = [match for match in matches[mention.claim_id] if match.claim.article_id != article]
         rows.append(
             BoardClaim(
                 number,
@@ -139,14 +155,8 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
                 reviews.get(mention.claim_id),
                 line,
                 moment_of_line(session, line),
-                _strongest(likely),
+                matches[mention.claim_id],
                 others.get(mention.exact, ()),
             )
         )
     return rows
-
-
-def _strongest(matches: Sequence[SimilarDecision]) -> list[SimilarDecision]:
-    """Those with a verdict first; claims that are merely related only if they have one."""
-    told = [match for match in matches if match.verdict or match.relation != "related"]
-    return sorted(told, key=lambda match: (match.verdict is None, match.relation == "related"))[:MATCHES]

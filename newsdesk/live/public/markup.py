@@ -36,7 +36,7 @@ def build_live_markup(public: PublicSession) -> dict[str, Any]:
         "author": publisher,
         "publisher": publisher,
         "about": {"@type": "Event", "name": session.title, "startDate": payload_time(session.started_at)},
-        "liveBlogUpdate": [_update(public, entry, publisher) for entry in public.shown if entry.told],
+        "liveBlogUpdate": [_update(public, entry, publisher) for entry in public.in_full if entry.told],
     }
     return {name: value for name, value in told.items() if value is not None}
 

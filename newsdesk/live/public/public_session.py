@@ -29,6 +29,8 @@ from reviews.states import State
 IN_HAND = (State.IN_REVIEW, State.AWAITING_APPROVAL)
 # Links to earlier checks of the same claim.
 MOST_EARLIER = 3
+# The newest claims, which the page tells in full while more come.
+IN_FULL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,16 @@ class PublicSession:
     def shown(self) -> tuple[SessionEntry, ...]:
         """Newest first while it is spoken; afterwards in the order of speech."""
         return self.entries if self.has_ended else self.entries[::-1]
+
+    @property
+    def in_full(self) -> tuple[SessionEntry, ...]:
+        """What the page tells in full: while it is spoken the newest, since every reader gets all of it with each change."""
+        return self.shown if self.has_ended else self.shown[:IN_FULL]
+
+    @property
+    def in_short(self) -> tuple[SessionEntry, ...]:
+        """The others, of which it has the line and the way to the evidence."""
+        return self.shown[len(self.in_full) :]
 
     @property
     def changed_at(self) -> datetime:

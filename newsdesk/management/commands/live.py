@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import Desk, User
 from newsdesk.live.lines import SpokenLine, add_live_lines
-from newsdesk.live.models import LiveSession
+from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.public.public_session import live_page_url
 from newsdesk.live.reading import read_live_session
 from newsdesk.live.sessions import LiveDetails, Speaker, open_live_session
@@ -24,6 +24,8 @@ from reviews.workflow import approval, leases, verdicts
 
 # So much was said before one looks; the rest is spoken while one looks.
 SAID_BEFORE = 14
+# Seconds for a worker that reads.
+READ_WITHIN = 60.0
 STANCES = {Rating.SOURCED: "supports", Rating.DISPUTED: "contradicts", Rating.UNSUPPORTED: "context"}
 
 
@@ -78,13 +80,16 @@ def _open(sam: User) -> LiveSession:
 
 
 def _speak(session: LiveSession, numbers: range, sam: User) -> None:
-    """Say these lines, and read them here: no worker need run."""
+    """Say these lines, and wait until they are read: here, if no worker does so."""
     lines = [
         SpokenLine(text, speaker, second, sequence=number)
         for number, (second, speaker, text) in ((number, LINES[number]) for number in numbers)
     ]
     add_live_lines(session.pk, lines, actor=sam)
-    read_live_session(session.pk)
+    deadline = time.monotonic() + READ_WITHIN
+    while LiveLine.objects.filter(session=session).unread().exists() and time.monotonic() < deadline:
+        if not read_live_session(session.pk):
+            time.sleep(0.1)
 
 
 def _publish(session: LiveSession, finding: DemoFinding, mara: User, ruth: User) -> None:

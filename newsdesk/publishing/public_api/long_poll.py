@@ -9,15 +9,13 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
-from psycopg.conninfo import make_conninfo
 
+from newsdesk.lib.db.listening import LOOK_EVERY, listening_database_address
 from newsdesk.lib.errors import RateLimited
 from newsdesk.publishing.models import FEED_CHANNEL, Change
 
 log = logging.getLogger(__name__)
 
-# The listener also polls at this interval, in case a message is lost.
-LOOK_EVERY = 1.0
 # The listener has a connection; it ends when nobody has waited for this long.
 IDLE_AT_MOST = 2.0
 # Each waiting client occupies a thread of the web server; above this number a client is told to come back after so many seconds.
@@ -61,7 +59,7 @@ class Listener:
 
     def _listen(self) -> None:
         try:
-            with psycopg.connect(long_poll_database_address(), autocommit=True) as listening:
+            with psycopg.connect(listening_database_address(), autocommit=True) as listening:
                 listening.execute(f"LISTEN {FEED_CHANNEL}")
                 self._pass_on(listening)
         except psycopg.Error as error:
@@ -102,12 +100,3 @@ def long_poll_for_change(after: int, seconds: float) -> None:
         LISTENER.wait(after, time.monotonic() + seconds)
     finally:
         _seats.release()
-
-
-def long_poll_database_address() -> str:
-    """The address of PostgreSQL itself: notifications do not pass through PgBouncer."""
-    if settings.DATABASE_DIRECT_URL:
-        return str(settings.DATABASE_DIRECT_URL)
-    kept = ("dbname", "user", "password", "host", "port", "sslmode", "sslrootcert")
-    given = connection.get_connection_params()
-    return make_conninfo(**{name: given[name] for name in kept if given.get(name)})

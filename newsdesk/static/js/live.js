@@ -109,3 +109,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const name of ["said", "before"]) toEnd(part(live, name));
+// Whoever has decided on a card is still there: the next key is for the same claim.
+const decided = location.hash.slice(1) || document.querySelector("[data-live-here]").dataset.liveHere;
+const place = document.getElementById(decided);
+if (place?.matches(".live__card")) {
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "nearest" });
+}

@@ -16,6 +16,7 @@ from claims.people import reattribution
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.live.models import LiveLine, LiveSession
+from newsdesk.live.public import public_session
 from newsdesk.live.public.public_session import read_public_session
 from newsdesk.live.public.recording import recording_url_at
 from newsdesk.publishing.models import CurrentRelease
@@ -63,6 +64,20 @@ def test_readers_see_who_said_it_when_and_what_was_found_newest_first_and_nothin
     assert posting["@type"] == "LiveBlogPosting"
     assert "coverageEndTime" not in posting
     assert [CONTAINERS in update["headline"] for update in posting["liveBlogUpdate"]] == [False, True]
+
+
+def test_while_more_comes_the_page_tells_the_newest_in_full_and_of_the_others_only_the_line(
+    session: LiveSession, article: Article, mara: User, ruth: User, monkeypatch
+) -> None:
+    monkeypatch.setattr(public_session, "IN_FULL", 1)
+    earlier = publish(article, CONTAINERS, mara, ruth)
+    publish(article, DOCKERS, mara, ruth)
+    page = read(session)
+    assert page.index(DOCKERS) < page.index(">Earlier<") < page.index(f'id="claim-{earlier}"')
+    assert reverse("publishing:claim", args=[earlier]) in page
+    assert page.count('class="said') == len(markup(page)["liveBlogUpdate"]) == 1
+    LiveSession.objects.filter(pk=session.pk).update(state="ended", ended_at=timezone.now())
+    assert read(session).count('class="said') == 2
 
 
 @pytest.mark.parametrize("doubt", ["misattributed", "changed by hand"])
