@@ -21,6 +21,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -62,6 +63,7 @@ ROUNDS, LOOKS = 10, 13
 # The database of the desk as it was with few claims.
 COPY = "shallow"
 PEERS = Path("var/peers-api")
+INSTALL_WITHIN = 300
 # This build with two web processes, and the questions that it is asked.
 TWO, BY_TWO = "two processes", ("list, compressed", "304")
 REPORT = Path("docs/benchmarks.md")
@@ -181,8 +183,10 @@ def server(command: list[str], port: int, path: str, folder: str | None = None) 
                 break
             except httpx.TransportError:
                 time.sleep(0.2)
+            if process.poll() is not None:
+                raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
         else:
-            raise RuntimeError(f"{command[0]} does not answer")
+            raise RuntimeError(f"{' '.join(command)} does not answer")
         yield Contestant(port, process.pid)
     finally:
         process.terminate()
@@ -217,7 +221,7 @@ def ask_contestant(who: Contestant, paths: list[str], headers: dict[str, str]) -
     """The rate of one server, and the processor time that each answer took it."""
     used = processor_seconds(who.pid)
     asked = ask_hard(who.port, paths, SECONDS, headers)
-    return replace(asked, processor=(processor_seconds(who.pid) - used) / asked.count)
+    return replace(asked, processor=(processor_seconds(who.pid) - used) / asked.in_all)
 
 
 def better(one: Answered | None, other: Answered) -> Answered:
@@ -285,13 +289,16 @@ def peer_python() -> str | None:
             [*uv, "venv", "-q", "--python", sys.executable, str(PEERS)],
             [*uv, "pip", "install", "-q", "--python", str(python), "fastapi", "asyncpg", "uvicorn[standard]"],
         )
-        for step in steps:
-            if subprocess.run(step, check=False).returncode:
-                shutil.rmtree(PEERS, ignore_errors=True)
-                print(
-                    "The peer cannot be installed here: the list is not measured against it.", file=sys.stderr
-                )
-                return None
+        try:
+            for step in steps:
+                subprocess.run(step, check=True, timeout=INSTALL_WITHIN)
+        except (subprocess.SubprocessError, OSError) as error:
+            shutil.rmtree(PEERS, ignore_errors=True)
+            print(
+                f"The peer cannot be installed here: the list is not measured against it ({error}).",
+                file=sys.stderr,
+            )
+            return None
     return str(python)
 
 
@@ -314,7 +321,9 @@ def peer() -> Answered | None:
         with server([*command, "--app-dir", str(Path(__file__).parent)], PEER_PORT, "/claims/"):
             ask(PEER_PORT, ["/claims/"], 1)
             found = ask_hard(PEER_PORT, ["/claims/"], SECONDS, {})
-    except (RuntimeError, OSError, httpx.HTTPError) as error:
+        if found.status != HTTPStatus.OK:
+            raise RuntimeError(f"status {found.status}")
+    except (RuntimeError, OSError, httpx.HTTPError, subprocess.SubprocessError) as error:
         # What was measured before is not lost with it.
         print(f"The peer does not answer: the list is not measured against it ({error}).", file=sys.stderr)
         return None
