@@ -114,7 +114,7 @@ def judged(review: Review, mara: User) -> Verdict:
         actor=mara,
         rating=Rating.UNSUPPORTED,
         finding="not attributed",
-        # The words of the crowd are made up, and no sentence.
+        # The claims are made-up words, of which no sentence can be proposed.
         statement=STATEMENT.format(count=1_000 + review.pk.int % 900_000),
         rationale="Nothing found.",
         search_log="The register.",
