@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench import pages
 from claims.models import Mention
 from newsdesk.accounts.models import Desk as Department
 from newsdesk.accounts.models import User
@@ -82,11 +83,13 @@ def long_text(seeds: list[str], words: int) -> str:
 
 
 def files(folder: Path) -> list[Path]:
-    """A short text to warm up with, each sample article, and a long one."""
+    """A short text to warm up with, each sample article, and two long ones."""
     seeds = sorted((settings.BASE_DIR / "seeds").glob("0*.txt"))
     texts = {"a worker that has just started": f"Warming up.\n\n{seeds[0].read_text()}"}
     texts |= {seed.stem: seed.read_text() for seed in seeds}
     texts[f"{WORDS:,} words"] = long_text([seed.read_text() for seed in seeds], WORDS)
+    # What is said twice is one claim: here nothing is.
+    texts[f"{WORDS:,} words, each sentence new"] = pages.long_text(WORDS)
     made = []
     for name, text in texts.items():
         path = folder / f"{name}.txt"
