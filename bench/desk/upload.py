@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench import pages
+from bench.desk import pages
 from claims.models import Mention
 from newsdesk.accounts.models import Desk as Department
 from newsdesk.accounts.models import User
