@@ -12,7 +12,6 @@ import time_machine
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
-from django.core.management import CommandError
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase, override_settings
 
@@ -22,6 +21,7 @@ from newsdesk.accounts.rate_counter import SharedCounter
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article
 from tests import copies, factories, roles
+from tests.emptied import emptied, empty_tables
 
 # A busy machine is no fault of what is tested: examples have no deadline, and making them may take long.
 hypothesis.settings.register_profile(
@@ -30,33 +30,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("newsdesk")
 
 
-def emptied(flush: Callable[[], Any], tries: int = 4) -> Any:
-    """Flush; again where a page that is still open asked for a table meanwhile, and PostgreSQL ended the deadlock."""
-    for _ in range(tries - 1):
-        try:
-            return flush()
-        except CommandError as error:
-            if "deadlock detected" not in f"{error} {error.__cause__}":
-                raise
-    return flush()
-
-
 @pytest.fixture(scope="session", autouse=True)
-def flush_past_triggers() -> None:
-    """Let the flush after a transactional test empty the append-only tables, which refuse TRUNCATE."""
-    teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
-
-    def past_triggers(self: TransactionTestCase) -> Any:
-        with roles.owner():
-            with connection.cursor() as cursor:
-                cursor.execute("SET session_replication_role = replica")
-            try:
-                return emptied(lambda: teardown(self))
-            finally:
-                with connection.cursor() as cursor:
-                    cursor.execute("SET session_replication_role = DEFAULT")
-
-    TransactionTestCase._fixture_teardown = past_triggers  # type: ignore[attr-defined]
+def quick_emptying() -> None:
+    """Empty the tables after a transactional test in the way that takes least time."""
+    TransactionTestCase._fixture_teardown = lambda _self: emptied(empty_tables)  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,25 +12,25 @@ ATTEMPTS = 3
 
 def assert_linear(work: Callable[[int], object], size: int) -> None:
     """Compare the processor time of `work(4 * size)` with that of `work(size)`; fails when it grows much faster."""
-    ratios = []
-    for _ in range(ATTEMPTS):
-        small = min(_seconds(work, size) for _ in range(3))
-        ratios.append(_seconds(work, TIMES * size) / small)
-        if ratios[-1] < MOST:
-            return
-    raise AssertionError(f"{TIMES} times the input took {min(ratios):.1f} times as long")
-
-
-def _seconds(work: Callable[[int], object], size: int) -> float:
     # The garbage collector looks through everything that the process holds, which has nothing to do with this work.
     gc.collect()
     gc.disable()
     try:
-        began = _processor_time()
-        work(size)
-        return _processor_time() - began
+        ratios = []
+        for _ in range(ATTEMPTS):
+            small = min(_seconds(work, size) for _ in range(3))
+            ratios.append(_seconds(work, TIMES * size) / small)
+            if ratios[-1] < MOST:
+                return
     finally:
         gc.enable()
+    raise AssertionError(f"{TIMES} times the input took {min(ratios):.1f} times as long")
+
+
+def _seconds(work: Callable[[int], object], size: int) -> float:
+    began = _processor_time()
+    work(size)
+    return _processor_time() - began
 
 
 def _processor_time() -> float:

@@ -14,7 +14,7 @@ from bench.desk.throughput import submit, texts, wait
 from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.desk import DeskProcesses
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Child, stop_processes_together
+from newsdesk.ops.processes import Child, Service, stop_processes_together
 
 ARTICLES, AGAINST = int(os.environ.get("ARTICLES", "6")), os.environ.get("AGAINST", "")
 
@@ -59,19 +59,28 @@ def processor_seconds(pid: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def of_build(service: Service, folder: Path) -> Service:
+    """The same service of another build; an older one has no application of its own for the clock."""
+    has_clock = (folder / "newsdesk/clock.py").exists()
+    command = [part if has_clock or part != "newsdesk.clock" else "newsdesk" for part in service.command]
+    return replace(service, folder=folder, command=command)
+
+
 def measure(home: Home, folder: Path | None) -> dict[str, int]:
     """The bytes of each service with its processes."""
     environment = {"DJANGO_SETTINGS_MODULE": "newsdesk.settings"} | dict(os.environ)
     desk = DeskProcesses(home, free_broker_port(), environment)
     services = [desk.worker(), desk.web(), desk.beat()]
     if folder:
-        services = [replace(service, folder=folder) for service in services]
+        services = [of_build(service, folder) for service in services]
     children = [Child(service) for service in services]
     try:
         for child in children:
             child.wait_until_ready()
         submit([f"{time.monotonic()}: {text}" for text in texts()[:ARTICLES]])
         wait()
+        if ended := [child.service.name for child in children if not child.running]:
+            raise AssertionError(f"{', '.join(ended)} did not go on")
         return {
             child.service.name: sum(proportional_bytes(pid) for pid in descendants(child.process.pid))
             for child in children

@@ -21,6 +21,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -62,6 +63,7 @@ ROUNDS, LOOKS = 10, 13
 # The database of the desk as it was with few claims.
 COPY = "shallow"
 PEERS = Path("var/peers-api")
+INSTALL_WITHIN = 300
 # This build with two web processes, and the questions that it is asked.
 TWO, BY_TWO = "two processes", ("list, compressed", "304")
 REPORT = Path("docs/benchmarks.md")
@@ -181,8 +183,10 @@ def server(command: list[str], port: int, path: str, folder: str | None = None) 
                 break
             except httpx.TransportError:
                 time.sleep(0.2)
+            if process.poll() is not None:
+                raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
         else:
-            raise RuntimeError(f"{command[0]} does not answer")
+            raise RuntimeError(f"{' '.join(command)} does not answer")
         yield Contestant(port, process.pid)
     finally:
         process.terminate()
@@ -202,9 +206,12 @@ def contestants() -> Iterator[dict[str, Contestant]]:
     """Each server: this build with one process and with two, a bare function, and the build in AGAINST on the same database."""
     with ExitStack() as running:
         found = {"here": running.enter_context(server(granian(), PORT, "/api/v1/claims/"))}
-        # The bare function answers with as many bytes as the list has.
-        listed = httpx.get(f"http://127.0.0.1:{PORT}/api/v1/claims/", headers={"Accept-Encoding": ""})
-        os.environ["BARE_BYTES"] = str(len(listed.content))
+        # The bare function answers with as many bytes as the list has, plain and compressed.
+        for name, encoding in (("BARE_BYTES", ""), ("BARE_SMALL_BYTES", "gzip")):
+            listed = httpx.head(
+                f"http://127.0.0.1:{PORT}/api/v1/claims/", headers={"Accept-Encoding": encoding}
+            )
+            os.environ[name] = listed.headers["content-length"]
         bare, before, two = free_broker_port(), free_broker_port(), free_broker_port()
         command = granian("newsdesk.wsgi:application", two, 2)
         found[TWO] = running.enter_context(server(command, two, "/api/v1/claims/"))
@@ -221,7 +228,7 @@ def ask_contestant(who: Contestant, paths: list[str], headers: dict[str, str]) -
     """The rate of one server, and the processor time that each answer took it."""
     used = processor_seconds(who.pid)
     asked = ask_hard(who.port, paths, SECONDS, headers)
-    return replace(asked, processor=(processor_seconds(who.pid) - used) / asked.count)
+    return replace(asked, processor=(processor_seconds(who.pid) - used) / asked.in_all)
 
 
 def better(one: Answered | None, other: Answered) -> Answered:
@@ -289,13 +296,16 @@ def peer_python() -> str | None:
             [*uv, "venv", "-q", "--python", sys.executable, str(PEERS)],
             [*uv, "pip", "install", "-q", "--python", str(python), "fastapi", "asyncpg", "uvicorn[standard]"],
         )
-        for step in steps:
-            if subprocess.run(step, check=False).returncode:
-                shutil.rmtree(PEERS, ignore_errors=True)
-                print(
-                    "The peer cannot be installed here: the list is not measured against it.", file=sys.stderr
-                )
-                return None
+        try:
+            for step in steps:
+                subprocess.run(step, check=True, timeout=INSTALL_WITHIN)
+        except (subprocess.SubprocessError, OSError) as error:
+            shutil.rmtree(PEERS, ignore_errors=True)
+            print(
+                f"The peer cannot be installed here: the list is not measured against it ({error}).",
+                file=sys.stderr,
+            )
+            return None
     return str(python)
 
 
@@ -318,7 +328,9 @@ def peer() -> Answered | None:
         with server([*command, "--app-dir", str(Path(__file__).parent)], PEER_PORT, "/claims/"):
             ask(PEER_PORT, ["/claims/"], 1)
             found = ask_hard(PEER_PORT, ["/claims/"], SECONDS, {})
-    except (RuntimeError, OSError, httpx.HTTPError) as error:
+        if found.status != HTTPStatus.OK:
+            raise RuntimeError(f"status {found.status}")
+    except (RuntimeError, OSError, httpx.HTTPError, subprocess.SubprocessError) as error:
         # What was measured before is not lost with it.
         print(f"The peer does not answer: the list is not measured against it ({error}).", file=sys.stderr)
         return None
@@ -403,8 +415,8 @@ def table(
             continue
         here, before, bare = answers["here"], answers.get("before"), answers["bare"].rate
         against = f"{before.rate:,.0f} | {here.rate / before.rate:.1f}" if before else "|"
-        # The function has bodies of two sizes only: those of the list.
-        share = f"{bare:,.0f} | {here.rate / bare:.2f}" if name.startswith(("list", "304")) else "|"
+        # The function has bodies of two sizes only: those of the list, which the filtered one has, too.
+        share = f"{bare:,.0f} | {here.rate / bare:.2f}" if name not in ("one", "changes") else "|"
         less = (
             f"{before.processor * 1e6:,.0f} µs | {before.processor / here.processor:.1f}" if before else "|"
         )

@@ -39,6 +39,7 @@ PORT = free_broker_port()
 # The first ones wake connections and load code.
 WARM = 3
 WITHIN = 20.0
+STATEMENT = "The port handled {count:,} containers in March 2026."
 # The desk rests between two turns, so that none waits for another.
 PAUSE = 0.3
 
@@ -114,7 +115,7 @@ def judged(review: Review, mara: User) -> Verdict:
         rating=Rating.UNSUPPORTED,
         finding="not attributed",
         # The claims are made-up words, of which no sentence can be proposed.
-        statement="Westmere council closed 5 roads in 2025.",
+        statement=STATEMENT.format(count=1_000 + review.pk.int % 900_000),
         rationale="Nothing found.",
         search_log="The register.",
     )

@@ -25,6 +25,8 @@ class Answered:
     seconds: float
     status: int
     size: int
+    # With those that were asked for before the time was taken.
+    in_all: int = 0
     # Seconds of processor time that an answer took the server, if that was measured.
     processor: float = 0.0
 
@@ -69,15 +71,16 @@ def ask_hard(port: int, paths: Sequence[str], seconds: float, headers: dict[str,
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     seen = ask(port, paths, 0.2, headers=lines)
     if shutil.which("wrk"):
-        return Answered(round(_wrk(port, paths, seconds, headers) * seconds), seconds, seen.status, seen.size)
+        count = round(_wrk(port, paths, seconds, headers) * seconds)
+        return Answered(count, seconds, seen.status, seen.size, count + seen.count)
     with ProcessPoolExecutor(PROCESSES) as pool:
         asked = [
             pool.submit(ask, port, paths, seconds, headers=lines, readers=4) for _process in range(PROCESSES)
         ]
         counts = [one.result() for one in asked]
-    return Answered(
-        sum(one.count for one in counts), max(one.seconds for one in counts), seen.status, seen.size
-    )
+    count = sum(one.count for one in counts)
+    longest = max(one.seconds for one in counts)
+    return Answered(count, longest, seen.status, seen.size, count + seen.count)
 
 
 def _wrk(port: int, paths: Sequence[str], seconds: float, headers: dict[str, str]) -> float:
@@ -114,14 +117,21 @@ def _wrk(port: int, paths: Sequence[str], seconds: float, headers: dict[str, str
 
 def receive(connection: socket.socket) -> tuple[int, int]:
     """Read one answer; its status, and how many bytes its body has."""
-    data = connection.recv(262_144)
+    data = _more(connection)
     while (end := data.find(b"\r\n\r\n")) < 0:
-        data += connection.recv(262_144)
+        data += _more(connection)
     head = data[:end].lower()
     status = int(head[9:12])
     at = head.find(b"content-length:")
     length = 0 if status == 304 or at < 0 else int(head[at + 15 :].split(b"\r", 1)[0])
     left = length - (len(data) - end - 4)
     while left > 0:
-        left -= len(connection.recv(262_144))
+        left -= len(_more(connection))
     return status, length
+
+
+def _more(connection: socket.socket) -> bytes:
+    """What has come; raises ConnectionError where nothing will any more."""
+    if not (data := connection.recv(262_144)):
+        raise ConnectionError("the server closed the connection before its answer was complete")
+    return data

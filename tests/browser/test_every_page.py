@@ -52,19 +52,13 @@ def picture(page: Page, visit: Visit, number: int, width: int) -> None:
         page.screenshot(path=str(Path(PICTURES) / file), full_page=True)
 
 
-def look_at(page: Page, visit: Visit, number: int) -> list[str]:
-    """All that is wrong with one page, in light on a wide screen and in dark on a telephone, drawn anew for each."""
-    wrong = []
-    for scheme, size in SIGHTS:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.goto(visit.address)
-        stands(page)
-        wrong += [f"{visit.address} ({scheme}): {barrier}" for barrier in barriers(page)]
-        wrong += [f"{visit.address} ({size['width']}): {what}" for what in wider_than_the_screen(page)]
-        wrong += [f"{visit.address} ({scheme}): {what}" for what in restless(page)]
-        picture(page, visit, number, size["width"])
-    return wrong
+def look_at(page: Page, visit: Visit) -> list[str]:
+    """All that is wrong with one page."""
+    page.goto(visit.address)
+    stands(page)
+    return [
+        f"{visit.address}: {what}" for what in barriers(page) + wider_than_the_screen(page) + restless(page)
+    ]
 
 
 def watch(page: Page, wrong: list[str]) -> None:
@@ -72,9 +66,13 @@ def watch(page: Page, wrong: list[str]) -> None:
     page.on("console", lambda message: keep_refusal(message, wrong))
 
 
-def test_everybody_can_use_every_page(live_server, at_desk: Callable[..., Page], chromium) -> None:
-    room = open_newsroom()
-    numbered = list(enumerate(visits(room)))
+@pytest.mark.parametrize(
+    ("scheme", "size"), SIGHTS, ids=["light-wide", "dark-telephone", "tablet"][: len(SIGHTS)]
+)
+def test_everybody_can_use_every_page(
+    live_server, at_desk: Callable[..., Page], chromium, scheme: Literal["light", "dark"], size: ViewportSize
+) -> None:
+    numbered = list(enumerate(visits(open_newsroom())))
     # By person, so that everybody signs in once; nobody signed in comes first.
     by_person = sorted(numbered, key=lambda one: one[1].who.email if one[1].who else "")
     wrong: list[str] = []
@@ -83,8 +81,11 @@ def test_everybody_can_use_every_page(live_server, at_desk: Callable[..., Page],
         page = stranger.new_page() if stranger else at_desk(who)
         if stranger:
             watch(page, wrong)
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for number, visit in theirs:
-            wrong += look_at(page, visit, number)
+            wrong += look_at(page, visit)
+            picture(page, visit, number, size["width"])
         if stranger:
             stranger.close()
     assert wrong == [], "\n".join(wrong)

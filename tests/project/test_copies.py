@@ -1,7 +1,6 @@
 """The copied article in the tests equals the one from the real pipeline, and each test gets its own."""
 
 import pytest
-from django.core.management import CommandError
 from django.db.utils import OperationalError
 
 from newsdesk.accounts.models import Desk, User
@@ -9,8 +8,8 @@ from newsdesk.articles.models import Article
 from newsdesk.audit import chain
 from newsdesk.audit.models import Event, Reaction, Seal
 from tests import factories
-from tests.conftest import emptied
 from tests.copies import ReadArticle
+from tests.emptied import emptied
 
 OF_MATCHES = "matches.found"
 
@@ -65,14 +64,14 @@ def test_where_something_has_happened_the_article_is_read_for_real(
 def test_tables_are_emptied_again_after_a_deadlock_and_only_then() -> None:
     calls: list[str] = []
 
-    def flush(reason: str) -> None:
+    def empty(reason: str) -> None:
         calls.append(reason)
         if len(calls) == 1:
-            raise CommandError("could not be flushed") from OperationalError(reason)
+            raise OperationalError(reason)
 
-    emptied(lambda: flush("deadlock detected"))
+    emptied(lambda: empty("deadlock detected"))
     assert len(calls) == 2
     calls.clear()
-    with pytest.raises(CommandError):
-        emptied(lambda: flush("relation does not exist"))
+    with pytest.raises(OperationalError):
+        emptied(lambda: empty("relation does not exist"))
     assert len(calls) == 1

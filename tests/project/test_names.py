@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from newsdesk.articles import readers
+from newsdesk.publishing.dumps import nightly
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("newsdesk", "reviews", "claims")
@@ -64,11 +65,12 @@ def used_elsewhere(trees: dict[str, ast.Module]) -> Iterator[tuple[str, str]]:
                 yield imported[node.value.id], node.attr
 
 
-def named_readers() -> Iterator[tuple[str, str]]:
-    """The readers of formats, which are looked up by the text of their names."""
+def named_functions() -> Iterator[tuple[str, str]]:
+    """Readers and writers of formats, which are looked up by the text of their names."""
     for reader in readers.FORMATS.values():
         module, _point, name = reader.rpartition(".")
         yield f"{readers.__name__}.{module}", name
+    yield from (("newsdesk.publishing.public_api.export", writer) for writer in nightly.WRITERS.values())
 
 
 def origin(module: str, node: ast.ImportFrom) -> str:
@@ -78,7 +80,7 @@ def origin(module: str, node: ast.ImportFrom) -> str:
 
 
 def test_a_function_that_only_its_own_module_uses_starts_with_an_underscore() -> None:
-    used = set(used_elsewhere(modules(*APPS, "tests", "bench"))) | set(named_readers())
+    used = set(used_elsewhere(modules(*APPS, "tests", "bench"))) | set(named_functions())
     slipped = public_functions(modules(*APPS)) - used
     assert not slipped, "\n".join(sorted(f"{module}.{name}" for module, name in slipped))
 

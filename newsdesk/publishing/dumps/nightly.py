@@ -9,6 +9,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,7 @@ from django.utils import timezone
 
 from newsdesk.articles import visibility
 from newsdesk.publishing.models import Change, CurrentRelease
-from newsdesk.publishing.public_api import export
-from newsdesk.publishing.public_api.queries import queried_release_bytes
+from newsdesk.publishing.public_api.queries import ChangeRow, queried_release_bytes
 from newsdesk.publishing.releases import signing
 
 FOLDER = "dumps"
@@ -29,7 +29,8 @@ MANIFEST = "claims.json"
 # The newest, and the one that somebody may still be reading.
 KEPT = 2
 BATCH = 2000
-WRITERS = {"claims.ndjson": export.write_export_ndjson, "claims.parquet": export.write_export_parquet}
+# By name: PyArrow is loaded by the process that writes a dump, and by no other.
+WRITERS = {"claims.ndjson": "write_export_ndjson", "claims.parquet": "write_export_parquet"}
 
 
 def write_nightly_dump(now: datetime | None = None) -> dict[str, Any]:
@@ -38,11 +39,11 @@ def write_nightly_dump(now: datetime | None = None) -> dict[str, Any]:
     # Read first: what is published meanwhile is told again by the feed after this position.
     position = Change.objects.newest()
     folder = f"{FOLDER}/{now:%Y%m%dT%H%M%S%f}"
-    files = {}
+    export, files = import_module("newsdesk.publishing.public_api.export"), {}
     with tempfile.TemporaryDirectory() as temporary:
         for name, write in WRITERS.items():
             file = Path(temporary) / name
-            count = write(file, _standing_claims(now))
+            count = getattr(export, write)(file, _standing_claims(now))
             files[name] = {"sha256": _digest(file), "size": file.stat().st_size, "claims": count}
             with file.open("rb") as content:
                 default_storage.save(f"{folder}/{name}", File(content))
@@ -60,7 +61,7 @@ def newest_dump_folder() -> str | None:
     return next((folder for folder in _folders() if default_storage.exists(f"{folder}/{MANIFEST}")), None)
 
 
-def _standing_claims(now: datetime) -> Iterator[export.Row]:
+def _standing_claims(now: datetime) -> Iterator[ChangeRow]:
     """Every claim as readers may see it now; of a retracted one the tombstone. In the order of the feed."""
     told = Q(retracted=True) | visibility.visible_to_readers("article__", now)
     after = 0

@@ -1,4 +1,7 @@
-"""The whole change feed as a file: NDJSON, one change per line as in the API, or Parquet for analysis."""
+"""The whole change feed as a file: NDJSON, one change per line as in the API, or Parquet for analysis.
+
+PyArrow takes a process 23 MB: web servers and workers do not import this module, and load it when they write such a file.
+"""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsdesk.publishing.models import Change
-from newsdesk.publishing.public_api.queries import CHANGE, queried_change_bytes
+from newsdesk.publishing.public_api.queries import CHANGE, ChangeRow, queried_change_bytes
 from newsdesk.publishing.releases.told import told_sentence, told_statement
 
 BATCH = 2000
@@ -26,10 +29,7 @@ COLUMNS = pa.schema([
 ])  # fmt: skip
 
 
-Row = tuple[int, str, bytes, bool | None, str | None]
-
-
-def _changes(after: int) -> Iterator[Row]:
+def _changes(after: int) -> Iterator[ChangeRow]:
     """Every change after a position, in order, in batches, one query each."""
     while True:
         found = Change.objects.after(after).values_list(*CHANGE)
@@ -50,7 +50,7 @@ def export_parquet(path: Path, after: int = 0) -> int:
     return write_export_parquet(path, _changes(after))
 
 
-def write_export_ndjson(path: Path, rows: Iterable[Row]) -> int:
+def write_export_ndjson(path: Path, rows: Iterable[ChangeRow]) -> int:
     """Write one row per line; returns how many. The file is written completely or not at all."""
     part, count = path.with_name(path.name + ".part"), 0
     with part.open("wb") as file:
@@ -61,7 +61,7 @@ def write_export_ndjson(path: Path, rows: Iterable[Row]) -> int:
     return count
 
 
-def write_export_parquet(path: Path, rows: Iterable[Row]) -> int:
+def write_export_parquet(path: Path, rows: Iterable[ChangeRow]) -> int:
     """Write the rows, with the whole claim as JSON in a column; returns how many."""
     part, count = path.with_name(path.name + ".part"), 0
     with pq.ParquetWriter(part, COLUMNS, compression="zstd") as writer:
@@ -72,8 +72,8 @@ def write_export_parquet(path: Path, rows: Iterable[Row]) -> int:
     return count
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    batch: list[Row] = []
+def _batches(rows: Iterable[ChangeRow]) -> Iterator[list[ChangeRow]]:
+    batch: list[ChangeRow] = []
     for row in rows:
         batch.append(row)
         if len(batch) == BATCH:

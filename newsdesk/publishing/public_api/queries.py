@@ -170,6 +170,7 @@ def query_claim_history(claim_id: UUID) -> bytes:
 
 # What tells of a change, for `change_as_bytes`.
 CHANGE = ("position", "release__kind", "release__payload", "mark__under_review", "mark__note")
+ChangeRow = tuple[int, str, bytes, bool | None, str | None]
 
 
 def query_changes(after: int, limit: int) -> tuple[bytes, int]:

@@ -156,20 +156,24 @@ def test_the_desk_leads_to_the_process_that_streams(db: None, settings: Any) -> 
 
 
 def test_when_no_more_can_wait_the_next_one_is_told_when_to_come_back(newsroom: Any, settings: Any) -> None:
+    told: list[int] = []
+
     def wait() -> None:
-        Reader().get("changes/", {"wait": 12})
+        told.append(Reader().get("changes/", {"wait": 30}).json()["next"])
         connection.close()
 
     waiting = [threading.Thread(target=wait) for _ in range(settings.CHANGES_WAITERS)]
     for one in waiting:
         one.start()
-    time.sleep(1)
+    processes.wait_until(lambda: LISTENER.waiting == len(waiting), 20, "as many who wait as there may be")
     refused = Reader().get("changes/", {"wait": 20})
     assert all(one.is_alive() for one in waiting), "it was told before any of them had waited"
     assert (refused.status_code, int(refused["Retry-After"])) == (503, 5)
     assert refused.json()["type"].endswith("too-many-wait")
+    publish(newsroom[0], "4,200 containers", *newsroom[1:])
     for one in waiting:
         one.join(60)
+    assert told == [1] * len(waiting)
     if LISTENER.thread is not None:
         LISTENER.thread.join(timeout=60)
 
