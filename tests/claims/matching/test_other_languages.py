@@ -9,9 +9,9 @@ from claims.extraction.languages.pack import load_pack
 from claims.extraction.languages.registry import CODES
 from claims.matching import candidates
 from claims.models import Claim
-from claims.querysets import DICTIONARIES
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
+from newsdesk.lib.db.search import DICTIONARIES
 from tests import factories, roles
 
 HARBURG = """Wohnungen in Harburg
