@@ -23,7 +23,7 @@ from bench.annotated_languages import ANNOTATED, score_language
 from bench.whosaid import Tally, relation, score
 from claims.extraction import Extractor
 from claims.extraction.language import article_language
-from claims.extraction.languages.pack import load_pack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.registry import CODES
 from claims.extraction.languages.universal.reading import read_with_pack
 from newsdesk.articles.blocks import find_blocks

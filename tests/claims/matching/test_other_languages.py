@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from claims.extraction.languages.pack import load_pack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.registry import CODES
 from claims.matching import candidates
 from claims.models import Claim

@@ -12,7 +12,8 @@ from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
 from claims.extraction.claims.floors import FLOOR
 from claims.extraction.claims.sides import side_of_attribution
-from claims.extraction.languages.pack import LanguagePack, load_pack
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
 from claims.extraction.languages.universal.wordings.wording import wording_of_claim

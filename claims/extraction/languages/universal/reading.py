@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.extraction.attribution.by_layout import Layout, with_layout_attributions
-from claims.extraction.languages.pack import LanguagePack, load_pack
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.universal.attributions import attribute_unit
 from claims.extraction.languages.universal.continuing import Continuation, with_claimants
 from claims.extraction.languages.universal.quoted_words import with_quoted_words

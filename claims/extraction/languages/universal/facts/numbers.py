@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.facts.amounts import AmountGrammar, PackAmount, either_word
+from claims.extraction.languages.universal.facts.amount_patterns import either_word
+from claims.extraction.languages.universal.facts.amounts import AmountGrammar, PackAmount
 from claims.extraction.types import Quantity, Span
 
 _BEFORE = 24
