@@ -39,6 +39,8 @@ class Grammar:
     subjectless: Words
     """Verbs without a subject, in a language where other verbs may leave theirs out: "hay"."""
     negations: Words
+    endings: tuple[str, ...]
+    """In which the forms of one noun, adjective or verb differ, the longest first; for what an article says twice."""
 
 
 @dataclass(frozen=True)

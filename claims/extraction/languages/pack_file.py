@@ -93,6 +93,8 @@ def _value(told: Any, kind: str) -> Any:
         return {key.lower(): value if kind.endswith("str]") else float(value) for key, value in pairs}
     if kind == "tuple[tuple[str, ...], ...]":
         return tuple(tuple(word.lower().split("_")) for word in told.split())
+    if kind == "tuple[str, ...]" and isinstance(told, str):
+        return tuple(sorted(told.split(), key=lambda word: (-len(word), word)))
     return tuple(told) if isinstance(told, list) else told
 
 

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claims.extraction.claims.paraphrases import find_paraphrases
+from claims.extraction.claims.repeats import merge_repeats
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.claims import ClaimCutter
 from claims.extraction.languages.universal.people import group_pack_claimants
@@ -45,7 +46,8 @@ def extract_with_pack(
             progress(part.end, len(text))
     reading = cutting.article.reading()
     sentences, claims, words = cutting.cut(reading)
-    found, people = group_pack_claimants(claims, pack)
+    grouped, people = group_pack_claimants(claims, pack)
+    found = tuple(merge_repeats(grouped, lambda claim: words.telling((claim.start, claim.end), claim.dates)))
     stems = [words.stems((claim.start, claim.end)) for claim in found]
     return ExtractionResult(
         pipeline,

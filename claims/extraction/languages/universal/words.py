@@ -8,17 +8,28 @@ from dataclasses import dataclass
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
-from claims.extraction.types import Entity, Span
+from claims.extraction.types import Date, Entity, Span
 
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"])
 _DESCRIBING = frozenset(["nmod", "amod", "appos", "flat", "compound", "acl", "nummod"])
 _STEM = 6
 """Letters by which two forms of a word are the same: "Wohnung", "Wohnungen"."""
 
+_LEAST = 4
+"""Letters that a word has without its ending."""
+
 
 def stem_of_word(word: str) -> str:
     """The beginning of a word, which its forms share."""
     return word[:_STEM]
+
+
+def without_ending(word: str, pack: LanguagePack) -> str:
+    """A word without the longest ending in which the forms of one word differ: "Wohnungen" is "wohnung"."""
+    for ending in pack.grammar.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return word[: -len(ending)]
+    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,16 @@ class KnownWords:
     def stems(self, span: Span) -> frozenset[str]:
         """The beginnings of the words that bear meaning."""
         return frozenset(stem_of_word(word.lower) for word in self.within(span) if word.content)
+
+    def telling(self, span: Span, dates: Sequence[Date]) -> frozenset[str]:
+        """The words that a repeat has again: those that bear meaning, without their endings; figures and days are compared by value."""
+        return frozenset(
+            without_ending(word.lower, self._pack)
+            for word in self.within(span)
+            if word.content
+            and not word.lower[0].isdigit()
+            and not any(date.value and date.start <= word.start < date.end for date in dates)
+        )
 
     def names(self, text: str, span: Span) -> tuple[Entity, ...]:
         """The names between two offsets, words that stand side by side together."""
