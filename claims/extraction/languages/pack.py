@@ -94,7 +94,13 @@ class WordClasses:
     first_articles: Words
     relatives: Words
     unpointing: Words
-    """Nouns that point at nothing though an article leads them: "am Ende", "al mes"."""
+    """Nouns that point at nothing though an article leads them: "am Ende", "al mes", "die Erde"."""
+    unpointing_led: Words
+    """The same where a preposition leads them: "im Krankenhaus", "por la noche"."""
+    idle: Words
+    """Set phrases of two words in which one that may point does not: "es gibt", "il y"."""
+    owners: Mapping[str, str]
+    """By the beginning of a possessive, the articles of nouns that it cannot belong to: "sein" not to "die"."""
     polite: Words
     roles: Words
     bodies: Words
@@ -143,6 +149,10 @@ class DateRules:
 
     months: Mapping[str, float]
     weekdays: Mapping[str, float]
+    day_parts: Words
+    """What a weekday is written together with: "Mittwochabend"."""
+    day_times: Words
+    """What stands after a day that it belongs to: "gestern Abend", "mercredi soir"."""
     days: Mapping[str, float]
     forms: tuple[str, ...]
     quarters: Mapping[str, float]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
-from claims.extraction.languages.universal.wordings.day_words import added_dates
+from claims.extraction.languages.universal.wordings.day_words import added_dates, span_of_day
 from claims.extraction.languages.universal.wordings.main_clauses import MainClause, main_clause
+from claims.extraction.languages.universal.wordings.pointing import pointing_words
 from claims.extraction.languages.universal.words import KnownWord, KnownWords
 from claims.extraction.types import Attribution, Date, Span, WordingChange
 
@@ -35,9 +36,10 @@ def wording_of_claim(
     dates: Sequence[Date] = (),
 ) -> PackWording:
     """The claim as a sentence of its own where its own words are one."""
-    added = added_dates(dates, pack)
-    settled = [(date.start, date.end) for date in dates] if added is not None else []
-    left_open = words.points_out(span, settled)
+    added = added_dates(text, dates, pack)
+    settled = [span_of_day(text, date, pack) for date in dates] if added is not None else []
+    pointing = pointing_words(words, span, settled, pack)
+    left_open = tuple(dict.fromkeys(word.lower for word in pointing))
     if left_open or added is None:
         return PackWording(None, left_open or tuple(date.text for date in dates))
     within = words.within(span)
