@@ -101,6 +101,16 @@ class WordClasses:
     """Set phrases of two words in which one that may point does not: "es gibt", "il y"."""
     owners: Mapping[str, str]
     """By the beginning of a possessive, the articles of nouns that it cannot belong to: "sein" not to "die"."""
+    additive: Words
+    """Adverbs that add to what stood before, and that a sentence can do without: "auch", "zudem"."""
+    pronouns: Mapping[str, str]
+    """Pronouns of one person: the gender, how their possessives begin, and the articles of nouns that they cannot mean."""
+    genders: Mapping[str, str]
+    """Articles and polite words that tell whether a title is a man's or a woman's."""
+    female_titles: Words
+    """Endings of a woman's titles, in a language that has them for all."""
+    personal_verbs: Words
+    """What only a person does: "geboren", "élue"."""
     polite: Words
     roles: Words
     bodies: Words
