@@ -50,8 +50,9 @@ class Antecedents:
         if any(one.gender in ("", gender) for one in rivals):
             return None
         things = any(self._has_thing(tree, person.span, pronoun, others) for tree in trees)
-        impersonal = pronoun.lower in self._pack.grammar.impersonal
-        return person if self._is_personal(pronoun) or not (things or impersonal) else None
+        # "il faut": a pronoun that may stand for nothing needs a verb that only persons are told of.
+        idle = any(pronoun.lower in phrase.split() for phrase in self._pack.words.idle)
+        return person if self._is_personal(pronoun) or not (things or idle) else None
 
     def _is_single_subject(self, word: KnownWord) -> bool:
         """Whether the word is the subject of a verb in the singular, and no polite "Sie"."""
