@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.extraction.languages.tokens import TokenRules
 
@@ -213,3 +214,37 @@ class LanguagePack:
     reasons: Mapping[str, Words]
     numbers: NumberRules
     dates: DateRules
+
+    @cached_property
+    def opening_words(self) -> Words:
+        """Words that a sentence may begin with, so that a full stop before them ends one."""
+        words = self.words
+        return words.definite_articles | words.third_person | words.pointing | words.first_articles
+
+    @cached_property
+    def open_words(self) -> Words:
+        """Words that may point at something outside their sentence."""
+        words = self.words
+        return words.third_person | words.speaker | words.pointing | words.relative_days
+
+    @cached_property
+    def saying_nouns(self) -> Words:
+        """Nouns of saying or holding: "Angaben", "Ansicht"."""
+        return self.according.also_nouns | self.nouns.keys()
+
+    @cached_property
+    def uncounted_words(self) -> Words:
+        """Words after a number that are not what it counts."""
+        words, grammar = self.words, self.grammar
+        return (
+            words.definite_articles
+            | words.first_articles
+            | words.pointing
+            | words.third_person
+            | words.relatives
+            | words.relative_days
+            | self.numbers.to
+            | self.numbers.not_counted
+            | grammar.negations
+            | grammar.complementizers
+        )

@@ -215,20 +215,7 @@ class AmountGrammar:
 
     def _counts(self, word: str, place: int) -> bool:
         """Whether a word after a number is what it counts: in German a noun, elsewhere the next word that is none of grammar's."""
-        words = self._pack.words
-        small = (
-            words.definite_articles
-            | words.first_articles
-            | words.pointing
-            | words.third_person
-            | words.relatives
-            | words.relative_days
-            | self._rules.to
-            | self._rules.not_counted
-        )
-        if (
-            word.lower() in small | self._pack.grammar.negations | self._pack.grammar.complementizers
-            or self._pack.verbs.get(word.lower())
-        ):
+        lower = word.lower()
+        if lower in self._pack.uncounted_words or self._pack.verbs.get(lower):
             return False
         return word[0].isupper() if not self._pack.grammar.names_by_capitals else place == 0 and len(word) > 2

@@ -29,8 +29,11 @@ class Dates:
     ) -> tuple[Date, ...]:
         """The dates between two offsets, in order; `past` and `future` say what the tenses of the sentence tell."""
         begin, stop = span
+        if not self._may_be_dated.search(text, begin, stop):
+            return ()
         found: list[Date] = []
-        told = AHEAD if future or self._looks_ahead(text[begin:stop]) else BEHIND if past else UNKNOWN
+        ahead = future or self._looks_ahead.search(text[begin:stop].lower())
+        told = AHEAD if ahead else BEHIND if past else UNKNOWN
         for pattern in self._patterns:
             for match in pattern.finditer(text, begin, stop):
                 start, end = match.span("date") if "date" in match.re.groupindex else match.span()
@@ -52,9 +55,19 @@ class Dates:
                 kept.append(date)
         return tuple(kept)
 
-    def _looks_ahead(self, words: str) -> bool:
-        lower = words.lower()
-        return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", lower) for w in self._rules.ahead_words)
+    @cached_property
+    def _looks_ahead(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{_either(self._rules.ahead_words)})(?!\w)")
+
+    @cached_property
+    def _may_be_dated(self) -> re.Pattern[str]:
+        """A figure, or a word of which one is in every date without figures: most claims have none."""
+        rules = self._rules
+        capital = _either({**rules.months, **rules.weekdays}, self._flags)
+        return re.compile(
+            rf"\d|(?<!\w)(?:{capital}|(?i:{_either([*rules.days, *rules.periods, *rules.day_words])}))",
+            self._flags,
+        )
 
     @cached_property
     def _leads_ahead(self) -> re.Pattern[str]:

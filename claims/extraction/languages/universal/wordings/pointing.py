@@ -18,15 +18,13 @@ def pointing_words(
     words: KnownWords, span: Span, settled: Sequence[Span], pack: LanguagePack
 ) -> list[KnownWord]:
     """The words between two offsets that point at something, in order; not those of the dates that are settled."""
-    known = pack.words
     within = words.within(span)
-    open_words = known.third_person | known.speaker | known.pointing | known.relative_days
     return [
         word
         for word in within
         if (
             word.lower.startswith(tuple(pack.dates.weekdays))
-            or (word.lower in open_words and _points(word, within, pack))
+            or (word.lower in pack.open_words and _points(word, within, pack))
             or _is_bare(word.tree, word.index, pack)
         )
         and not any(start <= word.start < end for start, end in settled)
