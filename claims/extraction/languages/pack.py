@@ -73,6 +73,12 @@ class According:
     parenthetical: Words
     hearsay: Words
 
+    @cached_property
+    def cue_words(self) -> Words:
+        """The words of which each phrase has one at its beginning or as its sign: at any other word there is none."""
+        first = {phrase[0] for phrase in self.before}
+        return self.before_nouns | self.after | self.after_nouns | self.parenthetical | self.hearsay | first
+
 
 @dataclass(frozen=True)
 class Labels:

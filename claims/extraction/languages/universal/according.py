@@ -22,7 +22,7 @@ def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[Reported
 
 def _each_phrase(tree: UniversalTree, pack: LanguagePack) -> Iterator[ReportedWords]:
     for index in range(len(tree)):
-        if tree.quoted[index]:
+        if tree.quoted[index] or tree.lower[index] not in pack.according.cue_words:
             continue
         found = (
             _before(tree, index, pack)

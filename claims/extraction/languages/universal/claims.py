@@ -48,6 +48,13 @@ class _Judged:
     quantities: tuple[Quantity, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    reasons: tuple[str, ...]
+    dates: tuple[Date, ...]
+    quantities: tuple[Quantity, ...]
+
+
 @cache
 def _grammars(code: str) -> tuple[Numbers, Dates, Reasons]:
     """The patterns of a language, made once: that takes as long as reading a short article."""
@@ -71,6 +78,7 @@ class ClaimCutter:
         self._marks = marks or {}
         self._text, self._blocks, self._words, self._pack, self._written = text, blocks, words, pack, written
         self._numbers, self._dates, self._reasons = _grammars(pack.code)
+        self._facts: dict[Span, _Facts] = {}
 
     def sentence(self, span: Span, block: int) -> Sentence:
         """A sentence with its reasons and its step."""
@@ -206,6 +214,12 @@ class ClaimCutter:
         return [*block, "attributed", *standing, *official, *unnamed]
 
     def _judged(self, span: Span, known: Sequence[str]) -> _Judged:
+        facts = self._facts.get(span) or self._facts.setdefault(span, self._facts_of(span))
+        reasons = tuple(dict.fromkeys([*known, *facts.reasons]))
+        return _Judged(reasons, score_reasons(reasons), facts.dates, facts.quantities)
+
+    def _facts_of(self, span: Span) -> _Facts:
+        """Of a sentence and of the claim that it is as a whole, only once."""
         words = self._text[slice(*span)]
         past, future = self._words.is_past(span), self._words.is_future(span)
         dates = self._dates.find(self._text, span, self._written, past=past, future=future)
@@ -217,8 +231,7 @@ class ClaimCutter:
             named=bool(self._words.names(self._text, span)),
             past=past,
         )
-        reasons = tuple(dict.fromkeys([*known, *found]))
-        return _Judged(reasons, score_reasons(reasons), dates, quantities)
+        return _Facts(found, dates, quantities)
 
     def _is_negated(self, span: Span) -> bool:
         return any(word.lower in self._pack.grammar.negations for word in self._words.within(span))
