@@ -43,13 +43,13 @@ def find_found_words_by_language(
         by_language.setdefault(language, []).append(text)
     found: dict[str, frozenset[str]] = {}
     for language, own in by_language.items():
-        found[language] = find_found_words(own, sought.get(ENGLISH, []))
+        found[language] = _find_found_words(own, sought.get(ENGLISH, []))
         if language in DICTIONARIES:
-            found[language] |= find_found_words(own, sought.get(language, []), DICTIONARIES[language])
+            found[language] |= _find_found_words(own, sought.get(language, []), DICTIONARIES[language])
     return found
 
 
-def find_found_words(
+def _find_found_words(
     texts: Iterable[str], sought: list[str], config: str = ENGLISH_DICTIONARY
 ) -> frozenset[str]:
     """Words of these texts, as they are written, that are among the lexemes of a dictionary. One query."""

@@ -23,7 +23,7 @@ def stem_of_word(word: str) -> str:
     return word[:_STEM]
 
 
-def without_ending(word: str, pack: LanguagePack) -> str:
+def _without_ending(word: str, pack: LanguagePack) -> str:
     """A word without the longest ending in which the forms of one word differ: "Wohnungen" is "wohnung"."""
     for ending in pack.grammar.endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
@@ -75,7 +75,7 @@ class KnownWords:
     def telling(self, span: Span, dates: Sequence[Date]) -> frozenset[str]:
         """The words that a repeat has again: those that bear meaning, without their endings; figures and days are compared by value."""
         return frozenset(
-            without_ending(word.lower, self._pack)
+            _without_ending(word.lower, self._pack)
             for word in self.within(span)
             if word.content
             and not word.lower[0].isdigit()

@@ -41,18 +41,19 @@ class AmountPatterns:
         fraction = rf"(?:(?P<many>{self._numerals.pattern}|\d+)\s)?(?<!\w)(?P<fraction>{either_word(rules.fractions)})(?!\w)"
         halved = rf"(?<!\w)(?P<halved>{either_word([*rules.units, *rules.scales])})(?={GAP}(?:{either_word(rules.and_half)})(?!\w))"
         return re.compile(
-            rf"(?:(?=[-−\d])|(?<!\w)(?=[{self._initials}]))"
+            rf"(?:(?=[-−\d])|(?<!\w)(?={self._beginnings}))"
             rf"(?:{self._share}|{written}|{fraction}|{halved}|(?P<words>{self._numerals.pattern}))",
             re.IGNORECASE,
         )
 
     @cached_property
-    def _initials(self) -> str:
-        """The letters with which the words of a number begin: at any other place no number needs to be looked for."""
+    def _beginnings(self) -> str:
+        """What a number in words begins with: at any other word none of the patterns needs to be tried."""
         rules = self._rules
-        words = [*rules.words, rules.joiner, *rules.fractions, *rules.units, *rules.scales, *rules.nth]
-        words += [form for form in rules.shares if not form.startswith("{")]
-        return "".join(sorted({re.escape(word[0].lower()) for word in words if word}))
+        words = [*rules.words, rules.joiner, *rules.fractions]
+        words += [*rules.units, *rules.scales] if rules.and_half else []
+        words += [form.split(maxsplit=1)[0] for form in rules.shares if not form.startswith("{")]
+        return f"(?:{either_word(filter(None, words))})"
 
     @cached_property
     def _share(self) -> str:
