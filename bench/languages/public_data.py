@@ -122,8 +122,9 @@ def unpacked(data: Path) -> Iterator[Path]:
 def main() -> None:
     """Reads the command line; on one core, as a worker reads (newsdesk/settings.py): numpy asks before it begins."""
     if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
-        again = [sys.executable, "-m", "bench.languages", *sys.argv[1:]]
-        os.execve(sys.executable, again, {**os.environ, "OPENBLAS_NUM_THREADS": "1"})
+        os.execve(
+            sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        )
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
