@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Model, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable, OuterRef
 
 from claims.models import Claim
@@ -38,7 +38,7 @@ Sizes = dict[Sized, int]
 
 def estimated_sizes() -> Sizes:
     """About how many records there are of each kind, and claims and articles in each language with a dictionary of its own. One query."""
-    parts = {
+    parts: dict[tuple[type[Model], str], Rows] = {
         (model, code): model.objects.in_language(code)
         for model in (Claim, ArticleVersion)
         for code in DICTIONARIES

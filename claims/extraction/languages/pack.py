@@ -241,16 +241,7 @@ class LanguagePack:
     @cached_property
     def uncounted_words(self) -> Words:
         """Words after a number that are not what it counts."""
-        words, grammar = self.words, self.grammar
-        return (
-            words.definite_articles
-            | words.first_articles
-            | words.pointing
-            | words.third_person
-            | words.relatives
-            | words.relative_days
-            | self.numbers.to
-            | self.numbers.not_counted
-            | grammar.negations
-            | grammar.complementizers
-        )
+        words, grammar, numbers = self.words, self.grammar, self.numbers
+        small = words.definite_articles | words.first_articles | words.pointing | words.third_person
+        small |= words.relatives | words.relative_days | numbers.to | numbers.not_counted
+        return small | grammar.negations | grammar.complementizers

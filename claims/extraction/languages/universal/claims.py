@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.extraction.checkworthiness.scorer import CAPS
@@ -48,13 +48,6 @@ class _Judged:
     quantities: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    reasons: tuple[str, ...]
-    dates: tuple[Date, ...]
-    quantities: tuple[Quantity, ...]
-
-
 @cache
 def _grammars(code: str) -> tuple[Numbers, Dates, Reasons]:
     """The patterns of a language, made once: that takes as long as reading a short article."""
@@ -78,7 +71,7 @@ class ClaimCutter:
         self._marks = marks or {}
         self._text, self._blocks, self._words, self._pack, self._written = text, blocks, words, pack, written
         self._numbers, self._dates, self._reasons = _grammars(pack.code)
-        self._facts: dict[Span, _Facts] = {}
+        self._found: dict[Span, _Judged] = {}
 
     def sentence(self, span: Span, block: int) -> Sentence:
         """A sentence with its reasons and its step."""
@@ -214,12 +207,12 @@ class ClaimCutter:
         return [*block, "attributed", *standing, *official, *unnamed]
 
     def _judged(self, span: Span, known: Sequence[str]) -> _Judged:
-        facts = self._facts.get(span) or self._facts.setdefault(span, self._facts_of(span))
-        reasons = tuple(dict.fromkeys([*known, *facts.reasons]))
-        return _Judged(reasons, score_reasons(reasons), facts.dates, facts.quantities)
+        found = self._found.get(span) or self._found.setdefault(span, self._judged_alone(span))
+        reasons = tuple(dict.fromkeys([*known, *found.reasons]))
+        return replace(found, reasons=reasons, score=score_reasons(reasons))
 
-    def _facts_of(self, span: Span) -> _Facts:
-        """Of a sentence and of the claim that it is as a whole, only once."""
+    def _judged_alone(self, span: Span) -> _Judged:
+        """By the words alone: a sentence, and the claim that it is as a whole, only once."""
         words = self._text[slice(*span)]
         past, future = self._words.is_past(span), self._words.is_future(span)
         dates = self._dates.find(self._text, span, self._written, past=past, future=future)
@@ -231,7 +224,7 @@ class ClaimCutter:
             named=bool(self._words.names(self._text, span)),
             past=past,
         )
-        return _Facts(found, dates, quantities)
+        return _Judged(found, 0.0, dates, quantities)
 
     def _is_negated(self, span: Span) -> bool:
         return any(word.lower in self._pack.grammar.negations for word in self._words.within(span))
