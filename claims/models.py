@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.claimants import Claimant, ClaimantMerge, ClaimantName, ClaimantPair, ClaimantRole
 from claims.querysets import (
-    DICTIONARIES,
     SEARCHED,
     ClaimQuerySet,
     MatchQuerySet,
@@ -21,7 +20,7 @@ from claims.querysets import (
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.lib.claim_language import ENGLISH
 from newsdesk.lib.db.models import Record
-from newsdesk.lib.db.search import DatedWords
+from newsdesk.lib.db.search import DICTIONARIES, DatedWords
 
 __all__ = [
     "Claim", "Claimant", "ClaimantMerge", "ClaimantName", "ClaimantPair", "ClaimantRole", "Match", "Mention", "Run",

@@ -13,8 +13,6 @@ from claims.extraction.people.titles import describe_titled_phrase
 
 # Columns that people search; the index `claim_words_searched` has the same.
 SEARCHED = ("words", "wording")
-# The dictionary of PostgreSQL for each language whose claims have indexes of their own; all others are found by English ones.
-DICTIONARIES = {"de": "german", "es": "spanish", "fr": "french", "it": "italian", "pt": "portuguese"}
 
 
 class RunQuerySet(models.QuerySet[Any]):

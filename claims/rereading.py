@@ -11,7 +11,7 @@ from claims.models import Claim, Mention, Run
 from claims.runs import correction_in_pipeline
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
-from newsdesk.articles.models import Article
+from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.wording import LANGUAGE_NAMES
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
@@ -45,6 +45,7 @@ def correct_article_language(article_id: UUID, language: str, *, actor: User) ->
     article.language, article.language_corrections = language, article.language_corrections + 1
     article.save(update_fields=["language", "language_corrections"])
     Claim.objects.filter(article=article).update(language=language)
+    ArticleVersion.objects.filter(article=article).update(language=language)
     # The page shows at once that claims are being found. A worker with a newer pipeline makes a run of its own.
     pipeline += correction_in_pipeline(article)
     Run.objects.create(version=version, pipeline=pipeline, total=len(version.text))

@@ -7,8 +7,6 @@ from celery.signals import worker_process_init
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings")
-# A worker reads one article on one core: numpy's threads would take the cores of its neighbours.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 app = Celery("newsdesk")
 app.config_from_object("django.conf:settings", namespace="CELERY")

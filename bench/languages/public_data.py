@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
+import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from bench.extraction.whosaid import Tally, relation, score
 from bench.languages.annotated import ANNOTATED, score_language
 from claims.extraction import Extractor
 from claims.extraction.language import article_language
-from claims.extraction.languages.pack import load_pack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.registry import CODES
 from claims.extraction.languages.universal.reading import read_with_pack
 from newsdesk.articles.blocks import find_blocks
@@ -31,6 +33,7 @@ from newsdesk.articles.blocks import find_blocks
 PACKED = "languages.tar.xz"
 QUOTES, SENTENCES = "german_quotes_train/de_quotes_train.jsonl", "language_sentences.json"
 QUICK = 8
+ROUNDS = 5
 
 
 def score_german_quotes(path: Path, step: int = 1) -> Tally:
@@ -47,13 +50,33 @@ def score_german_quotes(path: Path, step: int = 1) -> Tally:
     return told
 
 
-def words_a_second(extractor: Extractor, texts: list[str]) -> float:
-    """The whole pipeline on one core, by the processor's time; the models are loaded before."""
-    extractor.extract(texts[0])
-    begun = time.process_time()
-    for text in texts:
-        extractor.extract(text)
-    return sum(len(text.split()) for text in texts) / (time.process_time() - begun)
+def words_a_second(extractor: Extractor, texts: Mapping[str, list[str]]) -> dict[str, float]:
+    """The whole pipeline on one core by language, by the processor's time; the models are loaded before.
+
+    The languages are read in turns, and the quickest of the rounds counts for each: other work on the machine slows a round down.
+    """
+    for own in texts.values():
+        extractor.extract(own[0])
+    best: dict[str, float] = {}
+    for _round in range(ROUNDS):
+        for code, own in texts.items():
+            begun = time.process_time()
+            for text in own:
+                extractor.extract(text)
+            speed = sum(len(text.split()) for text in own) / (time.process_time() - begun)
+            best[code] = max(speed, best.get(code, 0.0))
+    return best
+
+
+def articles_by_language() -> dict[str, list[str]]:
+    """The annotated articles of each language that has some."""
+    files = {code: ANNOTATED / code / "articles.jsonl" for code in CODES}
+    found = {"en": ANNOTATED / "articles.jsonl", **files}
+    return {
+        code: [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+        for code, path in found.items()
+        if path.is_file()
+    }
 
 
 def print_table(extractor: Extractor) -> None:
@@ -61,15 +84,9 @@ def print_table(extractor: Extractor) -> None:
     print(
         "language  words a second  × English  marked  found  speaker right  recall  strict F1  figures and days right"
     )
-    english = 0.0
-    for code in ("en", *CODES):
-        articles = (ANNOTATED / "articles.jsonl") if code == "en" else ANNOTATED / code / "articles.jsonl"
-        if not articles.is_file():
-            continue
-        texts = [json.loads(line)["text"] for line in articles.read_text(encoding="utf-8").splitlines()]
-        speed = words_a_second(extractor, texts)
-        english = english or speed
-        row = f"{code:8}  {speed:14,.0f}  {speed / english:9.2f}"
+    speeds = words_a_second(extractor, articles_by_language())
+    for code, speed in speeds.items():
+        row = f"{code:8}  {speed:14,.0f}  {speed / speeds['en']:9.2f}"
         if code != "en":
             told = score_language(code)
             row += (
@@ -103,7 +120,11 @@ def unpacked(data: Path) -> Iterator[Path]:
 
 
 def main() -> None:
-    """Reads the command line."""
+    """Reads the command line; on one core, as a worker reads (newsdesk/settings.py): numpy asks before it begins."""
+    if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
+        os.execve(
+            sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        )
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

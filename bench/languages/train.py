@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claims.extraction.languages.pack import MODEL, PACKS, LanguagePack, load_pack
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack_file import MODEL, PACKS, load_pack
 from claims.extraction.languages.tokens import TokenRules
 from claims.extraction.languages.universal.network import build_network, load_network, network_bytes
 

@@ -14,8 +14,8 @@ from django.db import OperationalError, connection, transaction
 
 from claims.matching.features import Statement
 from claims.models import Claim
-from claims.querysets import DICTIONARIES
 from newsdesk.lib.claim_language import ENGLISH
+from newsdesk.lib.db.search import DICTIONARIES
 
 Item = TypeVar("Item")
 log = logging.getLogger(__name__)
@@ -118,9 +118,9 @@ def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def match_candidate_query(words: str) -> str:
+def match_candidate_query(words: str, language: str = ENGLISH) -> str:
     """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty if there are none."""
-    return queries_of([words])[0]
+    return queries_of([words], language=language)[0]
 
 
 def queries_of(texts: Sequence[str], rarest_words: int = RAREST, language: str = ENGLISH) -> list[str]:

@@ -5,10 +5,14 @@ compared as it is searched.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from unicodedata import category, combining, normalize
 
 from django.db import connection
+
+from newsdesk.lib.claim_language import ENGLISH
+from newsdesk.lib.db.search import DICTIONARIES
+from newsdesk.lib.db.search import ENGLISH as ENGLISH_DICTIONARY
 
 # A part begins this many words before the first word found; so many parts, of so many words.
 BEFORE, WORDS, PARTS = 8, 28, 2
@@ -18,7 +22,7 @@ _LEXEME = re.compile(r"'((?:[^']|'')+)'")
 _AROUND = re.compile(r"^([\W_]*?)([£$€¥\w].*?)([^\w%]*)$", re.DOTALL)
 _SAME = """
     SELECT word FROM unnest(%s::text[]) AS word
-    WHERE tsvector_to_array(newsdesk_search_vector('english', word)) && %s::text[]
+    WHERE tsvector_to_array(newsdesk_search_vector(%s::regconfig, word)) && %s::text[]
 """
 
 
@@ -27,13 +31,35 @@ def found_lexemes(query: str) -> list[str]:
     return list(dict.fromkeys(found.replace("''", "'") for found in _LEXEME.findall(query)))
 
 
-def find_found_words(texts: Iterable[str], sought: list[str]) -> frozenset[str]:
-    """Words of these texts, as they are written, that are among the lexemes. One query."""
+def find_found_words_by_language(
+    texts: Iterable[tuple[str, str]], sought: Mapping[str, list[str]]
+) -> dict[str, frozenset[str]]:
+    """The words that were found in texts of each language, by its own dictionary and by the English one.
+
+    `texts` are pairs of a language and a text, `sought` the lexemes by language. A query for each language with lexemes.
+    """
+    by_language: dict[str, list[str]] = {}
+    for language, text in texts:
+        by_language.setdefault(language, []).append(text)
+    found: dict[str, frozenset[str]] = {}
+    for language, own in by_language.items():
+        found[language] = _find_found_words(own, sought.get(ENGLISH, []))
+        if language in DICTIONARIES:
+            found[language] |= _find_found_words(own, sought.get(language, []), DICTIONARIES[language])
+    return found
+
+
+def _find_found_words(
+    texts: Iterable[str], sought: list[str], config: str = ENGLISH_DICTIONARY
+) -> frozenset[str]:
+    """Words of these texts, as they are written, that are among the lexemes of a dictionary. One query."""
+    if not sought:
+        return frozenset()
     words = dict.fromkeys(word for text in texts for word in text.split())
     stems = [lexeme.removeprefix("acronym")[: max(3, len(lexeme) - 2)] for lexeme in sought]
     maybe = [word for word in words if len(word) <= 100 and _is_like(word, stems)][:AT_MOST]
     with connection.cursor() as cursor:
-        cursor.execute(_SAME, [maybe, sought])
+        cursor.execute(_SAME, [maybe, config, sought])
         return frozenset(word for (word,) in cursor.fetchall())
 
 

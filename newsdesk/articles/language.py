@@ -1,4 +1,4 @@
-"""Language detection: by the most frequent words for English, otherwise by character n-grams.
+"""Language detection: by the most frequent words where they are plain, otherwise by character n-grams.
 
 The result is "" for a text that is too short or has no words.
 """
@@ -25,12 +25,28 @@ _ENGLISH = frozenset(
     """the and that with said from it are be has have had were which this they his would been their who will he she not but
     since than when while about into after before where there because being should could what more says how out""".split()
 )
+# The same for the languages of packs: words that no language beside them has. More of them are needed.
+_FREQUENT = {
+    "de": frozenset(
+        """der die das den dem des und nicht ist dass sich auch eine einen einem einer wurde werden wird sind zum zur im am
+        mit von auf sie vom für über haben habe nach""".split()
+    ),
+    "es": frozenset("el los las del y una con para más según también pero fue por han como este".split()),
+    "fr": frozenset(
+        "le les des et est une dans pour pas sur été au aux du qui sont avec selon cette ce ont".split()
+    ),
+    "pt": frozenset(
+        "não são uma com dos das pelo pela em ao foi também mais para os um no na nos nas seu do da".split()
+    ),
+}
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 12
 _SHARE = 0.1
 _DIFFERENT, _WITHOUT_THE = 3, 5
 """So many different ones are needed; more where "the" is not among them."""
+_PLAIN_SHARE, _TIMES = 0.15, 3
+"""In the languages of packs: the share of such words, and how many times as many as of the next language."""
 
 
 def article_language(text: str) -> str:
@@ -38,8 +54,8 @@ def article_language(text: str) -> str:
     words = _sample(text)
     if not _WORD.search(words):
         return ""
-    if _is_plainly_english(words):
-        return "en"
+    if plain := _plain_language(words):
+        return plain
     ranked: dict[str, float] = dict(_identifier().rank(words))
     language = next(iter(ranked))
     guessed = ranked[language] < _SURE and ranked["en"] >= _POSSIBLE
@@ -71,15 +87,24 @@ def _sample(text: str) -> str:
     )
 
 
-def _is_plainly_english(words: str) -> bool:
-    """Without the model, which takes a second and a hundred megabytes: most newsrooms never need it."""
+def _plain_language(words: str) -> str:
+    """The language that the frequent words tell, or "".
+
+    Without the model, which takes a second and a hundred megabytes: most newsrooms never need it.
+    """
     found = [word.lower() for word in _WORD.findall(words)]
+    if len(found) < _LEAST_WORDS:
+        return ""
     known = [word for word in found if word in _ENGLISH]
-    return (
-        len(found) >= _LEAST_WORDS
-        and len(set(known)) >= (_DIFFERENT if "the" in known else _WITHOUT_THE)
-        and len(known) >= _SHARE * len(found)
+    different = _DIFFERENT if "the" in known else _WITHOUT_THE
+    if len(set(known)) >= different and len(known) >= _SHARE * len(found):
+        return "en"
+    counts = {code: sum(word in frequent for word in found) for code, frequent in _FREQUENT.items()}
+    first, second = sorted(counts, key=lambda code: -counts[code])[:2]
+    plain = counts[first] >= _PLAIN_SHARE * len(found) and counts[first] >= _TIMES * max(
+        counts[second], len(known)
     )
+    return first if plain and len(_FREQUENT[first].intersection(found)) >= _WITHOUT_THE else ""
 
 
 @cache

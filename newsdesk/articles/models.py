@@ -19,13 +19,15 @@ from newsdesk.articles.querysets import (
     ArticleQuerySet,
     FeedQuerySet,
     VersionQuerySet,
+    article_in_language,
 )
 from newsdesk.articles.wording import article_note_wording
 from newsdesk.audit.triggers import recorded_columns_trigger
+from newsdesk.lib.claim_language import ENGLISH
 from newsdesk.lib.datetime_format import LAST, datetime_range_constraint, day_range_constraint
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.prepared_query import PreparedQuery
-from newsdesk.lib.db.search import DatedWords
+from newsdesk.lib.db.search import DICTIONARIES, DatedWords
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 
 
@@ -68,6 +70,15 @@ class Article(Record):
         indexes = [
             models.Index(fields=["-created_at"], name="article_newest"),
             GinIndex(DatedWords(*TITLE_SEARCHED), name="article_title_searched"),
+            # The same for the titles in each other language with a dictionary of its own.
+            *(
+                GinIndex(
+                    DatedWords(*TITLE_SEARCHED, config=dictionary),
+                    name=f"article_title_searched_{code}",
+                    condition=article_in_language(code),
+                )
+                for code, dictionary in DICTIONARIES.items()
+            ),
             models.Index(
                 fields=["sender_item"], name="article_sender_item", condition=~models.Q(sender_item="")
             ),
@@ -168,6 +179,9 @@ class ArticleVersion(Record):
     # Of a transcript: offsets in the text with the second of the recording, [[offset, second], ...], in order of the offsets.
     times = models.JSONField(default=list, db_default=[])
     sha256 = models.CharField(max_length=64)
+    # Of its article (ISO 639): the dictionary by which its words are found. The one column that changes, when a person
+    # corrects the language of the article.
+    language = models.CharField(max_length=3, default=ENGLISH, db_default=ENGLISH, editable=False)
 
     objects = VersionQuerySet.as_manager()
 
@@ -191,9 +205,23 @@ class ArticleVersion(Record):
         ]
         indexes = [
             GinIndex(DatedWords(*TEXT_SEARCHED), name="version_text_searched"),
+            # The same for the texts in each other language with a dictionary of its own.
+            *(
+                GinIndex(
+                    DatedWords(*TEXT_SEARCHED, config=dictionary),
+                    name=f"version_text_searched_{code}",
+                    condition=models.Q(language=code),
+                )
+                for code, dictionary in DICTIONARIES.items()
+            ),
+            models.Index(
+                fields=["language", "id"],
+                name="version_other_language",
+                condition=~models.Q(language=ENGLISH),
+            ),
         ]
         triggers = [
-            *never_changed_trigger("version"),
+            *never_changed_trigger("version", but="language"),
             pgtrigger.Trigger(
                 name="version_without_gap",
                 operation=pgtrigger.Insert,

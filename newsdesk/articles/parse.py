@@ -37,8 +37,9 @@ def parse_upload(upload_id: UUID) -> None:
             refuse_unparsed_upload(upload, intake.explain_intake_error(error))
         return
     with transaction.atomic():
-        versions.add_article_version(upload, document)
+        # First: the version is found by the dictionary of the article's language.
         _describe(upload, document)
+        versions.add_article_version(upload, document)
         sender.follow_embargo_of_sender(upload, document)
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READ, error="", read_at=timezone.now())
 

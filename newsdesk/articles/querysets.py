@@ -1,5 +1,6 @@
 """Named queries over articles and their versions."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Left
 
 from newsdesk.articles import visibility
-from newsdesk.lib.db.search import DatedWords
+from newsdesk.lib.db.search import DICTIONARIES, ENGLISH, DatedWords
 
 # Characters of an article that are indexed: PostgreSQL limits the size of an indexed text.
 FOUND_IN = 100_000
@@ -20,8 +21,17 @@ TITLE_SEARCHED = ("title",)
 TEXT_SEARCHED = (Left("text", FOUND_IN),)
 
 
+def article_in_language(language: str) -> Q:
+    """Articles of which a language is told as this one (ISO 639), or as the one of a country: "de", "de-AT"."""
+    return Q(language__iexact=language) | Q(language__istartswith=f"{language}-")
+
+
 class ArticleQuerySet(models.QuerySet[Any]):
     """Articles."""
+
+    def in_language(self, language: str) -> "ArticleQuerySet":
+        """Those in this language (ISO 639), in any country; partial indexes have the same condition."""
+        return self.filter(article_in_language(language))
 
     def for_list(self) -> "ArticleQuerySet":
         """With the data for a list of articles, newest first."""
@@ -40,10 +50,21 @@ class VersionQuerySet(models.QuerySet[Any]):
         newest = self.model._default_manager.filter(article=OuterRef("article")).order_by("-number")
         return self.filter(pk=Subquery(newest.values("pk")[:1]))
 
-    def with_words(self, query: SearchQuery) -> "VersionQuerySet":
-        """Those that match a full-text query; the index `version_text_searched` has the same expression."""
-        found: VersionQuerySet = self.alias(found=DatedWords(*TEXT_SEARCHED))
-        return found.filter(found=query)
+    def in_language(self, language: str) -> "VersionQuerySet":
+        """Texts in this language (ISO 639); partial indexes have the same condition."""
+        return self.filter(language=language)
+
+    def with_words(self, queries: Mapping[str, SearchQuery]) -> "VersionQuerySet":
+        """Texts that match the query of the English dictionary, or the one of the dictionary of their own language.
+
+        The indexes `version_text_searched` and `version_text_searched_de` … have the same expressions and conditions.
+        """
+        rows, rule = self, Q()
+        for language, query in queries.items():
+            config, name = DICTIONARIES.get(language, ENGLISH), f"found_{language}"
+            rows = rows.alias(**{name: DatedWords(*TEXT_SEARCHED, config=config)})
+            rule |= Q(**{name: query}, **({"language": language} if language in DICTIONARIES else {}))
+        return rows.filter(rule)
 
     def in_the_open(self, now: datetime) -> "VersionQuerySet":
         """Versions of articles from which something may go out to readers."""

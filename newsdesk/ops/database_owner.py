@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from newsdesk.lib.db.grants import RuntimeRole, give_rights
-from newsdesk.ops.table_kinds import kinds_of_tables
+from newsdesk.ops.table_kinds import corrected_columns, kinds_of_tables
 
 
 @contextmanager
@@ -47,6 +47,6 @@ def give_rights_to_runtime_role(role: RuntimeRole) -> list[str]:
     if connection.settings_dict["USER"] == role.name:
         return []
     with transaction.atomic():
-        unknown = give_rights(connection, role, kinds_of_tables())
+        unknown = give_rights(connection, role, kinds_of_tables(), corrected_columns())
     # Django's own list of migrations is read by the desk and written by the owner.
     return [name for name in unknown if name != "django_migrations"]

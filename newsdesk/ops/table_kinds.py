@@ -97,7 +97,15 @@ KINDS: dict[TableKind, tuple[str, ...]] = {
     ),
 }
 
+# The one column of an append-only table that may change: what a person corrects.
+CORRECTED = {"articles.ArticleVersion": "language"}
+
 
 def kinds_of_tables() -> dict[str, TableKind]:
     """The kind of each table, by its name in the database."""
     return {apps.get_model(label)._meta.db_table: kind for kind, labels in KINDS.items() for label in labels}
+
+
+def corrected_columns() -> dict[str, str]:
+    """The column that may change of each append-only table that has one, by the table's name in the database."""
+    return {apps.get_model(label)._meta.db_table: column for label, column in CORRECTED.items()}

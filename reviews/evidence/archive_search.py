@@ -9,24 +9,34 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.matching import candidates
+from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.articles import archive
 from newsdesk.articles.archive import Hit
 from newsdesk.articles.models import ArticleVersion
+from newsdesk.lib.claim_language import ENGLISH
+from newsdesk.lib.db.search import DICTIONARIES
 from newsdesk.lib.errors import BadInput, NotFound
 from reviews.evidence import evidence
 from reviews.models import Evidence, Review
 
 
 def search_archive_for_evidence(review: Review, words: str) -> list[Hit]:
-    """Other articles that have the words; without a query, those with the claim's rarest words. Four queries at most."""
-    if words:
-        query = archive.archived_article_query(words)
-    elif rarest := candidates.match_candidate_query(archive.archive_search_spelling(review.claim.words)):
-        query = SearchQuery(rarest, config="simple", search_type="raw")
-    else:
+    """Other articles that have the words; without a query, those with the claim's rarest words. Seven queries at most."""
+    queries = archive.archived_article_queries(words) if words else _rarest_words(review.claim)
+    if not queries:
         return []
-    return archive.find_archived_articles(query, without=review.article_id, now=timezone.now())
+    return archive.find_archived_articles(queries, without=review.article_id, now=timezone.now())
+
+
+def _rarest_words(claim: Claim) -> dict[str, SearchQuery]:
+    """Queries for the claim's rarest words by English rules, and by the dictionary of its own language. Two queries for each."""
+    queries = {}
+    for language in {ENGLISH, claim.language} & {ENGLISH, *DICTIONARIES}:
+        spelled = archive.archive_search_spelling(claim.words, language)
+        if rarest := candidates.match_candidate_query(spelled, language):
+            queries[language] = SearchQuery(rarest, config="simple", search_type="raw")
+    return queries
 
 
 def archive_search_version(review: Review, version_id: UUID) -> ArticleVersion:

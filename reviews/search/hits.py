@@ -1,21 +1,22 @@
 """Find records for a search: the newest of each kind, with what the filters need and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet, Subquery
-from django.db.models.expressions import OuterRef
+from django.db.models.expressions import Combinable, OuterRef
 
 from claims.models import Claim
 from claims.people import directory
-from claims.querysets import DICTIONARIES, SEARCHED
+from claims.querysets import SEARCHED
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import TEXT_SEARCHED, TITLE_SEARCHED
-from newsdesk.lib.db.newest_matches import estimated_table_sizes, find_newest_matches
+from newsdesk.lib.db.newest_matches import Sized, estimated_table_sizes, find_newest_matches
+from newsdesk.lib.db.search import DICTIONARIES
 from reviews.models import Comment, Evidence, Review, Verdict
 from reviews.opinion_visibility import comments_visible_to, evidence_visible_to
 from reviews.querysets import COMMENT_SEARCHED, EVIDENCE_SEARCHED
@@ -31,13 +32,20 @@ WORDS_OF_NAMES = 6
 SPEAKERS = 8
 
 
-Sizes = dict[type[Model] | str, int]
+Rows = QuerySet[Any]
+Sizes = dict[Sized, int]
 
 
 def estimated_sizes() -> Sizes:
-    """About how many records there are of each kind, and claims in each language with a dictionary of its own. One query."""
-    claims = {code: Claim.objects.in_language(code) for code in DICTIONARIES}
-    return estimated_table_sizes((Claim, Evidence, Comment, Article, ArticleVersion), claims)
+    """About how many records there are of each kind, and claims and articles in each language with a dictionary of its own. One query."""
+    parts: dict[tuple[type[Model], str], Rows] = {
+        (model, code): model.objects.in_language(code)
+        for model in (Claim, ArticleVersion)
+        for code in DICTIONARIES
+    }
+    sizes = estimated_table_sizes((Claim, Evidence, Comment, Article, ArticleVersion), parts)
+    # An article has the language of its texts, which have an index by it.
+    return sizes | {(Article, code): sizes[ArticleVersion, code] for code in DICTIONARIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +73,30 @@ def find_claim_hits(asked: Asked, people: Iterable[UUID], sizes: Sizes) -> list[
         theirs = _narrowed_claims(Claim.objects.filter(claimant__in=speakers), asked).order_by("-pk")
         found = {hit.pk: hit for hit in map(_claim_hit, theirs.values_list(*shown)[:AT_MOST])}
     if asked.words:
-        rows = find_newest_matches(
-            Claim.objects.all(), SEARCHED, asked.sought, AT_MOST, sizes[Claim],
+        matched = _by_every_dictionary(
+            Claim.objects.all(),
+            SEARCHED,
+            asked,
+            sizes,
             lambda rows: _narrowed_claims(rows, asked).values_list(*shown),
-        )  # fmt: skip
-        found |= {hit.pk: hit for hit in map(_claim_hit, [*rows, *_in_other_languages(asked, shown, sizes)])}
+        )
+        found |= {hit.pk: hit for hit in map(_claim_hit, matched)}
     newest = sorted(found.values(), key=lambda hit: hit.pk, reverse=True)[:AT_MOST]
     return sorted(newest, key=lambda hit: hit.where == Where.OTHER)
 
 
-def _in_other_languages(asked: Asked, shown: tuple[str, ...], sizes: Sizes) -> list[tuple[Any, ...]]:
-    """Claims by the dictionary of their own language: "Regierungen" is found by "Regierung"."""
-    found: list[tuple[Any, ...]] = []
-    for code in (code for code in DICTIONARIES if sizes[code]):
-        rows = Claim.objects.in_language(code)
-        found += find_newest_matches(
-            rows, SEARCHED, asked.sought_in(DICTIONARIES[code]), AT_MOST, sizes[code],
-            lambda matched: _narrowed_claims(matched, asked).values_list(*shown),
-            config=DICTIONARIES[code], indexed_rows=rows,
-        )  # fmt: skip
+def _by_every_dictionary(
+    rows: Any, texts: Sequence[str | Combinable], asked: Asked, sizes: Sizes, narrowed: Callable[[Rows], Rows]
+) -> list[tuple[Any, ...]]:
+    """Rows with the words by English rules, and those in another language by its own: "Häuser" is found by "Haus"."""
+    model = rows.model
+    found = [*find_newest_matches(rows, texts, asked.sought, AT_MOST, sizes[model], narrowed)]
+    for code, config in DICTIONARIES.items():
+        if size := sizes[model, code]:
+            found += find_newest_matches(
+                rows.in_language(code), texts, asked.sought_in(config), AT_MOST, size, narrowed,
+                config=config, indexed_rows=model.objects.in_language(code),
+            )  # fmt: skip
     return found
 
 
@@ -161,14 +174,14 @@ def find_article_hits(asked: Asked, sizes: Sizes) -> list[SearchHit]:
     if not asked.looks_in(Where.ARTICLES) or not asked.words:
         return []
     rule = _common(asked, "desk", "")
-    titled = find_newest_matches(
-        Article.objects.all(), TITLE_SEARCHED, asked.sought, AT_MOST, sizes[Article],
+    titled = _by_every_dictionary(
+        Article.objects.all(), TITLE_SEARCHED, asked, sizes,
         lambda rows: rows.filter(rule).values_list("pk", "created_at", "desk"),
     )  # fmt: skip
     of_version = _common(asked, "article__desk", "", "article__created_at")
     shown = ("article", "article__created_at", "article__desk")
-    of_text = find_newest_matches(
-        ArticleVersion.objects.current(), TEXT_SEARCHED, asked.sought, AT_MOST, sizes[ArticleVersion],
+    of_text = _by_every_dictionary(
+        ArticleVersion.objects.current(), TEXT_SEARCHED, asked, sizes,
         lambda rows: rows.filter(of_version).values_list(*shown),
     )  # fmt: skip
     found = {row[0]: SearchHit(Where.ARTICLES, *row) for row in [*titled, *of_text]}

@@ -9,7 +9,8 @@ from django.core.paginator import Page, Paginator
 from claims.people.directory import Suggestion
 from newsdesk.accounts.models import User
 from newsdesk.articles.found_words import found_lexemes
-from newsdesk.lib.db.search import ReadQuery, read_search_query
+from newsdesk.lib.claim_language import ENGLISH
+from newsdesk.lib.db.search import DICTIONARIES, ReadQuery, read_search_query
 from reviews.search import hits, rows
 from reviews.search.asked import OF_CLAIMS, Asked, Where
 from reviews.search.facets import Facet, facets_of_hits
@@ -58,7 +59,6 @@ def search_desk(asked: Asked, user: User, number: str | None = None) -> Found:
     found = _hits(asked, user, people)
     listed = people if asked.looks_in(Where.PEOPLE) else []
     every = [hit for of_kind in found.values() for hit in of_kind]
-    lexemes = found_lexemes(read.text) if read is not None else []
     capped = any(len(of_kind) >= AT_MOST for of_kind in found.values())
     page = None
     if asked.where and asked.where != Where.PEOPLE:
@@ -66,7 +66,7 @@ def search_desk(asked: Asked, user: User, number: str | None = None) -> Found:
         page = Paginator(of_kind, PAGE).get_page(number)
         found = {name: list(page) if kind is of_kind else [] for name, kind in found.items()}
     return Found(
-        asked, read, _groups(asked, found, listed, lexemes), facets_of_hits(asked, every, len(listed)),
+        asked, read, _groups(asked, found, listed, read), facets_of_hits(asked, every, len(listed)),
         len(every) + len(listed), capped,
         time.perf_counter() - begun, page,
     )  # fmt: skip
@@ -90,7 +90,10 @@ def _is_called(one: Suggestion, words: str) -> bool:
 
 
 def _groups(
-    asked: Asked, found: dict[Where, list[SearchHit]], people: Sequence[Suggestion], lexemes: list[str]
+    asked: Asked,
+    found: dict[Where, list[SearchHit]],
+    people: Sequence[Suggestion],
+    read: ReadQuery | None,
 ) -> list[FoundGroup]:
     build: dict[Where, Callable[[Sequence[SearchHit]], list[FoundRow]]] = {
         Where.CLAIMS: rows.found_claim_rows,
@@ -105,9 +108,19 @@ def _groups(
             shown[where] = rows.found_people_rows(people[:most]), len(people) - most
         else:
             shown[where] = build[where](found[where][:most]), len(found[where]) - most
-    marked = iter(rows.mark_rows([row for listed, _more in shown.values() for row in listed], lexemes))
+    every = [row for listed, _more in shown.values() for row in listed]
+    marked = iter(rows.mark_rows(every, _lexemes(asked, read, every)))
     return [
         FoundGroup(where, [next(marked) for _row in listed], max(0, more), asked.query(where=where))
         for where, (listed, more) in shown.items()
         if listed
     ]
+
+
+def _lexemes(asked: Asked, read: ReadQuery | None, listed: Sequence[FoundRow]) -> dict[str, list[str]]:
+    """What is looked for by English rules, and by the dictionary of each other language of these rows. A query for each of these."""
+    if read is None:
+        return {}
+    others = sorted({row.language for row in listed} & DICTIONARIES.keys())
+    queries = {code: read_search_query(asked.words, DICTIONARIES[code]) for code in others}
+    return {code: found_lexemes(query.text) for code, query in {ENGLISH: read, **queries}.items()}

@@ -1,6 +1,6 @@
 """What the page shows of each record that was found, with the matched words marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,9 +14,14 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Claim
 from claims.people.directory import Suggestion
 from newsdesk.articles import visibility as embargo
-from newsdesk.articles.found_words import find_found_words, mark_found_words, split_at_found_words
+from newsdesk.articles.found_words import (
+    find_found_words_by_language,
+    mark_found_words,
+    split_at_found_words,
+)
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import FOUND_IN
+from newsdesk.lib.claim_language import ENGLISH, primary_language
 from reviews.models import Comment, Evidence, Rating, Review
 from reviews.search.asked import TOLD, Where
 from reviews.search.hits import SearchHit
@@ -45,6 +50,8 @@ class FoundRow:
     foot: tuple[str, ...] = ()
     made_at: datetime | None = None
     deadline: datetime | None = None
+    language: str = ENGLISH
+    """Of the words (ISO 639)."""
     marked: Marked = ()
     marked_under: Marked = ()
     marked_who: Marked = ()
@@ -83,6 +90,7 @@ def _claim_row(hit: SearchHit, claim: Claim, review: Review | None) -> FoundRow:
         _of_article(claim.article),
         claim.created_at,
         review.deadline if review is not None and hit.where == Where.QUEUE else None,
+        claim.language,
     )
 
 
@@ -159,22 +167,22 @@ def found_article_rows(hits: Sequence[SearchHit]) -> list[FoundRow]:
         FoundRow(
             Where.ARTICLES, article.pk, reverse("articles:article", args=[article.pk]), str(article.desk), "",
             article.title, texts.get(article.pk, "")[:FOUND_IN], foot=_embargo(article),
-            made_at=article.created_at, deadline=article.deadline,
+            made_at=article.created_at, deadline=article.deadline, language=primary_language(article.language),
         )
         for article in (found[pk] for pk in ids if pk in found)
     ]  # fmt: skip
 
 
-def mark_rows(rows: Sequence[FoundRow], lexemes: list[str]) -> list[FoundRow]:
-    """The same with the matched words marked. One query."""
-    texts = [text for row in rows for text in (row.words, row.under, row.who) if text]
-    words = find_found_words(texts, lexemes) if lexemes else frozenset[str]()
-    return [_mark_row(row, words) for row in rows]
+def mark_rows(rows: Sequence[FoundRow], lexemes: Mapping[str, list[str]]) -> list[FoundRow]:
+    """The same with the matched words marked, by the lexemes of each language. One query, two for each other language."""
+    texts = [(row.language, text) for row in rows for text in (row.words, row.under, row.who) if text]
+    words = find_found_words_by_language(texts, lexemes)
+    return [_mark_row(row, words.get(row.language, frozenset())) for row in rows]
 
 
 def _mark_row(row: FoundRow, words: frozenset[str]) -> FoundRow:
     return FoundRow(
-        row.where, row.pk, row.url, row.label, row.tone, row.words, row.under, row.who, row.foot, row.made_at, row.deadline,
+        row.where, row.pk, row.url, row.label, row.tone, row.words, row.under, row.who, row.foot, row.made_at, row.deadline, row.language,
         _mark(row.words, words), _mark(row.under, words), _mark(row.who, words),
     )  # fmt: skip
 

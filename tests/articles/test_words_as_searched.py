@@ -66,7 +66,7 @@ def test_mara_finds_an_article_and_sees_the_words_as_they_are_written(sam, artic
 
     def marked(words: str) -> set[str]:
         hits = archive.find_archived_articles(
-            archive.archived_article_query(words), without=article.pk, now=timezone.now()
+            archive.archived_article_queries(words), without=article.pk, now=timezone.now()
         )
         return {piece for hit in hits for piece, is_found in hit.pieces if is_found}
 

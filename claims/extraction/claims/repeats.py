@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claims.extraction.claims.one_row import say_nearly_the_same_words
@@ -26,13 +26,19 @@ _DATED = re.compile(r"\s\([^()]*\d{4}\)")
 """The date that a wording adds to its words."""
 
 
-def merge_repeats(claims: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
-    """The claims without those that repeat an earlier one, which gets their mentions; the words that read alone are compared."""
+def merge_repeats(
+    claims: Sequence[ExtractedClaim], stems_of: Callable[[ExtractedClaim], frozenset[str]] | None = None
+) -> list[ExtractedClaim]:
+    """The claims without those that repeat an earlier one, which gets their mentions; the words that read alone are compared.
+
+    In another language than English its pack tells the words of a claim that are compared, without their endings.
+    """
+    stems_of = stems_of or _stems
     kept: list[ExtractedClaim] = []
     stems: list[frozenset[str]] = []
     holders: dict[str, list[int]] = defaultdict(list)
     for claim in claims:
-        own = _stems(claim)
+        own = stems_of(claim)
         telling = sorted(own, key=lambda word: (-len(word), word))[:3]
         near = {i for word in telling if len(holders[word]) <= _MOST_SHARED for i in holders[word]}
         twin = next((i for i in sorted(near) if _is_same(kept[i], claim, stems[i], own)), None)
@@ -66,12 +72,19 @@ def _stems(claim: ExtractedClaim) -> frozenset[str]:
 def _is_same(
     one: ExtractedClaim, other: ExtractedClaim, first: frozenset[str], second: frozenset[str]
 ) -> bool:
-    if one.claimant != other.claimant or one.side != other.side or one.negated != other.negated:
+    if not _have_one_claimant(one, other) or one.side != other.side or one.negated != other.negated:
         return False
     least = _WITH_FIGURES if one.quantities and other.quantities else _LEAST
     if (one.context, one.hedged) != (other.context, other.hedged) or min(len(first), len(second)) < least:
         return False
     return len(first & second) >= SAME * len(first | second) and _figures(one) == _figures(other)
+
+
+def _have_one_claimant(one: ExtractedClaim, other: ExtractedClaim) -> bool:
+    """Whether one person says both, whatever the article calls them, where it is known whom it means."""
+    if one.person is None or other.person is None:
+        return one.claimant == other.claimant
+    return one.person == other.person
 
 
 def _figures(claim: ExtractedClaim) -> tuple[list[tuple[float, str]], list[str]]:

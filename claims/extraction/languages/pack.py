@@ -1,25 +1,14 @@
-"""What a language pack holds, read from its pack.toml: the words and conventions of one language, as data."""
+"""What a language pack holds: the words and conventions of one language, as data."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from functools import cached_property
 
 from claims.extraction.languages.tokens import TokenRules
 
-PACKS = Path(__file__).parent
-MODEL, WORDS = "parser.bin", "pack.toml"
-STANCES = ("states", "believes", "denies", "accuses", "asks", "admits", "warns", "promises", "orders")
 Words = frozenset[str]
-Table = TypeVar("Table", "Grammar", "According", "Labels", "WordClasses", "NumberRules", "DateRules")
-
-
-class IncompletePack(ValueError):
-    """A pack lacks something, or has something that nothing reads."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +40,8 @@ class Grammar:
     subjectless: Words
     """Verbs without a subject, in a language where other verbs may leave theirs out: "hay"."""
     negations: Words
+    endings: tuple[str, ...]
+    """In which the forms of one noun, adjective or verb differ, the longest first; for what an article says twice."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +73,12 @@ class According:
     parenthetical: Words
     hearsay: Words
 
+    @cached_property
+    def cue_words(self) -> Words:
+        """The words of which each phrase has one at its beginning or as its sign: at any other word there is none."""
+        first = {phrase[0] for phrase in self.before}
+        return self.before_nouns | self.after | self.after_nouns | self.parenthetical | self.hearsay | first
+
 
 @dataclass(frozen=True)
 class Labels:
@@ -104,7 +101,23 @@ class WordClasses:
     first_articles: Words
     relatives: Words
     unpointing: Words
-    """Nouns that point at nothing though an article leads them: "am Ende", "al mes"."""
+    """Nouns that point at nothing though an article leads them: "am Ende", "al mes", "die Erde"."""
+    unpointing_led: Words
+    """The same where a preposition leads them: "im Krankenhaus", "por la noche"."""
+    idle: Words
+    """Set phrases of two words in which one that may point does not: "es gibt", "il y"."""
+    owners: Mapping[str, str]
+    """By the beginning of a possessive, the articles of nouns that it cannot belong to: "sein" not to "die"."""
+    additive: Words
+    """Adverbs that add to what stood before, and that a sentence can do without: "auch", "zudem"."""
+    pronouns: Mapping[str, str]
+    """Pronouns of one person: the gender, how their possessives begin, and the articles of nouns that they cannot mean."""
+    genders: Mapping[str, str]
+    """Articles and polite words that tell whether a title is a man's or a woman's."""
+    female_titles: Words
+    """Endings of a woman's titles, in a language that has them for all."""
+    personal_verbs: Words
+    """What only a person does: "geboren", "élue"."""
     polite: Words
     roles: Words
     bodies: Words
@@ -153,6 +166,10 @@ class DateRules:
 
     months: Mapping[str, float]
     weekdays: Mapping[str, float]
+    day_parts: Words
+    """What a weekday is written together with: "Mittwochabend"."""
+    day_times: Words
+    """What stands after a day that it belongs to: "gestern Abend", "mercredi soir"."""
     days: Mapping[str, float]
     forms: tuple[str, ...]
     quarters: Mapping[str, float]
@@ -204,95 +221,27 @@ class LanguagePack:
     numbers: NumberRules
     dates: DateRules
 
+    @cached_property
+    def opening_words(self) -> Words:
+        """Words that a sentence may begin with, so that a full stop before them ends one."""
+        words = self.words
+        return words.definite_articles | words.third_person | words.pointing | words.first_articles
 
-@cache
-def load_pack(code: str) -> LanguagePack:
-    """The pack of a language, checked."""
-    told = tomllib.loads((PACKS / code / WORDS).read_text(encoding="utf-8"))
-    verbs, nouns = dict(told["verbs"]), dict(told["nouns"])
-    for name, table in (("verbs", set(verbs) - {"naming"}), ("nouns", set(nouns))):
-        if unknown := table - set(STANCES):
-            raise IncompletePack(f"{code}: [{name}] has {', '.join(sorted(unknown))}")
-    nominals = dict(told["nominals"])
-    endings = {name: value.split() for name, value in told["paradigms"].items()}
-    return LanguagePack(
-        code=told["code"],
-        name=told["name"],
-        experimental=told["experimental"],
-        search=told["search"],
-        treebanks=tuple(told["treebanks"]),
-        tokens=_token_rules(told["tokens"]),
-        grammar=_filled(Grammar, told["grammar"], code),
-        naming=frozenset(form for form, _ in _verb_forms(verbs.pop("naming", ""), endings)),
-        verbs=_verbs(verbs, endings),
-        not_said=frozenset(nominals.pop("not_said").lower().split()),
-        nominals=_nominals(nominals, endings),
-        nouns={word.lower(): stance for stance, words in nouns.items() for word in words.split()},
-        according=_filled(According, told["according"], code),
-        labels=_filled(Labels, told["labels"], code),
-        words=_filled(WordClasses, told["words"], code),
-        reasons={name: frozenset(words.split()) for name, words in told["reasons"].items()},
-        numbers=_filled(NumberRules, told["numbers"], code),
-        dates=_filled(DateRules, told["dates"], code),
-    )
+    @cached_property
+    def open_words(self) -> Words:
+        """Words that may point at something outside their sentence."""
+        words = self.words
+        return words.third_person | words.speaker | words.pointing | words.relative_days
 
+    @cached_property
+    def saying_nouns(self) -> Words:
+        """Nouns of saying or holding: "Angaben", "Ansicht"."""
+        return self.according.also_nouns | self.nouns.keys()
 
-def _token_rules(told: Mapping[str, Any]) -> TokenRules:
-    words = {name: tuple(value.split()) for name, value in told.items() if isinstance(value, str)}
-    return TokenRules(
-        abbreviations=frozenset(words.get("abbreviations", ())),
-        may_end=frozenset(words.get("may_end", ())),
-        elisions=words.get("elisions", ()),
-        kept=words.get("kept", ()),
-        clitics=words.get("clitics", ()),
-        ordinal_stop=bool(told.get("ordinal_stop")),
-    )
-
-
-def _filled(kind: type[Table], told: Mapping[str, Any], code: str) -> Table:
-    """A table as its record; a key that is missing or unknown is refused."""
-    wanted = {field.name: str(field.type) for field in fields(kind)}
-    if wanted.keys() != told.keys():
-        odd = ", ".join(sorted(wanted.keys() ^ told.keys()))
-        raise IncompletePack(f"{code}: missing or unknown: {odd}")
-    return kind(**{name: _value(told[name], kind_of) for name, kind_of in wanted.items()})
-
-
-def _value(told: Any, kind: str) -> Any:
-    if kind == "Words":
-        return frozenset(word.replace("_", " ").lower() for word in told.split())
-    if kind.startswith("Mapping"):
-        pairs = (pair.replace("_", " ").rsplit("=", 1) for pair in told.split())
-        return {key.lower(): value if kind.endswith("str]") else float(value) for key, value in pairs}
-    if kind == "tuple[tuple[str, ...], ...]":
-        return tuple(tuple(word.lower().split("_")) for word in told.split())
-    return tuple(told) if isinstance(told, list) else told
-
-
-def _verbs(told: Mapping[str, str], endings: Mapping[str, list[str]]) -> dict[str, tuple[Verb, ...]]:
-    found: dict[str, list[Verb]] = {}
-    for stance, words in told.items():
-        for form, parts in _verb_forms(words, endings):
-            found.setdefault(form, []).append(Verb(stance, parts))
-    return {form: tuple(sorted(verbs, key=lambda verb: -len(verb.parts))) for form, verbs in found.items()}
-
-
-def _nominals(told: Mapping[str, str], endings: Mapping[str, list[str]]) -> dict[str, tuple[Nominal, ...]]:
-    found: dict[str, list[Nominal]] = {}
-    for leads, words in told.items():
-        for form, parts in _verb_forms(words, endings):
-            found.setdefault(form, []).append(Nominal(tuple(leads.split()), parts))
-    return {form: tuple(nominals) for form, nominals in found.items()}
-
-
-def _verb_forms(words: str, endings: Mapping[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:
-    """Each form with the words that must stand in its clause; "mit|teil+w" is also written in one word: "mitteilte"."""
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for word in words.split():
-        part, _, verb = word.rpartition("|")
-        stem, plus, paradigm = verb.partition("+")
-        for form in [stem + ending for ending in endings[paradigm]] if plus else [verb]:
-            found.append((form, tuple(part.split("_")) if part else ()))
-            if part and "_" not in part:
-                found.append((part + form, ()))
-    return found
+    @cached_property
+    def uncounted_words(self) -> Words:
+        """Words after a number that are not what it counts."""
+        words, grammar, numbers = self.words, self.grammar, self.numbers
+        small = words.definite_articles | words.first_articles | words.pointing | words.third_person
+        small |= words.relatives | words.relative_days | numbers.to | numbers.not_counted
+        return small | grammar.negations | grammar.complementizers

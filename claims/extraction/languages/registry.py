@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
-from claims.extraction.languages.pack import MODEL, PACKS, WORDS, LanguagePack, load_pack
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack_file import MODEL, PACKS, WORDS, load_pack
 
 ENGLISH = "en"
 CODES: tuple[str, ...] = tuple(sorted(path.parent.name for path in PACKS.glob(f"*/{MODEL}")))

@@ -23,6 +23,11 @@ WRITERS = r"""
         AND p.prosrc ~* ('\minsert\s+into\s+' || %s || '\M')
 """
 TABLES = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')"
+# Not yet there, or no longer, while the tables are changed step by step.
+COLUMN = """
+    SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = %s AND a.attname = %s
+"""
 
 
 class TableKind(Enum):
@@ -51,9 +56,14 @@ class RuntimeRole:
 
 
 def give_rights(
-    connection: BaseDatabaseWrapper, role: RuntimeRole, kinds: Mapping[str, TableKind]
+    connection: BaseDatabaseWrapper,
+    role: RuntimeRole,
+    kinds: Mapping[str, TableKind],
+    corrected: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Give the role its rights to every table, and take all others away; returns the tables without a kind.
+
+    `corrected` names the one column that may change of tables whose rows are otherwise only added.
 
     Run by the owner of the tables, after every change of them. Whoever reads or writes meanwhile notices nothing.
     """
@@ -70,6 +80,11 @@ def give_rights(
         }
         for statement in _statements(kinds, tables):
             cursor.execute(sql.SQL(statement).format(**names))
+        for table, column in (corrected or {}).items():
+            cursor.execute(COLUMN, [table, column])
+            if cursor.fetchone():
+                statement = f'GRANT UPDATE ("{column}") ON {{schema}}."{table}" TO {{role}}'
+                cursor.execute(sql.SQL(statement).format(**names))
         _let_triggers_write(cursor, schema, kinds)
     return sorted(tables - kinds.keys())
 

@@ -30,6 +30,8 @@ SPARE, FURTHER = 3, 8
 COUNTED = 5_000
 
 Rows = QuerySet[Any]
+# A table, or its rows in one language.
+Sized = type[Model] | tuple[type[Model], str]
 
 
 def find_newest_matches(
@@ -70,16 +72,14 @@ def find_newest_matches(
 
 
 def estimated_table_sizes(
-    models: Iterable[type[Model]], parts: Mapping[str, Rows] | None = None
-) -> dict[type[Model] | str, int]:
+    models: Iterable[type[Model]], parts: Mapping[tuple[type[Model], str], Rows] | None = None
+) -> dict[Sized, int]:
     """About how many rows each table and each part of one has: small ones are counted, others by PostgreSQL's statistics.
 
     A large part is given the size of its table. Statistics may tell of rows that are gone long since, and then a small
     table would be searched in many parts. One query.
     """
-    counted: list[tuple[type[Model] | str, Rows]] = [
-        (model, model._default_manager.all()) for model in models
-    ]
+    counted: list[tuple[Sized, Rows]] = [(model, model._default_manager.all()) for model in models]
     counted += (parts or {}).items()
     queries = [rows.order_by().values("pk")[: FEW + 1].query.sql_with_params() for _name, rows in counted]
     tables = [connection.ops.quote_name(rows.model._meta.db_table) for _name, rows in counted]

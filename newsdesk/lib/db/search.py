@@ -21,6 +21,9 @@ from django.db.models.expressions import Combinable
 
 WEB = "websearch"
 ENGLISH = "english"
+# The dictionary of PostgreSQL for each language (ISO 639) whose claims and texts have indexes of their own; all others are found
+# by the English ones, which have the records in every language.
+DICTIONARIES = {"de": "german", "es": "spanish", "fr": "french", "it": "italian", "pt": "portuguese"}
 # Fewer letters begin too many words.
 BEGINNING = 3
 
@@ -87,7 +90,7 @@ class ReadQuery:
         return self.nodes > 0
 
 
-def read_search_query(words: str, config: str = "english") -> ReadQuery:
+def read_search_query(words: str, config: str = ENGLISH) -> ReadQuery:
     """A query as PostgreSQL reads it. One query."""
     with connection.cursor() as cursor:
         cursor.execute(

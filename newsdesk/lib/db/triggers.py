@@ -3,9 +3,18 @@
 import pgtrigger
 
 
-def never_changed_trigger(name: str) -> list[pgtrigger.Trigger]:
-    """Refuse UPDATE and DELETE of a row."""
-    return [pgtrigger.Protect(name=f"{name}_keep", operation=pgtrigger.Update | pgtrigger.Delete)]
+def never_changed_trigger(name: str, *, but: str = "") -> list[pgtrigger.Trigger]:
+    """Refuse UPDATE and DELETE of a row; one column may be left to change."""
+    if not but:
+        return [pgtrigger.Protect(name=f"{name}_keep", operation=pgtrigger.Update | pgtrigger.Delete)]
+    return [
+        pgtrigger.Protect(name=f"{name}_keep", operation=pgtrigger.Delete),
+        pgtrigger.Protect(
+            name=f"{name}_keep_others",
+            operation=pgtrigger.Update,
+            condition=pgtrigger.AnyChange(exclude=[but]),
+        ),
+    ]
 
 
 def append_only_trigger(name: str) -> list[pgtrigger.Trigger]:

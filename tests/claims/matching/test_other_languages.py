@@ -5,13 +5,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from claims.extraction.languages.pack import load_pack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.registry import CODES
 from claims.matching import candidates
 from claims.models import Claim
-from claims.querysets import DICTIONARIES
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
+from newsdesk.lib.db.search import DICTIONARIES
 from tests import factories, roles
 
 HARBURG = """Wohnungen in Harburg

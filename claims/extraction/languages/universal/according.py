@@ -22,7 +22,7 @@ def find_according(tree: UniversalTree, pack: LanguagePack) -> Iterator[Reported
 
 def _each_phrase(tree: UniversalTree, pack: LanguagePack) -> Iterator[ReportedWords]:
     for index in range(len(tree)):
-        if tree.quoted[index]:
+        if tree.quoted[index] or tree.lower[index] not in pack.according.cue_words:
             continue
         found = (
             _before(tree, index, pack)
@@ -116,7 +116,7 @@ def _opens_as_judge(tree: UniversalTree, cue: list[int], head: int, pack: Langua
 def _is_saying_noun(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """Whether a noun is one of saying or holding: "Angaben", "Ansicht", "Behördenangaben"."""
     word = tree.lower[index]
-    known = pack.according.also_nouns | pack.nouns.keys()
+    known = pack.saying_nouns
     return word in known or any(len(noun) >= _LEAST and word.endswith(noun) for noun in known)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.according import find_according
-from claims.extraction.languages.universal.contents import reported_words
+from claims.extraction.languages.universal.contents.reported_words import reported_words
 from claims.extraction.languages.universal.cues import ReportingCue, find_cues
 from claims.extraction.languages.universal.nominals import nominal_words
 from claims.extraction.languages.universal.said import ReportedWords, noun_phrase

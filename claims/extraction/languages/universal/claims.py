@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
 from claims.extraction.claims.floors import FLOOR
 from claims.extraction.claims.sides import side_of_attribution
-from claims.extraction.languages.pack import LanguagePack, load_pack
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
 from claims.extraction.languages.universal.wordings.wording import wording_of_claim
@@ -70,6 +71,7 @@ class ClaimCutter:
         self._marks = marks or {}
         self._text, self._blocks, self._words, self._pack, self._written = text, blocks, words, pack, written
         self._numbers, self._dates, self._reasons = _grammars(pack.code)
+        self._found: dict[Span, _Judged] = {}
 
     def sentence(self, span: Span, block: int) -> Sentence:
         """A sentence with its reasons and its step."""
@@ -205,6 +207,12 @@ class ClaimCutter:
         return [*block, "attributed", *standing, *official, *unnamed]
 
     def _judged(self, span: Span, known: Sequence[str]) -> _Judged:
+        found = self._found.get(span) or self._found.setdefault(span, self._judged_alone(span))
+        reasons = tuple(dict.fromkeys([*known, *found.reasons]))
+        return replace(found, reasons=reasons, score=score_reasons(reasons))
+
+    def _judged_alone(self, span: Span) -> _Judged:
+        """By the words alone: a sentence, and the claim that it is as a whole, only once."""
         words = self._text[slice(*span)]
         past, future = self._words.is_past(span), self._words.is_future(span)
         dates = self._dates.find(self._text, span, self._written, past=past, future=future)
@@ -216,8 +224,7 @@ class ClaimCutter:
             named=bool(self._words.names(self._text, span)),
             past=past,
         )
-        reasons = tuple(dict.fromkeys([*known, *found]))
-        return _Judged(reasons, score_reasons(reasons), dates, quantities)
+        return _Judged(found, 0.0, dates, quantities)
 
     def _is_negated(self, span: Span) -> bool:
         return any(word.lower in self._pack.grammar.negations for word in self._words.within(span))

@@ -54,6 +54,9 @@ def network_bytes(nlp: Any) -> bytes:
 def load_network(language: str, content: bytes) -> Any:
     """The network that `network_bytes` wrote."""
     nlp, framed, at = build_network(language), lzma.decompress(content), 0
+    # A new word has what the network asks of it, and not the other twenty things that spaCy would tell of it.
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {key: getters[key] for key in (nlp.vocab.strings[name] for name in _LOOKS)}
     for name in PARTS:
         size = int.from_bytes(framed[at : at + 8], "big")
         nlp.get_pipe(name).from_bytes(framed[at + 8 : at + 8 + size], exclude=["vocab"])

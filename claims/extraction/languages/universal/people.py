@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal
 
 from claims.extraction.languages.pack import LanguagePack
@@ -86,9 +87,14 @@ def _kind(name: str, role: str, pack: LanguagePack) -> Kind:
     return "unknown"
 
 
-def _has(words: Sequence[str], known: Iterable[str]) -> bool:
+def _has(words: Sequence[str], known: frozenset[str]) -> bool:
     """Whether one of the words is one of these, or a longer word that ends in one: "Bauministerin"."""
-    return any(word == one or (len(one) >= _LEAST and word.endswith(one)) for word in words for one in known)
+    return any(word in known or word.endswith(_endings(known)) for word in words)
+
+
+@cache
+def _endings(known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in known if len(word) >= _LEAST)
 
 
 def _is_name(words: Sequence[str]) -> bool:

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from claims.extraction.attribution.by_layout import Layout, with_layout_attributions
-from claims.extraction.languages.pack import LanguagePack, load_pack
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.universal.attributions import attribute_unit
 from claims.extraction.languages.universal.continuing import Continuation, with_claimants
 from claims.extraction.languages.universal.quoted_words import with_quoted_words
@@ -32,6 +34,8 @@ class PackReading:
     owners: list[int]
     units: list[Unit]
     trees: list[UniversalTree]
+    inside: list[UniversalTree]
+    """The sentences of the quotations, which the parser has seen only as a stand-in in `trees`."""
     layout: Layout
     attributions: list[Attribution]
 
@@ -63,6 +67,7 @@ class PackArticle:
             text, blocks, self._spans, self._owners, quotes, cited, stand_in=pack.grammar.stand_in
         )
         self._trees: list[UniversalTree] = []
+        self._inside: list[list[UniversalTree]] = []
         self._said: list[list[Attribution]] = []
 
     def read_parts(self) -> Iterator[Part]:
@@ -70,13 +75,24 @@ class PackArticle:
         parser = pack_parser(self._pack.code)
         for part in article_parts(self._text, self._blocks, self._units):
             units = self._units[part.units.start : part.units.stop]
+            quoted = [list(self._quoted_units(unit)) for unit in units]
             with parser.article():
-                trees = parser.parse(units)
+                # At once: a second run of the network costs nearly as much as the first.
+                parsed = parser.parse([*units, *(one for own in quoted for one in own)])
+            trees, rest = parsed[: len(units)], iter(parsed[len(units) :])
             self._trees += trees
+            self._inside += [list(islice(rest, len(own))) for own in quoted]
             for unit, tree in zip(units, trees, strict=True):
                 silent = unit.kind in SILENT or unit.block in self.layout.marks
                 self._said.append([] if silent else attribute_unit(self._text, tree, unit, self._pack))
             yield part
+
+    def _quoted_units(self, unit: Unit) -> Iterator[Unit]:
+        """The sentences within the quotations of a unit."""
+        for quote in unit.masks:
+            for start, end in split_pack_sentences(self._text, quote.start, quote.end, self._pack):
+                masked = self._text[start:end]
+                yield Unit(start, end, unit.block, unit.kind, masked=masked, cuts=[(0, start, None)])
 
     def reading(self, part: Part | None = None) -> PackReading:
         """What has been read: the whole article, or a part with what stands right before it."""
@@ -91,6 +107,7 @@ class PackArticle:
             self._owners[first:last],
             self._units[units],
             self._trees[units],
+            [tree for own in self._inside[units] for tree in own],
             self.layout,
             self._attributions(units),
         )

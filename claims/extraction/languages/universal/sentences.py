@@ -42,13 +42,7 @@ def _is_end(text: str, match: re.Match[str], begin: int, end: int, pack: Languag
 
 def _ends_after(before: str, word: str, pack: LanguagePack) -> bool:
     rules, bare = pack.tokens, before.lower() + "."
-    starts = (
-        word.lower()
-        in pack.words.definite_articles
-        | pack.words.third_person
-        | pack.words.pointing
-        | pack.words.first_articles
-    )
+    starts = word.lower() in pack.opening_words
     if bare in rules.may_end:
         return starts
     if bare in rules.abbreviations or re.fullmatch(r"(?:\w\.)+\w", before):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from claims.extraction.languages.pack import MODEL, PACKS, LanguagePack
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack_file import MODEL, PACKS
 from claims.extraction.languages.universal.network import load_network
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.parse_units import Unit

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.extraction.attribution.by_layout import Layout, Turn, read_layout
-from claims.extraction.languages.pack import LanguagePack, load_pack
+from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.types import Span
 from newsdesk.articles.blocks import Block
 

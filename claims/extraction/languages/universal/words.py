@@ -8,17 +8,27 @@ from dataclasses import dataclass
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
-from claims.extraction.types import Entity, Span
+from claims.extraction.types import Date, Entity, Span
 
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"])
-_DESCRIBING = frozenset(["nmod", "amod", "appos", "flat", "compound", "acl", "nummod"])
 _STEM = 6
 """Letters by which two forms of a word are the same: "Wohnung", "Wohnungen"."""
+
+_LEAST = 4
+"""Letters that a word has without its ending."""
 
 
 def stem_of_word(word: str) -> str:
     """The beginning of a word, which its forms share."""
     return word[:_STEM]
+
+
+def _without_ending(word: str, pack: LanguagePack) -> str:
+    """A word without the longest ending in which the forms of one word differ: "Wohnungen" is "wohnung"."""
+    for ending in pack.grammar.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return word[: -len(ending)]
+    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,6 @@ class KnownWord:
     past: bool
     future: bool
     content: bool
-    bare: bool
-    """A definite noun that nothing further describes: "der Minister"."""
 
 
 class KnownWords:
@@ -64,6 +72,16 @@ class KnownWords:
         """The beginnings of the words that bear meaning."""
         return frozenset(stem_of_word(word.lower) for word in self.within(span) if word.content)
 
+    def telling(self, span: Span, dates: Sequence[Date]) -> frozenset[str]:
+        """The words that a repeat has again: those that bear meaning, without their endings; figures and days are compared by value."""
+        return frozenset(
+            _without_ending(word.lower, self._pack)
+            for word in self.within(span)
+            if word.content
+            and not word.lower[0].isdigit()
+            and not any(date.value and date.start <= word.start < date.end for date in dates)
+        )
+
     def names(self, text: str, span: Span) -> tuple[Entity, ...]:
         """The names between two offsets, words that stand side by side together."""
         runs: list[list[KnownWord]] = []
@@ -87,51 +105,6 @@ class KnownWords:
         person = bool(before) and before[-1].lower() in self._pack.words.roles | self._pack.words.polite
         return Entity(start, end, text[start:end], "organisation" if body else "person" if person else "name")
 
-    def points_out(self, span: Span, settled: Sequence[Span] = ()) -> tuple[str, ...]:
-        """What cannot be understood without the article: pronouns, "gestern", "der Minister"; not the dates that are settled."""
-        words = self._pack.words
-        open_words = words.third_person | words.speaker | words.pointing | words.relative_days
-        within = self.within(span)
-        return tuple(
-            dict.fromkeys(
-                word.lower
-                for word in within
-                if (
-                    word.bare
-                    or word.lower.startswith(tuple(self._pack.dates.weekdays))
-                    or (word.lower in open_words and self._points(word, within))
-                )
-                and not any(start <= word.start < end for start, end in settled)
-            )
-        )
-
-    def _points(self, word: KnownWord, within: Sequence[KnownWord]) -> bool:
-        """Whether a word that may point does so here: no article, no preposition, no "it" that means nothing."""
-        tree, index, pack = word.tree, word.index, self._pack
-        if (
-            tree.tags[index] in ("ADP", "SCONJ")
-            or tree.base(index) == "expl"
-            or word.lower in pack.grammar.reflexives
-        ):
-            return False
-        article = tree.tags[index] == "DET" and word.lower in pack.words.definite_articles
-        if article and tree.heads[index] > index and not tree.is_verb(index + 1):
-            return False
-        return not ("Poss=Yes" in tree.features[index] and _belongs_to_subject(word, within))
-
-
-def _belongs_to_subject(word: KnownWord, within: Sequence[KnownWord]) -> bool:
-    """ "Norvalt streicht 1.200 seiner Stellen": the one name in the claim is its subject, before the word."""
-    names = [other for other in within if other.name]
-    subject = [
-        other for other in names if other.start < word.start and _is_within_subject(other.tree, other.index)
-    ]
-    return bool(names) and names == subject
-
-
-def _is_within_subject(tree: UniversalTree, index: int) -> bool:
-    return any(tree.base(i) == "nsubj" for i in (index, *tree.ancestors(index)[:2]))
-
 
 def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[KnownWord]:
     for index, (start, end) in enumerate(tree.spans):
@@ -153,29 +126,4 @@ def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[KnownWord]:
             past,
             future,
             content,
-            _is_bare(tree, index, pack),
         )
-
-
-def _is_bare(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
-    # In German a noun may be taken for a name; "die SPD" is one for certain.
-    maybe = (
-        tree.tags[index] == "PROPN" and not pack.grammar.names_by_capitals and not tree.words[index].isupper()
-    )
-    if not (tree.tags[index] == "NOUN" or maybe) or tree.lower[index] in pack.words.unpointing:
-        return False
-    before = {index - 1, *(c for c in tree.children[index] if c < index)} - {-1}
-    leads = [c for c in before if tree.lower[c] in pack.words.definite_articles]
-    named = index + 1 < len(tree) and tree.tags[index + 1] == "PROPN"
-    described = any(_describes(tree, c, index, pack) for c in tree.children[index])
-    return bool(leads) and not described and not named
-
-
-def _describes(tree: UniversalTree, child: int, noun: int, pack: LanguagePack) -> bool:
-    """Whether a word tells which one is meant: it stands beside the noun, and is no part of a set phrase ("in Kraft")."""
-    if tree.base(child) not in _DESCRIBING or tree.lower[child] in pack.words.unpointing:
-        return False
-    if tree.is_finite(child) and tree.base(child) != "acl":
-        # "Le budget baissera": a verb that the parser has taken for an adjective.
-        return False
-    return child < noun or tree.subtree(child)[0] == noun + 1

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from claims.extraction.languages.pack import load_pack
+from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
 

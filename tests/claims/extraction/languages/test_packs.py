@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from claims.extraction.languages import pack as packs
+from claims.extraction.languages import pack_file as packs
 from claims.extraction.languages.registry import CODES, READ, find_pack, is_experimental
 from claims.extraction.languages.universal.facts.numerals import Numerals
 from newsdesk.articles.language import LANGUAGES

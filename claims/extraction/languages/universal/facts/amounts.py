@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.facts.amount_patterns import GAP, SPACES, AmountPatterns
 from claims.extraction.languages.universal.facts.numerals import Numerals
 
-SPACES = "\u00a0\u202f\u2009 "
-_GAP = r"[\s\u00a0\u202f]"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """Four digits that count nothing: "antes de que acabe 2027"."""
 _LARGEST_BASE = 100
 """Of how many a share is told at most: "neun von zehn"."""
-_SIGNS = "€$£¥"
 _BEFORE_SIGNS = {"m": 1e6, "k": 1e3}
 """Scales of one letter, read right before a sign of money alone: "3,4 M€"."""
 
@@ -37,91 +34,22 @@ class PackAmount:
     """What the written number is multiplied by: "1,2 Millionen"."""
 
 
-def either_word(words: Iterable[str]) -> str:
-    """A pattern for one of these words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
-
-
 class AmountGrammar:
     """The numbers of one language."""
 
     def __init__(self, pack: LanguagePack) -> None:
         self._pack, self._rules = pack, pack.numbers
         self._numerals = Numerals(pack.numbers)
+        self._patterns = AmountPatterns(pack.numbers, self._numerals)
 
     def find(self, text: str, begin: int, stop: int) -> Iterator[PackAmount]:
         """The amounts between two offsets, in order."""
         at = begin
-        while match := self._number.search(text, at, stop):
+        while match := self._patterns.number.search(text, at, stop):
             at = match.end()
             if (amount := self._amount(text, match, begin, stop)) is not None:
                 yield amount
                 at = max(at, amount.end)
-
-    @cached_property
-    def _number(self) -> re.Pattern[str]:
-        rules = self._rules
-        groups, decimal = re.escape(rules.groups) + SPACES, re.escape(rules.decimal)
-        other = "," if rules.decimal == "." else r"\."
-        # The decimal mark of other countries is read where it cannot part thousands: "3.5 millones" in Mexico.
-        digits = (
-            rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?![\d]|{other}\d)(?:{decimal}\d+)?|\d{{1,3}}(?:{decimal}\d{{3}})+{other}\d{{1,2}}(?!\d)"
-            rf"|\d+{other}\d{{1,2}}(?![\d.,]\d|\d)|\d+(?:{decimal}\d+)?"
-        )
-        # A number after a hyphen is one of its own after another number, not after letters: "10-15", "A-320".
-        written = rf"(?<![\w.,:/])(?<![^\W\d_]-)(?P<digits>[-−]?(?:{digits}))(?![\d:])"
-        fraction = rf"(?:(?P<many>{self._numerals.pattern}|\d+)\s)?(?<!\w)(?P<fraction>{either_word(rules.fractions)})(?!\w)"
-        halved = rf"(?<!\w)(?P<halved>{either_word([*rules.units, *rules.scales])})(?={_GAP}(?:{either_word(rules.and_half)})(?!\w))"
-        return re.compile(
-            rf"{self._share}|{written}|{fraction}|{halved}|(?P<words>{self._numerals.pattern})", re.IGNORECASE
-        )
-
-    @cached_property
-    def _share(self) -> str:
-        """Two numbers that are one: "einer von drei", "uno de cada tres", "un enfant sur cinq", "jedes fünfte Kind"."""
-        made = []
-        for number, form in enumerate(self._rules.shares):
-            pattern = re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", _GAP)
-            for name, words in (
-                ("of", self._numerals.pattern),
-                ("base", self._numerals.pattern),
-                ("nth", rf"(?:{either_word(self._rules.nth)})(?!\w)"),
-            ):
-                pattern = pattern.replace(
-                    f"{{{name}}}",
-                    rf"(?P<{name}{number}>{words}" + (r")" if name == "nth" else r"|\b\d{1,3}\b)"),
-                )
-            made.append(pattern.replace("{thing}", r"[^\W\d_]+"))
-        return rf"(?<!\w)(?P<share>{'|'.join(made) or '(?!)'})(?!\w)"
-
-    @cached_property
-    def _scale(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"{_GAP}?-?(?P<scale>(?:{either_word(self._rules.scales)})(?:(?<=['’])|(?!\w))|[mk](?=[{_SIGNS}]))(?:\s(?:d[ei](?!\w)|d['’]))?",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _unit(self) -> re.Pattern[str]:
-        rules = self._rules
-        kinds = (("percent", rules.percent), ("money", rules.currencies), ("measure", rules.units))
-        one = "|".join(f"(?P<{name}>{either_word(words)})" for name, words in kinds)
-        return re.compile(rf"{_GAP}?-?(?:d['’])?(?:{one})(?!\w)", re.IGNORECASE)
-
-    @cached_property
-    def _money_before(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?P<money>{either_word(self._rules.currencies)})\s?$", re.IGNORECASE)
-
-    @cached_property
-    def _minus(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        before, after = either_word(self._rules.minus_before), either_word(self._rules.minus_after)
-        return re.compile(rf"(?<!\w)(?:{before}){_GAP}$", re.IGNORECASE), re.compile(
-            rf"{_GAP}(?:{after})(?!\w)", re.IGNORECASE
-        )
-
-    @cached_property
-    def _half(self) -> re.Pattern[str]:
-        return re.compile(rf"{_GAP}(?:{either_word(self._rules.and_half)})(?!\w)", re.IGNORECASE)
 
     def _amount(self, text: str, match: re.Match[str], begin: int, stop: int) -> PackAmount | None:
         if match["share"]:
@@ -140,11 +68,11 @@ class AmountGrammar:
 
     def _halved(self, text: str, match: re.Match[str], stop: int) -> PackAmount:
         """One and a half of a unit or a scale that no number stands before: "hora y media", "el millón y medio de euros"."""
-        more, word = self._half.match(text, match.end(), stop), match["halved"]
+        more, word = self._patterns.half.match(text, match.end(), stop), match["halved"]
         end = more.end() if more else match.end()
         if (factor := self._rules.scales.get(word.lower())) is None:
             return PackAmount(match.start(), match.start(), end, 1.5, word, False)
-        of = re.compile(rf"{_GAP}d[ei](?!\w)").match(text, end, stop)
+        of = re.compile(rf"{GAP}d[ei](?!\w)").match(text, end, stop)
         unit, unit_end = self._unit_after(text, of.end() if of else end, stop)
         return PackAmount(match.start(), match.start(), unit_end, 1.5 * factor, unit, False, scale=factor)
 
@@ -152,27 +80,27 @@ class AmountGrammar:
         self, text: str, start: int, number_end: int, value: float, begin: int, stop: int, *, digits: bool
     ) -> PackAmount | None:
         end, factor = number_end, 1.0
-        if scale := self._scale.match(text, end, stop):
+        if scale := self._patterns.scale.match(text, end, stop):
             word = scale["scale"].lower()
             factor = self._rules.scales.get(word) or _BEFORE_SIGNS[word]
             value, end = value * factor, scale.end()
-        if (scaled := scale is not None) and (more := self._half.match(text, end, stop)):
+        if (scaled := scale is not None) and (more := self._patterns.half.match(text, end, stop)):
             value, end = value + factor / 2, more.end()
         value = round(value, 6)
-        if money := self._money_before.search(text, max(begin, start - 12), start):
+        if money := self._patterns.money_before.search(text, max(begin, start - 12), start):
             return PackAmount(
                 money.start("money"), number_end, end, value, money["money"], digits, scale=factor
             )
         unit, unit_end = self._unit_after(text, end, stop)
-        measured = self._unit.match(text, end, stop) is not None
+        measured = self._patterns.unit.match(text, end, stop) is not None
         sure = digits or scaled or measured or self._numerals.is_sure(text[start:number_end])
         if not sure and not (value > 1 and self._is_plural(unit)):
             return None
-        if not scaled and measured and (more := self._half.match(text, unit_end, stop)):
+        if not scaled and measured and (more := self._patterns.half.match(text, unit_end, stop)):
             value, unit_end = value + 0.5, more.end()
         if digits and not unit and not scaled and _YEAR.fullmatch(text[start:number_end]):
             return None
-        before, after = self._minus
+        before, after = self._patterns.minus
         if (
             value > 0
             and measured
@@ -267,7 +195,7 @@ class AmountGrammar:
         )
 
     def _unit_after(self, text: str, end: int, stop: int) -> tuple[str, int]:
-        if unit := self._unit.match(text, end, stop):
+        if unit := self._patterns.unit.match(text, end, stop):
             return ("%" if unit["percent"] else unit["money"] or unit["measure"]), unit.end()
         place = 0
         rest = text[end : min(stop, end + 60)]
@@ -287,20 +215,7 @@ class AmountGrammar:
 
     def _counts(self, word: str, place: int) -> bool:
         """Whether a word after a number is what it counts: in German a noun, elsewhere the next word that is none of grammar's."""
-        words = self._pack.words
-        small = (
-            words.definite_articles
-            | words.first_articles
-            | words.pointing
-            | words.third_person
-            | words.relatives
-            | words.relative_days
-            | self._rules.to
-            | self._rules.not_counted
-        )
-        if (
-            word.lower() in small | self._pack.grammar.negations | self._pack.grammar.complementizers
-            or self._pack.verbs.get(word.lower())
-        ):
+        lower = word.lower()
+        if lower in self._pack.uncounted_words or self._pack.verbs.get(lower):
             return False
         return word[0].isupper() if not self._pack.grammar.names_by_capitals else place == 0 and len(word) > 2

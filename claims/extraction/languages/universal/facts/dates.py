@@ -13,6 +13,7 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.types import Date, Span
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_NEXT = re.compile(r",?\s(?:\w{1,3}\s)?")
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
@@ -28,8 +29,11 @@ class Dates:
     ) -> tuple[Date, ...]:
         """The dates between two offsets, in order; `past` and `future` say what the tenses of the sentence tell."""
         begin, stop = span
+        if not self._may_be_dated.search(text, begin, stop):
+            return ()
         found: list[Date] = []
-        told = AHEAD if future or self._looks_ahead(text[begin:stop]) else BEHIND if past else UNKNOWN
+        ahead = future or self._looks_ahead.search(text[begin:stop].lower())
+        told = AHEAD if ahead else BEHIND if past else UNKNOWN
         for pattern in self._patterns:
             for match in pattern.finditer(text, begin, stop):
                 start, end = match.span("date") if "date" in match.re.groupindex else match.span()
@@ -39,11 +43,31 @@ class Dates:
                 value = self._value(match, written, AHEAD if leads else told)
                 if value is not None:
                     found.append(Date(start, end, text[start:end], value))
-        return tuple(sorted(found, key=lambda d: d.start))
+        return self._without_named_days(text, sorted(found, key=lambda d: d.start))
 
-    def _looks_ahead(self, words: str) -> bool:
-        lower = words.lower()
-        return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", lower) for w in self._rules.ahead_words)
+    def _without_named_days(self, text: str, found: list[Date]) -> tuple[Date, ...]:
+        """The dates without a weekday that only names the day after it: "am Sonntag, den 22. Juni", "le mercredi 5 mai"."""
+        kept = []
+        for number, date in enumerate(found):
+            after = found[number + 1] if number + 1 < len(found) else None
+            names = after and after.text[0].isdigit() and date.text.lower() in self._rules.weekdays
+            if not (names and after and _NEXT.fullmatch(text, date.end, after.start)):
+                kept.append(date)
+        return tuple(kept)
+
+    @cached_property
+    def _looks_ahead(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{_either(self._rules.ahead_words)})(?!\w)")
+
+    @cached_property
+    def _may_be_dated(self) -> re.Pattern[str]:
+        """A figure, or a word of which one is in every date without figures: most claims have none."""
+        rules = self._rules
+        capital = _either({**rules.months, **rules.weekdays}, self._flags)
+        return re.compile(
+            rf"\d|(?<!\w)(?:{capital}|(?i:{_either([*rules.days, *rules.periods, *rules.day_words])}))",
+            self._flags,
+        )
 
     @cached_property
     def _leads_ahead(self) -> re.Pattern[str]:
@@ -58,7 +82,8 @@ class Dates:
     def _patterns(self) -> list[re.Pattern[str]]:
         rules, which = self._rules, self._which
         periods, after = _either(rules.periods), _either(rules.years_after)
-        relative = rf"(?<!\w)(?:(?P<which>{which})\s)?(?P<weekday>{_either(rules.weekdays, self._flags)})(?!\w)(?:\s(?P<which_after>{which})(?!\w))?(?:\s\((?P<of_month>\d{{1,2}})(?:/\d{{1,2}})?\))?"
+        part = f"(?:{_either(rules.day_parts)})?" if rules.day_parts else ""
+        relative = rf"(?<!\w)(?:(?P<which>{which})\s)?(?P<weekday>{_either(rules.weekdays, self._flags)}){part}(?!\w)(?:\s(?P<which_after>{which})(?!\w))?(?:\s\((?P<of_month>\d{{1,2}})(?:/\d{{1,2}})?\))?"
         return [
             re.compile(r"(?<![\w-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w-])"),
             re.compile(rf"(?<![\w.,/-])(?P<first>\d{{1,2}})(?P<mark>[./])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<last>{_YEAR}|\d\d)(?![\w/]|[.,]\d)"),

@@ -6,9 +6,11 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.facts.amounts import AmountGrammar, PackAmount, either_word
+from claims.extraction.languages.universal.facts.amount_patterns import either_word
+from claims.extraction.languages.universal.facts.amounts import AmountGrammar, PackAmount
 from claims.extraction.types import Quantity, Span
 
 _BEFORE = 24
@@ -82,6 +84,14 @@ class Numbers:
         )
 
     def _bound(self, lead: str) -> tuple[str, bool, str]:
+        for bound, pattern in self._bounds:
+            if found := pattern.search(lead):
+                return bound, not bound, found["word"]
+        return "", False, ""
+
+    @cached_property
+    def _bounds(self) -> list[tuple[str, re.Pattern[str]]]:
+        """What stands before a limit, and before a number that is about right."""
         rules = self._rules
         kinds = (
             ("at least", rules.at_least),
@@ -90,12 +100,10 @@ class Numbers:
             ("less than", rules.less_than),
             ("", rules.about),
         )
-        for bound, words in kinds:
-            for word in sorted(words, key=len, reverse=True):
-                gap = r"\s?" if word[-1] in "'’" else r"\s"
-                if re.search(rf"(?<!\w){re.escape(word)}{gap}$", lead):
-                    return bound, not bound, word
-        return "", False, ""
+        return [
+            (bound, re.compile(rf"(?<!\w)(?P<word>{either_word(words)})(?:(?<=['’])\s?|\s)$"))
+            for bound, words in kinds
+        ]
 
     def _are_joined(self, text: str, begin: int, first: PackAmount, second: PackAmount) -> bool:
         """Two ends that belong together: "10-15", "von 3 auf 5", "entre el 30 y el 40 %"."""

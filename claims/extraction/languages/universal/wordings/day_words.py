@@ -7,13 +7,19 @@ import re
 from collections.abc import Iterable
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.types import Date
+from claims.extraction.types import Date, Span
 
+_AFTER = re.compile(r"\s([\w-]+)")
+_BEFORE = re.compile(r"(?<!\w)([\w-]+)\sd\w{1,2}\s$")
+"""A time of day, and the preposition that joins it to its day."""
+_WEEKDAY = re.compile(r"(?<!\w)([\w-]+),?\s(?:\w{1,3}\s)?$")
+_FAR = 24
+"""Characters before a day in which what belongs to it stands."""
 _YEAR = re.compile(r"\d{4}|\d[./]\d\d$")
 _DECADE = re.compile(r"\d{3}0/\d{3}9")
 
 
-def added_dates(dates: Iterable[Date], pack: LanguagePack) -> dict[int, str] | None:
+def added_dates(text: str, dates: Iterable[Date], pack: LanguagePack) -> dict[int, str] | None:
     """What to add after which offset; None where a date says nothing without the article, and its value is not known."""
     added: dict[int, str] = {}
     for date in dates:
@@ -23,8 +29,22 @@ def added_dates(dates: Iterable[Date], pack: LanguagePack) -> dict[int, str] | N
         if not words or date.text.endswith(")"):
             # "na segunda-feira (9)": a second bracket after the first reads badly.
             return None
-        added[date.end] = f" ({words})"
+        added[span_of_day(text, date, pack)[1]] = f" ({words})"
     return added
+
+
+def span_of_day(text: str, date: Date, pack: LanguagePack) -> Span:
+    """A day with the time of day that belongs to it: "gestern Abend", "la madrugada del jueves"."""
+    first = max(0, date.start - _FAR)
+    before, weekday = _BEFORE.search(text, first, date.start), _WEEKDAY.search(text, first, date.start)
+    after, times = _AFTER.match(text, date.end), pack.dates.day_times
+    start = date.start
+    if before and before[1].lower() in times:
+        start = before.start()
+    elif weekday and date.text[0].isdigit() and weekday[1].lower() in pack.dates.weekdays:
+        # "am Sonntag, den 22. Juni": the weekday names the same day.
+        start = weekday.start()
+    return start, after.end() if after and after[1].lower() in times else date.end
 
 
 def _in_words(date: Date, pack: LanguagePack) -> str:

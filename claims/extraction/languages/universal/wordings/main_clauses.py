@@ -54,7 +54,7 @@ def _with_verb_second(tree: UniversalTree, indices: list[int], pack: LanguagePac
         indices
     ):
         return None
-    finite = [i for i in indices if _is_finite(tree, i, pack)]
+    finite = _finite_verbs(tree, indices, pack)
     if len(finite) != 1:
         return None
     verb = finite[0]
@@ -63,11 +63,36 @@ def _with_verb_second(tree: UniversalTree, indices: list[int], pack: LanguagePac
     lead = _first_part(tree, rest)
     if not lead or (opened and (verb != indices[-1] or _may_part(tree.lower[verb], pack))):
         return None
-    if not opened and verb != indices[0] and verb != lead[-1] + 1:
+    if not opened and verb != lead[-1] + 1 and (verb != indices[0] or _may_be_two(tree, lead)):
         return None
     form = _indicative(tree, verb, pack)
     order = (*lead, verb, *rest[len(lead) :])
     return MainClause(order, verb, form) if form else None
+
+
+def subject_first(tree: UniversalTree, indices: Sequence[int]) -> MainClause | None:
+    """A main clause without its first word, its subject in the first place: "Zudem stürzte ein Bus ab"."""
+    verb, rest = indices[1] if len(indices) > 1 else -1, list(indices[2:])
+    if verb < 0 or not tree.is_finite(verb):
+        return None
+    lead = _first_part(tree, rest)
+    if not lead or not any(tree.base(i) == "nsubj" for i in lead) or _may_be_two(tree, lead):
+        return None
+    return MainClause((*lead, verb, *rest[len(lead) :]))
+
+
+def _may_be_two(tree: UniversalTree, lead: Sequence[int]) -> bool:
+    """ "hatte Spanien Tschechien geschlagen": names side by side may be those of two."""
+    return len(lead) > 1 and tree.tags[lead[0]] == "PROPN"
+
+
+def _finite_verbs(tree: UniversalTree, indices: list[int], pack: LanguagePack) -> list[int]:
+    """The finite verbs; the one that a clause begins with after its source is one, and its participle at the end is none."""
+    finite = [i for i in indices if _is_finite(tree, i, pack)]
+    if tree.is_verb(indices[0]) and set(finite) <= {indices[0], indices[-1]}:
+        alone = indices[-1] not in finite or tree.tags[indices[0]] == "AUX"
+        return [indices[0]] if alone else finite
+    return finite
 
 
 def _is_finite(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
@@ -79,17 +104,31 @@ def _first_part(tree: UniversalTree, rest: Sequence[int]) -> list[int]:
     inside = set(rest)
     at = rest[0] if rest else -1
     while at >= 0 and tree.heads[at] in inside and tree.heads[at] != at and not tree.is_verb(tree.heads[at]):
-        if tree.base(tree.heads[at]) in ("ROOT", "root"):
+        if tree.base(tree.heads[at]) in ("ROOT", "root") or tree.base(at) == "nsubj":
             break
         at = tree.heads[at]
-    if at < 0 or tree.base(at) not in ("nsubj", "obl", "nmod") or not tree.is_nominal(at):
+    only = at >= 0 and _is_only_noun(tree, at, rest)
+    if at < 0 or not (tree.base(at) in ("nsubj", "obl", "nmod") or only):
         return []
-    below = [i for i in tree.subtree(at) if i in inside]
+    if not tree.is_nominal(at):
+        return []
+    below = [i for i in tree.subtree(at) if i in inside and (i <= at or not only)]
     led = tree.tags[below[0]] == "ADP"
     if led and (tree.base(at) == "nsubj" or tree.heads[below[0]] != at):
         # "im Januar 112 Züge": no preposition leads a subject; the parser has joined two parts.
         return []
     return below if below == list(rest[: len(below)]) else []
+
+
+def _is_only_noun(tree: UniversalTree, index: int, rest: Sequence[int]) -> bool:
+    """ "schweben zwei Lokführer in Lebensgefahr": what the parser takes for an object, where nothing else can be the subject."""
+    bare = [i for i in rest if tree.is_nominal(i) and tree.base(i) in ("nsubj", "obj", "iobj", "obl")]
+    article = tree.child(index, "det")
+    return (
+        tree.base(index) == "obj"
+        and article is None
+        and [i for i in bare if tree.child(i, "case") is None] == [index]
+    )
 
 
 def _may_part(verb: str, pack: LanguagePack) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
-from claims.extraction.languages.universal.wordings.day_words import added_dates
-from claims.extraction.languages.universal.wordings.main_clauses import MainClause, main_clause
+from claims.extraction.languages.universal.wordings.day_words import added_dates, span_of_day
+from claims.extraction.languages.universal.wordings.main_clauses import MainClause, main_clause, subject_first
+from claims.extraction.languages.universal.wordings.pointing import pointing_words
+from claims.extraction.languages.universal.wordings.replacements import WordEdit, replacements_in_claim
 from claims.extraction.languages.universal.words import KnownWord, KnownWords
 from claims.extraction.types import Attribution, Date, Span, WordingChange
 
@@ -35,9 +37,11 @@ def wording_of_claim(
     dates: Sequence[Date] = (),
 ) -> PackWording:
     """The claim as a sentence of its own where its own words are one."""
-    added = added_dates(dates, pack)
-    settled = [(date.start, date.end) for date in dates] if added is not None else []
-    left_open = words.points_out(span, settled)
+    added = added_dates(text, dates, pack)
+    settled = [span_of_day(text, date, pack) for date in dates] if added is not None else []
+    pointing = pointing_words(words, span, settled, pack)
+    found = replacements_in_claim(text, pointing, words, said, pack)
+    left_open = tuple(dict.fromkeys(word.lower for word in pointing if word.start not in found.settled))
     if left_open or added is None:
         return PackWording(None, left_open or tuple(date.text for date in dates))
     within = words.within(span)
@@ -52,15 +56,53 @@ def wording_of_claim(
         return PackWording(None)
     if said is None or said.mode == "direct" or text[slice(*(said.cue or (0, 0)))] == ":":
         whole = said is None or _is_whole(text, span)
-        return _as_it_stands(text, span, added) if whole else PackWording(None)
-    return _as_main_clause(text, within, said, pack, added)
+        if (
+            whole
+            and pack.grammar.comma_before_clause
+            and (edit := found.edits.get(within[0].start))
+            and not edit.now
+        ):
+            return _with_subject_first(text, within, added, found.edits)
+        return _as_it_stands(text, span, added, found.edits) if whole else PackWording(None)
+    return _as_main_clause(text, within, said, pack, added, found.edits)
+
+
+def _with_subject_first(
+    text: str, within: Sequence[KnownWord], added: Mapping[int, str], edits: Mapping[int, WordEdit]
+) -> PackWording:
+    """German: without its first word a main clause begins with its subject."""
+    tree = within[0].tree
+    clause = subject_first(tree, [word.index for word in within]) if _are_of(tree, within) else None
+    return _reordered(text, within, clause, added, edits) if clause else PackWording(None)
+
+
+def _are_of(tree: UniversalTree, within: Sequence[KnownWord]) -> bool:
+    return all(word.tree is tree for word in within)
+
+
+def _reordered(
+    text: str,
+    within: Sequence[KnownWord],
+    clause: MainClause,
+    added: Mapping[int, str],
+    edits: Mapping[int, WordEdit],
+) -> PackWording:
+    sentence = _sentence(_joined(text, within[0].tree, clause, added, edits))
+    was = text[within[0].start : within[-1].end]
+    change = WordingChange((0, len(sentence)), " ".join(was.split()), sentence, None, "clause")
+    return _checked(sentence, (change,))
 
 
 def _as_main_clause(
-    text: str, within: Sequence[KnownWord], said: Attribution, pack: LanguagePack, added: Mapping[int, str]
+    text: str,
+    within: Sequence[KnownWord],
+    said: Attribution,
+    pack: LanguagePack,
+    added: Mapping[int, str],
+    edits: Mapping[int, WordEdit],
 ) -> PackWording:
     tree = within[0].tree
-    if any(word.tree is not tree for word in within):
+    if not _are_of(tree, within):
         return PackWording(None)
     indices = [word.index for word in within]
     clause = main_clause(tree, indices, said, pack)
@@ -68,18 +110,24 @@ def _as_main_clause(
         return PackWording(None)
     start, end = tree.spans[clause.order[0]][0], tree.spans[clause.order[-1]][1]
     if list(clause.order) == sorted(clause.order) and not clause.form:
-        return _as_it_stands(text, (start, end), added)
-    sentence = _sentence(_joined(text, tree, clause, added))
-    was = text[within[0].start : within[-1].end]
-    change = WordingChange((0, len(sentence)), " ".join(was.split()), sentence, None, "clause")
-    return _checked(sentence, (change,))
+        return _as_it_stands(text, (start, end), added, edits)
+    return _reordered(text, within, clause, added, edits)
 
 
-def _joined(text: str, tree: UniversalTree, clause: MainClause, added: Mapping[int, str]) -> str:
+def _joined(
+    text: str,
+    tree: UniversalTree,
+    clause: MainClause,
+    added: Mapping[int, str],
+    edits: Mapping[int, WordEdit],
+) -> str:
     made = []
     for index in clause.order:
         start, end = tree.spans[index]
-        word = clause.form if index == clause.verb else text[start:end]
+        edit = edits.get(start)
+        if edit is not None and not edit.now:
+            continue
+        word = clause.form if index == clause.verb else edit.now if edit else text[start:end]
         if index == clause.order[0] or index - 1 not in clause.order or index == clause.verb:
             gap = " "
         else:
@@ -88,15 +136,32 @@ def _joined(text: str, tree: UniversalTree, clause: MainClause, added: Mapping[i
     return "".join(made).strip()
 
 
-def _as_it_stands(text: str, span: Span, added: Mapping[int, str]) -> PackWording:
-    """The claim's own words, with the dates that are added."""
+def _as_it_stands(
+    text: str, span: Span, added: Mapping[int, str], edits: Mapping[int, WordEdit]
+) -> PackWording:
+    """The claim's own words, with the dates that are added, names for pronouns, and without what is left out."""
     made, changes, at = "", [], span[0]
-    for place in sorted(end for end in added if span[0] < end <= span[1]):
-        made += text[at:place] + " "
-        now = added[place].strip()
-        changes.append(WordingChange((len(made), len(made) + len(now)), "", now, None, "date"))
-        made, at = made + now, place
+    places = {**added, **edits}
+    for place in sorted(p for p in places if span[0] <= p <= span[1]):
+        made += text[at:place]
+        edit = edits.get(place)
+        if edit is not None and not edit.now:
+            at = _behind(text, edit.end, first=not made.strip())
+            made = made.rstrip(" ") + " " * bool(made.strip())
+            continue
+        now, at = (edit.now, edit.end) if edit else (added[place].strip(), place)
+        made += "" if edit else " "
+        was, why, source = (text[place:at], "pronoun", edit.source) if edit else ("", "date", None)
+        changes.append(WordingChange((len(made), len(made) + len(now)), was, now, source, why))
+        made += now
     return _checked(_sentence(made + text[at : span[1]]), tuple(changes))
+
+
+def _behind(text: str, end: int, *, first: bool) -> int:
+    """Where the words go on behind one that is left out; with the comma after the first word of a sentence."""
+    if first and text[end : end + 1] == ",":
+        end += 1
+    return end + (text[end : end + 1] == " ")
 
 
 def _checked(sentence: str, changes: tuple[WordingChange, ...]) -> PackWording:
@@ -130,17 +195,22 @@ def _has_subject(within: Sequence[KnownWord], pack: LanguagePack) -> bool:
     if any(tree.base(word.index) in ("nsubj", "csubj") for word in within if word.tree is tree):
         return True
     number = "Plur" if "Number=Plur" in tree.features[verb.index] else "Sing"
-    after = [
-        w.index for w in within if w.tree is tree and w.index > verb.index and tree.tags[w.index] == "NOUN"
-    ]
+    nouns = [w.index for w in within if w.tree is tree and tree.tags[w.index] == "NOUN"]
     return any(
         tree.child(i, "case") is None and f"Number={number}" in tree.features[i] and tree.base(i) != "obj"
-        for i in after
-    ) or _counted(tree, after, number)
+        for i in nouns
+        if i > verb.index
+    ) or _counted(tree, nouns, number, pack)
 
 
-def _counted(tree: UniversalTree, nouns: Sequence[int], number: str) -> bool:
-    """ "Faltan 40 maestros": many of them do it, and the verb says so."""
+def _counted(tree: UniversalTree, nouns: Sequence[int], number: str, pack: LanguagePack) -> bool:
+    """ "Faltan 40 maestros", "Al menos dos docenas de casas ardieron": many of them do it, and the verb says so."""
+    rules = pack.numbers
+    bounds = " ".join(
+        (*rules.at_least, *rules.at_most, *rules.more_than, *rules.less_than, *rules.about)
+    ).split()
     return number == "Plur" and any(
-        tree.child(i, "nummod") is not None and tree.child(i, "case") is None for i in nouns
+        tree.child(i, "nummod") is not None
+        and all(tree.lower[c] in bounds for c in tree.children[i] if tree.base(c) == "case")
+        for i in nouns
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from claims.extraction.languages.pack import LanguagePack
+from claims.extraction.languages.universal.contents.extents import end_of_report, limit_of_report
+from claims.extraction.languages.universal.contents.infinitives import reported_infinitive
 from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import COMMAS, clause_before, has_clause
 from claims.extraction.languages.universal.sources import is_time, joined_subject
@@ -10,7 +12,6 @@ from claims.extraction.languages.universal.trees import UniversalTree
 
 _SHORTEST = 3
 """More words than these are what is said, even if the parser sees no verb in them."""
-_INFINITIVES = frozenset(["orders", "promises", "believes", "accuses", "denies", "states", "admits", "warns"])
 
 
 def reported_words(
@@ -19,7 +20,14 @@ def reported_words(
     """The tokens that are said; nothing where the verb only has an object."""
     if quotations := _quotations(tree, cue, cues):
         return quotations
-    for find in (_after_as_word, _after_colon, _complementized, _inverted, _clause_after, _infinitive):
+    for find in (
+        _after_as_word,
+        _after_colon,
+        _complementized,
+        _inverted,
+        _clause_after,
+        reported_infinitive,
+    ):
         if found := find(tree, cue, cues, pack):
             return found
     return []
@@ -126,7 +134,7 @@ def _complementized(
     tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
 ) -> list[int]:
     """ "... sagte, dass ...": to the end of the sentence, or to what is joined to the report."""
-    limit = _limit(tree, cue, cues)
+    limit = limit_of_report(tree, cue, cues)
     for index in range(cue.first + 1, limit):
         if tree.lower[index] in pack.grammar.complementizers and _opens_clause(tree, index, pack):
             aside = tree.words[cue.group[-1] + 1] == ","
@@ -137,7 +145,7 @@ def _complementized(
                 cue.anchor < other.anchor < index for other in cues
             ):
                 break
-            said = tree.trim(list(range(index, max(_end(tree, cue, index, limit), index + 1))))
+            said = tree.trim(list(range(index, max(end_of_report(tree, cue, index, limit), index + 1))))
             # "60 de moins que l'an dernier": without a comma, only a clause is said.
             if pack.grammar.comma_before_clause or has_clause(tree, said) or len(said) > _SHORTEST + 1:
                 return said
@@ -154,50 +162,11 @@ def _opens_clause(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     return tree.tags[index] in ("SCONJ", "CCONJ") or tree.base(index) == "mark" or dated
 
 
-def _limit(tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue]) -> int:
-    """Where the words of another report begin that is joined to this one."""
-    joined = [
-        c
-        for c in cues
-        if c.anchor > cue.group[-1] and tree.base(c.anchor) == "conj" and _joins(tree, c.anchor, cue)
-    ]
-    if not joined:
-        return len(tree)
-    first = min(tree.subtree(joined[0].anchor))
-    return max(first, cue.group[-1] + 1)
-
-
-def _joins(tree: UniversalTree, other: int, cue: ReportingCue) -> bool:
-    return tree.heads[other] == cue.anchor or tree.heads[other] in cue.group
-
-
-def _end(tree: UniversalTree, cue: ReportingCue, start: int, limit: int) -> int:
-    """A report inside another clause ends with what hangs on it; one that is the sentence goes to its end."""
-    inside = tree.base(cue.anchor) in ("acl", "advcl") or any(
-        tree.base(a) in ("acl", "advcl") for a in tree.ancestors(cue.anchor)[:2]
-    )
-    if _is_subordinate(tree, cue):
-        # "Nachdem sie angekündigt hatte, zu gehen, blieb er": the main verb follows a comma.
-        return next(
-            (i for i in range(start + 2, limit - 1) if tree.words[i] == "," and tree.is_finite(i + 1)), limit
-        )
-    if not inside:
-        return limit
-    below = tree.subtree(cue.anchor)
-    return min(limit, max(below[-1] + 1, start + 3))
-
-
-def _is_subordinate(tree: UniversalTree, cue: ReportingCue) -> bool:
-    """Whether a word such as "nachdem" opens the clause of the report at the head of its sentence."""
-    comma = next((i for i in range(cue.first - 1, -1, -1) if tree.words[i] == ","), -1)
-    return comma < 0 and tree.tags[0] == "SCONJ"
-
-
 def _clause_after(
     tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
 ) -> list[int]:
     """ "Sie sagte, er sei krank.": a clause after a comma without a word that opens it."""
-    limit = _limit(tree, cue, cues)
+    limit = limit_of_report(tree, cue, cues)
     comma = next(
         (
             i
@@ -208,7 +177,7 @@ def _clause_after(
     )
     if comma is None:
         return []
-    return tree.trim(list(range(comma + 1, _end(tree, cue, comma, limit))))
+    return tree.trim(list(range(comma + 1, end_of_report(tree, cue, comma, limit))))
 
 
 def _clause_opens_after(
@@ -229,60 +198,3 @@ def _clause_opens_after(
 
 def _is_reported_mood(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     return tree.lower[index] in pack.grammar.reported_mood | pack.grammar.reported_mood_weak
-
-
-def _infinitive(
-    tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
-) -> list[int]:
-    """ "forderte sie auf, das Haus zu verlassen"."""
-    if cue.stance not in _INFINITIVES:
-        return []
-    limit = _limit(tree, cue, cues)
-    for child in tree.children[cue.anchor]:
-        if (
-            child > cue.first
-            and tree.base(child) in ("xcomp", "ccomp")
-            and "VerbForm=Inf" in tree.features[child]
-        ):
-            below = [i for i in tree.subtree(child) if cue.group[0] < i < limit and i not in cue.group]
-            if pack.grammar.comma_before_clause and (
-                not below or (tree.words[below[0]] != "," and tree.words[below[0] - 1] != ",")
-            ):
-                continue
-            return tree.trim(list(range(below[0], below[-1] + 1)))
-    return (
-        _marked_infinitive(tree, cue, limit, pack)
-        if pack.grammar.comma_before_clause
-        else _plain_infinitive(tree, cue, limit, pack)
-    )
-
-
-def _plain_infinitive(tree: UniversalTree, cue: ReportingCue, limit: int, pack: LanguagePack) -> list[int]:
-    """The infinitive after a verb, or after whom it is said to: "acusa a la alcaldesa de ocultar", "a nié avoir vu"."""
-    for index in range(cue.group[-1] + 1, limit):
-        if tree.words[index] in COMMAS or tree.quoted[index] or tree.is_finite(index):
-            return []
-        if "VerbForm=Inf" in tree.features[index] and tree.is_verb(index):
-            start = index
-            while start - 1 > cue.group[-1] and (
-                tree.lower[start - 1] in pack.grammar.negations or tree.tags[start - 1] == "PRON"
-            ):
-                start -= 1
-            marked = start - 1 > cue.group[-1] and tree.lower[start - 1] in pack.grammar.infinitive_marker
-            return tree.trim(list(range(start - marked, _end(tree, cue, index, limit))))
-    return []
-
-
-def _marked_infinitive(tree: UniversalTree, cue: ReportingCue, limit: int, pack: LanguagePack) -> list[int]:
-    """The words after a comma that have the sign of an infinitive and no other verb: "bestritt, Abfälle geleitet zu haben"."""
-    comma = next((i for i in range(cue.first + 1, limit) if tree.words[i] == ","), limit)
-    end = next((i for i in range(comma + 1, limit) if tree.words[i] in COMMAS), limit)
-    marker = next((i for i in range(comma + 1, end) if tree.lower[i] in pack.grammar.infinitive_marker), None)
-    if (
-        marker is None
-        or marker + 1 >= end
-        or not tree.is_verb(marker + 1)
-        or any(tree.is_finite(i) for i in range(comma + 1, marker - 1))
-    ):
-        return []
-    return tree.trim(list(range(comma + 1, _end(tree, cue, comma, limit))))
