@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
@@ -87,7 +88,9 @@ def _by_age(view: WordingView) -> None:
         old = next((i for i in view.tokens if tree.spans[i][1] == match.end()), None)
         if old is None or tree.deps[old] in ("amod", "compound", "nmod"):
             continue
-        named = person_of_age(view.story, match[1], match.start())
+        said = view.said.claimant if view.said else None
+        speaker = surname_in_name(view.story.text[slice(*said)]) if said else ""
+        named = person_of_age(view.story, match[1], match.start(), speaker)
         if named is None:
             view.leave_open_at(match.span())
         else:
@@ -158,6 +161,9 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         and tree.lower[the] == "the"
         and is_unintroduced_definite(story, tree, head, top=subject)
     ):
+        return
+    if named is None and tree.lower[head] == "police" and tree.lower[the] == "the":
+        # Whoever "the police" are, one reads on.
         return
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
         view.leave_open(the, head)

@@ -11,6 +11,7 @@ from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
 from claims.extraction.wording.references.agreement import is_possible_antecedent
 from claims.extraction.wording.references.antecedents import find_antecedent
+from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.substitution import substitute_pronoun
 from claims.extraction.wording.view import WordingView, is_finite_in_view
 
@@ -42,7 +43,10 @@ def settle_pronouns(view: WordingView) -> None:
             and tag == "DT"
             and view.tree.deps[index] in _RELATIONS
             and not _is_compared(view, index)
-        ) or (word in ("here", "there") and tag == "RB"):
+        ) or (
+            # The tagger takes the "there" of "to give birth there" for that of "there is".
+            word in ("here", "there") and tag in ("RB", "EX") and view.tree.deps[index] != "expl"
+        ):
             view.leave_open(index)
 
 
@@ -89,6 +93,8 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     word = view.tree.lower[index]
     if word == "it" and _is_empty_it(view.tree, index):
         return
+    if _is_client_named(view, index):
+        return
     if word == "it" and (_cleft(view, index) or tell_first_time(view, index)):
         return
     if word == "it" and _may_be_cleft(view.tree, index):
@@ -103,6 +109,19 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     named, mention = found
     substitute_pronoun(view, index, named, "pronoun")
     settled.append(mention)
+
+
+def _is_client_named(view: WordingView, index: int) -> bool:
+    """True for the "her client" of a lawyer, where the story of a trial has one defendant: the name is put in."""
+    tree = view.tree
+    client = tree.heads[index]
+    if tree.tags[index] != "PRP$" or tree.lower[client] != "client" or client != index + 1:
+        return False
+    named = defendant_meant(view.story, "client", tree.spans[index][0])
+    if named is None:
+        return False
+    view.edits.append(Edit(tree.spans[index][0], tree.spans[client][1], named.words, named.span, "definite"))
+    return True
 
 
 def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool:

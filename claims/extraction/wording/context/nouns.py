@@ -79,6 +79,7 @@ KINDS_OF = {
     "vehicle": reporting_word_set("car van lorry truck bus"),
     "animal": reporting_word_set("dog cat horse cow sheep wolf bear fox seal whale lizard bird"),
     "insect": reporting_word_set("bee bumblebee beetle ant wasp moth butterfly mosquito"),
+    "site": reporting_word_set("plant factory warehouse depot refinery mine quarry shipyard brewery bakery mill"),
     "weapon": reporting_word_set("gun pistol rifle knife shotgun"),
 }
 """What is called by a wider noun later on."""

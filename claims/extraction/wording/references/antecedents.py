@@ -71,6 +71,9 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     if word == "their" and view.story.is_match and view.tree.lower[view.tree.heads[index]] in _TEAM:
         return _club(view.story, here, number)
     found = _from_windows(view.story, word, here, number, agent=agent)
+    if found and view.spoken and speaker and mention_key(found[1]) == mention_key(speaker):
+        # Whoever is quoted says "I": "she" is somebody else.
+        return None
     if found or here or not is_said_of_things(view.tree, index):
         return found
     return _topic(view.story, word, number)

@@ -38,7 +38,7 @@ _RIDING = reporting_word_set(
 _LIMBS = reporting_word_set(
     "wrist ankle throat hand foot head leg arm chest neck face stomach shoulder knee back"
 )
-_SITES = reporting_word_set("hospital wall door table garden street streets road stage hole station")
+_SITES = reporting_word_set("hospital home wall door table garden street streets road stage hole station")
 """Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _DEICTIC = reporting_word_set("next previous same latest following other former latter existing")
 _ORDINAL = reporting_word_set(
@@ -71,6 +71,8 @@ def _is_unique(tree: Tree, head: int) -> bool | None:
         return True
     if tree.lower[head] in _RIDES and tree.deps[head] == "dobj" and tree.lower[tree.heads[head]] in _RIDING:
         return True
+    if tree.lower[head] == "home" and tree.deps[head] == "dobj":
+        return False
     return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass") else None
 
 

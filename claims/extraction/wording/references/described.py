@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import surname_in_name
-from claims.extraction.wording.context.descriptions import DescribedName
+from claims.extraction.wording.context.descriptions import DescribedName, is_description_alone
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
@@ -47,9 +47,10 @@ def _described_so_far(story: Story, before: int) -> list[DescribedName]:
 
 
 def is_short_form(words: str, name: str) -> bool:
-    """True for a name and its beginning: "Halvorsen" for "Halvorsen Semiconductor"."""
+    """True for a name, its beginning ("Halvorsen" for "Halvorsen Semiconductor"), and the name after its one-word description."""
     bare = re.sub(r"^[Tt]he |\sof\s[£$€\d].*$", "", words)
-    return bare == name or name.startswith(f"{bare} ")
+    lead = bare.removesuffix(name)
+    return bare == name or name.startswith(f"{bare} ") or (lead != bare and is_description_alone(lead.strip().lower()))
 
 
 def _another_comes_in(story: Story, noun: str, one: DescribedName, before: int) -> bool:

@@ -25,13 +25,17 @@ from claims.extraction.wording.references.introductions.telling import (
 
 NEAR = 12
 """Sentences back in which the thing was spoken of last."""
+_FAR = 30
+"""The same for what the opening of the article brought in: it is what the article is about."""
+_OPENING = 2
 
 
 def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
     before = span[0]
     mentions = earlier_noun_mentions(story, tree, head, before)
-    reach = NEAR if has_definite_article(tree, head) else 1
+    near = _FAR if mentions and _opens(story, mentions[0].sentence) else NEAR
+    reach = near if has_definite_article(tree, head) else 1
     if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
         return None
     new = [m for m in mentions if m.new]
@@ -47,6 +51,12 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
         rest = words.split(" ", 1)[1]
         return Named(f"the {rest} {clause}", _phrase_span(mentions[0])) if clause else None
     return _described_by_introduction(story, mentions[0])
+
+
+def _opens(story: Story, number: int) -> bool:
+    """True for one of the first sentences of the text."""
+    told = [n for n in range(number) if story.sentences[n].kind not in ("heading", "boilerplate")]
+    return len(told) < _OPENING
 
 
 def _described_by_introduction(story: Story, mention: NounMention) -> Named | None:

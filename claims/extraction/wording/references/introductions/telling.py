@@ -123,10 +123,17 @@ def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
     subject = outer_subject(tree, chain[0])
     named = name_of_subject(story, tree, subject) if subject is not None and subject < chain[0] else None
     words = _verbs(tree, chain)
-    if named is None or words is None or not has_name(named):
+    if named is None or words is None or not has_name(named) or _is_given_something(tree, verb, head):
         return None
     pronoun = "whom" if _is_person(tree, head) else "that"
     return f"{pronoun} {named} {words}"
+
+
+def _is_given_something(tree: Tree, verb: int, head: int) -> bool:
+    """True for the club of "lend the club £2.4m": nobody lends the club."""
+    after = max(tree.subtree(head)) + 1
+    figure = tree.words[after : after + 1] and tree.words[after] in ("£", "$", "€")
+    return bool(figure) or any(c > head and tree.deps[c] in ("dobj", "dative", "npadvmod") and tree.tags[c] in ("NN", "NNS", "CD") and c == after for c in tree.children[verb])
 
 
 def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
