@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.context.nouns import PLACES
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.leads import drop_wording_lead
-from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.outer_subjects import outer_subject, whole_at_place
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
 from claims.extraction.wording.relative_clauses import clause_of_relative
@@ -30,6 +29,11 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
+    last = view.tokens[-1]
+    if tree.is_verb(last) and any(c > last and c not in own for c in tree.all(last, "xcomp")):
+        # "Had at first tried", cut off from "to blame a colleague".
+        view.broken = True
+        return
     if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
         [word] for word in _QUESTION_WORDS
     ):
@@ -154,22 +158,13 @@ def _relative(view: WordingView, top: int, first: int) -> None:
     if tree.lower[first] not in ("who", "which") or clause is None or tree.heads[first] != top:
         view.broken = True
         return
-    head = _whole_of_place(tree, tree.heads[clause], first)
+    head = whole_at_place(tree, tree.heads[clause], first)
     phrase = [i for i in candidate_noun_phrase(tree, head) if i < first]
     if named := bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
         view.edits.append(Edit(*tree.spans[first], named.words, named.span, "subject"))
         return
     view.broken = True
 
-
-def _whole_of_place(tree: Tree, head: int, first: int) -> int:
-    """The stand of "the stand at Mill Lane, which was closed": what is at a place, and not the place, which the parse took."""
-    at = tree.heads[head]
-    whole = tree.heads[at]
-    if tree.deps[head] != "pobj" or tree.lower[at] not in ("at", "in", "on", "near") or tree.words[first - 1] != ",":
-        return head
-    built = tree.tags[whole] == "NN" and tree.lower[whole] not in PLACES and tree.deps[at] == "prep"
-    return whole if built and tree.tags[head].startswith("NNP") else head
 
 
 def _is_report(view: WordingView, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.nouns import PLACES
 from claims.extraction.wording.view import SUBJECTS
 
 
@@ -16,3 +17,13 @@ def outer_subject(tree: Tree, verb: int) -> int | None:
         if tree.deps[above] != "conj":
             return None
     return None
+
+
+def whole_at_place(tree: Tree, head: int, first: int) -> int:
+    """The stand of "the stand at Mill Lane, which was closed": what is at a place, and not the place, which the parse took."""
+    at = tree.heads[head]
+    whole = tree.heads[at]
+    if tree.deps[head] != "pobj" or tree.lower[at] not in ("at", "in", "on", "near") or tree.words[first - 1] != ",":
+        return head
+    built = tree.tags[whole] == "NN" and tree.lower[whole] not in PLACES and tree.deps[at] == "prep"
+    return whole if built and tree.tags[head].startswith("NNP") else head

@@ -12,14 +12,18 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.aged import person_of_age
-from claims.extraction.wording.references.bearer_names import possessive_bearer_name
-from claims.extraction.wording.references.definite_bearers import bearer_in_quotation, bearer_of_definite
+from claims.extraction.wording.references.bearer_names import possessive_bearer_name, source_bearer_name
+from claims.extraction.wording.references.definite_bearers import (
+    bearer_in_quotation,
+    bearer_of_definite,
+    tells_only_seat,
+)
 from claims.extraction.wording.references.definites import (
     definite_determiner,
     is_self_explanatory_definite,
     is_unintroduced_definite,
 )
-from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.described import is_short_form, name_described_by
 from claims.extraction.wording.references.places import (
     country_of_speaker,
     place_of_event,
@@ -36,7 +40,7 @@ _POINTING = re.compile(
 )
 
 _FIRMS_FIGURES = frozenset(
-    "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins".split()
+    "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins debt shares".split()
 )
 """What a business story tells of its company without naming it again."""
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
@@ -101,16 +105,41 @@ def _figures_of_firm(view: WordingView) -> None:
     """ "Net income fell" is that of the one company of which a business story speaks."""
     tree, top = view.tree, view.top()
     subject = view.subject(top) if top is not None else None
-    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES or view.spoken or view.said is not None:
+    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES:
         return
-    phrase = tree.subtree(subject)
-    bare = all(tree.deps[c] in ("amod", "compound") for c in tree.children[subject]) and phrase[-1] == subject
+    if tree.lower[subject] == "debt" and tree.lower[subject - 1] != "net":
+        return
+    phrase = [i for i in tree.subtree(subject) if i <= subject]
+    told = (c for c in tree.children[subject] if c > subject)
+    bare = all(tree.deps[c] in ("amod", "compound", "nmod") for c in tree.children[subject] if c < subject) and all(
+        _is_of_time(tree, c) for c in told
+    )
     if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
         return
     start, end = tree.spans[phrase[0]]
-    if firm := name_described_by(view.story, "company", start):
+    if firm := _firm_of_figures(view, start):
         words = f"{possessive_bearer_name(firm.words, view.story.text)} {tree.lower[phrase[0]]}"
         view.edits.append(Edit(start, end, words, firm.span, "definite"))
+
+
+def _firm_of_figures(view: WordingView, before: int) -> Named | None:
+    """The company that tells its own figures, or the one company of which the article speaks in its own voice."""
+    if view.said is None:
+        return name_described_by(view.story, "company", before)
+    named = source_bearer_name(view)
+    told = next((d for d in view.story.described if named and is_short_form(named.words, d.name)), None)
+    return Named(told.name, told.span) if told and told.is_firm else None
+
+
+def _is_of_time(tree: Tree, child: int) -> bool:
+    """True for the "in the six months to September" of "revenue in the six months to September"."""
+    thing = tree.child(child, "pobj")
+    return (
+        tree.deps[child] == "prep"
+        and tree.lower[child] in ("in", "for", "over", "during", "to")
+        and thing is not None
+        and tree.lower[thing] in ("end", "months", "quarter", "year", "half", "weeks", "period", "years")
+    )
 
 
 def _is_around_place(view: WordingView, head: int) -> bool:
@@ -136,9 +165,10 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         "week", "month", "year", "morning", "afternoon", "evening", "summer", "winter", "spring", "autumn", "season", "weekend", "century", "decade",
     ):  # fmt: skip
         return
-    if is_self_explanatory_definite(tree, head, view.charge) and tree.lower[the] == "the":
-        return
     span = tree.spans[the][0], tree.spans[head][1]
+    seat = bearer_of_definite(story, tree, head, span) if tells_only_seat(tree, head) else None
+    if seat is None and is_self_explanatory_definite(tree, head, view.charge) and tree.lower[the] == "the":
+        return
     if story.text[max(0, span[0] - 1) : span[0]] == "-":
         return
     if _introduced_here(view, head, the) or (

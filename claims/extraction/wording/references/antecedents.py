@@ -41,7 +41,7 @@ Found = tuple[Named, PhraseMention]
 
 
 _TEAM = reporting_word_set(
-    "goalkeeper keeper coach manager striker captain squad defence midfielder defender forward opponents supporters fans"
+    "goalkeeper keeper coach manager striker captain squad defence midfielder defender forward opponents supporters fans crowd attendance ground stadium players"
 )
 
 
@@ -81,7 +81,7 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
 
 def _club(story: Story, here: list[PhraseMention], number: int) -> Found | None:
     """The one club whose players a sentence goes on about: the subject of the sentence before."""
-    if here or not number or story.is_masked(number - 1):
+    if any(_may_be_team(m) for m in here) or not number or story.is_masked(number - 1):
         return None
     clubs = [m for m in story.mentions(number - 1) if _may_be_team(m) and not is_place_mention(story, m)]
     named = bearer_name_at(story, clubs[0].span) if len(clubs) == 1 and clubs[0].subject else None

@@ -11,7 +11,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
+from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
 from claims.extraction.wording.references.definites import is_self_explanatory_definite
@@ -122,11 +122,12 @@ def _definite_bearer_name(story: Story, span: Span, tree: Tree, head: int) -> Na
 
 
 def _is_described(tree: Tree, head: int) -> bool:
-    """True for "the port of Sirra": its own words tell which one."""
+    """True for "the port of Sirra" and "the Unite union": its own words tell which one."""
     told = any(
         tree.tags[i].startswith("NNP") for c in tree.all(head, "prep") if c > head for i in tree.subtree(c)
     )
-    return told and is_self_explanatory_definite(tree, head)
+    named = tree.lower[head] in BODIES and any(tree.tags[c].startswith("NNP") for c in tree.all(head, "compound") if c < head)
+    return (told or named) and is_self_explanatory_definite(tree, head)
 
 
 _SMALL = frozenset("of the and for de van von der den bin al el del la le di da y e &".split())

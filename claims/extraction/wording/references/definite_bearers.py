@@ -81,7 +81,7 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
     ):
         return town
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
-        firm = name_described_by(story, noun, before) if _tells_seat(tree, head) else None
+        firm = name_described_by(story, noun, before) if tells_only_seat(tree, head) else None
         return (
             firm
             or _by_role(story, noun, before, tree, head)
@@ -108,10 +108,10 @@ def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | No
     return Named(f"the {words[4:]} of {firm.words}", firm.span) if firm else None
 
 
-def _tells_seat(tree: Tree, head: int) -> bool:
+def tells_only_seat(tree: Tree, head: int) -> bool:
     """True for "the Leeds-based company" and "the Danish brewer": where it sits or is listed tells no other one."""
     before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
-    return tree.lower[head] in COMPANY | BODIES and all(
+    return tree.lower[head] in COMPANY | BODIES and bool(before) and all(
         tree.words[c] in COUNTRIES or tree.lower[c] in ("based", "listed", "headquartered", "quoted") for c in before
     )
 

@@ -49,8 +49,10 @@ def _described_so_far(story: Story, before: int) -> list[DescribedName]:
 def is_short_form(words: str, name: str) -> bool:
     """True for a name, its beginning ("Halvorsen" for "Halvorsen Semiconductor"), and the name after its one-word description."""
     bare = re.sub(r"^[Tt]he |\sof\s[£$€\d].*$", "", words)
-    lead = bare.removesuffix(name)
-    return bare == name or name.startswith(f"{bare} ") or (lead != bare and is_description_alone(lead.strip().lower()))
+    lead, _, rest = bare.partition(" ")
+    if rest and is_description_alone(lead.lower()):
+        bare = rest
+    return bare == name or name.startswith(f"{bare} ") or name.endswith(f" & {bare}")
 
 
 def _another_comes_in(story: Story, noun: str, one: DescribedName, before: int) -> bool:
@@ -66,6 +68,9 @@ def _another_comes_in(story: Story, noun: str, one: DescribedName, before: int) 
 def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: str) -> bool:
     """True for another name that may be called by the noun: not a person, a place, a public body or what bears another noun."""
     if mention.common or mention.pronoun or mention.what not in ("body", "name"):
+        return False
+    if " " in mention.words and surname_in_name(mention.words) in story.people:
+        # "Council leader Tom Penrose" is no council.
         return False
     if mention.words.startswith("Rival "):
         # A rival of the company is another.

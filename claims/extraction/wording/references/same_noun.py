@@ -10,7 +10,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
+from claims.extraction.wording.context.nouns import COMPANY, MEASURES, SYNONYMS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner, is_self_explanatory_definite
@@ -136,6 +136,9 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
         )
     ]
     if not tells and not told:
+        return None
+    if tree.lower[head] in COMPANY and not told and all(i < head for i in tells):
+        # "The Leeds-based company" tells no more than "the company" does.
         return None
     span = tree.hull(phrase)
     words_ = " ".join(text[slice(*span)].split())

@@ -13,6 +13,8 @@ from claims.extraction.wording.references.introductions.subject_names import tol
 
 _NEAR = 8
 """Sentences back to which "the sale" may point."""
+_FAR = 40
+"""The same for what the first sentence of the text told."""
 _TABLE = """closure closures: close shut (of)|sale: sell sold (of)|purchase acquisition: buy bought acquire (of)|takeover: buy bought acquire (of)
 reopening: reopen (of)|opening: open (of)|robbery: rob robbed robbing (of)|theft thefts: steal stole stolen (of)|arrest arrests: arrest (of)|killing killings: kill (of)|murder: murder (of)
 dismissal dismissals sacking: dismiss sack (of)|appointment: appoint (of)|demolition: demolish (of)|suspension: suspend (of)
@@ -66,11 +68,13 @@ def happening_meant(story: Story, tree: Tree, head: int, before: int) -> Named |
 
 def _told(story: Story, deed: _Deed, before: int) -> list[tuple[Tree, int]]:
     """The verbs that told of such a thing, in the sentences shortly before."""
-    least = story.sentence_at(before) - _NEAR
+    least = max(0, story.sentence_at(before) - _NEAR)
+    lead = next((n for n, s in enumerate(story.sentences) if s.kind not in ("heading", "boilerplate")), 0)
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(deed.verbs))})\b", re.IGNORECASE)
-    start = story.sentences[max(0, least)].start
+    start = story.sentences[lead if least - lead < _FAR else least].start
+    numbers = {story.sentence_at(m.start()) for m in pattern.finditer(story.text, start, before)}
     found = []
-    for number in sorted({story.sentence_at(m.start()) for m in pattern.finditer(story.text, start, before)}):
+    for number in sorted(n for n in numbers if n >= least or n == lead):
         sentence = story.sentences[number]
         tree = story.trees.of(story.trees.unit_at(sentence.start))
         if tree is None or sentence.kind in ("heading", "boilerplate"):
