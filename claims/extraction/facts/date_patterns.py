@@ -44,7 +44,7 @@ DATE = re.compile(
     |(?P<piece>half|a\squarter\sof)\san?\s(?P<pieced>century|decade|year)\sago
     |(?:for|in|over|during|within|across|throughout)?\s?(?:the\s)?(?P<span_way>past|last|previous|next|coming)\s(?P<span_n>{_NUMBER})\s(?P<span>{_UNIT})s\b
     |(?:over|in|during|for|within)\sthe\s(?P<one_way>past|last|next|coming)\s(?P<one>week|month|year|decade|century)\b
-    |(?P<in_n>(?<=\bin\s){_NUMBER})\s(?P<in_unit>{_UNIT})s?(?:['’]\stime)?\b
+    |(?P<in_n>(?:(?<=\bin\s)|(?<=\bwithin\s)){_NUMBER})\s(?P<in_unit>{_UNIT})s?(?:['’]\stime)?\b
     |(?P<relative>the\sday\s(?:before\syesterday|after\stomorrow)|yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening))
     |(?:the\s)?(?:end|start|beginning|close|middle)\sof\s(?P<edge>(?:this|the|next|last)\s(?:week|month|quarter|year|decade))\b
     |(?P<named>(?:last|this|next)\s(?:week|month|quarter|year|decade|weekend|{_SEASON}))\b(?!['’]s\s(?:time|worth))

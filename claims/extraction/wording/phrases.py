@@ -14,6 +14,7 @@ from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.aged import person_of_age
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name, source_bearer_name
 from claims.extraction.wording.references.definite_bearers import (
+    PARTS_OF_FIRM,
     bearer_in_quotation,
     bearer_of_definite,
     tells_only_seat,
@@ -182,6 +183,8 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
+    if tree.lower[head] in (*PARTS_OF_FIRM, "shares") and _tells_firm(view, head):
+        return
     own = _country_of_claimant(view, head) if tree.lower[the] == "the" else None
     named = own or (bearer_in_quotation if view.spoken else bearer_of_definite)(story, tree, head, span)
     top = view.top()
@@ -206,6 +209,15 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     end = tree.spans[owner][1] if owner is not None else span[1]
     words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
+
+
+def _tells_firm(view: WordingView, head: int) -> bool:
+    """True where the claim has named a company before: "Norvolt said the board had agreed" is about its board."""
+    before = view.tree.spans[head][0]
+    put_in = [e.now for e in view.edits if e.start < before and e.why]
+    told = [d.name for d in view.story.described if d.is_firm]
+    words = " ".join([view.story.text[view.claim.start : before], *put_in])
+    return len({name for name in told if name in words}) == 1
 
 
 def _turn_round(view: WordingView, the: int, head: int, owner: int, named: Named) -> bool:

@@ -63,6 +63,12 @@ _OWNER = re.compile(r"(?:his|her|its|their|my|our)\s", re.IGNORECASE)
 _PERSONS = reporting_word_set(
     "suspect suspects thief thieves defendant defendants accused gunman gunmen attacker attackers"
 )
+_CALLINGS = reporting_word_set(
+    """striker midfielder defender goalkeeper winger forward captain coach manager chairman chairwoman solicitor barrister farmer
+    economist analyst historian researcher scientist campaigner activist shopkeeper headteacher teacher driver engineer coroner
+    detective constable prosecutor"""
+)
+"""Before a person's name at the beginning of a sentence: "Striker Jamie Odell"."""
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 PLURAL_PRONOUNS = reporting_word_set("they them their theirs themselves we us our ours ourselves")
@@ -221,6 +227,8 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     if _PLACE_NAME.search(bare):
         return "place"
     parts = [p.lower() for p in bare.split()]
+    if len(parts) == 3 and parts[0] in _CALLINGS:
+        return "person"
     if gender_of_name(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
         return "person"
     return "name"

@@ -37,8 +37,16 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     if any(_is_rival(story, m, one, noun) for m in near):
         return None
     topic = len([n for n in range(story.sentence_at(one.span[0])) if story.sentences[n].kind != "heading"])
-    spoken_of = any(is_short_form(m.words, one.name) and not is_place_mention(story, m) for m in near)
+    spoken_of = any(_is_spoken_of(story, m, one) for m in near)
     return Named(one.name, one.span) if spoken_of or topic < _OPENING else None
+
+
+def _is_spoken_of(story: Story, mention: PhraseMention, one: DescribedName) -> bool:
+    """True for the name, and for "the company" where that has spoken under this name."""
+    if mention.common or mention.pronoun:
+        claimant = story.speakers.get(mention.span)
+        return claimant is not None and is_short_form(story.text[slice(*claimant)], one.name)
+    return is_short_form(mention.words, one.name) and not is_place_mention(story, mention)
 
 
 def _described_so_far(story: Story, before: int) -> list[DescribedName]:
