@@ -21,6 +21,9 @@ def affirm_denied(view: WordingView) -> None:
     for i in view.tokens[:-1]:
         if tree.lower[i] not in ("any", "ever"):
             continue
+        if tree.lower[i + 1] == "such":
+            view.leave_open(i, i + 1)
+            continue
         noun = tree.heads[i] if tree.deps[i] == "det" else None
         one = noun is not None and tree.tags[noun] == "NN" and tree.lower[noun] not in _UNCOUNTED
         now = ("an " if tree.lower[i + 1].startswith(_VOWELS) else "a ") if one else ""

@@ -107,6 +107,8 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         return comma and first in ("which", "who", "where")
     if dep in ("advcl", "acl", "prep") and tree.tags[index] == "VBG":
         return comma
+    if dep == "prep" and first in ("after", "following", "amid", "despite"):
+        return tree.heads[index] == view.top() and not negative and tree.child(index, "pobj") is not None
     if dep == "advcl" and first == "since":
         # "It had introduced checks since the case came to light"; of "the first" or a change by a figure it is a part.
         plain = not view.claim.quantities and not any(tree.tags[i] in ("JJS", "RBS") or tree.lower[i] in _COUNTED for i in view.tokens)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES
+from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES, SITES
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
-from claims.extraction.wording.references.agreement import is_possible_antecedent
+from claims.extraction.wording.references.agreement import is_possible_antecedent, is_rival_argument
 from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.substitution import substitute_pronoun
@@ -45,9 +45,25 @@ def settle_pronouns(view: WordingView) -> None:
             and not _is_compared(view, index)
         ) or (
             # The tagger takes the "there" of "to give birth there" for that of "there is".
-            word in ("here", "there") and tag in ("RB", "EX") and view.tree.deps[index] != "expl"
+            word in ("here", "there")
+            and tag in ("RB", "EX")
+            and view.tree.deps[index] != "expl"
+            and not _place_told(view, index)
         ):
             view.leave_open(index)
+
+
+def _place_told(view: WordingView, index: int) -> bool:
+    """True for "the mill is owned by Strand Papers, which employs 310 people there": the claim has told of one place before."""
+    tree = view.tree
+    before = [m for m in view.mentions() if 0 <= m.head < index]
+    sites = [
+        m
+        for m in before
+        if tree.lower[m.head] in SITES | PLACES
+        or (tree.tags[m.head].startswith("NNP") and tree.lower[tree.heads[m.head]] in ("in", "at", "near"))
+    ]
+    return tree.lower[index] == "there" and len({m.words for m in sites}) == 1
 
 
 def _is_compared(view: WordingView, index: int) -> bool:
@@ -130,7 +146,6 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
     if any(is_possible_antecedent(m, word) for m in settled):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
-    verb = _verb_of(tree, index)
     for mention in own:
         club = view.story.is_match and word in ("they", "their", "them") and mention.what in ("name", "body")
         if not club and not is_possible_antecedent(mention, word, strict=False):
@@ -139,25 +154,12 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"
         end = tree.spans[mention.head][1] if owner else mention.span[1]
         if end <= tree.spans[index][0]:
-            if _is_rival_argument(tree, index, mention, verb):
+            if is_rival_argument(tree, index, mention.head):
                 continue
             return True
         if mention.subject and _runs_ahead(tree, index, mention.head):
             return True
     return False
-
-
-def _verb_of(tree: Tree, index: int) -> int:
-    return next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
-
-
-def _is_rival_argument(tree: Tree, index: int, mention: PhraseMention, verb: int) -> bool:
-    """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
-    return (
-        tree.tags[index] == "PRP"
-        and tree.deps[index] in ("dobj", "dative")
-        and tree.heads[mention.head] == verb
-    )
 
 
 def _runs_ahead(tree: Tree, index: int, subject: int) -> bool:

@@ -10,6 +10,7 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.nouns import COMPANY, TIMES
+from claims.extraction.wording.context.nouns import PUBLIC as _PUBLIC_BODY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 
 _FIRMS = COMPANY | reporting_word_set(
@@ -64,8 +65,17 @@ _HEADED = re.compile(
     rf"(?P<name>{_NAME})['’]s?\s(?:chief executive|chief financial officer|finance chief|CEO|CFO|shares|share price|shareholders|profits?|revenues?)\b"
     rf"|\b(?:chief executive|CEO|CFO|finance chief|shares|shareholders) (?:of|in) (?P<other>{_NAME})"
 )
+_RUNS = re.compile(
+    rf"\b(?:is|are|was|were|been) (?:owned|run|operated|managed) by (?P<name>{_NAME})(?=[,.;]|\s(?:which|since|and|until)\b)"
+    rf"|(?P<other>{_NAME}),?\s(?:which |has |is )*(?:employs|employing|employed|headquartered|based) (?:about |some |more than |nearly |in |at )?(?:\d[\d,]* (?:people|staff|workers)|(?<=in )[A-Z])"
+)
+"""A name that owns, employs and has a seat."""
 
 
+_CAMPAIGNS = re.compile(
+    r"\b(?:consumer|rights|pressure|campaign|lobby|advocacy|environmental|action|support|rebel|armed|militant|umbrella|protest|residents|aid|privacy)\s\Z"
+)
+"""Before a "group" that is no firm."""
 _CLUB = re.compile(
     r"\b[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30})? (?:Town|City|United|Rovers|Rangers|Wanderers|Athletic|County|Albion|FC|Harriers|Villa|Wednesday)\b(?! [A-Z])"
 )
@@ -108,7 +118,8 @@ def described_names(text: str) -> list[DescribedName]:
     ]:
         if match.re is _BEFORE and match["comma"] and not match["after"]:
             continue
-        _keep(found, match["name"], match.span("name"), match["noun"])
+        campaigns = match["noun"] == "group" and _CAMPAIGNS.search(text, max(0, match.start("noun") - 16), match.start("noun"))
+        _keep(found, match["name"], match.span("name"), "organisation" if campaigns else match["noun"])
         if match.re is _OPENS and match["name"] in found:
             found[match["name"]].nouns.add(match["lead"].lower())
     for match in _BARE.finditer(text):
@@ -118,6 +129,10 @@ def described_names(text: str) -> list[DescribedName]:
     for match in _HEADED.finditer(text):
         group = "name" if match["name"] else "other"
         if match[group].split()[-1] not in COUNTRIES:
+            _keep(found, match[group], match.span(group), "company")
+    for match in _RUNS.finditer(text):
+        group = "name" if match["name"] else "other"
+        if not _PUBLIC_BODY.search(match[group]) and match[group].split()[-1] not in COUNTRIES:
             _keep(found, match[group], match.span(group), "company")
     if len({m[0].lower() for m in _OF_SPORT.finditer(text)}) >= _SPORTS:
         for match in _CLUB.finditer(text):

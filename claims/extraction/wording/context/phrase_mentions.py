@@ -31,7 +31,7 @@ BODIES = reporting_word_set(
 _BODY_NAME = re.compile(
     r"\b(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|GmbH|SA|Company|Group|Bank|University|College|School|Party|Committee|Commission"
     r"|Council|Ministry|Department|Agency|Office|Bureau|Court|Senate|House|Congress|Parliament|Union|Association"
-    r"|Institute|Foundation|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
+    r"|Confederation|Alliance|Coalition|Chamber|Fund|Institute|Foundation|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
     r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Pentagon|Kremlin|Network"
     r"|Nations|Trust|Society|Board|League|Airlines|Airways|Railways?|Systems|Holdings|Industries|Motors|Energy|Water"
     r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog)\b"

@@ -20,6 +20,7 @@ _RULED = re.compile(
     rf"|\b[Ii]n\s(?P<within>{_NAME})\b[^.;\nA-Z]{{0,120}}\bthe (?:country|nation)\b"
     rf"|\b(?:[Rr]epublic|[Kk]ingdom|(?:island )?(?:nation|country|state)) of\s(?P<state>{_NAME})\b"
 )
+_OPENING = 300
 _PLACED = r"\b(?:[Ii]n|[Oo]f|[Tt]o|[Ff]rom|[Oo]ff|[Aa]cross|[Nn]ear|[Aa]round|[Nn]eighbou?ring|north|south|east|west|northern|southern|eastern|western)\s"
 
 
@@ -32,7 +33,10 @@ def states_by_their_organs(text: str, people: Collection[str]) -> frozenset[str]
         words = name.split()
         if name in COUNTRIES or words[0].lower() in TIMES or words[-1].lower() in people:
             continue
-        if not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):
+        if match["owner"] and match.start() < _OPENING and re.search(r"minister|parliament|ministry|central bank", match[0]):
+            # "Veldania's finance minister" with which a story opens.
+            found.add(name)
+        elif not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):
             found.add(name)
     if found:
         # The neighbour of a country is one, too.

@@ -80,6 +80,13 @@ class Story:
         return frozenset(a.source for a in self.attributions if a.source)
 
     @cached_property
+    def asides(self) -> frozenset[Span]:
+        """Those who only tell what a sentence says, at its end: "a third man waited outside, police said"."""
+        return frozenset(
+            a.source for a in self.attributions if a.source and a.mode == "indirect" and a.content and a.source[0] > a.content[0][0]
+        )
+
+    @cached_property
     def is_match(self) -> bool:
         """True for a report of a game, in which "the winner" and "the area" need no more words."""
         return is_game_report(self.text)
@@ -173,6 +180,11 @@ class Story:
             mention = replace(mention, what="name", many=False, common=False)
         if mention.common or mention.pronoun or mention.what not in ("name", "person"):
             return mention
+        if mention.what == "name" and self.is_firm(mention.words):
+            # "Strand Papers" is one firm, and may go by "they" as well.
+            return replace(mention, what="body", many=None)
+        if mention.what == "person" and not mention.gender:
+            mention = replace(mention, gender=self.gender_of(mention.words))
         full = self.full_name(mention.words)
         if full:
             gender = (
@@ -182,6 +194,17 @@ class Story:
         if mention.what == "name" and surname_in_name(mention.words) in self.people:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
         return mention
+
+    def is_firm(self, name: str) -> bool:
+        """True for the name of a company of the article, and for the beginning of such a name."""
+        bare = name.removeprefix("the ").removeprefix("The ")
+        return bare.lower() not in self.people and any(
+            d.is_firm and (d.name == bare or d.name.startswith(f"{bare} ")) for d in self.described
+        )
+
+    def gender_of(self, name: str) -> str:
+        """Whether somebody is a man or a woman, by the name and by how the whole article goes on about it; else ""."""
+        return gender_of_name(name) or self.spoken_of.get(surname_in_name(name), "")
 
     def is_surname(self, word: str) -> bool:
         """True for one word with a capital that is the surname of a person of the article."""

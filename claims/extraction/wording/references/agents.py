@@ -21,7 +21,7 @@ _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(v
 )
 _UNDERGONE = frozenset(
     form
-    for verb in "consult inform ask warn invite notify thank sue accuse tell reassure mislead bribe".split()
+    for verb in "consult inform ask warn invite notify thank sue accuse fine tell reassure mislead bribe".split()
     for form in inflected_forms(verb)
 ) | reporting_word_set("told misled")
 """What is done to persons and bodies only: "it had not been consulted"."""
@@ -46,13 +46,17 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
     if tree.tags[pronoun] == "PRP$" or tree.deps[pronoun] == "poss":
         return tree.lower[tree.heads[pronoun]] in _OWNED
     verb = tree.heads[pronoun]
-    if tree.deps[pronoun] == "nsubjpass":
+    if tree.deps[pronoun] in ("nsubjpass", "dobj"):
         return tree.lower[verb] in _UNDERGONE
+    if tree.deps[pronoun] == "nsubj" and tree.lower[verb] in ("run", "ran", "running", "runs") and tree.lower[verb + 1 : verb + 3] == ["out", "of"]:
+        return True
     if tree.deps[pronoun] != "nsubj":
         return False
     if tree.lower[verb] in ("has", "had", "have") and (owned := tree.child(verb, "dobj")) is not None:
         return tree.lower[owned] in _OWNED
     thing = tree.child(verb, "dobj")
+    if tree.lower[verb] in ("gave", "given", "give", "gives", "granted", "grants") and tree.child(verb, "dative") is not None:
+        return True
     if tree.lower[verb] in _EITHER and (
         thing is None or any(tree.lower[i] == "value" for i in tree.subtree(thing))
     ):

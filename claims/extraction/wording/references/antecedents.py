@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from claims.extraction.attribution.names import gender_of_name, surname_in_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
@@ -16,6 +16,7 @@ from claims.extraction.wording.references.agreement import (
     NEUTER_PRONOUNS,
     PERSONAL_PRONOUNS,
     is_possible_antecedent,
+    is_rival_argument,
     may_be_antecedent,
 )
 from claims.extraction.wording.references.answers import asked_about, going_on_speaker
@@ -107,6 +108,8 @@ def _from_windows(
             return None
         window = [*window, *story.mentions(earlier)]
         candidates = [m for m in window if may_be_antecedent(story, m, word, agent=agent)]
+        if word in PLURAL_PRONOUNS:
+            candidates = [m for m in candidates if m.span not in story.asides]
         if candidates:
             found = _only(story, candidates, word, chain)
             return None if found and _may_be_another(story, here, window, word, found) else found
@@ -146,6 +149,15 @@ def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[
     place = view.tree.spans[index]
     number = view.story.sentence_at(place[0])
     found = [m for m in view.story.mentions(number) if m.span[0] < place[0] and m.span != place]
+    if not view.spoken:
+        tree = view.tree
+        found = [
+            m
+            for m in found
+            if not 0 <= m.head < len(tree)
+            or not m.span[0] <= tree.spans[m.head][0] < m.span[1]
+            or not is_rival_argument(tree, index, m.head)
+        ]
     if view.spoken and speaker:
         found = [m for m in found if surname_in_name(m.words) != surname_in_name(speaker.words)]
     return found
@@ -164,7 +176,7 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: i
     if len(found) != 1:
         return None
     named, mention = next(iter(found.values()))
-    if word in PERSONAL_PRONOUNS and gender_of_name(named.words) not in (
+    if word in PERSONAL_PRONOUNS and story.gender_of(named.words) not in (
         "",
         "male" if word in MALE_PRONOUNS else "female",
     ):

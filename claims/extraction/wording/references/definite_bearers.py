@@ -138,6 +138,8 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
             if start >= before:
                 continue
             lead = story.text[max(0, start - 60) : start]
+            if noun == "minister" and not modifiers and "prime minister" in f"{lead[-15:]}{name}".lower():
+                continue
             explained = re.match(
                 rf",? (?:\d+, )?(?:the |a |an |its |their )?[^.;!?]{{0,40}}?\b{re.escape(noun)}\b",
                 story.text[end : end + 70],

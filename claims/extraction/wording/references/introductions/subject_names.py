@@ -96,7 +96,28 @@ def owned_phrase(story: Story, tree: Tree, head: int) -> Named | None:
 def told_of_subject(story: Story, tree: Tree, verb: int) -> Named | None:
     """The words for what collapsed or who resigned."""
     subject = tree.child(verb, "nsubj", "nsubjpass")
-    return _whole_phrase(story, tree, subject, None) if subject is not None else None
+    if subject is None and tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD"):
+        # "After a chemical leaked": the parse takes the past for a participle.
+        subject = tree.heads[verb]
+    if subject is None:
+        return None
+    named = _whole_phrase(story, tree, subject, None, before=verb)
+    after = next((c for c in tree.all(verb, "prep") if c == verb + 1), None)
+    return named or (_told_with_place(story, tree, subject, after) if after is not None else None)
+
+
+def _told_with_place(story: Story, tree: Tree, subject: int, after: int) -> Named | None:
+    """ "A chemical from a paper mill near Castle Brae" of "a chemical leaked from a paper mill near Castle Brae"."""
+    phrase, branch = [i for i in tree.subtree(subject) if i < after - 1], tree.subtree(after)
+    while tree.deps[branch[-1]] == "punct":
+        branch = branch[:-1]
+    if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) + len(branch) > LONGEST_TELLING:
+        return None
+    if not any(is_naming_token(tree, i) for i in branch) or not is_plain_stretch(story, tree, [*phrase, *branch]):
+        return None
+    span = tree.hull(phrase)
+    words = uncapitalised_words(tree, phrase[0], spaced_words(story.text, span))
+    return Named(f"{words} {spaced_words(story.text, tree.hull(branch))}", span)
 
 
 def words_of_object(story: Story, tree: Tree, verb: int) -> Named | None:
@@ -128,7 +149,9 @@ def _whole_phrase(
     dropped = [
         c
         for c in tree.children[head]
-        if c > head and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
+        if c > head
+        and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
+        and not (tree.deps[c] == "appos" and c == head + 1 and tree.words[c][:1].isupper())
     ]
     phrase = [i for i in candidate_noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
     phrase = [i for i in phrase if before is None or i < before]
