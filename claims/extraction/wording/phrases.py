@@ -44,6 +44,7 @@ _FIRMS_FIGURES = frozenset(
     "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins debt shares".split()
 )
 """What a business story tells of its company without naming it again."""
+_VOTING = frozenset("parliament government cabinet council councillors lawmakers mps senate congress".split())
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
@@ -184,6 +185,9 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
     if tree.lower[head] in (*PARTS_OF_FIRM, "shares") and _tells_firm(view, head):
+        return
+    if tree.lower[head] == "budget" and any(tree.lower[i] in _VOTING for i in view.tokens if i < head):
+        # What parliament votes on is its own.
         return
     own = _country_of_claimant(view, head) if tree.lower[the] == "the" else None
     named = own or (bearer_in_quotation if view.spoken else bearer_of_definite)(story, tree, head, span)

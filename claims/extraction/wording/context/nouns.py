@@ -31,7 +31,7 @@ WIDELY_KNOWN = frozenset(
 )
 """Two words by which everybody knows what is meant: "the death penalty", "the private sector"."""
 BY_NATION = reporting_word_set(
-    "government army navy military parliament president constitution economy police cabinet regime central capital"
+    "government army navy military parliament president constitution economy police cabinet regime central capital deficit"
 )
 COUNTRY = reporting_word_set("country nation state")
 COMPANY = reporting_word_set(

@@ -75,6 +75,11 @@ class Story:
         return described_names(self.text)
 
     @cached_property
+    def names_of_things(self) -> frozenset[str]:
+        """The described names alone."""
+        return frozenset(d.name for d in self.described)
+
+    @cached_property
     def sources(self) -> frozenset[Span]:
         """Where those stand who are said to have said something."""
         return frozenset(a.source for a in self.attributions if a.source)
@@ -178,8 +183,12 @@ class Story:
         if mention.common and self.is_surname(mention.words):
             # The tagger takes a name at the beginning of a sentence for a noun: "Trump", "Rice", "Stone".
             mention = replace(mention, what="name", many=False, common=False)
+        elif mention.common and mention.words[:1].isupper() and mention.words in self.names_of_things:
+            mention = replace(mention, what="name", many=False, common=False)
         if mention.common or mention.pronoun or mention.what not in ("name", "person"):
             return mention
+        if mention.what == "name" and mention.words in self.states:
+            return replace(mention, what="place")
         if mention.what == "name" and self.is_firm(mention.words):
             # "Strand Papers" is one firm, and may go by "they" as well.
             return replace(mention, what="body", many=None)

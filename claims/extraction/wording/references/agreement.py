@@ -53,6 +53,8 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
         return False
     if not agent:
         return True
+    if mention.words[:1] in "£$€":
+        return False
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
 
 

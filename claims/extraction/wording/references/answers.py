@@ -99,3 +99,25 @@ def _going_on_body(view: WordingView, index: int, here: list[PhraseMention]) -> 
     mention = next((m for m in near if m.span[0] <= start < m.span[1] and is_possible_antecedent(m, word)), None)
     fits = is_plural_name(named.words) if word == "they" else mention is not None and mention.what == "body"
     return (named, mention) if mention and fits else None
+
+
+def owner_of_speaker(view: WordingView, index: int) -> Found | None:
+    """The shop of "the shop's owner, Henrik Lind, said it had been robbed", where a paragraph begins so."""
+    story, tree, said = view.story, view.tree, view.said
+    if said is None or said.source is None or view.spoken or tree.lower[index] != "it":
+        return None
+    number = story.sentence_at(said.source[0])
+    first = number == 0 or story.sentences[number - 1].block != story.sentences[number].block
+    if not first or tree.deps[index] not in ("nsubj", "nsubjpass") or index != view.tokens[0]:
+        return None
+    owners = [
+        m
+        for m in story.mentions(number)
+        if said.source[0] <= m.span[0] < said.source[1]
+        and m.span[0] == story.sentences[number].start
+        and 0 <= m.head < len(tree)
+        and tree.deps[m.head] == "poss"
+        and is_possible_antecedent(m, "it")
+    ]
+    named = bearer_name_at(story, owners[0].span) if len(owners) == 1 else None
+    return (named, owners[0]) if named else None

@@ -19,7 +19,7 @@ from claims.extraction.wording.references.agreement import (
     is_rival_argument,
     may_be_antecedent,
 )
-from claims.extraction.wording.references.answers import asked_about, going_on_speaker
+from claims.extraction.wording.references.answers import asked_about, going_on_speaker, owner_of_speaker
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
@@ -65,6 +65,8 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     ):
         plain = word not in PERSONAL_PRONOUNS or is_in_subject(view, index)
         return found if plain or not _is_another_named(view.story, here, word, found) else None
+    if owner := owner_of_speaker(view, index):
+        return owner
     if said_on := going_on_speaker(view, index, here):
         return said_on
     agent = word not in PERSONAL_PRONOUNS and acts_as_agent(view.tree, index)
@@ -108,12 +110,20 @@ def _from_windows(
             return None
         window = [*window, *story.mentions(earlier)]
         candidates = [m for m in window if may_be_antecedent(story, m, word, agent=agent)]
+        candidates = [m for m in candidates if not _is_part_of_name(m, candidates)]
         if word in PLURAL_PRONOUNS:
             candidates = [m for m in candidates if m.span not in story.asides]
         if candidates:
             found = _only(story, candidates, word, chain)
             return None if found and _may_be_another(story, here, window, word, found) else found
     return None
+
+
+def _is_part_of_name(mention: PhraseMention, others: list[PhraseMention]) -> bool:
+    """True for the "Labour" of "the Confederation of Labour"."""
+    return not mention.common and any(
+        o.what == "body" and not o.common and o.span[0] < mention.span[0] and mention.span[1] <= o.span[1] for o in others
+    )
 
 
 def _may_be_another(

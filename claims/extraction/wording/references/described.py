@@ -12,6 +12,10 @@ from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMent
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.places import is_place_mention
 
+_MEDIA = re.compile(
+    r"\b(?:Courier|Times|Herald|Gazette|Echo|News|Telegraph|Guardian|Observer|Chronicle|Tribune|Journal|Mail|Mirror|Radio|TV|Reuters|AFP|BBC|ITV|RTE)$"
+)
+"""Whom somebody told it."""
 _NEAR = 2
 """Sentences back in which another name may be meant instead."""
 _OPENING = 2
@@ -91,4 +95,4 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
         return told.is_called(noun) or (noun in COMPANY and not told.nouns & BODIES)
     if noun not in COMPANY and noun not in BODIES:
         return False
-    return not (noun in COMPANY and PUBLIC.search(mention.words))
+    return not (noun in COMPANY and (PUBLIC.search(mention.words) or _MEDIA.search(mention.words)))

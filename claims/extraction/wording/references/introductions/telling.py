@@ -99,9 +99,11 @@ def clause_that_tells(story: Story, tree: Tree, head: int) -> str | None:
     if told is not None and (clause := _done_by_it(story, tree, told, head)) is not None:
         return clause
     verb = tree.heads[head]
-    if not tree.is_verb(verb):
+    if not tree.is_verb(verb) and tree.deps[head] != "pobj":
         return None
     dep = tree.deps[head]
+    if dep == "pobj":
+        return _place_of_deed(story, tree, head)
     if dep == "dobj" and head > verb:
         return _done_to_it(story, tree, verb, head)
     if dep in ("nsubj", "nsubjpass") and head < verb:
@@ -129,6 +131,22 @@ def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
     return f"{pronoun} {named} {words}"
 
 
+def _place_of_deed(story: Story, tree: Tree, head: int) -> str | None:
+    """ "from which about 9,000 litres of acid escaped", of "about 9,000 litres of acid escaped from a tank"."""
+    at = tree.heads[head]
+    verb = tree.heads[at]
+    if tree.lower[at] not in ("from", "into", "through", "in", "on") or not tree.is_verb(verb) or not verb < at < verb + 4:
+        return None
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject > verb or not is_finite_in_view(tree, verb) or tree.child(verb, "dobj") is not None:
+        return None
+    phrase, words = tree.subtree(subject), _verbs(tree, [verb])
+    told = any(is_naming_token(tree, i) or tree.tags[i] == "CD" for i in phrase)
+    if words is None or not told or len(phrase) > LONGEST_TELLING or not is_plain_stretch(story, tree, phrase):
+        return None
+    return f"{tree.lower[at]} which {uncapitalised_words(tree, phrase[0], spaced_words(story.text, tree.hull(phrase)))} {words}"
+
+
 def _is_given_something(tree: Tree, verb: int, head: int) -> bool:
     """True for the club of "lend the club £2.4m": nobody lends the club."""
     after = max(tree.subtree(head)) + 1
@@ -145,8 +163,8 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
         whole = tree.subtree(child)
         if child < verb or tree.deps[child] == "prt" or _is_day(tree, whole):
             continue
-        branch = _without_day(tree, whole)
-        if tree.deps[child] not in ("dobj", "prep", "agent") or not is_plain_stretch(story, tree, branch):
+        branch = _plain_part(story, tree, _without_day(tree, whole))
+        if tree.deps[child] not in ("dobj", "prep", "agent") or not branch:
             break
         tail.append(branch)
     told = [i for branch in tail for i in branch]
@@ -154,6 +172,16 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
         return None
     pronoun = "who" if _is_person(tree, head) else "that"
     return " ".join([pronoun, words, *(spaced_words(story.text, tree.hull(branch)) for branch in tail)])
+
+
+def _plain_part(story: Story, tree: Tree, branch: list[int]) -> list[int]:
+    """A phrase, or its part before an "and" after which something points elsewhere; nothing where no part is plain."""
+    if is_plain_stretch(story, tree, branch):
+        return branch
+    for at in (n for n, i in enumerate(branch) if n > 2 and tree.lower[i] == "and" and tree.deps[i] == "cc"):
+        if is_plain_stretch(story, tree, branch[:at]) and any(is_naming_token(tree, i) for i in branch[:at]):
+            return branch[:at]
+    return []
 
 
 def _without_day(tree: Tree, branch: list[int]) -> list[int]:
