@@ -21,6 +21,7 @@ from claims.extraction.wording.references.introductions.telling import (
     clause_that_tells,
     leader_clause,
     phrase_that_tells,
+    place_behind,
 )
 
 NEAR = 12
@@ -68,6 +69,8 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
     phrase = phrase_that_tells(story, mention.tree, mention.head)
     if phrase is None or phrase.tells:
         return phrase.named if phrase else None
+    if place := place_behind(story, mention.tree, mention.head):
+        return Named(f"{phrase.named.words} {place}", phrase.named.span)
     clause = clause_that_tells(story, mention.tree, mention.head)
     if clause is not None:
         return Named(f"{phrase.named.words} {clause}", phrase.named.span)

@@ -13,7 +13,7 @@ from claims.extraction.attribution.candidates import (
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.nouns import COMPANY, KINDS_OF, SITES
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
@@ -73,6 +73,21 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         _names(tree, phrase, head),
         is_narrow_phrase(tree, phrase, head),
     )
+
+
+_BUILDINGS = SITES | KINDS_OF["building"] | reporting_word_set("shop bank flat pub restaurant cafe building")
+
+
+def place_behind(story: Story, tree: Tree, head: int) -> str | None:
+    """ "in the centre of Halden" of "robbing a shop in the centre of Halden", which the parse hung on the robbing."""
+    if tree.lower[head] not in _BUILDINGS or tree.lower[head + 1 : head + 2] not in (["in"], ["at"], ["near"]):
+        return None
+    branch = tree.subtree(head + 1)
+    if not branch or branch[0] != head + 1 or len(branch) > LONGEST_TELLING:
+        return None
+    branch = _plain_part(story, tree, _without_day(tree, branch))
+    plain = bool(branch) and any(is_naming_token(tree, i) for i in branch)
+    return spaced_words(story.text, tree.hull(branch)) if plain else None
 
 
 _LEADING = reporting_word_set("led leads leading headed heads ran runs wrote conducted directed oversaw")
