@@ -179,6 +179,8 @@ def _is_report(view: WordingView, index: int) -> bool:
 def _supply(view: WordingView, subject: int, before: int) -> None:
     tree = view.tree
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
+    which = next((i for i in phrase if tree.tags[i] in ("WDT", "WP") and i == before - 1), before)
+    phrase = [i for i in phrase if i < which]
     if not tree.tags[subject].startswith(("NN", "PRP", "DT", "CD")):
         view.broken = True
         return
