@@ -56,7 +56,22 @@ def _figure_of(tree: Tree, opening: int, closing: int) -> list[AttributionCandid
         return []
     others = [i for i, word in enumerate(tree.words) if word == "(" and i != opening]
     first = figure
-    while first and tree.lower[first - 1] in ("more", "than", "about", "some", "at", "least", "up", "to", "only", "nearly", "around", "$", "£", "€"):
+    while first and tree.lower[first - 1] in (
+        "more",
+        "than",
+        "about",
+        "some",
+        "at",
+        "least",
+        "up",
+        "to",
+        "only",
+        "nearly",
+        "around",
+        "$",
+        "£",
+        "€",
+    ):
         first -= 1
     # The first of two counts of the same is only the figure, the last has the rest of the sentence, and a count alone the whole.
     begin = first if others else 0

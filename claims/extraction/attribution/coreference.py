@@ -192,7 +192,9 @@ def _fuller(memory: _Memory, span: Span) -> Span | None:
         fits = memory.roles.get(definite[1].lower(), {})
         if "prime" not in name.lower():
             # "The minister" is not the prime minister.
-            fits = {whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)}
+            fits = {
+                whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
+            }
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
         last = surname_in_name(name)
         fits = memory.surnames.get(last, {})
@@ -235,7 +237,9 @@ def _fits(memory: _Memory, earlier: Attribution, pronoun: str) -> bool:
         return many or is_name_of_people(name)
     if pronoun in _NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
-        official = bool(roles_in_name(memory.whole(earlier)) and may_name_person(name)) or bool(memory.gender(name))
+        official = bool(roles_in_name(memory.whole(earlier)) and may_name_person(name)) or bool(
+            memory.gender(name)
+        )
         return not many and not official and not may_name_person(memory.whole(earlier))
     gender = memory.gender(name)
     return not many and may_name_person(name) and gender in ("", _SINGULAR[pronoun])

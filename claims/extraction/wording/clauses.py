@@ -166,7 +166,6 @@ def _relative(view: WordingView, top: int, first: int) -> None:
     view.broken = True
 
 
-
 def _is_report(view: WordingView, index: int) -> bool:
     """True for the words and commas of "he added" between a subject and its verb."""
     if view.tree.deps[index] == "punct":

@@ -34,12 +34,20 @@ def _is_bare(tree: Tree, subject: int) -> bool:
     if not counts and tree.lower[subject] not in _BARE:
         return False
     below = [c for c in tree.children[subject] if tree.deps[c] != "punct"]
-    return all(tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further") for c in below)
+    return all(
+        tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further")
+        for c in below
+    )
 
 
 def _last_of_count(tree: Tree, subject: int) -> int:
     """The "more" of "nine more"."""
-    return max([subject, *(c for c in tree.children[subject] if c == subject + 1 and tree.lower[c] in ("more", "further"))])
+    return max(
+        [
+            subject,
+            *(c for c in tree.children[subject] if c == subject + 1 and tree.lower[c] in ("more", "further")),
+        ]
+    )
 
 
 def _noun_before(tree: Tree, top: int) -> int | None:

@@ -111,7 +111,9 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         return tree.heads[index] == view.top() and not negative and tree.child(index, "pobj") is not None
     if dep == "advcl" and first == "since":
         # "It had introduced checks since the case came to light"; of "the first" or a change by a figure it is a part.
-        plain = not view.claim.quantities and not any(tree.tags[i] in ("JJS", "RBS") or tree.lower[i] in _COUNTED for i in view.tokens)
+        plain = not view.claim.quantities and not any(
+            tree.tags[i] in ("JJS", "RBS") or tree.lower[i] in _COUNTED for i in view.tokens
+        )
         return plain and not negative and tree.child(index, *SUBJECTS) is not None
     if dep == "advcl":
         return first in _MARKS and not negative and tree.child(index, *SUBJECTS) is not None

@@ -27,7 +27,11 @@ def whole_at_place(tree: Tree, head: int, first: int) -> int:
     if thing is not None and thing == at - 1:
         # "Repair the main stand at Mill Lane": the parse hung the lane on the repair.
         whole = thing
-    if tree.deps[head] != "pobj" or tree.lower[at] not in ("at", "in", "on", "near") or tree.words[first - 1] != ",":
+    if (
+        tree.deps[head] != "pobj"
+        or tree.lower[at] not in ("at", "in", "on", "near")
+        or tree.words[first - 1] != ","
+    ):
         return head
     built = tree.tags[whole] == "NN" and tree.lower[whole] not in PLACES and tree.deps[at] == "prep"
     return whole if built and tree.tags[head].startswith("NNP") else head

@@ -99,7 +99,9 @@ def _group(view: WordingView, index: int) -> Named | None:
     named = source_bearer_name(view)
     if named is None:
         return None
-    body = kind_of_phrase_mention(named.words, "", common=False) == "body" or named.words.split()[-1] in BODIES
+    body = (
+        kind_of_phrase_mention(named.words, "", common=False) == "body" or named.words.split()[-1] in BODIES
+    )
     if is_plural_name(named.words) or body:
         return named
     done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")

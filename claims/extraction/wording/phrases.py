@@ -11,8 +11,9 @@ from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.firms import tell_whose_figures, tells_firm_before
 from claims.extraction.wording.references.aged import person_of_age
-from claims.extraction.wording.references.bearer_names import possessive_bearer_name, source_bearer_name
+from claims.extraction.wording.references.bearer_names import possessive_bearer_name
 from claims.extraction.wording.references.definite_bearers import (
     PARTS_OF_FIRM,
     bearer_in_quotation,
@@ -24,7 +25,6 @@ from claims.extraction.wording.references.definites import (
     is_self_explanatory_definite,
     is_unintroduced_definite,
 )
-from claims.extraction.wording.references.described import is_short_form, name_described_by
 from claims.extraction.wording.references.places import (
     country_of_speaker,
     place_of_event,
@@ -40,11 +40,10 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
-_FIRMS_FIGURES = frozenset(
-    "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins debt shares".split()
-)
-"""What a business story tells of its company without naming it again."""
 _VOTING = frozenset("parliament government cabinet council councillors lawmakers mps senate congress".split())
+_SPANS_OF_TIME = frozenset(
+    "week month year morning afternoon evening summer winter spring autumn season weekend century decade".split()
+)
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
@@ -70,7 +69,7 @@ def settle_phrases(view: WordingView) -> None:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
             _surname(view, index)
-    _figures_of_firm(view)
+    tell_whose_figures(view)
     _by_age(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
@@ -103,47 +102,6 @@ def _by_age(view: WordingView) -> None:
             view.edits.append(Edit(*match.span(), named.words, named.span, "definite"))
 
 
-def _figures_of_firm(view: WordingView) -> None:
-    """ "Net income fell" is that of the one company of which a business story speaks."""
-    tree, top = view.tree, view.top()
-    subject = view.subject(top) if top is not None else None
-    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES:
-        return
-    if tree.lower[subject] == "debt" and tree.lower[subject - 1] != "net":
-        return
-    phrase = [i for i in tree.subtree(subject) if i <= subject]
-    told = (c for c in tree.children[subject] if c > subject)
-    bare = all(tree.deps[c] in ("amod", "compound", "nmod") for c in tree.children[subject] if c < subject) and all(
-        _is_of_time(tree, c) for c in told
-    )
-    if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
-        return
-    start, end = tree.spans[phrase[0]]
-    if firm := _firm_of_figures(view, start):
-        words = f"{possessive_bearer_name(firm.words, view.story.text)} {tree.lower[phrase[0]]}"
-        view.edits.append(Edit(start, end, words, firm.span, "definite"))
-
-
-def _firm_of_figures(view: WordingView, before: int) -> Named | None:
-    """The company that tells its own figures, or the one company of which the article speaks in its own voice."""
-    if view.said is None:
-        return name_described_by(view.story, "company", before)
-    named = source_bearer_name(view)
-    told = next((d for d in view.story.described if named and is_short_form(named.words, d.name)), None)
-    return Named(told.name, told.span) if told and told.is_firm else None
-
-
-def _is_of_time(tree: Tree, child: int) -> bool:
-    """True for the "in the six months to September" of "revenue in the six months to September"."""
-    thing = tree.child(child, "pobj")
-    return (
-        tree.deps[child] == "prep"
-        and tree.lower[child] in ("in", "for", "over", "during", "to")
-        and thing is not None
-        and tree.lower[thing] in ("end", "months", "quarter", "year", "half", "weeks", "period", "years")
-    )
-
-
 def _is_around_place(view: WordingView, head: int) -> bool:
     """True for "the highest in the region" of a claim that has named a place: it is the region of that."""
     tree = view.tree
@@ -161,46 +119,22 @@ def _is_around_place(view: WordingView, head: int) -> bool:
 
 def _definite(view: WordingView, head: int, the: int) -> None:
     tree, story = view.tree, view.story
-    if tree.lower[the] == "the" and _is_around_place(view, head):
-        return
-    if tree.lower[the] in ("this", "these") and tree.lower[head] in (
-        "week", "month", "year", "morning", "afternoon", "evening", "summer", "winter", "spring", "autumn", "season", "weekend", "century", "decade",
-    ):  # fmt: skip
-        return
     span = tree.spans[the][0], tree.spans[head][1]
-    seat = bearer_of_definite(story, tree, head, span) if tells_only_seat(tree, head) else None
-    if seat is None and is_self_explanatory_definite(tree, head, view.charge) and tree.lower[the] == "the":
+    plain = tree.lower[the] == "the"
+    if _needs_nothing(view, head, the):
         return
-    if story.text[max(0, span[0] - 1) : span[0]] == "-":
-        return
-    if _introduced_here(view, head, the) or (
-        story.is_match and tree.lower[head] in IN_A_GAME and tree.deps[head] in ("dobj", "pobj")
-    ):
-        return
-    nation = place_of_government(story, tree, head, span[0]) if tree.lower[the] == "the" else None
+    nation = place_of_government(story, tree, head, span[0]) if plain else None
     if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
-    if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
+    if plain and (place := place_of_event(story, tree.lower[head], span[0])):
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
-    if tree.lower[head] in (*PARTS_OF_FIRM, "shares") and _tells_firm(view, head):
+    if _is_of_what_claim_names(view, head):
         return
-    if tree.lower[head] == "budget" and any(tree.lower[i] in _VOTING for i in view.tokens if i < head):
-        # What parliament votes on is its own.
-        return
-    own = _country_of_claimant(view, head) if tree.lower[the] == "the" else None
+    own = _country_of_claimant(view, head) if plain else None
     named = own or (bearer_in_quotation if view.spoken else bearer_of_definite)(story, tree, head, span)
-    top = view.top()
-    subject = top is not None and view.subject(top) == head
-    if (
-        named is None
-        and tree.lower[the] == "the"
-        and is_unintroduced_definite(story, tree, head, top=subject)
-    ):
-        return
-    if named is None and tree.lower[head] == "police" and tree.lower[the] == "the":
-        # Whoever "the police" are, one reads on.
+    if named is None and plain and _reads_on(view, head):
         return
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
         view.leave_open(the, head)
@@ -215,13 +149,37 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
 
 
-def _tells_firm(view: WordingView, head: int) -> bool:
-    """True where the claim has named a company before: "Norvolt said the board had agreed" is about its board."""
-    before = view.tree.spans[head][0]
-    put_in = [e.now for e in view.edits if e.start < before and e.why]
-    told = [d.name for d in view.story.described if d.is_firm]
-    words = " ".join([view.story.text[view.claim.start : before], *put_in])
-    return len({name for name in told if name in words}) == 1
+def _needs_nothing(view: WordingView, head: int, the: int) -> bool:
+    """True for a phrase that tells by itself, or by what the claim has told before it, what is meant."""
+    tree, story = view.tree, view.story
+    start, plain = tree.spans[the][0], tree.lower[the] == "the"
+    if plain and _is_around_place(view, head):
+        return True
+    if tree.lower[the] in ("this", "these") and tree.lower[head] in _SPANS_OF_TIME:
+        return True
+    seat = tells_only_seat(tree, head) and bearer_of_definite(story, tree, head, (start, tree.spans[head][1]))
+    if not seat and plain and is_self_explanatory_definite(tree, head, view.charge):
+        return True
+    if story.text[max(0, start - 1) : start] == "-" or _introduced_here(view, head, the):
+        return True
+    return story.is_match and tree.lower[head] in IN_A_GAME and tree.deps[head] in ("dobj", "pobj")
+
+
+def _is_of_what_claim_names(view: WordingView, head: int) -> bool:
+    """True for the board of a firm that the claim has named, and for the budget on which a parliament votes."""
+    tree = view.tree
+    if tree.lower[head] in (*PARTS_OF_FIRM, "shares") and tells_firm_before(view, head):
+        return True
+    return tree.lower[head] == "budget" and any(tree.lower[i] in _VOTING for i in view.tokens if i < head)
+
+
+def _reads_on(view: WordingView, head: int) -> bool:
+    """True for what readers know without the article, and for "the police", whoever they are."""
+    top = view.top()
+    subject = top is not None and view.subject(top) == head
+    return view.tree.lower[head] == "police" or is_unintroduced_definite(
+        view.story, view.tree, head, top=subject
+    )
 
 
 def _turn_round(view: WordingView, the: int, head: int, owner: int, named: Named) -> bool:

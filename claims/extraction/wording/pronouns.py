@@ -63,7 +63,11 @@ def _place_told(view: WordingView, index: int) -> bool:
         if tree.lower[m.head] in SITES | PLACES
         or (tree.tags[m.head].startswith("NNP") and tree.lower[tree.heads[m.head]] in ("in", "at", "near"))
     ]
-    sites = [m for m in sites if not any(o is not m and o.span[0] <= m.span[0] and m.span[1] <= o.span[1] for o in sites)]
+    sites = [
+        m
+        for m in sites
+        if not any(o is not m and o.span[0] <= m.span[0] and m.span[1] <= o.span[1] for o in sites)
+    ]
     return tree.lower[index] == "there" and len({m.words for m in sites}) == 1
 
 

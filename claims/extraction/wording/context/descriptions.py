@@ -9,8 +9,7 @@ from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.nouns import COMPANY, TIMES
-from claims.extraction.wording.context.nouns import PUBLIC as _PUBLIC_BODY
+from claims.extraction.wording.context.nouns import COMPANY, PUBLIC, TIMES
 from claims.extraction.wording.context.phrase_mentions import BODIES
 
 _FIRMS = COMPANY | reporting_word_set(
@@ -79,7 +78,9 @@ _CAMPAIGNS = re.compile(
 _CLUB = re.compile(
     r"\b[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30})? (?:Town|City|United|Rovers|Rangers|Wanderers|Athletic|County|Albion|FC|Harriers|Villa|Wednesday)\b(?! [A-Z])"
 )
-_OF_SPORT = re.compile(r"\b(?:football|rugby|cricket|league|division|cup|home games?|goals?|striker|season)\b", re.IGNORECASE)
+_OF_SPORT = re.compile(
+    r"\b(?:football|rugby|cricket|league|division|cup|home games?|goals?|striker|season)\b", re.IGNORECASE
+)
 _SPORTS = 3
 
 
@@ -110,6 +111,17 @@ def is_description_alone(noun: str) -> bool:
 def described_names(text: str) -> list[DescribedName]:
     """The names that the article describes or that are companies' by their form, in order; a short form is not listed."""
     found: dict[str, DescribedName] = {}
+    _keep_called(found, text)
+    _keep_firms(found, text)
+    if len({m[0].lower() for m in _OF_SPORT.finditer(text)}) >= _SPORTS:
+        for match in _CLUB.finditer(text):
+            for noun in ("club", "side", "team"):
+                _keep(found, match[0], match.span(), noun)
+    return _joined(list(found.values()), text)
+
+
+def _keep_called(found: dict[str, DescribedName], text: str) -> None:
+    """Keeps the names beside a noun: "the video app Lumo", "toolmaker Harrow & Finch"."""
     for match in [
         *_BEFORE.finditer(text),
         *_AFTER.finditer(text),
@@ -118,7 +130,8 @@ def described_names(text: str) -> list[DescribedName]:
     ]:
         if match.re is _BEFORE and match["comma"] and not match["after"]:
             continue
-        campaigns = match["noun"] == "group" and _CAMPAIGNS.search(text, max(0, match.start("noun") - 16), match.start("noun"))
+        at = match.start("noun")
+        campaigns = match["noun"] == "group" and _CAMPAIGNS.search(text, max(0, at - 16), at)
         _keep(found, match["name"], match.span("name"), "organisation" if campaigns else match["noun"])
         if match.re is _OPENS and match["name"] in found:
             found[match["name"]].nouns.add(match["lead"].lower())
@@ -126,22 +139,18 @@ def described_names(text: str) -> list[DescribedName]:
         noun = match["noun"] or match["opening"].lower()
         if match["noun"] or is_description_alone(noun):
             _keep(found, match["name"], match.span("name"), noun)
-    for match in _HEADED.finditer(text):
+
+
+def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
+    """Keeps the names that have shares or staff, or that end as companies' names do."""
+    for match in [*_HEADED.finditer(text), *_RUNS.finditer(text)]:
         group = "name" if match["name"] else "other"
-        if match[group].split()[-1] not in COUNTRIES:
+        public = match.re is _RUNS and PUBLIC.search(match[group])
+        if not public and match[group].split()[-1] not in COUNTRIES:
             _keep(found, match[group], match.span(group), "company")
-    for match in _RUNS.finditer(text):
-        group = "name" if match["name"] else "other"
-        if not _PUBLIC_BODY.search(match[group]) and match[group].split()[-1] not in COUNTRIES:
-            _keep(found, match[group], match.span(group), "company")
-    if len({m[0].lower() for m in _OF_SPORT.finditer(text)}) >= _SPORTS:
-        for match in _CLUB.finditer(text):
-            for noun in ("club", "side", "team"):
-                _keep(found, match[0], match.span(), noun)
     for match in re.finditer(_NAME, text):
         if is_company_name(match[0]):
             _keep(found, match[0], match.span(), "company")
-    return _joined(list(found.values()), text)
 
 
 def _keep(found: dict[str, DescribedName], name: str, span: Span, noun: str) -> None:

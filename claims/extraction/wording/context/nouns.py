@@ -80,7 +80,9 @@ KINDS_OF = {
     "animal": reporting_word_set("dog cat horse cow sheep wolf bear fox seal whale lizard bird"),
     "insect": reporting_word_set("bee bumblebee beetle ant wasp moth butterfly mosquito"),
     "plant": reporting_word_set("factory mill refinery brewery smelter foundry works"),
-    "site": reporting_word_set("plant factory warehouse depot refinery mine quarry shipyard brewery bakery mill"),
+    "site": reporting_word_set(
+        "plant factory warehouse depot refinery mine quarry shipyard brewery bakery mill"
+    ),
     "weapon": reporting_word_set("gun pistol rifle knife shotgun"),
 }
 """What is called by a wider noun later on."""

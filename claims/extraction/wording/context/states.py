@@ -33,7 +33,11 @@ def states_by_their_organs(text: str, people: Collection[str]) -> frozenset[str]
         words = name.split()
         if name in COUNTRIES or words[0].lower() in TIMES or words[-1].lower() in people:
             continue
-        if match["owner"] and match.start() < _OPENING and re.search(r"minister|parliament|ministry|central bank", match[0]):
+        if (
+            match["owner"]
+            and match.start() < _OPENING
+            and re.search(r"minister|parliament|ministry|central bank", match[0])
+        ):
             # "Veldania's finance minister" with which a story opens.
             found.add(name)
         elif not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):

@@ -88,7 +88,9 @@ class Story:
     def asides(self) -> frozenset[Span]:
         """Those who only tell what a sentence says, at its end: "a third man waited outside, police said"."""
         return frozenset(
-            a.source for a in self.attributions if a.source and a.mode == "indirect" and a.content and a.source[0] > a.content[0][0]
+            a.source
+            for a in self.attributions
+            if a.source and a.mode == "indirect" and a.content and a.source[0] > a.content[0][0]
         )
 
     @cached_property
@@ -207,7 +209,7 @@ class Story:
     def is_firm(self, name: str) -> bool:
         """True for the name of a company of the article, and for the beginning of such a name."""
         bare = name.removeprefix("the ").removeprefix("The ")
-        return bare.lower() not in self.people and any(
+        return surname_in_name(bare) not in self.people and any(
             d.is_firm and (d.name == bare or d.name.startswith(f"{bare} ")) for d in self.described
         )
 

@@ -60,7 +60,11 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
 
 def is_rival_argument(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
-    if tree.tags[pronoun] != "PRP" or tree.deps[pronoun] not in ("dobj", "dative") or tree.deps[other] not in SUBJECTS:
+    if (
+        tree.tags[pronoun] != "PRP"
+        or tree.deps[pronoun] not in ("dobj", "dative")
+        or tree.deps[other] not in SUBJECTS
+    ):
         return False
     verb = next((a for a in tree.ancestors(pronoun) if tree.is_verb(a)), pronoun)
     while (

@@ -96,7 +96,9 @@ def _going_on_body(view: WordingView, index: int, here: list[PhraseMention]) -> 
     [(named, attribution)] = names.values()
     start = (attribution.claimant or (0, 0))[0]
     near = story.mentions(story.sentence_at(start))
-    mention = next((m for m in near if m.span[0] <= start < m.span[1] and is_possible_antecedent(m, word)), None)
+    mention = next(
+        (m for m in near if m.span[0] <= start < m.span[1] and is_possible_antecedent(m, word)), None
+    )
     fits = is_plural_name(named.words) if word == "they" else mention is not None and mention.what == "body"
     return (named, mention) if mention and fits else None
 

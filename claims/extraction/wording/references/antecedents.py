@@ -122,7 +122,8 @@ def _from_windows(
 def _is_part_of_name(mention: PhraseMention, others: list[PhraseMention]) -> bool:
     """True for the "Labour" of "the Confederation of Labour"."""
     return not mention.common and any(
-        o.what == "body" and not o.common and o.span[0] < mention.span[0] and mention.span[1] <= o.span[1] for o in others
+        o.what == "body" and not o.common and o.span[0] < mention.span[0] and mention.span[1] <= o.span[1]
+        for o in others
     )
 
 

@@ -126,7 +126,9 @@ def _is_described(tree: Tree, head: int) -> bool:
     told = any(
         tree.tags[i].startswith("NNP") for c in tree.all(head, "prep") if c > head for i in tree.subtree(c)
     )
-    named = tree.lower[head] in BODIES and any(tree.tags[c].startswith("NNP") for c in tree.all(head, "compound") if c < head)
+    named = tree.lower[head] in BODIES and any(
+        tree.tags[c].startswith("NNP") for c in tree.all(head, "compound") if c < head
+    )
     return (told or named) and is_self_explanatory_definite(tree, head)
 
 

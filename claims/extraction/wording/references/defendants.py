@@ -14,7 +14,10 @@ _TRIED = (
     r"(?:denie[ds]|denies|admitted|admits|pleaded|pleads|stole|(?:was|were|is|are|been|be)\s(?:\w+ly\s)?(?:jailed|convicted|sentenced|found guilty"
     r"|charged|accused|on trial|cleared|acquitted|remanded)|stands accused|faces (?:trial|charges|up to)|went on trial)\b"
 )
-_SEVERAL = re.compile(r"\b(?:both|two|three|four|five|six) (?:men|women|defendants|brothers|sisters|accused)\b|\bco-(?:defendant|accused)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:both|two|three|four|five|six) (?:men|women|defendants|brothers|sisters|accused)\b|\bco-(?:defendant|accused)",
+    re.IGNORECASE,
+)
 _COURT = re.compile(r"\b(?:[Cc]ourt|[Jj]ury|[Tt]rial|[Jj]udge)\b")
 
 

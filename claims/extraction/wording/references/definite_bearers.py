@@ -53,7 +53,11 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         or introduced_thing(story, tree, head, span)
         or happening_meant(story, tree, head, span[0])
         or _part_of_firm(story, tree, head, span)
-        or (defendant_meant(story, noun, span[0]) if noun != "client" and is_bare_definite(tree, head) else None)
+        or (
+            defendant_meant(story, noun, span[0])
+            if noun != "client" and is_bare_definite(tree, head)
+            else None
+        )
         or researchers_meant(story, noun, span[0])
         or work_meant(story, noun, span[0])
         or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
@@ -83,11 +87,7 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         return town
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
         firm = name_described_by(story, noun, before) if tells_only_seat(tree, head) else None
-        return (
-            firm
-            or _by_role(story, noun, before, tree, head)
-            or same_noun(story, noun, before, tree, head)
-        )
+        return firm or _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
     return (
         _by_role(story, noun, before, tree, head)
         or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)
@@ -112,8 +112,13 @@ def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | No
 def tells_only_seat(tree: Tree, head: int) -> bool:
     """True for "the Leeds-based company" and "the Danish brewer": where it sits or is listed tells no other one."""
     before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
-    return tree.lower[head] in COMPANY | BODIES and bool(before) and all(
-        tree.words[c] in COUNTRIES or tree.lower[c] in ("based", "listed", "headquartered", "quoted") for c in before
+    return (
+        tree.lower[head] in COMPANY | BODIES
+        and bool(before)
+        and all(
+            tree.words[c] in COUNTRIES or tree.lower[c] in ("based", "listed", "headquartered", "quoted")
+            for c in before
+        )
     )
 
 

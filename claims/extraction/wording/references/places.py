@@ -36,7 +36,9 @@ _NATIONAL = frozenset(
 _NATIONAL_BODIES = frozenset(
     "service agency institute office airline grid police bank guard team assembly".split()
 )
-_BRITISH = re.compile(r"\b(?:MPs?|NHS|Crown Court|Detective (?:Inspector|Sergeant|Constable|Superintendent)|House of Commons|Downing Street|Whitehall)\b")
+_BRITISH = re.compile(
+    r"\b(?:MPs?|NHS|Crown Court|Detective (?:Inspector|Sergeant|Constable|Superintendent)|House of Commons|Downing Street|Whitehall)\b"
+)
 _NATIONS = re.compile(r"\b(?:Scottish|Welsh|Northern Irish|Stormont|Holyrood|Senedd|MSPs?)\b")
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""

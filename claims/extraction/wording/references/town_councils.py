@@ -12,7 +12,9 @@ _COUNCIL = re.compile(r"\b[Tt]he (?P<body>(?:district|town|city|borough|parish|v
 _OTHER = re.compile(
     r"\b(?!The\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* Council\b|\b(?:county|another|neighbouring) council\b"
 )
-_COUNCILLORS = re.compile(r"\b(?:Councillors in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)|(?P<before>[A-Z][\w’'-]+) councillors)\b")
+_COUNCILLORS = re.compile(
+    r"\b(?:Councillors in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)|(?P<before>[A-Z][\w’'-]+) councillors)\b"
+)
 _OPENING = 600
 
 
@@ -32,7 +34,9 @@ def town_council(story: Story, before: int) -> Named | None:
 
 def _council_of_councillors(story: Story, before: int) -> Named | None:
     """ "Ashby's council", if the opening speaks of "councillors in Ashby" and the text names no other council."""
-    found = {m["place"] or m["before"]: m for m in _COUNCILLORS.finditer(story.text, 0, min(before, _OPENING))}
+    found = {
+        m["place"] or m["before"]: m for m in _COUNCILLORS.finditer(story.text, 0, min(before, _OPENING))
+    }
     if len(found) != 1 or _OTHER.search(story.text):
         return None
     [(place, match)] = found.items()

@@ -28,8 +28,10 @@ SENTENCES = [
     ),
     (
         "a club, its chairman and its council",
-        "Councillors in Hale have voted to lend Hale Town £2m. Hale Town, who are ninth in the football league, need a striker this season.\n\n"
-        "The club's chairman, Ian Moss, said it would have run out of cash in 2027 without the council's help.",
+        (
+            "Councillors in Hale have voted to lend Hale Town £2m. Hale Town, who are ninth in the football league, need a striker this season.\n\n"
+            "The club's chairman, Ian Moss, said it would have run out of cash in 2027 without the council's help."
+        ),
         [
             (
                 "run out of cash",
@@ -47,8 +49,10 @@ SENTENCES = [
     ),
     (
         "a defendant, and what is denied",
-        "Nora Falk admitted 14 counts of fraud at Westby Crown Court. The judge said the defendant had shown little remorse to 14 residents. Defending, Ida Coe said her client had debts of £40,000.\n\n"
-        "Tamar Care Group denied that it had received any warning in 2024.",
+        (
+            "Nora Falk admitted 14 counts of fraud at Westby Crown Court. The judge said the defendant had shown little remorse to 14 residents. Defending, Ida Coe said her client had debts of £40,000.\n\n"
+            "Tamar Care Group denied that it had received any warning in 2024."
+        ),
         [
             ("little remorse", "Nora Falk had shown little remorse to 14 residents."),
             ("£40,000", "Nora Falk had debts of £40,000."),
@@ -115,17 +119,21 @@ REFUSED = [
         "Toolmaker Sund & Krog is in Leeds. It has bought chipmaker Norvik. The company employs 190 people in 14 towns.",
         "190 people",
     ),
-    ("there, before the place is told", "Some 210 women who give birth there will be sent to Vik.", "210 women"),
+    (
+        "there, before the place is told",
+        "Some 210 women who give birth there will be sent to Vik.",
+        "210 women",
+    ),
 ]
 
 
-@pytest.mark.parametrize("kind,text,worded", SENTENCES, ids=[kind for kind, *_ in SENTENCES])
+@pytest.mark.parametrize(("kind", "text", "worded"), SENTENCES, ids=[kind for kind, *_ in SENTENCES])
 def test_mara_reads_who_and_what_without_the_article(read, kind, text, worded):
     article = read(text, date=WRITTEN)
     assert [found(article, words).wording for words, _ in worded] == [wording for _, wording in worded]
 
 
-@pytest.mark.parametrize("kind,text,words", REFUSED, ids=[kind for kind, *_ in REFUSED])
+@pytest.mark.parametrize(("kind", "text", "words"), REFUSED, ids=[kind for kind, *_ in REFUSED])
 def test_what_may_be_another_stays_open(read, kind, text, words):
     claim = found(read(text, date=WRITTEN), words)
     assert (claim.wording, bool(claim.open)) == (None, True)

@@ -23,7 +23,9 @@ _SUSPECTS = frozenset(["suspect", "suspects"])
 _HELD = reporting_word_set("suspect suspects man men woman women people teenager teenagers")
 _HOLDING = reporting_word_set("arrested charged held detained seized caught")
 """What is done to a suspect."""
-_REAL = reporting_word_set("shop bank house flat home car van bus train pub restaurant cafe church jeweller woman man boy girl guard officer")
+_REAL = reporting_word_set(
+    "shop bank house flat home car van bus train pub restaurant cafe church jeweller woman man boy girl guard officer"
+)
 _UNREAL = ("denies", "withholds", "asks", "doubts")
 """Who is accused of robbing a shop: the shop is there."""
 _DOUBTED = ("denies", "accuses", "withholds", "asks", "doubts")

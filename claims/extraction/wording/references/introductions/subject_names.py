@@ -111,9 +111,15 @@ def _told_with_place(story: Story, tree: Tree, subject: int, after: int) -> Name
     phrase, branch = [i for i in tree.subtree(subject) if i < after - 1], tree.subtree(after)
     while tree.deps[branch[-1]] == "punct":
         branch = branch[:-1]
-    if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) + len(branch) > LONGEST_TELLING:
+    if (
+        not phrase
+        or phrase != list(range(phrase[0], phrase[-1] + 1))
+        or len(phrase) + len(branch) > LONGEST_TELLING
+    ):
         return None
-    if not any(is_naming_token(tree, i) for i in branch) or not is_plain_stretch(story, tree, [*phrase, *branch]):
+    if not any(is_naming_token(tree, i) for i in branch) or not is_plain_stretch(
+        story, tree, [*phrase, *branch]
+    ):
         return None
     span = tree.hull(phrase)
     words = uncapitalised_words(tree, phrase[0], spaced_words(story.text, span))

@@ -80,7 +80,11 @@ _BUILDINGS = SITES | KINDS_OF["building"] | reporting_word_set("shop bank flat p
 
 def place_behind(story: Story, tree: Tree, head: int) -> str | None:
     """ "in the centre of Halden" of "robbing a shop in the centre of Halden", which the parse hung on the robbing."""
-    if tree.lower[head] not in _BUILDINGS or tree.lower[head + 1 : head + 2] not in (["in"], ["at"], ["near"]):
+    if tree.lower[head] not in _BUILDINGS or tree.lower[head + 1 : head + 2] not in (
+        ["in"],
+        ["at"],
+        ["near"],
+    ):
         return None
     branch = tree.subtree(head + 1)
     if not branch or branch[0] != head + 1 or len(branch) > LONGEST_TELLING:
@@ -150,14 +154,28 @@ def _place_of_deed(story: Story, tree: Tree, head: int) -> str | None:
     """ "from which about 9,000 litres of acid escaped", of "about 9,000 litres of acid escaped from a tank"."""
     at = tree.heads[head]
     verb = tree.heads[at]
-    if tree.lower[at] not in ("from", "into", "through", "in", "on") or not tree.is_verb(verb) or not verb < at < verb + 4:
+    if (
+        tree.lower[at] not in ("from", "into", "through", "in", "on")
+        or not tree.is_verb(verb)
+        or not verb < at < verb + 4
+    ):
         return None
     subject = tree.child(verb, "nsubj", "nsubjpass")
-    if subject is None or subject > verb or not is_finite_in_view(tree, verb) or tree.child(verb, "dobj") is not None:
+    if (
+        subject is None
+        or subject > verb
+        or not is_finite_in_view(tree, verb)
+        or tree.child(verb, "dobj") is not None
+    ):
         return None
     phrase, words = tree.subtree(subject), _verbs(tree, [verb])
     told = any(is_naming_token(tree, i) or tree.tags[i] == "CD" for i in phrase)
-    if words is None or not told or len(phrase) > LONGEST_TELLING or not is_plain_stretch(story, tree, phrase):
+    if (
+        words is None
+        or not told
+        or len(phrase) > LONGEST_TELLING
+        or not is_plain_stretch(story, tree, phrase)
+    ):
         return None
     return f"{tree.lower[at]} which {uncapitalised_words(tree, phrase[0], spaced_words(story.text, tree.hull(phrase)))} {words}"
 
@@ -166,7 +184,13 @@ def _is_given_something(tree: Tree, verb: int, head: int) -> bool:
     """True for the club of "lend the club £2.4m": nobody lends the club."""
     after = max(tree.subtree(head)) + 1
     figure = tree.words[after : after + 1] and tree.words[after] in ("£", "$", "€")
-    return bool(figure) or any(c > head and tree.deps[c] in ("dobj", "dative", "npadvmod") and tree.tags[c] in ("NN", "NNS", "CD") and c == after for c in tree.children[verb])
+    return bool(figure) or any(
+        c > head
+        and tree.deps[c] in ("dobj", "dative", "npadvmod")
+        and tree.tags[c] in ("NN", "NNS", "CD")
+        and c == after
+        for c in tree.children[verb]
+    )
 
 
 def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
