@@ -109,6 +109,15 @@ def owner_of_speaker(view: WordingView, index: int) -> Found | None:
     if said is None or said.source is None or view.spoken or tree.lower[index] != "it":
         return None
     number = story.sentence_at(said.source[0])
+    verb = tree.heads[index]
+    if not acts_as_agent(tree, index) and tree.lower[verb] not in (
+        "robbed",
+        "burgled",
+        "raided",
+        "vandalised",
+        "flooded",
+    ):
+        return None
     first = number == 0 or story.sentences[number - 1].block != story.sentences[number].block
     if not first or tree.deps[index] not in ("nsubj", "nsubjpass") or index != view.tokens[0]:
         return None

@@ -11,7 +11,8 @@ from claims.extraction.wording.context.story import Story
 DEFENDANTS = reporting_word_set("defendant accused client")
 _TRIED = (
     r"(?:,\s[^,.;]{1,60},)?(?:,?\swho)?\s(?:has\s|had\s|have\s)?(?:(?:also|later|at first)\s)?"
-    r"(?:denie[ds]|denies|admitted|admits|pleaded|pleads|stole|(?:was|were|is|are|been|be)\s(?:\w+ly\s)?(?:jailed|convicted|sentenced|found guilty"
+    r"(?:(?:denie[ds]|denies|admitted|admits)\s(?:(?:the|a|an|one|two|three|four|five|six|\d+|all|further|both)\s){0,2}(?:\w+\s)?(?:counts?|charges?|offences?"
+    r"|murder|manslaughter|fraud|theft|robbery|assault|perjury|conspiracy|causing|stealing|killing|possessing)|pleaded|pleads|(?:was|were|is|are|been|be)\s(?:\w+ly\s)?(?:jailed|convicted|sentenced|found guilty"
     r"|charged|accused|on trial|cleared|acquitted|remanded)|stands accused|faces (?:trial|charges|up to)|went on trial)\b"
 )
 _SEVERAL = re.compile(

@@ -32,6 +32,7 @@ from claims.extraction.wording.references.places import (
 from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
 
+_OTHER_BOARD = re.compile(r"\b(?!(?:the|The|on|its)\b)\w+ board\b|\bBoard\b")
 PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
 """What is said of one company where the article speaks of no other."""
 
@@ -103,6 +104,8 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
 def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """ "the interim dividend" and "the board" are those of the one company of which the article speaks."""
     if tree.lower[head] not in PARTS_OF_FIRM or not has_definite_article(tree, head):
+        return None
+    if tree.lower[head] == "board" and _OTHER_BOARD.search(story.text, story.reach(span[0]), span[0]):
         return None
     firm = name_described_by(story, "company", span[0])
     words = " ".join(story.text[slice(*span)].split())
