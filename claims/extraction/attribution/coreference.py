@@ -225,7 +225,12 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
             if len(kin := _kin_since(memory, earlier, start, pronoun)) == 1:
                 return kin[0]
             continue
-        rivals = _rivals(memory, earlier, start, pronoun)
+        rivals = [
+            # Whoever is spoken of is not the one who speaks.
+            rival
+            for rival in _rivals(memory, earlier, start, pronoun)
+            if not any(s <= rival[0] < e for s, e in attribution.content)
+        ]
         return span if not rivals else (rivals[0] if len(rivals) == 1 else None)
     return None
 

@@ -81,7 +81,7 @@ KINDS_OF = {
     "insect": reporting_word_set("bee bumblebee beetle ant wasp moth butterfly mosquito"),
     "plant": reporting_word_set("factory mill refinery brewery smelter foundry works"),
     "site": reporting_word_set(
-        "plant factory warehouse depot refinery mine quarry shipyard brewery bakery mill"
+        "plant factory warehouse depot refinery mine quarry shipyard brewery bakery mill dam reactor pipeline terminal"
     ),
     "weapon": reporting_word_set("gun pistol rifle knife shotgun"),
 }

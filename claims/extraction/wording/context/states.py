@@ -21,6 +21,12 @@ _RULED = re.compile(
     rf"|\b(?:[Rr]epublic|[Kk]ingdom|(?:island )?(?:nation|country|state)) of\s(?P<state>{_NAME})\b"
 )
 _OPENING = 300
+_DIRECTED = re.compile(
+    r"\b(?:northern|southern|eastern|western|central|north-eastern|south-western|north-western|south-eastern) (?P<name>[A-Z][a-zé]{3,20})\b(?! [A-Z])"
+)
+_OF_A_STATE = re.compile(
+    r"\b(?:President [A-Z]|[Nn]eighbou?ring [A-Z]|[Rr]ebels|[Tt]he (?:army|junta|regime))"
+)
 _PLACED = r"\b(?:[Ii]n|[Oo]f|[Tt]o|[Ff]rom|[Oo]ff|[Aa]cross|[Nn]ear|[Aa]round|[Nn]eighbou?ring|north|south|east|west|northern|southern|eastern|western)\s"
 
 
@@ -42,8 +48,19 @@ def states_by_their_organs(text: str, people: Collection[str]) -> frozenset[str]
             found.add(name)
         elif not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):
             found.add(name)
+    found |= _by_direction(text, people)
     if found:
         # The neighbour of a country is one, too.
         beside = re.compile(rf"\b[Nn]eighbou?ring (?P<name>{_NAME})")
         found |= {re.sub(r"['’]s$", "", m["name"]) for m in beside.finditer(text)} - set(COUNTRIES)
     return frozenset(found)
+
+
+def _by_direction(text: str, people: Collection[str]) -> set[str]:
+    """ "Northern Karvia" at the beginning of a story that goes on about "the country" and its president or neighbours."""
+    match = _DIRECTED.search(text, 0, _OPENING)
+    if match is None or not _OF_A_STATE.search(text) or not re.search(r"\b[Tt]he (?:country|nation)\b", text):
+        return set()
+    name = match["name"]
+    known = name in COUNTRIES or name.lower() in people or name.lower() in TIMES
+    return set() if known or is_company_name(name) else {name}

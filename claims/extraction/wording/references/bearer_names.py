@@ -126,6 +126,11 @@ def _is_described(tree: Tree, head: int) -> bool:
     told = any(
         tree.tags[i].startswith("NNP") for c in tree.all(head, "prep") if c > head for i in tree.subtree(c)
     )
+    if tree.lower[head] in ("union", "association", "federation") and any(
+        tree.tags[c] == "NNS" and tree.child(c, "case") is not None for c in tree.all(head, "poss")
+    ):
+        # "The teachers' union" tells whose it is.
+        return True
     named = tree.lower[head] in BODIES and any(
         tree.tags[c].startswith("NNP") for c in tree.all(head, "compound") if c < head
     )

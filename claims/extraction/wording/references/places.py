@@ -76,7 +76,7 @@ def _nation(story: Story, before: int) -> Named | None:
     number = story.sentence_at(before)
     near = {one_country(name) for name, (at, _) in told if story.sentence_at(at) >= number - 1}
     own = {one_country(topic.words)}
-    others = {one_country(name) for name in story.countries} - own
+    others = {one_country(name) for name, _ in told} - own
     neighbours = {
         one_country(n) for n, (at, _) in told if re.search(r"[Nn]eighbou?ring\s$", story.text[:at][-14:])
     }

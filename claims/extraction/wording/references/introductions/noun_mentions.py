@@ -28,6 +28,9 @@ _REAL = reporting_word_set(
 )
 _UNREAL = ("denies", "withholds", "asks", "doubts")
 """Who is accused of robbing a shop: the shop is there."""
+_NORMS = reporting_word_set(
+    "rule rules law laws policy policies limit limits ban standard standards guideline guidelines regulations price prices"
+)
 _DOUBTED = ("denies", "accuses", "withholds", "asks", "doubts")
 
 
@@ -169,8 +172,13 @@ def is_certain_phrase(story: Story, tree: Tree, head: int) -> bool:
             tree.lower[c] in ("if", "unless", "whether") for c in tree.children[index]
         ):
             return False
+    at = tree.heads[head]
+    if tree.deps[head] == "pobj" and tree.tags[head] == "NNS" and tree.lower[tree.heads[at]] in _NORMS:
+        # "Its rules for contracts of more than $5,000": for any of them.
+        return False
     start = tree.spans[head][0]
-    real = tree.lower[head] in SITES or tree.lower[head] in _REAL
+    named = any(tree.tags[c].startswith("NNP") for c in tree.children[head] if c < head)
+    real = named or tree.lower[head] in SITES or tree.lower[head] in _REAL
     doubted = _DOUBTED if not real else _UNREAL
     return not any(
         a.stance in doubted and any(s <= start < e for s, e in a.content) for a in story.attributions
