@@ -18,7 +18,7 @@ _NO_ANSWER = re.compile(
 )
 """What declines and asks report that is about the reporting itself."""
 _JOINT_AT_END = re.compile(
-    r",?\s(?:but|and|or|although|though|because|(?<!\bday\s)(?<!\bsoon\s)(?<!\bdays\s)(?<!\bweek\s)(?<!\blong\s)(?<!\bweeks\s)(?<!\byear\s)(?<!\byears\s)"
+    r",?\s(?:but|and|or|although|because|(?<!\bday\s)(?<!\bsoon\s)(?<!\bdays\s)(?<!\bweek\s)(?<!\blong\s)(?<!\bweeks\s)(?<!\byear\s)(?<!\byears\s)"
     r"(?<!\bmonths\s)(?<!\bhours\s)(?<!\bminutes\s)(?<!ly\s)(?<!\bever\s)(?<!\blook\s)(?<!\blooked\s)(?<!\blooking\s)after)\Z"
 )
 """What joined a clause that has gone to another claim: "resigned on Wednesday after"."""

@@ -19,6 +19,9 @@ def settle_ellipsis(view: WordingView) -> None:
     subject = view.subject(top) if top is not None else None
     if top is None or subject is None or not _is_bare(tree, subject):
         return
+    if any(tree.lower[i] == "of" and tree.child(i, "pobj") is not None for i in view.tokens if i < subject):
+        # "Of the 2,400 homes promised, 310 have been finished".
+        return
     last = _last_of_count(tree, subject)
     noun = _noun_before(tree, top)
     if noun is None or noun in view.tokens or tree.lower[subject] in ("others", "another"):

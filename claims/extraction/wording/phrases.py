@@ -35,8 +35,8 @@ from claims.extraction.wording.view import WordingView
 _POINTING = re.compile(
     r"\b(?:the (?:latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
     r"|(?:both|neither|either|each) (?:sides?|men|women|part(?:y|ies)|countr(?:y|ies)|nations?|governments|of them)"
-    r"|such (?:a|an|\w+s)(?! as)\b|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"
-    r"|(?:this|that) one\b|this (?:way|time)|as follows|respectively)\b",
+    r"|such (?!as\b)(?:a|an|\w+s)(?! as)\b|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"
+    r"|(?:this|that) one\b|this (?:way|time)|as follows)\b",
     re.IGNORECASE,
 )
 

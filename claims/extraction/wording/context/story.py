@@ -185,6 +185,9 @@ class Story:
         if mention.common and self.is_surname(mention.words):
             # The tagger takes a name at the beginning of a sentence for a noun: "Trump", "Rice", "Stone".
             mention = replace(mention, what="name", many=False, common=False)
+        elif mention.common and self._is_full_name(mention.words):
+            # The tagger takes "O’Malley" for a noun.
+            mention = replace(mention, what="person", many=False, common=False)
         elif mention.common and mention.words[:1].isupper() and mention.words in self.names_of_things:
             mention = replace(mention, what="name", many=False, common=False)
         if mention.common or mention.pronoun or mention.what not in ("name", "person"):
@@ -220,6 +223,15 @@ class Story:
     def is_surname(self, word: str) -> bool:
         """True for one word with a capital that is the surname of a person of the article."""
         return word[:1].isupper() and word.lower() in self.people
+
+    def _is_full_name(self, words: str) -> bool:
+        """True for words that end with the whole name of a person of the article."""
+        known = (
+            self.people.get(surname_in_name(words), {})
+            if " " in words and words.split()[-1][:1].isupper()
+            else {}
+        )
+        return any(" " in full and words.endswith(full) for full in known)
 
     def _gender(self, name: str) -> str:
         surname = surname_in_name(name)

@@ -64,6 +64,8 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
         and tree.child(verb, "dative") is not None
     ):
         return True
+    if tree.lower[verb] in ("apply", "applies", "applied") and tree.lower[verb + 1 : verb + 2] == ["for"]:
+        return True
     if tree.lower[verb] in _EITHER and (
         thing is None or any(tree.lower[i] == "value" for i in tree.subtree(thing))
     ):

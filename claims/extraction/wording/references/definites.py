@@ -75,6 +75,10 @@ def _is_unique(tree: Tree, head: int) -> bool | None:
         return True
     if tree.lower[head] == "law" and tree.lower[tree.heads[head]] in _BREACHES:
         return True
+    if tree.lower[head] in ("percent", "cent", "%") and any(
+        tree.lower[c] in ("top", "bottom", "richest", "poorest") for c in tree.children[head]
+    ):
+        return True
     if tree.lower[head] in _RIDES and tree.deps[head] == "dobj" and tree.lower[tree.heads[head]] in _RIDING:
         return True
     if tree.lower[head] == "home" and tree.deps[head] == "dobj":

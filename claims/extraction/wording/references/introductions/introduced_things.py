@@ -65,7 +65,9 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
     if not mention.certain:
         return None
     if _is_owned(mention.tree, mention.head):
-        return owned_phrase(story, mention.tree, mention.head)
+        owned = owned_phrase(story, mention.tree, mention.head)
+        place = place_behind(story, mention.tree, mention.head)
+        return Named(f"{owned.words} {place}", owned.span) if owned and place else owned
     phrase = phrase_that_tells(story, mention.tree, mention.head)
     if phrase is None or phrase.tells:
         return phrase.named if phrase else None
