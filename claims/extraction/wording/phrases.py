@@ -146,7 +146,18 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         return
     end = tree.spans[owner][1] if owner is not None else span[1]
     words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
+    if owner is None and _is_before_subject(view, head):
+        words += ","
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
+
+
+def _is_before_subject(view: WordingView, head: int) -> bool:
+    """True for the closure of "before the closure their crowd was 4,350": a longer phrase takes a comma there."""
+    top = view.top()
+    subject = view.subject(top) if top is not None else None
+    return (
+        subject is not None and view.tree.deps[head] == "pobj" and min(view.tree.subtree(subject)) == head + 1
+    )
 
 
 def _needs_nothing(view: WordingView, head: int, the: int) -> bool:

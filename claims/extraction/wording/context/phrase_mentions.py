@@ -69,6 +69,8 @@ _CALLINGS = reporting_word_set(
     detective constable prosecutor"""
 )
 """Before a person's name at the beginning of a sentence: "Striker Jamie Odell"."""
+_NO_PERSONS = reporting_word_set("house figure figures base camp outlet outlets half third quarter percent")
+"""What reports where people are meant by it, and is a thing everywhere else."""
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 PLURAL_PRONOUNS = reporting_word_set("they them their theirs themselves we us our ours ourselves")
@@ -215,7 +217,8 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     if common:
         if head in BODIES:
             return "body"
-        return "person" if is_animate_noun(head) or head in _PERSONS else "thing"
+        person = (is_animate_noun(head) and head not in _NO_PERSONS) or head in _PERSONS
+        return "person" if person else "thing"
     bare = name.split(",", 1)[0].strip()
     bare = _AMOUNT.sub("", re.sub(r"^[Tt]he ", "", bare))
     if bare in COUNTRIES:

@@ -228,7 +228,7 @@ class Story:
         """True for words that end with the whole name of a person of the article."""
         known = (
             self.people.get(surname_in_name(words), {})
-            if " " in words and words.split()[-1][:1].isupper()
+            if " " in words and words.rsplit(maxsplit=1)[-1][:1].isupper()
             else {}
         )
         return any(" " in full and words.endswith(full) for full in known)

@@ -81,7 +81,15 @@ def _is_unique(tree: Tree, head: int) -> bool | None:
         return True
     if tree.lower[head] in _RIDES and tree.deps[head] == "dobj" and tree.lower[tree.heads[head]] in _RIDING:
         return True
-    if tree.lower[head] == "home" and tree.deps[head] == "dobj":
+    if tree.lower[head] == "home" and tree.lower[tree.heads[head]] not in (
+        "in",
+        "at",
+        "from",
+        "outside",
+        "left",
+        "leave",
+        "leaves",
+    ):
         return False
     return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass") else None
 

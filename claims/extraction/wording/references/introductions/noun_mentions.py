@@ -173,7 +173,7 @@ def is_certain_phrase(story: Story, tree: Tree, head: int) -> bool:
         ):
             return False
     at = tree.heads[head]
-    if tree.deps[head] == "pobj" and tree.tags[head] == "NNS" and tree.lower[tree.heads[at]] in _NORMS:
+    if tree.deps[head] == "pobj" and tree.tags[head] == "NNS" and tree.lower[at - 1] in _NORMS:
         # "Its rules for contracts of more than $5,000": for any of them.
         return False
     start = tree.spans[head][0]
