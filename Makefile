@@ -76,15 +76,15 @@ bench-api: setup ## compare the public API with a bare function, plain Django RE
 	$(PY) -m bench api
 
 bench-anchoring: setup ## check that claims are found again after 100,000 random edits, and compare the time with extraction (EDITS=)
-	$(PY) -m bench.anchoring $(if $(EDITS),--edits $(EDITS))
+	$(PY) -m bench.extraction.anchoring $(if $(EDITS),--edits $(EDITS))
 
 bench-extraction: setup ## measure extraction on public benchmarks, and each language (QUICK=1 reads fewer German articles, DATA= folder of the data sets, CASES= folder with facts.jsonl, attribution.jsonl, texts/)
-	$(PY) -m bench.extraction $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
-	$(if $(CASES),$(PY) -m bench.fact_cases $(CASES) --wrong)
-	$(PY) -m bench.languages $(if $(DATA),--data $(DATA)) $(if $(QUICK),--quick)
+	$(PY) -m bench.extraction.public_data $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
+	$(if $(CASES),$(PY) -m bench.extraction.fact_cases $(CASES) --wrong)
+	$(PY) -m bench.languages.public_data $(if $(DATA),--data $(DATA)) $(if $(QUICK),--quick)
 
 bench-documents: setup ## read files and web pages with known text: accuracy, time, memory (DATA=, CASES= folders)
-	$(PY) -m bench.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
+	$(PY) -m bench.extraction.documents $(if $(DATA),--data $(DATA)) $(if $(CASES),--cases $(CASES))
 
 bench-desk: setup ## measure the queue and the search with a million claims, in a temporary database (MANY=, FEW=)
 	$(PY) -m bench desk
@@ -93,10 +93,10 @@ bench-live: setup ## play two recorded transcripts against a desk: how late are 
 	@MINUTES=$(or $(MINUTES),120) READERS=$(or $(READERS),1000) VERIFIED=$(or $(VERIFIED),100000) PEOPLE=$(or $(PEOPLE),20) $(PY) -m bench live
 
 bench-matching: setup ## measure precision and recall of claim matching on labelled pairs, including pairs with a negation
-	$(PY) -m bench.matching
+	$(PY) -m bench.extraction.matching
 
 bench-people: setup ## measure the comparison of names on labelled pairs, and suggestions while typing among 100,000 names (NAMES=); PEOPLE=50000 ALIASES=200: pages and suggestions with so many
-	$(PY) -m bench.people
+	$(PY) -m bench.desk.names
 	$(if $(PEOPLE),PEOPLE=$(PEOPLE) ALIASES=$(or $(ALIASES),200) $(PY) -m bench many_people,$(PY) -m bench suggestions)
 
 bench-pages: setup ## measure the pages of a long article beside those of a short one (WORDS=106000 BEST_OF=3 AGAINST=path)

@@ -1,7 +1,7 @@
 """Messages: why a file was refused, what was lost in reading it, and the names of languages."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django_stubs_ext import StrOrPromise
 
 # By `Unreadable.reason`.
@@ -82,6 +82,77 @@ NOTES: dict[str, StrOrPromise] = {
     "stray-bytes": _("Some bytes could not be decoded. A replacement character marks each of them."),
 }
 
+# Notes that count, by the codes in `Document.notes`.
+COUNTED = {
+    "hidden": ngettext_lazy(
+        "%(count)s hidden passage was left out.", "%(count)s hidden passages were left out.", "count"
+    ),
+    "words-lost": ngettext_lazy(
+        "%(count)s word of the file is not in the text. Compare it with the file.",
+        "%(count)s words of the file are not in the text. Compare it with the file.",
+        "count",
+    ),
+    "prompts-lost": ngettext_lazy(
+        "%(count)s empty field of a form was left out.",
+        "%(count)s empty fields of a form were left out.",
+        "count",
+    ),
+    "chunks-lost": ngettext_lazy(
+        "%(count)s document embedded in this one was left out.",
+        "%(count)s documents embedded in this one were left out.",
+        "count",
+    ),
+    "charts-lost": ngettext_lazy("%(count)s chart was left out.", "%(count)s charts were left out.", "count"),
+    "diagrams-lost": ngettext_lazy(
+        "%(count)s diagram was left out.", "%(count)s diagrams were left out.", "count"
+    ),
+    "indexes-lost": ngettext_lazy(
+        "%(count)s table of contents or index was left out.",
+        "%(count)s tables of contents or indexes were left out.",
+        "count",
+    ),
+    "image": ngettext_lazy("%(count)s image was left out.", "%(count)s images were left out.", "count"),
+    "formula": ngettext_lazy(
+        "%(count)s formula is shown as typed.", "%(count)s formulas are shown as typed.", "count"
+    ),
+    "deletions": ngettext_lazy(
+        "Tracked changes: %(count)s deletion was left out.",
+        "Tracked changes: %(count)s deletions were left out.",
+        "count",
+    ),
+    "attachments": ngettext_lazy(
+        "%(count)s email attachment was left out. Upload it separately.",
+        "%(count)s email attachments were left out. Upload them separately.",
+        "count",
+    ),
+    "pages-without-text": ngettext_lazy(
+        "%(count)s page is an image without text and was left out.",
+        "%(count)s pages are images without text and were left out.",
+        "count",
+    ),
+    "comments-left-out": ngettext_lazy(
+        "%(count)s comment was left out.", "%(count)s comments were left out.", "count"
+    ),
+    "suggestions-lost": ngettext_lazy(
+        "%(count)s suggested change was left out. The text is as it stands without it.",
+        "%(count)s suggested changes were left out. The text is as it stands without them.",
+        "count",
+    ),
+    "bodies-lost": ngettext_lazy(
+        "%(count)s other form of the text was left out.",
+        "%(count)s other forms of the text were left out.",
+        "count",
+    ),
+    "pages-broken": ngettext_lazy(
+        "%(count)s page could not be read.", "%(count)s pages could not be read.", "count"
+    ),
+    "letters-outside": ngettext_lazy(
+        "%(count)s letter outside the page or set at an angle was left out.",
+        "%(count)s letters outside the page or set at an angle were left out.",
+        "count",
+    ),
+}
+
 # By the code that `newsdesk.articles.language` gives.
 LANGUAGE_NAMES: dict[str, StrOrPromise] = {
     "ar": _("Arabic"), "cs": _("Czech"), "da": _("Danish"), "de": _("German"), "el": _("Greek"), "en": _("English"),
@@ -94,76 +165,7 @@ LANGUAGE_NAMES: dict[str, StrOrPromise] = {
 
 def _counted(code: str, count: int) -> str:
     """A note with a number, by its code."""
-    texts = {
-        "hidden": ngettext(
-            "%(count)s hidden passage was left out.", "%(count)s hidden passages were left out.", count
-        ),
-        "words-lost": ngettext(
-            "%(count)s word of the file is not in the text. Compare it with the file.",
-            "%(count)s words of the file are not in the text. Compare it with the file.",
-            count,
-        ),
-        "prompts-lost": ngettext(
-            "%(count)s empty field of a form was left out.",
-            "%(count)s empty fields of a form were left out.",
-            count,
-        ),
-        "chunks-lost": ngettext(
-            "%(count)s document embedded in this one was left out.",
-            "%(count)s documents embedded in this one were left out.",
-            count,
-        ),
-        "charts-lost": ngettext("%(count)s chart was left out.", "%(count)s charts were left out.", count),
-        "diagrams-lost": ngettext(
-            "%(count)s diagram was left out.", "%(count)s diagrams were left out.", count
-        ),
-        "indexes-lost": ngettext(
-            "%(count)s table of contents or index was left out.",
-            "%(count)s tables of contents or indexes were left out.",
-            count,
-        ),
-        "image": ngettext("%(count)s image was left out.", "%(count)s images were left out.", count),
-        "formula": ngettext(
-            "%(count)s formula is shown as typed.", "%(count)s formulas are shown as typed.", count
-        ),
-        "deletions": ngettext(
-            "Tracked changes: %(count)s deletion was left out.",
-            "Tracked changes: %(count)s deletions were left out.",
-            count,
-        ),
-        "attachments": ngettext(
-            "%(count)s email attachment was left out. Upload it separately.",
-            "%(count)s email attachments were left out. Upload them separately.",
-            count,
-        ),
-        "pages-without-text": ngettext(
-            "%(count)s page is an image without text and was left out.",
-            "%(count)s pages are images without text and were left out.",
-            count,
-        ),
-        "comments-left-out": ngettext(
-            "%(count)s comment was left out.", "%(count)s comments were left out.", count
-        ),
-        "suggestions-lost": ngettext(
-            "%(count)s suggested change was left out. The text is as it stands without it.",
-            "%(count)s suggested changes were left out. The text is as it stands without them.",
-            count,
-        ),
-        "bodies-lost": ngettext(
-            "%(count)s other form of the text was left out.",
-            "%(count)s other forms of the text were left out.",
-            count,
-        ),
-        "pages-broken": ngettext(
-            "%(count)s page could not be read.", "%(count)s pages could not be read.", count
-        ),
-        "letters-outside": ngettext(
-            "%(count)s letter outside the page or set at an angle was left out.",
-            "%(count)s letters outside the page or set at an angle were left out.",
-            count,
-        ),
-    }
-    return texts.get(code, "") % {"count": count}
+    return COUNTED[code] % {"count": count} if code in COUNTED else ""
 
 
 def article_note_wording(code: str) -> str:

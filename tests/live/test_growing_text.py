@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.live_transcripts import COUNCIL, DEBATE, Scene, record_scene
+from bench.live.transcripts import COUNCIL, DEBATE, Scene, record_scene
 from newsdesk.accounts.models import User
 from newsdesk.live import lines, reading
 from newsdesk.live.lines import SpokenLine

@@ -68,7 +68,9 @@ def _is_pronoun(tree: Tree, draft: AttributionCandidate) -> bool:
 
 def _stands_alone(tree: Tree, draft: AttributionCandidate) -> bool:
     if draft.speaker is None or _is_pronoun(tree, draft):
-        return draft.rule == "according"
+        # "He was quoted by the station as saying": the pronoun is the one who speaks, and not the one who quotes.
+        quoted = draft.speaker is not None and tree.deps[draft.speaker] == "nsubjpass"
+        return draft.rule == "according" or (quoted and draft.rule == "clause")
     if draft.rule in _NESTING_RULES:
         return tree.deps[draft.anchor] not in ("xcomp", "acl")
     return draft.stance in _NESTING_STANCES and draft.rule in ("object", "infinitive") and bool(draft.source)

@@ -61,11 +61,16 @@ def _quoted_person(tree: Tree, verb: int) -> int | None:
 
 
 def _shown_person(tree: Tree, verb: int) -> int | None:
-    """Who is seen speaking: the object of "footage shows Berg telling players", where no comma parts the two."""
+    """Who is seen speaking: the object of "footage shows Berg telling players", where no comma parts the two.
+
+    In "Berg was heard by players telling them" it is Berg, though the parse gives the verb to the players.
+    """
     head = tree.heads[verb]
+    if tree.deps[head] == "pobj" and tree.deps[tree.heads[head]] == "agent":
+        head = tree.heads[tree.heads[head]]
     if tree.tags[verb] != "VBG" or tree.lower[head] not in _SHOWING or head > verb:
         return None
-    object_ = tree.child(head, "dobj")
+    object_ = tree.child(head, "dobj", "nsubjpass")
     return object_ if object_ is not None and object_ < verb and "," not in tree.words[object_:verb] else None
 
 

@@ -1,6 +1,6 @@
 """A small sentence encoder: how much each word piece of a sentence contributes to its check-worthiness.
 
-The first layers of all-MiniLM-L6-v2, trained further and written as an ONNX graph by bench.encoder. Each sentence is
+The first layers of all-MiniLM-L6-v2, trained further and written as an ONNX graph by bench.extraction.encoder. Each sentence is
 scored separately, so its score does not depend on other sentences.
 """
 

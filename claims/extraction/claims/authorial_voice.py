@@ -14,6 +14,8 @@ SOME = 0.25
 """A smaller rest only leads over to what is said."""
 A_FEW_WORDS = 8
 """What is said in fewer may say less than the sentence around it: "proposed raising the retirement age to 69"."""
+_QUOTED = re.compile(r"\s(?:is|was|were|has been|have been) (?:quoted|cited|reported)\b[^.;!?]*$")
+"""Between the one who speaks and the verb: "was quoted in the Courier as saying"."""
 
 
 def has_authorial_voice(
@@ -21,7 +23,7 @@ def has_authorial_voice(
 ) -> bool:
     """True if a sentence, with what of it is content and the attributions that it is content of, says something itself."""
     length = sentence[1] - sentence[0]
-    around = [span for a in attributions for span in _who_and_how(a, sentence)]
+    around = [span for a in attributions for span in _who_and_how(text, a, sentence)]
     rest = length - _covered([*contents, *around])
     if _covered(contents) > LARGE * length:
         # What was done stands before what was said of it.
@@ -31,14 +33,24 @@ def has_authorial_voice(
     if any(a.mode == "direct" for a in attributions):
         # Around a whole quotation stands who said it, and little else.
         return rest > MOST * length
+    if any(_is_quoted(text, a) for a in attributions):
+        return rest > SOME * length
     words = sum(len(text[start:end].split()) for start, end in _merged(contents))
     return rest > SOME * length or words < A_FEW_WORDS
 
 
-def _who_and_how(attribution: Attribution, sentence: Span) -> list[Span]:
-    """The source and the cue, as far as they are in the sentence."""
-    spans = [span for span in (attribution.source, attribution.cue) if span]
+def _who_and_how(text: str, attribution: Attribution, sentence: Span) -> list[Span]:
+    """The source and the cue, as far as they are in the sentence; all between them where it says who quotes the source."""
+    source, cue = attribution.source, attribution.cue
+    spans = [span for span in (source, cue) if span]
+    if source and cue and _is_quoted(text, attribution):
+        spans = [(source[0], cue[1])]
     return [(max(s, sentence[0]), e) for s, e in spans if s < sentence[1] and e > sentence[0]]
+
+
+def _is_quoted(text: str, attribution: Attribution) -> bool:
+    source, cue = attribution.source, attribution.cue
+    return bool(source and cue and source[1] < cue[0] and _QUOTED.match(text, source[1], cue[0]))
 
 
 def parts_in_authorial_voice(sentence: Span, text: str, attributions: Sequence[Attribution]) -> list[Span]:
@@ -48,7 +60,7 @@ def parts_in_authorial_voice(sentence: Span, text: str, attributions: Sequence[A
         parts.append((start, sentence[0] + joint.start()))
         start = sentence[0] + joint.end()
     parts.append((start, sentence[1]))
-    taken = [s for a in attributions for s in (*a.content, *_who_and_how(a, sentence))]
+    taken = [s for a in attributions for s in (*a.content, *_who_and_how(text, a, sentence))]
     free = [part for part in parts if not any(s < part[1] and part[0] < e for s, e in taken)]
     return free or [sentence]
 

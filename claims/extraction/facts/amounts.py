@@ -47,6 +47,9 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _METRES = re.compile(
     r"\s?(?:high|deep|wide|long|tall|thick|above|below|away|from|race|sprint|final|hurdles|freestyle|dash|butterfly|rise)\b"
 )
+_WHOSE = r"(?:the|its|their|all|his|her|our|these|those)"
+_OF = re.compile(rf"\sof(?:\s{_WHOSE})?(?=\s)")
+_HALF_OF = re.compile(rf"\s(?:of(?:\s{_WHOSE})?|{_WHOSE})(?=\s)")
 _DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|our|this|that|each)\s$", re.IGNORECASE)
 _ONE_OF = frozenset(
     "person man woman child death mile kilometre kilometer metre year month week day hour minute euro dollar pound".split()
@@ -130,10 +133,8 @@ def _unit(words: str, match: re.Match[str], money: str, end: int) -> tuple[str, 
     if money:
         return money, end
     if match["many"] or match["share"] or match["single"] or match["mixed"]:
-        of = re.match(
-            r"\sof(?:\s(?:the|its|their|all|his|her|our|these|those))?(?=\s)", words[end : end + 12]
-        )
-        noun, stop = units.unit_after_number(words, end + of.end() if of else end)
+        of = (_HALF_OF if match["half"] else _OF).match(words, end)
+        noun, stop = units.unit_after_number(words, of.end() if of else end)
         return noun, end if of else stop
     return units.unit_after_number(words, end)
 

@@ -24,7 +24,7 @@ _PLAIN = (
 BEFORE = (
     rf"(?:(?:{_PLAIN})\s)?(?:(?:{_LEAST}|{_MOST}|{_MORE}|{_LESS}|{_ABOUT})\s?)*(?<=[\s~≈≥≤<>])|(?:{_PLAIN})\s"
 )
-AFTER = r"\+|[-\s]?plus\b|\s?-odd\b|\s(?:or|and)\s(?:so|more|less|fewer|above|over|under|below|higher|lower|older|younger)\b"
+AFTER = r"\+|[-\s]?plus\b|\s?-odd\b|\s(?:or|and)\s(?:so|more|less|fewer|above|over|under|below|higher|lower|older|younger)\b(?!\sthan\b)"
 
 _KINDS = ((_LEAST, AT_LEAST), (_MOST, AT_MOST), (_MORE, MORE_THAN), (_LESS, LESS_THAN))
 _APPROXIMATE = re.compile(rf"(?<![a-z])(?:{_ABOUT})", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from claims.extraction.facts.units import CURRENCY_CODE
 from claims.extraction.types import Span
 
 GONE = "\0"
@@ -28,7 +29,7 @@ _NUMBER = r"\d+(?:[.-]\d+)*[A-Za-z]?\b(?!\s?(?:%|per\s?cent|(?:million|billion|t
 _LIST = rf"(?:(?:\s?(?:,|and|or|to|&|-|–)\s?){{1,2}}{_NUMBER}){{0,20}}"
 _ZONE = r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|IST|hours|hrs)\b"
 _STREET = r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Square|Drive|Boulevard|Blvd\.?|Way|Place|Court|Row|Terrace|Close|Crescent|Gardens|Hill|Wharf|Quay)\b"
-_CURRENCY = "Rs|RS|INR|EUR|USD|GBP|CHF|JPY|CNY|RMB|CAD|AUD|NZD|SEK|NOK|DKK|PLN|RUB|NGN|KES|ZAR|BRL|TRY|KRW|AED|SAR|HKD|SGD|PKR|MXN"
+_CURRENCY = rf"Rs|RS|{CURRENCY_CODE}"
 _PATTERNS = (
     # Telephones, addresses of the web, citations, paragraphs.
     r"\b(?i:call|phone|telephone|tel|dial|hotline|helpline|fax|text|whatsapp|mobile)\b[^.\d]{0,24}\+?\(?\d[\d() ./-]{2,}\d(?:\s?(?:,|or|and)\s\+?\d[\d() ./-]{4,}\d)*",
@@ -68,6 +69,7 @@ _CAPITAL = re.compile(
     r"(?!(?:[A-Z][a-z]*ly|About|Some|Only|All|These|Those|The|At|By|In|On|Of|For|From|With|Over|Under|Around|Almost|Another|Than|And|But|Or|As|To|After"
     r"|Before|Since|Until|Between|Up|Just|More|Fewer|Less|Least|Most|Both|Other|Every|Each|His|Her|Its|Their|Our|My|A|An|Than|Then|When|If|While|That"
     r"|This|There|They|He|She|It|We|I|You|Who|What|Minus|Plus|Total|Below|Above|Past|Some|Also|Still|Even|Yet|So|Not|No)\s)"
+    rf"(?!(?:{_CURRENCY})\s)"
     rf"[A-Z][\w&’'-]*\s{_NUMBER}(?!{_PLURAL}|[.,]\d|\s(?:to|per)\b)"
 )
 _ANY = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))

@@ -26,6 +26,8 @@ _VOTE = r"vot\w+|passed|approved|rejected|carried|ballot|poll|split|ruled|ruling
 _SPORT = r"scores?|scored|won|win|wins|beat|lost|lose|final|goals?|drew|draw|match|game|victory|lead|led|defeat|thrashed|side|team"
 _CONTEST = re.compile(rf"\b(?:(?P<vote>{_VOTE})|(?P<sport>{_SPORT}))\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s?[-–—−]\s?$|\s(?:to|and|or)\s$")
+_LISTED = re.compile(r",\s|,?\s(?:and|or|of|of the|out of)\s")
+_DASHES = ("-", "–", "—", "−")
 _LAST_SCALE = re.compile(r"[a-z]\s(hundred|thousand|million|billion|trillion|lakh|crore)\b", re.IGNORECASE)
 _WORDS = ("to", "and", "or")
 
@@ -35,8 +37,19 @@ def find_quantities(text: str, span: Span, taken: Iterable[Span] = ()) -> tuple[
     if not _ANY.search(text[slice(*span)].lower()):
         return ()
     words = mask_identifiers(text, span, taken)
-    amounts = list(find_amounts(words))
+    amounts = _listed(words, list(find_amounts(words)))
     return tuple(guard_each_fact(lambda amount: _quantity(text, span[0], amount), _joined(words, amounts)))
+
+
+def _listed(words: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts, with the unit that only the last of a list has: "30, 40 or 50 people", "7 of 120 beds"."""
+    for place in range(len(amounts) - 2, -1, -1):
+        first, second = amounts[place : place + 2]
+        between = words[first.end : max(first.end, second.start)]
+        alike = not first.unit and not second.money and first.factor == second.factor
+        if alike and _LISTED.fullmatch(between) and words[first.start - 1 : first.start] not in _DASHES:
+            amounts[place] = replace(first, unit=second.unit)
+    return amounts
 
 
 def _joined(words: str, amounts: list[Amount]) -> Iterator[Amount]:

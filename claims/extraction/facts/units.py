@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-_CODE = (
+CURRENCY_CODE = (
     r"USD|EUR|GBP|CHF|INR|RUB|CNY|RMB|JPY|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|NZD|HKD|SGD|BRL|ZAR|TRY|KRW|MXN|AED|SAR|ILS|NGN"
     r"|KES|PKR|LKR|BDT|IDR|UAH|EGP|GHS|TZS|UGX|PHP|THB|VND|ARS|CLP|COP"
 )
 _SIGN = r"(?:US|A|AU|C|CA|HK|NZ|NT|S|R|Mex|Bds)?\$|[€£¥₹₪₩₽₺₦₴฿₫₵₱₸]"
-MONEY = rf"(?-i:{_SIGN}|(?<![\w.])(?:{_CODE}|R[Ss]\.?|Kr\.?|kr\.?|Ksh|KSh|Tk)(?=[\s\d]))"
-MONEY_AFTER = rf"(?-i:{_SIGN}(?!\s?\d)|(?:{_CODE}|kr)\b(?!\s?\d))"
-_POWER = r"(?:(?:square|cubic)\s)"
+MONEY = rf"(?-i:{_SIGN}|(?<![\w.])(?:{CURRENCY_CODE}|R[Ss]\.?|Kr\.?|kr\.?|Ksh|KSh|Tk)(?=[\s\d]))"
+MONEY_AFTER = rf"(?-i:{_SIGN}(?!\s?\d)|(?:{CURRENCY_CODE}|kr)\b(?!\s?\d))"
+_AREA_OR_VOLUME = (
+    r"(?:square|cubic)\s(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|foot|feet|yards?|inch(?:es)?)\b"
+)
 MEASURE = (
     r"%|‰|percentage\spoints?|percent(?:age)?|per\scent(?:age)?(?:\spoints?)?|pct\b\.?|pc\b|pp\b|basis\spoints?|bps?\b"
-    r"|°\s?[CFK]?|(?-i:[CF])(?!\w)(?!\.\w)|nautical\smiles?|degrees?(?:\s(?:Celsius|Fahrenheit|centigrade|C|F)\b)?"
-    r"|(?-i:[kKMGT]Wh?|[kcmn]?m[²³23]|km/h|kmh|kph|mph|[kcm]m|kg|mg|lbs?|oz|ft|sq\s?(?:ft|km|m|miles?)|ha|[KMGT]B|[GMk]?Hz|ppm|hPa|mbpd|bpd|bcm)\b"
+    rf"|{_AREA_OR_VOLUME}|°\s?[CFK]?|(?-i:[CF])(?!\w)(?!\.\w)|nautical\smiles?|degrees?(?:\s(?:Celsius|Fahrenheit|centigrade|C|F)\b)?"
+    r"|(?-i:[kKMGT]Wh?|[kMG]t|[kcmn]?m[²³23]|km/h|kmh|kph|mph|[kcm]m|kg|mg|lbs?|oz|ft|sq\s?(?:ft|km|m|miles?)|ha|[KMGT]B|[GMk]?Hz|ppm|hPa|mbpd|bpd|bcm)\b"
 )
 SHORT_PERCENT = frozenset(["percent", "per cent", "pct", "pct.", "pc", "percentage"])
 NOT_UNITS = frozenset(

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from bench.genres import agreement
-from bench.labelled import own_corpus
-from bench.whosaid import Tally, relation, score
+from bench.extraction.genres import agreement
+from bench.extraction.labelled import own_corpus
+from bench.extraction.whosaid import Tally, relation, score
 from claims.extraction import Kind
 
 ROWS = [

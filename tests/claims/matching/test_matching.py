@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from bench import matching as measured
+from bench.extraction import matching as measured
 from claims import editing
 from claims.matching import candidates, matcher
 from claims.matching.features import Statement

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bench import matching as measured
+from bench.extraction import matching as measured
 from claims.matching.features import Statement
 from claims.matching.negation import read_negation, read_negation_fully
 from claims.matching.similarity import compare_similarity

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.edits import Edited, apart
+from bench.extraction.edits import Edited, apart
 from claims.versions.alignment import align
 from claims.versions.anchoring import AnchoredSpan, anchor_spans
 from claims.versions.diff import merged_word_diff

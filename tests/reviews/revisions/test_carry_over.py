@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from bench.edits import Edited
+from bench.extraction.edits import Edited
 from claims import runs
 from claims.models import Claim, Mention
 from newsdesk.articles import intake, parse

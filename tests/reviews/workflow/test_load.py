@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from bench import load_desk
-from bench.crowd import Crowd, person
-from bench.linearizability import Call, broken_histories
+from bench.desk import load_desk
+from bench.desk.crowd import Crowd, person
+from bench.desk.linearizability import Call, broken_histories
 from newsdesk.accounts.roles import Role
 from newsdesk.audit.events import record_event
 from reviews.models import Review

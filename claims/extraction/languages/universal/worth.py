@@ -1,6 +1,6 @@
 """Check-worthiness from named reasons, for languages without a model of their own: in four steps, no finer.
 
-What each reason weighs was learnt from sentences in English (bench/language_worthiness.py): a figure speaks for checking
+What each reason weighs was learnt from sentences in English (bench/languages/worthiness.py): a figure speaks for checking
 in any language. How well that holds abroad has been measured little, so that no finer score is shown than the step.
 """
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.cases import faults_of
+from bench.extraction.cases import faults_of
 
 VARIANTS = [
     json.loads(line)
     for line in Path(__file__).with_name("variants.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-"""In the form of the cases that `bench.cases` measures."""
+"""In the form of the cases that `bench.extraction.cases` measures."""
 
 
 @pytest.mark.parametrize("case", VARIANTS, ids=[case["id"] for case in VARIANTS])

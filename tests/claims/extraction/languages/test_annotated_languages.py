@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.annotated_languages import annotated_rows, score_language
+from bench.languages.annotated import annotated_rows, score_language
 from claims.extraction.languages.registry import CODES
 
 LANGUAGES = ("de", "es", "fr", "pt")

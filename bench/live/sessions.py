@@ -1,0 +1,263 @@
+"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20).
+
+A debate and then a council meeting are spoken in real time. It measures the time from a line's arrival to its claim and to
+the match beside it, as the live desk reads them, to the card on the pages of people at the live desk, from an approval to readers of the
+public page, how long the steps of the reading take, and the memory of the worker;
+then it reads the whole transcript at once and compares the claims. It talks to this machine only and ends by itself.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+import psutil
+from django.conf import settings
+from django.db import connection, connections
+from django.db.models import Q
+from django.test import Client
+from django.urls import reverse
+
+from bench.desk.crowd import person
+from bench.live.figures import equality_rows, latency_rows, step_rows
+from bench.live.transcripts import SCENES, Arrival, Recorded, record_scene
+from claims.models import Claim, Match, Run
+from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.roles import Role
+from newsdesk.articles import intake
+from newsdesk.lib.errors import Refusal
+from newsdesk.live import packs
+from newsdesk.live.lines import SpokenLine, add_live_lines
+from newsdesk.live.models import LiveLine, LiveSession
+from newsdesk.live.sessions import LiveDetails, Speaker, end_live_session, open_live_session
+from newsdesk.ops.broker import free_broker_port
+from newsdesk.ops.database_owner import connected_as_owner
+from newsdesk.ops.desk import ROOT, DeskProcesses
+from newsdesk.ops.home import Home
+from newsdesk.ops.processes import Child, stop_processes_together
+from newsdesk.publishing.models import Change
+from newsdesk.synthetic.load import load_synthetic_articles
+from newsdesk.synthetic.newsroom import FEWEST, MOST, PUBLISHED
+from reviews.models import Rating, Review, Verdict
+from reviews.states import State
+from reviews.workflow import approval, leases, terms, verdicts
+
+MINUTES = float(os.environ.get("MINUTES", "120"))
+READERS = int(os.environ.get("READERS", "1000"))
+VERIFIED = int(os.environ.get("VERIFIED", "100000"))
+PEOPLE = int(os.environ.get("PEOPLE", "20"))
+# Seconds between two looks at what the desk has, and between two approvals.
+LOOK_EVERY, APPROVE_EVERY = 0.1, 15.0
+# After the last line, so long for what is still to be read.
+SETTLES_WITHIN = 120.0
+WEIGH_EVERY = 10.0
+
+
+@dataclass
+class Seen:
+    """What was measured of one transcript: moments (seconds since 1970) and sizes."""
+
+    arrived: dict[int, list[float]] = field(default_factory=dict)
+    claims: dict[UUID, float] = field(default_factory=dict)
+    matches: dict[UUID, float] = field(default_factory=dict)
+    approved: dict[str, float] = field(default_factory=dict)
+    memory: list[float] = field(default_factory=list)
+    refused: int = 0
+
+
+class Play:
+    """One session: lines are sent in, the desk is looked at, claims are approved."""
+
+    def __init__(self, recorded: Recorded, session: LiveSession, people: dict[str, User]) -> None:
+        self.recorded, self.session, self.people = recorded, session, people
+        self.seen, self.over = Seen(), threading.Event()
+
+    def speak(self) -> None:
+        """Send each line when it is spoken; all that are due go in one call."""
+        begun, waiting = time.time(), self.recorded.arrivals()
+        while waiting:
+            due = [one for one in waiting[:100] if one.at <= time.time() - begun]
+            if due:
+                waiting = waiting[len(due) :]
+                for one in due:
+                    self.seen.arrived.setdefault(one.line.number, []).append(time.time())
+                add_live_lines(self.session.pk, [_spoken(one) for one in due], actor=self.people["sam"])
+            elif not self.over.wait(min(0.2, max(0.0, waiting[0].at - (time.time() - begun)))):
+                continue
+
+    def watch(self) -> None:
+        """Look for claims and matches of the session until it is over."""
+        prepared = set(self.session.prepared.values_list("pk", flat=True))
+        try:
+            while not self.over.wait(LOOK_EVERY):
+                claims = Claim.objects.filter(article__live_part__session=self.session)
+                ids, now = set(claims.values_list("pk", flat=True)), time.time()
+                for claim in ids - self.seen.claims.keys():
+                    self.seen.claims[claim] = now
+                left = ids - self.seen.matches.keys()
+                pairs = Match.objects.filter(Q(first__in=left) | Q(second__in=left))
+                for pair in pairs.values_list("first", "second"):
+                    if prepared & set(pair):
+                        self.seen.matches.setdefault(min(set(pair) & left), now)
+        finally:
+            connection.close()
+
+    def check(self) -> None:
+        """Two people bring a claim to readers, now and then."""
+        try:
+            while not self.over.wait(APPROVE_EVERY):
+                self._check_one()
+        finally:
+            connection.close()
+
+    def _check_one(self) -> None:
+        waiting = Review.objects.filter(article__live_part__session=self.session, state=State.WAITING)
+        review = waiting.select_related("claim").order_by("-pk").first()
+        if review is None:
+            return
+        try:
+            verdict = _judged(review, self.people["mara"])
+            begun = time.time()
+            approval.give_approval(review.pk, verdict.pk, actor=self.people["ruth"], note="")
+            self.seen.approved[str(review.claim_id)] = begun
+        except Refusal:
+            # The words changed in the meantime: nothing is published of them.
+            self.seen.refused += 1
+
+    def weigh(self, worker: int) -> None:
+        """The memory of the worker in MiB, every ten seconds."""
+        while not self.over.wait(WEIGH_EVERY):
+            whole = [psutil.Process(worker), *psutil.Process(worker).children(recursive=True)]
+            self.seen.memory.append(sum(one.memory_info().rss for one in whole) / 2**20)
+
+
+def _spoken(arrival: Arrival) -> SpokenLine:
+    line = arrival.line
+    return SpokenLine(arrival.text, line.speaker, line.starts, line.ends, line.number, arrival.revision - 1)
+
+
+def _judged(review: Review, mara: User) -> Verdict:
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
+    assert token is not None
+    verdicts.save_verdict_draft(
+        review.pk,
+        actor=mara,
+        rating=Rating.UNSUPPORTED,
+        finding="confirmed" if review.claim.claimant_id else "not attributed",
+        statement=terms.proposed_statement_in_terms(review.claim),
+        rationale="Nothing found.",
+        search_log="The register.",
+    )
+    return verdicts.submit_verdict(review.pk, token, actor=mara)
+
+
+def prepare(recorded: Recorded, session: LiveSession, people: dict[str, User]) -> int:
+    """Publish the statements that are likely to be said, and prepare them; returns how many."""
+    details = intake.Details(title=f"Before: {session.title}", desk=session.desk, language="en")
+    text = "\n\n".join([details.title, *recorded.prepared])
+    article = intake.submit_article(details, intake.Material.pasted(text), actor=people["sam"])
+    wait_until(lambda: Run.objects.filter(version__article=article, state=Run.State.DONE).exists())
+    for review in Review.objects.filter(article=article, state=State.WAITING).select_related("claim"):
+        verdict = _judged(review, people["mara"])
+        approval.give_approval(review.pk, verdict.pk, actor=people["ruth"], note="")
+    published = Claim.objects.filter(article=article, current_release__isnull=False)
+    return packs.add_claims_to_pack(session.pk, published.values_list("pk", flat=True), actor=people["mara"])
+
+
+def _cookie(user: User) -> str:
+    """The cookie of somebody who has signed in."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}"
+
+
+def _browsers(module: str, *arguments: str) -> subprocess.Popen[str]:
+    """Many browsers in a process of their own; they end when its input is closed."""
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+def wait_until(holds: Callable[[], bool], within: float = SETTLES_WITHIN) -> bool:
+    """Whether it holds in time."""
+    deadline = time.monotonic() + within
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+def play(
+    recorded: Recorded, session: LiveSession, people: dict[str, User], desk: DeskProcesses, worker: int
+) -> str:
+    """Play one transcript with readers; returns its rows of the report."""
+    public, here = reverse("live_public:page", args=[session.pk]), reverse("live:update", args=[session.pk])
+    streaming, newest = desk.environment["STREAM_PORT"], str(Change.objects.newest())
+    readers = _browsers("bench.live.readers", str(desk.port), streaming, public, str(READERS), newest)
+    news = reverse("live:stream", args=[session.pk])
+    crowd = _browsers("bench.live.people", str(desk.port), streaming, here, news, str(PEOPLE))
+    assert crowd.stdin is not None
+    crowd.stdin.write("".join(f"{_cookie(people['mara'])}\n" for _number in range(PEOPLE)))
+    crowd.stdin.flush()
+    one = Play(recorded, session, people)
+    works = [one.watch, one.check, lambda: one.weigh(worker)]
+    threads = [threading.Thread(target=work, daemon=True) for work in works]
+    try:
+        for thread in threads:
+            thread.start()
+        one.speak()
+        settled = wait_until(lambda: not LiveLine.objects.filter(session=session).unread().exists())
+        time.sleep(2 * LOOK_EVERY + 1)
+    finally:
+        one.over.set()
+        for thread in threads:
+            thread.join(30)
+        told, _errors = readers.communicate("", timeout=60)
+        cards, _errors = crowd.communicate("", timeout=60)
+    end_live_session(session.pk, actor=people["sam"])
+    rows = latency_rows(one.seen, session, json.loads(told), json.loads(cards))
+    rows += step_rows(session)
+    return "\n".join(rows if settled else [*rows, "lines were left unread"])
+
+
+def main() -> int:
+    """Load, start, play both transcripts, print."""
+    print(f"{time.strftime('%d %B %Y')}; load of the machine {os.getloadavg()[0]:.1f}", flush=True)
+    articles = round(VERIFIED / ((FEWEST + MOST) / 2 * PUBLISHED / 100))
+    if articles:
+        with connected_as_owner():
+            load_synthetic_articles(articles, 1, lambda _what: None)
+    people = {
+        "sam": person("Sam Okafor", Role.EDITOR),
+        "mara": person("Mara Lindqvist", Role.REVIEWER),
+        "ruth": person("Ruth Adeyemi", Role.APPROVER),
+    }
+    department = Desk.objects.get_or_create(slug="politics", defaults={"name": "Politics"})[0]
+    settings.API_RATE_ANONYMOUS = 10_000_000
+    environment = dict(os.environ) | {
+        "API_RATE_ANONYMOUS": "10000000", "LOG_LEVEL": "WARNING", "STREAM_PORT": str(free_broker_port()),
+    }  # fmt: skip
+    desk = DeskProcesses(Home(Path(os.environ["NEWSDESK_HOME"])), free_broker_port(), environment)
+    children = [Child(service, []) for service in (desk.worker(), desk.web(), desk.stream(), desk.beat())]
+    try:
+        for child in children:
+            child.wait_until_ready()
+        for scene in SCENES:
+            recorded = record_scene(scene, seconds=MINUTES * 60)
+            speakers = [Speaker(name) for name in scene.speakers]
+            details = LiveDetails(title=scene.title, desk=department, speakers=speakers)
+            session = open_live_session(details, actor=people["sam"])
+            print(f"{scene.title}: {prepare(recorded, session, people)} claims prepared", flush=True)
+            print(play(recorded, session, people, desk, children[0].process.pid), flush=True)
+            print("\n".join(equality_rows(recorded, session, people["sam"])), flush=True)
+    finally:
+        stop_processes_together(children)
+    connections.close_all()
+    return 0
