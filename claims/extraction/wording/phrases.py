@@ -30,12 +30,13 @@ from claims.extraction.wording.references.places import (
     place_of_event,
     place_of_government,
 )
+from claims.extraction.wording.substitution import agree_with_subject
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
     r"\b(?:the (?:latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
     r"|(?:both|neither|either|each) (?:sides?|men|women|part(?:y|ies)|countr(?:y|ies)|nations?|governments|of them)"
-    r"|such (?!as\b)(?:a|an|\w+s)(?! as)\b|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"
+    r"|such (?!as\b)(?:a|an|\w+s)(?! as)\b|no such \w+|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"
     r"|(?:this|that) one\b|this (?:way|time)|as follows)\b",
     re.IGNORECASE,
 )
@@ -149,6 +150,13 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     if owner is None and _is_before_subject(view, head):
         words += ","
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
+    if (
+        tree.tags[head] == "NN"
+        and tree.deps[head] in ("nsubj", "nsubjpass")
+        and re.match(r"the [a-z-]+s (?:at|from|of|in)\b", named.words)
+    ):
+        # "The team plans": the researchers plan.
+        agree_with_subject(view, head, many=True)
 
 
 def _is_before_subject(view: WordingView, head: int) -> bool:

@@ -151,6 +151,8 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
     if any(is_possible_antecedent(m, word) for m in settled):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
+    if word in ("they", "their", "them") and _is_of_everybody(tree, view.tokens, index):
+        return True
     for mention in own:
         club = view.story.is_match and word in ("they", "their", "them") and mention.what in ("name", "body")
         if not club and not is_possible_antecedent(mention, word, strict=False):
@@ -165,6 +167,22 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
         if mention.subject and _runs_ahead(tree, index, mention.head):
             return True
     return False
+
+
+def _is_of_everybody(tree: Tree, tokens: list[int], index: int) -> bool:
+    """True for the "their" of "no teacher would lose their job"."""
+    return any(
+        i < index
+        and tree.lower[i] in ("no", "every", "each", "any")
+        and tree.tags[i] == "DT"
+        and tree.deps[tree.heads[i]] in ("nsubj", "nsubjpass")
+        and tree.tags[tree.heads[i]] == "NN"
+        for i in tokens
+    ) or any(
+        tree.lower[i] in ("anyone", "everyone", "nobody", "somebody", "someone", "everybody")
+        for i in tokens
+        if i < index
+    )
 
 
 def _runs_ahead(tree: Tree, index: int, subject: int) -> bool:

@@ -111,6 +111,7 @@ def _places(story: Story, before: int) -> dict[str, Span]:
         first = name.split()[0]
         other = (
             name in COUNTRIES
+            or re.match(r"St\b.*s$", match["name"])
             or surname_in_name(name) in story.people
             or kind_of_phrase_mention(name, "", common=False) in ("body", "person")
         )

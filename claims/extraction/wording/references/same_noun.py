@@ -132,6 +132,7 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
         and (
             tree.tags[i].startswith("NNP")
             or tree.words[i] in COUNTRIES
+            or (tree.tags[i] == "NNS" and tree.deps[i] == "poss" and tree.lower[head] == "union")
             or (i > head and tree.tags[i].startswith(("NN", "CD")))
         )
     ]

@@ -20,7 +20,7 @@ reopening: reopen (of)|opening: open (of)|robbery: rob robbed robbing (of)|theft
 dismissal dismissals sacking: dismiss sack (of)|appointment: appoint (of)|demolition: demolish (of)|suspension: suspend (of)
 evacuation: evacuate (of)|order: order buy (for)|ban: ban prohibit outlaw (on)|fine: fine (on)|raid: raid rob robbed robbing (on)|attack: attack (on)
 abolition: abolish (of)|construction: build built (of)|destruction: destroy (of)|kidnapping abduction: kidnap abduct (of)
-invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)"""
+merger: merge (of)|extension: extend (of)|relocation: relocate (of)|expansion: expand (of)|invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)"""
 _ALONE = """collapse: collapse|leak: leak|spill: spill|escape: escape|derailment: derail|resignation: resign|sinking: sink sank sunk|explosion: explode|eruption: erupt|bankruptcy: bankrupt"""
 _BY_ITSELF = frozenset(["closure", "closures", "opening", "reopening"])
 
