@@ -21,6 +21,8 @@ from claims.extraction.wording.references.introductions.noun_mentions import (
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
+_FAR = 30
+"""Sentences over which the first sentence of the text is remembered."""
 _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*['’]s\s")
 """A name whose thing it is, before which no "the" stands: "Trump's statement"."""
 _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
@@ -37,8 +39,9 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod")}
     found: dict[str, Named] = {}
     the = definite_determiner(tree, head)
-    least = story.sentence_at(before) - (1 if the is not None and tree.lower[the] != "the" else NEAR)
-    for earlier, at, m in _earlier(story, group, before, least):
+    pointing = the is not None and tree.lower[the] != "the"
+    least = story.sentence_at(before) - (1 if pointing else NEAR)
+    for earlier, at, m in _earlier(story, group, before, least, opening=not pointing):
         if not is_certain_phrase(story, earlier, at):
             continue
         described = _described(story.text, earlier, at)
@@ -73,18 +76,20 @@ def _agreeing(found: list[Named]) -> Named | None:
 
 
 def _earlier(
-    story: Story, group: frozenset[str], before: int, least: int
+    story: Story, group: frozenset[str], before: int, least: int, *, opening: bool
 ) -> Iterator[tuple[Tree, int, PhraseMention]]:
-    """The phrases with one of these nouns before an offset."""
+    """The phrases with one of these nouns in the sentences before an offset, and in the first of the text."""
+    lead = next((n for n, s in enumerate(story.sentences) if s.kind not in ("heading", "boilerplate")), 0)
+    first = lead if opening and least - lead < _FAR else max(0, least)
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
     numbers = sorted(
         {
             story.sentence_at(m.start())
-            for m in pattern.finditer(story.text, story.sentences[max(0, least)].start, before)
+            for m in pattern.finditer(story.text, story.sentences[min(first, max(0, least))].start, before)
         }
     )
     for number in numbers:
-        if number < least or story.sentences[number].kind in ("heading", "boilerplate"):
+        if (number < least and number != first) or story.sentences[number].kind in ("heading", "boilerplate"):
             continue
         tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
         for m in story.mentions(number):
