@@ -183,6 +183,9 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: i
         if mention is None or named is None:
             return None
         key = surname_in_name(named.words) if mention.what == "person" else _bare(named.words)
+        if mention.what == "person" and len(story.people.get(key, {})) > 1:
+            # Two sisters of one surname are two.
+            key = (story.full_name(key.capitalize()) or (named.words, None))[0]
         found.setdefault(key, (named, mention))
     if len(found) != 1:
         return None
