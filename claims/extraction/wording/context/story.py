@@ -197,6 +197,9 @@ class Story:
         if mention.what == "name" and self.is_firm(mention.words):
             # "Strand Papers" is one firm, and may go by "they" as well.
             return replace(mention, what="body", many=None)
+        if mention.many and self._is_full_name(mention.words):
+            # "Graves" is no plural.
+            mention = replace(mention, many=False)
         if mention.what == "person" and not mention.gender:
             mention = replace(mention, gender=self.gender_of(mention.words))
         full = self.full_name(mention.words)
@@ -231,7 +234,7 @@ class Story:
             if " " in words and words.rsplit(maxsplit=1)[-1][:1].isupper()
             else {}
         )
-        return any(" " in full and words.endswith(full) for full in known)
+        return " and " not in words and any(" " in full and words.endswith(full) for full in known)
 
     def _gender(self, name: str) -> str:
         surname = surname_in_name(name)
