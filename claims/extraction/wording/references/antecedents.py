@@ -34,6 +34,7 @@ from claims.extraction.wording.view import WordingView
 
 CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
+_KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+ (?:[a-z]+ )?\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
@@ -147,6 +148,10 @@ def _may_be_another(
 def _is_another_named(story: Story, here: list[PhraseMention], word: str, found: Found) -> bool:
     """True where a phrase beside the pronoun has the surname of somebody else who fits: "the Clinton campaign asked him"."""
     gender = "male" if word in MALE_PRONOUNS else "female"
+    owner = _KIN.search(story.text, max(0, found[1].span[0] - 30), found[1].span[0])
+    if owner and owner[1].lower() == ("his" if gender == "male" else "her"):
+        # "Her sister Ruth Graves sold the house. She ...": the one whose sister she is fits as well.
+        return True
     for mention in here:
         for part in _NAME_PART.findall(mention.words):
             known = story.people.get(part.lower(), {})
