@@ -10,6 +10,7 @@ _UNCOUNTED = reporting_word_set(
     """wrongdoing involvement money evidence knowledge responsibility damage contact information help pressure influence misconduct
     interference work research aid support cash income advice harm negligence corruption violence contamination collusion liability"""
 )
+_SOME = {"anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere"}
 _VOWELS = tuple("aeiou")
 
 
@@ -18,7 +19,9 @@ def affirm_denied(view: WordingView) -> None:
     if view.claim.side != "denies":
         return
     tree = view.tree
-    for i in view.tokens[:-1]:
+    for i in view.tokens[:-1] if tree.lower[view.tokens[-1]] not in _SOME else view.tokens:
+        if some := _SOME.get(tree.lower[i]):
+            view.edits.append(Edit(*tree.spans[i], some, tree.spans[i], "clause"))
         if tree.lower[i] not in ("any", "ever"):
             continue
         if tree.lower[i + 1] == "such":

@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, WordingView
 
@@ -24,6 +25,10 @@ def settle_ellipsis(view: WordingView) -> None:
         return
     last = _last_of_count(tree, subject)
     noun = _noun_before(tree, top)
+    if noun is None and tree.tags[subject] == "CD" and (told := _counted_before(view)):
+        end = tree.spans[last][1]
+        view.edits.append(Edit(end, end, f" {view.story.text[slice(*told)]}", told, "subject"))
+        return
     if noun is None or noun in view.tokens or tree.lower[subject] in ("others", "another"):
         view.leave_open(subject)
         return
@@ -64,3 +69,24 @@ def _noun_before(tree: Tree, top: int) -> int | None:
         of = next((c for c in tree.all(before, "prep") if tree.lower[c] == "of"), None)
         before = tree.child(of, "pobj") if of is not None else None
     return before if before is not None and tree.tags[before] == "NNS" else None
+
+
+def _counted_before(view: WordingView) -> Span | None:
+    """The drivers of "about 640 drivers are taking part", the sentence before "Norbuss said 480 had stopped work"."""
+    story = view.story
+    number = story.sentence_at(view.claim.start)
+    before = story.sentences[number - 1] if number else None
+    if before is None or before.block != story.sentences[number].block or story.is_masked(number - 1):
+        return None
+    tree = story.trees.of(story.trees.unit_at(before.start))
+    if tree is None:
+        return None
+    counted = [
+        i
+        for i, (start, _) in enumerate(tree.spans)
+        if before.start <= start < before.end
+        and tree.tags[i] == "NNS"
+        and tree.child(i, "nummod") is not None
+    ]
+    subjects = [i for i in counted if tree.deps[i] in SUBJECTS]
+    return tree.spans[subjects[0]] if len(counted) == len(subjects) == 1 else None

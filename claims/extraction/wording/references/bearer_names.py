@@ -30,7 +30,8 @@ _PARTS = frozenset(
     "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
 _POINTING = re.compile(
-    r"\b(?:his|her|its|their|my|our|your|this|that|these|those|he|she|it|they|who|which)\b", re.IGNORECASE
+    r"\b(?:his|her|its|their|my|our|your|this|that|these|those|such|he|she|it|they|who|which)\b",
+    re.IGNORECASE,
 )
 
 

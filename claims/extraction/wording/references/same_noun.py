@@ -119,6 +119,9 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     ):
         phrase = phrase[1:]
     clause = {i for c in told for i in tree.subtree(c)}
+    if any(tree.lower[i] == "times" for i in phrase):
+        # "Ten times the correct dose" is not the dose.
+        return None
     if not phrase or any(tree.tags[i] in _NO_NOUNS for i in phrase if i not in clause):
         return None
     if phrase != list(range(phrase[0], phrase[-1] + 1)):
