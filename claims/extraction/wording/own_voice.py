@@ -99,10 +99,10 @@ def _group(view: WordingView, index: int) -> Named | None:
     named = source_bearer_name(view)
     if named is None:
         return None
-    body = (
+    is_body = (
         kind_of_phrase_mention(named.words, "", common=False) == "body" or named.words.split()[-1] in BODIES
     )
-    if is_plural_name(named.words) or body:
+    if is_plural_name(named.words) or is_body:
         return named
     done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
     if (
