@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES, SITES
@@ -151,7 +152,7 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
     if any(is_possible_antecedent(m, word) for m in settled):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
-    if word in ("they", "their", "them") and _is_of_everybody(tree, view.tokens, index):
+    if word in ("they", "their") and _is_of_everybody(tree, view.tokens, index):
         return True
     for mention in own:
         club = view.story.is_match and word in ("they", "their", "them") and mention.what in ("name", "body")
@@ -177,6 +178,7 @@ def _is_of_everybody(tree: Tree, tokens: list[int], index: int) -> bool:
         and tree.tags[i] == "DT"
         and tree.deps[tree.heads[i]] in ("nsubj", "nsubjpass")
         and tree.tags[tree.heads[i]] == "NN"
+        and is_animate_noun(tree.lower[tree.heads[i]])
         for i in tokens
     ) or any(
         tree.lower[i] in ("anyone", "everyone", "nobody", "somebody", "someone", "everybody")

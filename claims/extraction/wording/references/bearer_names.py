@@ -45,6 +45,9 @@ def source_bearer_name(view: WordingView) -> Named | None:
 
 def bearer_name_at(story: Story, span: Span) -> Named | None:
     """The words with which a sentence may name what is at a position of the article."""
+    if (whole := story.text[slice(*span)]) in story.names_of_things:
+        # The tagger takes many a firm's name for a noun.
+        return Named(whole, span)
     number = story.trees.unit_at(span[0])
     tree = story.trees.of(number)
     if tree is None or not story.trees.units[number].start <= span[0] < story.trees.units[number].end:
@@ -76,9 +79,6 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
         words, span = words[6:], (span[0] + 6, span[1])
     if " " not in words and story.is_surname(words) and (full := story.full_name(words)):
         return Named(full[0], full[1])
-    if words in story.names_of_things:
-        # The tagger takes many a firm's name for a noun.
-        return Named(words, span)
     if (source := story.speakers.get(span)) and source != span:
         return bearer_name_at(story, source)
     if _PRONOUN.match(words) or _ANYBODY.match(words):

@@ -45,6 +45,9 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
         if not is_certain_phrase(story, earlier, at):
             continue
         described = _described(story.text, earlier, at)
+        if described and story.sentence_at(m.span[0]) < least and not re.search(r"\b[A-Z]", described[0]):
+            # Far back, only what is named.
+            continue
         if described is None:
             if definite_determiner(earlier, at) is None and m.words.lower().startswith(
                 ("a ", "an ", "another ", "one ")
@@ -101,7 +104,13 @@ def _earlier(
 
 def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     """A noun with what tells it from others, without its article; None where there is nothing of the kind."""
-    told = {c for c in tree.all(head, "relcl", "acl") if _tells_which(tree, c, head)}
+    whole = set(candidate_noun_phrase(tree, head))
+    # "A test that costs less than two pounds" is not "the test that costs".
+    told = {
+        c
+        for c in tree.all(head, "relcl", "acl")
+        if _tells_which(tree, c, head) and all(i in whole or tree.deps[i] == "punct" for i in tree.subtree(c))
+    }
     kept = [
         c
         for c in tree.children[head]

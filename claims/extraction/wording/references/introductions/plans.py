@@ -48,9 +48,9 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     verbs = _OFFERS if noun in _DEALS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
     trees = (story.trees.of(story.trees.unit_at(s.start)) for s in opening)
     told = [(tree, *found) for tree in trees if tree and (found := _intended(tree, verbs))]
-    if len(told) != 1:
+    if not told:
         return None
-    [(tree, top, verb)] = told
+    tree, top, verb = told[0]
     subject = outer_subject(tree, top)
     name = name_of_subject(story, tree, subject) if subject is not None and subject < top else None
     words = _words(story, tree, verb)
