@@ -55,6 +55,11 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         head,
     )
     phrase = [i for i in phrase if i >= first]
+    for clause in tree.all(head, "relcl", "acl"):
+        branch = tree.subtree(clause)
+        if any(i not in phrase and tree.deps[i] != "punct" for i in branch):
+            # "A test that costs less than two pounds" is not "the test that costs".
+            phrase = [i for i in phrase if i < branch[0]]
     while phrase and not (tree.words[phrase[-1]][-1].isalnum() or phrase[-1] == head):
         phrase = phrase[:-1]
     if (
