@@ -68,7 +68,7 @@ def test_neither_web_nor_worker_nor_command_starts_with_the_secret_of_the_source
         cwd=desk_settings.BASE_DIR,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode != 0
     assert "newsdesk.E001" in done.stderr

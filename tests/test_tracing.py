@@ -56,7 +56,7 @@ def run(program: str, **environment: str) -> str:
         env=os.environ | {"DATABASE_URL": database_url()} | environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=True,
     )
     return done.stdout.strip()

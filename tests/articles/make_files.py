@@ -163,7 +163,7 @@ def office(content: bytes, ending: str, target: str) -> bytes:
             f"-env:UserInstallation=file://{tempfile.gettempdir()}/soffice-forms",
         ]
         command += ["--convert-to", target, "--outdir", str(Path(folder, "out")), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
         return next(Path(folder, "out").iterdir()).read_bytes()
 
 
@@ -182,7 +182,7 @@ def printed(page: str, *options: str) -> bytes:
             f"--user-data-dir={folder}/profile",
         ]
         command += [*options, f"--print-to-pdf={target}", str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
         return target.read_bytes()
 
 

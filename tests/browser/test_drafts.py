@@ -41,7 +41,7 @@ def keeps(person: User, subject, *places: str) -> None:
         found = unsent.unsent_texts(subject, person)
         return all(found.get(place, {}).get("fields") for place in places)
 
-    wait_until(all_kept, 15, "the drafts on the server")
+    wait_until(all_kept, 60, "the drafts on the server")
 
 
 def test_every_form_of_the_bench_is_as_one_left_it_after_a_crash(
@@ -105,7 +105,7 @@ def test_what_is_typed_after_a_sign_out_waits_in_the_browser(
     keeps(mara, review.pk, "comment")
     wait_until(
         lambda: verdicts.verdict_draft(review, mara).rationale == "Written after the end of the session",
-        15,
+        60,
         "the draft",
     )
 
@@ -247,7 +247,7 @@ def test_mara_puts_the_words_of_the_article_back(
     expect(statement).to_have_value(whole.replace("of Harland Docks", "of the company"))
     undo.click()
     expect(statement).to_have_value("Harland Docks dismissed 120 dockers of the company on Monday.")
-    wait_until(lambda: verdicts.verdict_draft(review, mara).statement.endswith("on Monday."), 15, "the draft")
+    wait_until(lambda: verdicts.verdict_draft(review, mara).statement.endswith("on Monday."), 60, "the draft")
     redo.last.click()
     redo.click()
     expect(statement).to_have_value(whole)

@@ -83,7 +83,7 @@ def run_python(program: str, desk: RunningDesk) -> str:
         env=os.environ | {"PYTHONPATH": str(CLIENTS / "python" / "src")},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -33,7 +33,7 @@ def running(command: list[str], folder: Path, **environment: str) -> Iterator[No
         yield
     finally:
         os.killpg(process.pid, 9)
-        process.wait(10)
+        process.wait(60)
 
 
 def position(folder: Path) -> int:

@@ -53,7 +53,7 @@ class Process:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(5)
+            self.process.wait(60)
 
 
 def worker(folder: Path, **environment: str) -> Process:

@@ -80,9 +80,9 @@ def test_a_web_server_that_is_asked_to_stop_answers_first(tmp_path):
         asking.start()
         time.sleep(1)
         ask_to_stop(server)
-        asking.join(20)
+        asking.join(60)
         assert told == [200]
-        assert server.wait(20) == 0
+        assert server.wait(60) == 0
         assert status(port, "/healthz") == 0
     finally:
         server.kill()

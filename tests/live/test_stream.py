@@ -34,10 +34,10 @@ def stream(settings) -> Iterator[str]:
         [sys.executable, "-m", "newsdesk.ops.stream"], cwd=processes.ROOT, env=os.environ | given
     )
     settings.STREAM_URL = f"http://127.0.0.1:{port}"
-    processes.wait_until(lambda: _answers(settings.STREAM_URL), 30, "the stream answers")
+    processes.wait_until(lambda: _answers(settings.STREAM_URL), 60, "the stream answers")
     yield settings.STREAM_URL
     process.terminate()
-    process.wait(20)
+    process.wait(60)
 
 
 def _answers(address: str) -> bool:
@@ -56,7 +56,7 @@ class Listener(threading.Thread):
         self.over = threading.Event()
 
     def run(self) -> None:
-        with httpx.stream("GET", self.address, timeout=30) as answer:
+        with httpx.stream("GET", self.address, timeout=120) as answer:
             for line in answer.iter_lines():
                 if line.startswith("data: "):
                     self.stamps.append(line[6:])
@@ -64,7 +64,7 @@ class Listener(threading.Thread):
                     return
 
     def heard(self, count: int) -> str:
-        processes.wait_until(lambda: len(self.stamps) >= count, 10, f"{count} stamps came")
+        processes.wait_until(lambda: len(self.stamps) >= count, 60, f"{count} stamps came")
         return self.stamps[-1]
 
 
@@ -92,4 +92,4 @@ def test_whoever_looks_at_a_session_is_told_at_once_that_it_changed(
         assert httpx.get(f"{stream}/desk/live/stream/{key}").status_code == 403
     listener.over.set()
     add_live_lines(session.pk, [SpokenLine("Good night.", "Tom Hale")], actor=sam)
-    listener.join(10)
+    listener.join(60)

@@ -136,7 +136,7 @@ def answers(run: Run) -> bool:
 def refusal(home: Path, **environment: str) -> str:
     """What a run says that cannot start; it must be one line and an exit code."""
     with run(home, **environment) as refused:
-        said, _ = refused.process.communicate(timeout=60)
+        said, _ = refused.process.communicate(timeout=300)
         assert refused.process.returncode == 1
     [line] = [
         line for line in said.splitlines() if not line.startswith(("Starting in", "Stopping", "Stopped"))

@@ -204,7 +204,7 @@ def test_neither_web_server_nor_worker_starts_with_a_key_that_does_not_open(secr
         cwd=desk_settings.BASE_DIR,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode != 0
     assert "newsdesk.E008: SECRET_KEY does not decrypt what is stored" in done.stderr

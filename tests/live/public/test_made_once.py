@@ -20,7 +20,7 @@ def test_many_who_ask_at_the_same_time_get_one_page() -> None:
 
     with ThreadPoolExecutor(9) as readers:
         first = readers.submit(pages.give, "debate", make)
-        begun.wait(10)
+        begun.wait(60)
         others = [readers.submit(pages.give, "debate", make) for _number in range(8)]
         told = [one.result(60) for one in others]
 

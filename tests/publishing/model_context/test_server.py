@@ -138,7 +138,7 @@ def port(request: Any) -> Iterator[int]:
         time.sleep(0.1)
     yield free
     process.terminate()
-    process.wait(10)
+    process.wait(60)
 
 
 def test_models_elsewhere_come_over_http_at_the_rates_of_the_api(claims: list[str], port: int) -> None:

@@ -65,7 +65,7 @@ def stream(newsroom: Any) -> Iterator[str]:
     time.sleep(1)
     yield f"http://127.0.0.1:{port}{PATH}"
     process.terminate()
-    process.wait(20)
+    process.wait(60)
 
 
 class Follower(threading.Thread):
@@ -83,7 +83,7 @@ class Follower(threading.Thread):
             self._read()
 
     def _read(self) -> None:
-        with httpx.stream("GET", self.address, timeout=30, **self.request) as answer:
+        with httpx.stream("GET", self.address, timeout=120, **self.request) as answer:
             answer.raise_for_status()
             position = 0
             for line in answer.iter_lines():
@@ -116,16 +116,16 @@ def test_a_reader_gets_what_was_there_then_what_comes_and_resumes_by_the_last_id
     )
     again = Follower(stream, 1, headers={"Last-Event-ID": "2"})
     again.start()
-    again.join(10)
+    again.join(60)
     assert [position for position, _change, _at in again.events] == [3]
     # A browser comes back to the address that it was given first.
     browser = Follower(f"{stream}?after=1", 1, headers={"Last-Event-ID": "2"})
     browser.start()
-    browser.join(10)
+    browser.join(60)
     assert [position for position, _change, _at in browser.events] == [3]
     later = Follower(f"{stream}?after=1", 2)
     later.start()
-    later.join(10)
+    later.join(60)
     assert [position for position, _change, _at in later.events] == [2, 3]
 
 
@@ -169,9 +169,9 @@ def test_when_no_more_can_wait_the_next_one_is_told_when_to_come_back(newsroom: 
     assert (refused.status_code, int(refused["Retry-After"])) == (503, 5)
     assert refused.json()["type"].endswith("too-many-wait")
     for one in waiting:
-        one.join(30)
+        one.join(60)
     if LISTENER.thread is not None:
-        LISTENER.thread.join(timeout=10)
+        LISTENER.thread.join(timeout=60)
 
 
 def test_what_has_not_changed_costs_no_quota(newsroom: Any, settings: Any) -> None:

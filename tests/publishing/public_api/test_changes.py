@@ -34,7 +34,7 @@ def nobody_listens_afterwards() -> Any:
     """A test database can only go when no connection is left."""
     yield
     if LISTENER.thread is not None:
-        LISTENER.thread.join(timeout=10)
+        LISTENER.thread.join(timeout=60)
 
 
 def test_the_feed_resumes_from_any_position(reader: Reader, newsroom: Any) -> None:
@@ -100,7 +100,7 @@ def test_whoever_waits_is_told_as_soon_as_something_is_published(reader: Reader,
     assert answers == []
     factories.approve(verdict, ruth)
     # Long before the twenty seconds are over.
-    waiting.join(timeout=10)
+    waiting.join(timeout=60)
     [answer] = answers
     assert [c["position"] for c in answer["changes"]] == [1]
 

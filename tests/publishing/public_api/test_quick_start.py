@@ -52,7 +52,7 @@ def run(program: str, desk: str) -> str:
         env=os.environ | {"DESK": desk},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -75,7 +75,7 @@ def test_the_curl_of_the_page_is_answered(desk_address: str, claim: str, ada: Us
     for line in lines:
         # Its own options stand first: fail on an error, and say nothing else.
         command = line.replace("curl ", "curl --fail --silent --show-error ", 1)
-        done = subprocess.run(["sh", "-c", command], env=os.environ | known, capture_output=True, timeout=60)
+        done = subprocess.run(["sh", "-c", command], env=os.environ | known, capture_output=True, timeout=300)
         assert (done.returncode, done.stderr) == (0, b""), line
         said.append(done.stdout)
     _claims, _changes, feed, report, rotated = said

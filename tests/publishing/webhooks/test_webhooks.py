@@ -330,7 +330,7 @@ def test_of_many_who_change_the_secret_at_the_same_moment_one_does(transactional
     def press(_number: int) -> str | None:
         try:
             connection.ensure_connection()
-            start.wait(timeout=30)
+            start.wait(timeout=120)
             return subscriptions.rotate_subscription_secret(webhook, actor=ada)[1]
         except Conflict:
             return None

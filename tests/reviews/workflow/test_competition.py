@@ -32,7 +32,7 @@ def all_at_once(people: list[User], act: Callable[[User], Any]) -> list[Any]:
     def alone(user: User) -> Any:
         try:
             connection.ensure_connection()
-            start.wait(timeout=30)
+            start.wait(timeout=120)
             return act(user)
         except Conflict as refused:
             return refused

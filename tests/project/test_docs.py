@@ -13,7 +13,7 @@ from django.core.management import get_commands
 from newsdesk.audit.kinds import EventKind
 from newsdesk.celery import app
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 # Not part of the repository: its history, environments, caches, and the data folder.
 LEFT_OUT = {".git", ".venv", "__pycache__", "node_modules", "var"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import get_template
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 STYLES = (ROOT / "newsdesk/static/css/newsdesk.css").read_text()
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 LONGEST_LINE = 160

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsdesk.articles import readers
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 APPS = ("newsdesk", "reviews", "claims")
 # `python -m` and Django call these by their names.
 CALLED_BY_NAME = {"main", "ready"}

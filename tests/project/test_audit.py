@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SOUND = {"name": "django", "version": "5.2.19", "vulns": []}
 HOLED = {"name": "lxml", "version": "4.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["4.1"]}]}
 UNKNOWN = {"name": "vine", "skip_reason": "Dependency not found on PyPI"}

@@ -1,0 +1,1 @@
+"""The code base itself: its layout, names, words, documents, tools, and the helpers of the tests."""
