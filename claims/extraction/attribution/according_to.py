@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import COUNTERS, DOCUMENTS, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _NORMS = reporting_word_set(
@@ -12,6 +12,7 @@ _NORMS = reporting_word_set(
     instructions recipe request order orders year month week day hour head person capita unit"""
 )
 """What something is done or counted by: "per the agreement", "per head"."""
+_LONGEST_SOURCE = 4
 _MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
 
@@ -38,7 +39,45 @@ def find_according_in_brackets(tree: Tree) -> list[AttributionCandidate]:
             for end in (*(i for i in range(begin, closing) if tree.words[i] == ";"), closing):
                 drafts += _figure_said(tree, range(begin, end))
                 begin = end + 1
+        else:
+            drafts += _figure_of(tree, opening, closing)
     return drafts
+
+
+def _figure_of(tree: Tree, opening: int, closing: int) -> list[AttributionCandidate]:
+    """The draft for a figure whose source stands behind it alone: "40,000 people (organisers) or 12,000 (police)"."""
+    source = list(range(opening + 1, closing))
+    if not source or len(source) > _LONGEST_SOURCE or tree.lower[source[-1]] not in COUNTERS:
+        return []
+    if any(tree.tags[i] not in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$") for i in source):
+        return []
+    figure = next((i for i in range(opening - 1, max(-1, opening - 5), -1) if tree.tags[i] == "CD"), None)
+    if figure is None:
+        return []
+    others = [i for i, word in enumerate(tree.words) if word == "(" and i != opening]
+    first = figure
+    while first and tree.lower[first - 1] in (
+        "more",
+        "than",
+        "about",
+        "some",
+        "at",
+        "least",
+        "up",
+        "to",
+        "only",
+        "nearly",
+        "around",
+        "$",
+        "£",
+        "€",
+    ):
+        first -= 1
+    # The first of two counts of the same is only the figure, the last has the rest of the sentence, and a count alone the whole.
+    begin = first if others else 0
+    end = opening if any(i > closing for i in others) else len(tree)
+    content = [i for i in range(begin, end) if not opening <= i <= closing]
+    return [AttributionCandidate([opening], content, source, "states", figure, source[-1], "bracketed")]
 
 
 def _figure_said(tree: Tree, part: range) -> list[AttributionCandidate]:

@@ -190,6 +190,11 @@ def _fuller(memory: _Memory, span: Span) -> Span | None:
     definite = _DEFINITE.match(name)
     if definite and definite[1].lower() in ROLES:
         fits = memory.roles.get(definite[1].lower(), {})
+        if "prime" not in name.lower():
+            # "The minister" is not the prime minister.
+            fits = {
+                whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
+            }
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
         last = surname_in_name(name)
         fits = memory.surnames.get(last, {})
@@ -198,6 +203,11 @@ def _fuller(memory: _Memory, span: Span) -> Span | None:
     else:
         return None
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _around(text: str, span: Span) -> str:
+    """A name with what stands before it, small."""
+    return text[max(0, span[0] - 16) : span[1]].lower()
 
 
 def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span | None:
@@ -215,7 +225,12 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
             if len(kin := _kin_since(memory, earlier, start, pronoun)) == 1:
                 return kin[0]
             continue
-        rivals = _rivals(memory, earlier, start, pronoun)
+        rivals = [
+            # Whoever is spoken of is not the one who speaks.
+            rival
+            for rival in _rivals(memory, earlier, start, pronoun)
+            if not any(s <= rival[0] < e for s, e in attribution.content)
+        ]
         return span if not rivals else (rivals[0] if len(rivals) == 1 else None)
     return None
 
@@ -227,7 +242,10 @@ def _fits(memory: _Memory, earlier: Attribution, pronoun: str) -> bool:
         return many or is_name_of_people(name)
     if pronoun in _NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
-        return not many and not may_name_person(memory.whole(earlier))
+        official = bool(roles_in_name(memory.whole(earlier)) and may_name_person(name)) or bool(
+            memory.gender(name)
+        )
+        return not many and not official and not may_name_person(memory.whole(earlier))
     gender = memory.gender(name)
     return not many and may_name_person(name) and gender in ("", _SINGULAR[pronoun])
 

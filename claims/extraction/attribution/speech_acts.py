@@ -40,10 +40,14 @@ _GIVEN_AWAY = reporting_word_set(
 _DEEDS = {
     "claim": _GAINED,
     "concede": _GIVEN_AWAY,
+    "call": reporting_word_set(
+        """election elections vote votes referendum ballot poll strike strikes meeting meetings summit session halt truce ceasefire
+        police ambulance doctor witness witnesses conference engineers firefighters"""
+    ),
     "admit": reporting_word_set("patient patients student students pupils refugees visitors members guests"),
     "maintain": reporting_word_set("lead pace ties roads speed"),
 }
-"""Verbs of saying that are something else with these objects: fires claim lives, teams concede goals."""
+"""Verbs of saying that are something else with these objects: fires claim lives, teams concede goals, ministers call elections."""
 _PRICES = reporting_word_set(
     "fee fees price prices toll tolls rent rents interest commission premium extra double twice"
 )
@@ -79,6 +83,9 @@ def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
     if tree.child(verb, "ccomp", "xcomp") is not None:
         return False
     object_ = tree.child(verb, "dobj", "nsubjpass")
+    if lemma == "call" and tree.child(verb, "oprd") is not None:
+        # "Called the election a sham" says what it is.
+        return False
     if object_ is not None and lemma in _DEEDS:
         return tree.lower[object_] in _DEEDS[lemma]
     if (

@@ -71,6 +71,9 @@ def _shown_person(tree: Tree, verb: int) -> int | None:
     if tree.tags[verb] != "VBG" or tree.lower[head] not in _SHOWING or head > verb:
         return None
     object_ = tree.child(head, "dobj", "nsubjpass")
+    if object_ is None and verb - 1 > head and tree.tags[verb - 1] == "NNP" and tree.heads[verb - 1] == verb:
+        # "Shows Senator Ada Crane telling": the parse takes the name for a part of the verb.
+        return verb - 1
     return object_ if object_ is not None and object_ < verb and "," not in tree.words[object_:verb] else None
 
 

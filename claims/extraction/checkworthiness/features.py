@@ -62,7 +62,9 @@ _WORDINGS: dict[str, str] = {
     "reaction": (
         r"^(?:[\w’'.-]+,? ){1,8}?(?:(?:has|have|had) )?(?:reject|den|dismiss|disput|contest|criticis|criticiz|condemn|welcom|prais|defend|applaud|regrett?)(?:y|ies|ied|e|es|s|ed)? "
         r"(?:the|this|that|these|those|both|all|such) (?:latest |whole |very )?(?:charge|accusation|allegation|claim|figure|criticism|verdict|ruling|decision|move|plan"
-        r"|report|finding|suggestion|idea|proposal)s?\W*$"
+        r"|report|finding|suggestion|idea|proposal|comparison|description|argument|view|notion)s?\W*$"
+        # "The trust denied this", "her lawyer disputed that".
+        r"|^(?:[\w’'.-]+,? ){1,8}?(?:(?:has|have|had) )?(?:rejected|denied|denies|disputed|disputes|dismissed|contested) (?:this|that|it|them|all of it)\W*$"
     ),
     "question": (r"\?[\"”’')\]]*\s*$"),
 }

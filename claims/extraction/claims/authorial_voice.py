@@ -16,6 +16,10 @@ A_FEW_WORDS = 8
 """What is said in fewer may say less than the sentence around it: "proposed raising the retirement age to 69"."""
 _QUOTED = re.compile(r"\s(?:is|was|were|has been|have been) (?:quoted|cited|reported)\b[^.;!?]*$")
 """Between the one who speaks and the verb: "was quoted in the Courier as saying"."""
+_SHOWN = re.compile(
+    r"\b(?:[Ff]ootage|[Vv]ideos?|[Rr]ecordings?|[Cc]lips?|[Aa]udio|[Tt]apes?)\b[^.;!?]*\b(?:shows?|showed|has|had|captures?|captured|catches|caught)\s\Z"
+)
+"""Before the one who is seen or heard speaking: "footage posted on Sunday shows"."""
 
 
 def has_authorial_voice(
@@ -33,7 +37,7 @@ def has_authorial_voice(
     if any(a.mode == "direct" for a in attributions):
         # Around a whole quotation stands who said it, and little else.
         return rest > MOST * length
-    if any(_is_quoted(text, a) for a in attributions):
+    if any(_is_quoted(text, a) or _is_shown(text, a, sentence) for a in attributions):
         return rest > SOME * length
     words = sum(len(text[start:end].split()) for start, end in _merged(contents))
     return rest > SOME * length or words < A_FEW_WORDS
@@ -45,12 +49,19 @@ def _who_and_how(text: str, attribution: Attribution, sentence: Span) -> list[Sp
     spans = [span for span in (source, cue) if span]
     if source and cue and _is_quoted(text, attribution):
         spans = [(source[0], cue[1])]
+    elif cue and _is_shown(text, attribution, sentence):
+        spans = [(sentence[0], cue[1])]
     return [(max(s, sentence[0]), e) for s, e in spans if s < sentence[1] and e > sentence[0]]
 
 
 def _is_quoted(text: str, attribution: Attribution) -> bool:
     source, cue = attribution.source, attribution.cue
     return bool(source and cue and source[1] < cue[0] and _QUOTED.match(text, source[1], cue[0]))
+
+
+def _is_shown(text: str, attribution: Attribution, sentence: Span) -> bool:
+    source = attribution.source
+    return bool(source and attribution.cue and _SHOWN.search(text, sentence[0], source[0]))
 
 
 def parts_in_authorial_voice(sentence: Span, text: str, attributions: Sequence[Attribution]) -> list[Span]:

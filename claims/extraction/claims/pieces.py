@@ -24,6 +24,7 @@ _FINITE = re.compile(
 )
 _FULL = re.compile(r"\W*(?:[A-Z]|(?:and|but|because|so|yet)\s+\w)")
 _WORD = re.compile(r"\w")
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*")
 _ENOUGH = 4
 
 
@@ -65,6 +66,8 @@ def _joined(text: str, attribution: Attribution, pieces: Sequence[Span]) -> list
         if joined:
             gap = (joined[-1][1], start)
             parted = any(s < gap[1] and gap[0] < e for s, e in around)
+            # "9,000 workers (the union) walked out": the bracket is an aside in one statement.
+            parted = parted and not _BRACKET.fullmatch(text, *gap)
             if not parted and not (attribution.mode == "direct" and _WORD.search(text, *gap)):
                 joined[-1] = (joined[-1][0], end)
                 continue

@@ -17,6 +17,11 @@ _NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """What declines and asks report that is about the reporting itself."""
+_JOINT_AT_END = re.compile(
+    r",?\s(?:but|and|or|although|because|(?<!\bday\s)(?<!\bsoon\s)(?<!\bdays\s)(?<!\bweek\s)(?<!\blong\s)(?<!\bweeks\s)(?<!\byear\s)(?<!\byears\s)"
+    r"(?<!\bmonths\s)(?<!\bhours\s)(?<!\bminutes\s)(?<!ly\s)(?<!\bever\s)(?<!\blook\s)(?<!\blooked\s)(?<!\blooking\s)after)\Z"
+)
+"""What joined a clause that has gone to another claim: "resigned on Wednesday after"."""
 _CLOSE_BY = re.compile(r"[.,]?[\"”»“]")
 _OPEN_SINGLE = re.compile(r"(?<![\w.,])['‘](?=\w)")
 _SHUT_SINGLE = re.compile(r"[\w.,!?]['’](?!\w)")
@@ -45,6 +50,8 @@ def trim_span_edges(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
+    if joint := _JOINT_AT_END.search(text, start, end):
+        return trim_span_edges(text, (start, joint.start()))
     for lead in _LEADS:
         if text.startswith(lead, start) and start + len(lead) < end:
             return trim_span_edges(text, (start + len(lead), end))

@@ -28,7 +28,7 @@ DATE = re.compile(
        (?P<days>{_DAY})\s?(?:-|–|to|and)\s?(?P<days_to>{_DAY})\s(?:of\s)?(?P<days_month>{_MONTH})(?!\w)(?:,?\s(?P<days_year>{_YEAR}))?
       |(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!\d|,\d{{3}}|\.\d|\s?%|\s(?:percent|per\scent|million|billion|points?)\b)
          (?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY})(?!\d))?(?:,?\s(?P<year>{_YEAR}))?
-      |(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?!\w)(?:,?\s(?P<year2>{_YEAR}))?)
+      |(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?!\w)(?:,?\s(?P<year2>{_YEAR})|,?\s(?P<day_of_year>(?:this|last|next)\syear))?)
     |(?:between\s(?P<month_first>{_FULL})\sand|(?:from\s)?(?P<month_from>{_FULL})\s?(?:to|until|till|through|-|–))\s?(?P<month_to>{_FULL})
        \s(?:of\s)?(?P<months_year>{_YEAR})(?!\d)
     |(?P<month3>{_MONTH}),?\s(?:of\s)?(?P<year3>{_YEAR})(?!\d)
@@ -44,7 +44,7 @@ DATE = re.compile(
     |(?P<piece>half|a\squarter\sof)\san?\s(?P<pieced>century|decade|year)\sago
     |(?:for|in|over|during|within|across|throughout)?\s?(?:the\s)?(?P<span_way>past|last|previous|next|coming)\s(?P<span_n>{_NUMBER})\s(?P<span>{_UNIT})s\b
     |(?:over|in|during|for|within)\sthe\s(?P<one_way>past|last|next|coming)\s(?P<one>week|month|year|decade|century)\b
-    |(?P<in_n>(?<=\bin\s){_NUMBER})\s(?P<in_unit>{_UNIT})s?(?:['’]\stime)?\b
+    |(?P<in_n>(?:(?<=\bin\s)|(?<=\bwithin\s)){_NUMBER})\s(?P<in_unit>{_UNIT})s?(?:['’]\stime)?\b
     |(?P<relative>the\sday\s(?:before\syesterday|after\stomorrow)|yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening))
     |(?:the\s)?(?:end|start|beginning|close|middle)\sof\s(?P<edge>(?:this|the|next|last)\s(?:week|month|quarter|year|decade))\b
     |(?P<named>(?:last|this|next)\s(?:week|month|quarter|year|decade|weekend|{_SEASON}))\b(?!['’]s\s(?:time|worth))

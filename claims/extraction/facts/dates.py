@@ -16,6 +16,8 @@ from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN, tense_directio
 from claims.extraction.types import Date, Span
 
 _ORDER = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "closing": 4, "last": 4}
+_HAS = re.compile(r"\b(?:have|has|had)\s\Z")
+"""Who "has until Saturday" has time that lies ahead."""
 _SMALL = frozenset(numerals.SMALL_WORD.split("|"))
 
 
@@ -129,6 +131,8 @@ def _day_of_month(reading: _Reading) -> str:
         match["days_month" if suffix == "s" else "month" + suffix],
         match["days_year" if suffix == "s" else "year" + suffix],
     )
+    if match["day_of_year"] and reading.written:
+        year = str(reading.written.year + _shift(match["day_of_year"]))
     numbers = [n for n in (match["day" + suffix], match["days_to"] or match["day_to"]) if n]
     month, days = iso_dates.iso_month_number(name), [int(re.sub(r"\D", "", n)) for n in numbers]
     if not year and not reading.written:
@@ -246,6 +250,8 @@ def _side(reading: _Reading, word: str) -> int:
     """On which side of the day of writing the day lies, by the word that leads to it and by the verb."""
     if word in ("since", "past", "last"):
         return BEHIND
+    if word in ("until", "till", "by") and _HAS.search(reading.match.string, 0, reading.match.start()):
+        return AHEAD
     told = reading.ahead(*reading.match.span())
     limit = word in ("by", "until", "till", "before", "this", "coming", "from", "through")
     return AHEAD if limit and told == UNKNOWN else told

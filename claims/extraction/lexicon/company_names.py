@@ -11,6 +11,7 @@ _WORDS = (
     "|Electronics|Energy|Entertainment|Estates|Ferries|Foods|Freight|Hotels|Industries|Insurance|Investments|Holdings|Laboratories"
     "|Lines|Logistics|Lottery|Lotto|Media|Mining|Motors|Networks|Partners|Petroleum|Pharma|Pharmaceuticals|Pictures|Power|Properties"
     "|Railways|Records|Securities|Semiconductors?|Shipping|Shipyards?|Software|Solutions|Steel|Stores|Studios|Supermarkets|Systems"
+    "|Sons|Bros|Papers|Homes|Care|Bakery|Bakeries|Builders|Developments|Engineering|Dairies|Rail|Trains|Buses"
     "|Technologies|Telecom|Utilities|Ventures|Water|Works"
 )
 _LEGAL = r"Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|GmbH|SA|Company|Group"

@@ -43,7 +43,7 @@ _IRREGULAR = {
 }
 _DOUBLING = frozenset(
     "admit refer quip chat plan rebut drop bar ban blog spot tip slam begin forget regret permit jab nod rap "
-    "concur commit compel transfer rip".split()
+    "concur commit compel transfer rip brag".split()
 )
 _VOWELS = "aeiou"
 

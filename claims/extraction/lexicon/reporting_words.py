@@ -158,6 +158,11 @@ for _stance, _names in _read_table(_NOUN_TABLE):
         NOUNS[_name] = _stance
         NOUNS[_name + "s"] = _stance
 
+COUNTERS = reporting_word_set(
+    """organisers organizers police union unions officials ministry government authorities hospital hospitals campaigners gendarmerie
+    prefecture company army military rebels residents activists witnesses media agency monitors opposition un"""
+)
+"""Who counts the crowd, the dead or the strikers."""
 DOCUMENTS = reporting_word_set(
     """report reports study studies poll polls survey surveys document documents letter letters statement statements
     memo memos filing filings email emails e-mail e-mails message messages article articles book records record data

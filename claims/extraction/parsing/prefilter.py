@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.lexicon.manner_verbs import TURNS
-from claims.extraction.lexicon.reporting_words import HEARSAY, LEMMAS, NOUNS, POLLS
+from claims.extraction.lexicon.reporting_words import COUNTERS, HEARSAY, LEMMAS, NOUNS, POLLS
 from claims.extraction.text.parse_units import Unit
 
 LONGEST = 2500
@@ -18,6 +18,9 @@ _COLON = re.compile(r"[^:]{2,80}:\s")
 _PUT_AT = re.compile(r"\b(?:put|puts|putting|place[sd]?) [^.;]{2,80}? at (?:\w+ ){0,3}\d")
 _FIGURES = re.compile(
     r"\b(?:forecaster|pollster|bookmaker|model|simulation|projection|index|tally|count)s?\b[^.;]{0,60}?\b(?:give|gives|gave) [^.;]{2,80}?\d"
+)
+_COUNTED = re.compile(
+    rf"\d[^().;]{{1,40}} \((?:[^\W\d][\w’' ]{{1,30}} )?(?:{'|'.join(sorted(COUNTERS))})\)", re.IGNORECASE
 )
 _TURN = re.compile(
     rf", (?:[\w.’'-]+ ){{1,4}}(?:{'|'.join(sorted(f'{verb} {particle}' for verb, particle in TURNS))}),"
@@ -34,4 +37,6 @@ def passes_prefilter(unit: Unit) -> bool:
         return True
     if any(word in _CUES for word in _WORD.findall(masked.lower())):
         return True
-    return bool(_PUT_AT.search(masked) or _FIGURES.search(masked) or _TURN.search(masked))
+    return bool(
+        _PUT_AT.search(masked) or _FIGURES.search(masked) or _TURN.search(masked) or _COUNTED.search(masked)
+    )

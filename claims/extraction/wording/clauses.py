@@ -6,7 +6,7 @@ from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.leads import drop_wording_lead
-from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.outer_subjects import outer_subject, whole_at_place
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
 from claims.extraction.wording.relative_clauses import clause_of_relative
@@ -29,6 +29,11 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
+    last = view.tokens[-1]
+    if tree.is_verb(last) and any(c > last and c not in own for c in tree.all(last, "xcomp")):
+        # "Had at first tried", cut off from "to blame a colleague".
+        view.broken = True
+        return
     if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
         [word] for word in _QUESTION_WORDS
     ):
@@ -153,7 +158,7 @@ def _relative(view: WordingView, top: int, first: int) -> None:
     if tree.lower[first] not in ("who", "which") or clause is None or tree.heads[first] != top:
         view.broken = True
         return
-    head = tree.heads[clause]
+    head = whole_at_place(tree, tree.heads[clause], first)
     phrase = [i for i in candidate_noun_phrase(tree, head) if i < first]
     if named := bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
         view.edits.append(Edit(*tree.spans[first], named.words, named.span, "subject"))
@@ -173,6 +178,8 @@ def _is_report(view: WordingView, index: int) -> bool:
 def _supply(view: WordingView, subject: int, before: int) -> None:
     tree = view.tree
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
+    which = next((i for i in phrase if tree.tags[i] in ("WDT", "WP") and i == before - 1), before)
+    phrase = [i for i in phrase if i < which]
     if not tree.tags[subject].startswith(("NN", "PRP", "DT", "CD")):
         view.broken = True
         return

@@ -56,15 +56,27 @@ def settle_days(view: WordingView) -> None:
 
 
 def _last_season(words: str, written: dt.date | None) -> str:
-    """The year of "last summer": the one that ended before the day of the article."""
-    match = re.fullmatch(r"last (spring|summer|autumn|fall|winter)", words.lower())
+    """The year of "last summer", the one that ended before the day of the article, and of "next spring"."""
+    match = re.fullmatch(r"(last|this|next) (spring|summer|autumn|fall|winter)", words.lower())
     if match is None or written is None:
         return ""
-    if match[1] == "winter":
+    if match[1] != "last":
+        return _coming_season(match[1], match[2], written)
+    if match[2] == "winter":
         year = written.year - (1 if written.month > 2 else 2)
         return f"{year}/{(year + 1) % 100:02}"
-    ended = {"spring": 5, "summer": 8}.get(match[1], 11)
+    ended = {"spring": 5, "summer": 8}.get(match[2], 11)
     return str(written.year if written.month > ended else written.year - 1)
+
+
+def _coming_season(which: str, season: str, written: dt.date) -> str:
+    """The year of "next spring", and of "this summer" where that is not over; nothing for a winter, which has two."""
+    begins = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}.get(season)
+    if begins is None:
+        return ""
+    if which == "this":
+        return str(written.year)
+    return str(written.year if written.month < begins else written.year + 1)
 
 
 def _is_past(view: WordingView, date: Date) -> bool:

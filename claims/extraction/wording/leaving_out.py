@@ -17,6 +17,7 @@ from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_v
 
 _MARKS = reporting_word_set("after while although though because")
 """Of "X, because Y" and "X after Y" X is said to be so; of "X if Y", "X when Y" and "the first X since Y" it is not."""
+_COUNTED = reporting_word_set("first second third last only always every times twice")
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -106,6 +107,14 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         return comma and first in ("which", "who", "where")
     if dep in ("advcl", "acl", "prep") and tree.tags[index] == "VBG":
         return comma
+    if dep == "prep" and first in ("after", "following", "amid", "despite"):
+        return tree.heads[index] == view.top() and not negative and tree.child(index, "pobj") is not None
+    if dep == "advcl" and first == "since":
+        # "It had introduced checks since the case came to light"; of "the first" or a change by a figure it is a part.
+        plain = not view.claim.quantities and not any(
+            tree.tags[i] in ("JJS", "RBS") or tree.lower[i] in _COUNTED for i in view.tokens
+        )
+        return plain and not negative and tree.child(index, *SUBJECTS) is not None
     if dep == "advcl":
         return first in _MARKS and not negative and tree.child(index, *SUBJECTS) is not None
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.nouns import PLACES
 from claims.extraction.wording.view import SUBJECTS
 
 
@@ -11,8 +12,26 @@ def outer_subject(tree: Tree, verb: int) -> int | None:
     for above in [verb, *tree.ancestors(verb)]:
         if (subject := tree.child(above, *SUBJECTS)) is not None:
             if tree.tags[subject] in ("WP", "WDT") and tree.deps[above] == "relcl":
-                return tree.heads[above]
+                return whole_at_place(tree, tree.heads[above], subject)
             return subject
         if tree.deps[above] != "conj":
             return None
     return None
+
+
+def whole_at_place(tree: Tree, head: int, first: int) -> int:
+    """The stand of "the stand at Mill Lane, which was closed": what is at a place, and not the place, which the parse took."""
+    at = tree.heads[head]
+    whole = tree.heads[at]
+    thing = tree.child(whole, "dobj") if tree.is_verb(whole) else None
+    if thing is not None and thing == at - 1:
+        # "Repair the main stand at Mill Lane": the parse hung the lane on the repair.
+        whole = thing
+    if (
+        tree.deps[head] != "pobj"
+        or tree.lower[at] not in ("at", "in", "on", "near")
+        or tree.words[first - 1] != ","
+    ):
+        return head
+    built = tree.tags[whole] == "NN" and tree.lower[whole] not in PLACES and tree.deps[at] == "prep"
+    return whole if built and tree.tags[head].startswith("NNP") else head

@@ -7,10 +7,10 @@ import re
 from claims.extraction.attribution.names import is_plural_name, may_name_person
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
-from claims.extraction.wording.references.bearer_names import source_bearer_name
+from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
+from claims.extraction.wording.references.bearer_names import bearer_name_at, source_bearer_name
 from claims.extraction.wording.references.bodies import body_meant_by_noun
-from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.described import is_short_form, name_described_by
 from claims.extraction.wording.substitution import substitute_pronoun
 from claims.extraction.wording.view import WordingView
 
@@ -41,6 +41,10 @@ _HEAD_OF_NOUN = re.compile(
     r"(?:[Tt]he )?(?P<noun>[Cc]ouncil|[Cc]ompany|[Uu]nion|[Cc]lub|[Aa]irline|[Aa]gency|[Cc]harity|[Gg]roup|[Bb]ank|[Ff]irm)(?:['’]s)? "
     r"(?:leader|chief|chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|director|boss|secretary|chief executive),? [A-Z]"
 )
+_OFFICIAL = re.compile(
+    r"(?P<its>[Ii]ts |[Tt]heir )?(?:[Tt]he )?(?:[a-z-]+ ){0,3}?(?:officer|secretary|executive|chair\w*|director|president|spokes\w+|boss|chief|leader)(?: for [A-Z]\w+)?,? [A-Z]"
+)
+"""A person who speaks for a body."""
 _FIRST_LABEL = re.compile(r"^(?:Q|A|Question|Answer)[:.]\s", re.MULTILINE)
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
@@ -95,7 +99,10 @@ def _group(view: WordingView, index: int) -> Named | None:
     named = source_bearer_name(view)
     if named is None:
         return None
-    if is_plural_name(named.words) or kind_of_phrase_mention(named.words, "", common=False) == "body":
+    is_body = (
+        kind_of_phrase_mention(named.words, "", common=False) == "body" or named.words.split()[-1] in BODIES
+    )
+    if is_plural_name(named.words) or is_body:
         return named
     done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
     if (
@@ -157,12 +164,51 @@ def _body_of_speaker(view: WordingView) -> Named | None:
     return _body_by_noun(view, words_, start)
 
 
+def _body_before(view: WordingView, words_: str, start: int) -> Named | None:
+    """The one body that spoke just before its "chief executive, Martin Doyle" or "national officer Gary Tull" does."""
+    official = _OFFICIAL.match(words_)
+    if official is None:
+        return None
+    story = view.story
+    number = story.sentence_at(view.claim.start)
+    far = 2 if official["its"] else 1
+    near = [n for n in range(max(0, number - far), number + 1) if story.sentences[n].kind != "heading"]
+    if not official["its"]:
+        near = [n for n in near if story.sentences[n].block == story.sentences[number].block]
+    found = {}
+    for said in story.attributions:
+        if said.source is None or said.claimant is None or story.sentence_at(said.source[0]) not in near:
+            continue
+        if said.source[0] >= start or said.claimant == (view.said.claimant if view.said else None):
+            continue
+        named = bearer_name_at(story, said.claimant)
+        if named is None:
+            return None
+        found[named.words] = named
+    [one] = found.values() if len(found) == 1 else [None]
+    known = one and (
+        kind_of_phrase_mention(one.words, "", common=False) == "body"
+        or one.words.split()[-1] in BODIES
+        or any(is_short_form(one.words, d.name) for d in story.described)
+    )
+    return one if known else None
+
+
+def _head_of_noun(view: WordingView, words_: str, start: int) -> re.Match[str] | None:
+    """ "The club's chairman, Neil Roscoe", also where the name alone is the claimant."""
+    if match := _HEAD_OF_NOUN.match(words_):
+        return match
+    lead = view.story.text[max(0, start - 60) : start]
+    found = list(_HEAD_OF_NOUN.finditer(lead + words_[:1]))
+    return found[-1] if found and found[-1].end() == len(lead) + 1 else None
+
+
 def _body_by_noun(view: WordingView, words_: str, before: int) -> Named | None:
     """The body of "Chief executive Mads Reitan", "Council leader Pauline Dray" and "the union's chairman, Joost de Wit"."""
     if _HEAD_OF_FIRM.match(words_):
         return name_described_by(view.story, "company", before)
-    match = _HEAD_OF_NOUN.match(words_)
+    match = _head_of_noun(view, words_, before)
     if match is None:
-        return None
+        return _body_before(view, words_, before)
     noun = match["noun"].lower()
     return name_described_by(view.story, noun, before) or body_meant_by_noun(view.story, noun, before)

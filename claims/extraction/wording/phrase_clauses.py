@@ -42,6 +42,9 @@ def _accused(view: WordingView, verb: int) -> bool:
     for at, index in enumerate(own):
         if tree.lower[index] not in ("of", "for", "with") or at == 0 or at + 1 == len(own):
             continue
+        if index <= _end_of_accused(tree, verb, own):
+            # "The head of the district was charged with stealing".
+            continue
         following, subject = own[at + 1], _accused_phrase(tree, verb, own[:at])
         if not subject or not _is_phrase(tree, subject):
             continue
@@ -77,6 +80,14 @@ def _is_gerund(tree: Tree, index: int) -> bool:
         and index + 1 < len(tree)
         and tree.tags[index + 1] in ("NN", "NNS", "DT", "PRP$", "CD")
     )
+
+
+def _end_of_accused(tree: Tree, verb: int, own: list[int]) -> int:
+    """Where the phrase for the one who was charged ends, if the claim begins with it; else nowhere."""
+    head = tree.child(verb, "nsubjpass")
+    if head is None or head not in own:
+        return -1
+    return max((i for i in candidate_noun_phrase(tree, head) if i in own and i < verb), default=head)
 
 
 def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:

@@ -5,39 +5,46 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.firms import tell_whose_figures, tells_firm_before
 from claims.extraction.wording.references.aged import person_of_age
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
-from claims.extraction.wording.references.definite_bearers import bearer_in_quotation, bearer_of_definite
+from claims.extraction.wording.references.definite_bearers import (
+    PARTS_OF_FIRM,
+    bearer_in_quotation,
+    bearer_of_definite,
+    tells_only_seat,
+)
 from claims.extraction.wording.references.definites import (
     definite_determiner,
     is_self_explanatory_definite,
     is_unintroduced_definite,
 )
-from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.places import (
     country_of_speaker,
     place_of_event,
     place_of_government,
 )
+from claims.extraction.wording.substitution import agree_with_subject
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
     r"\b(?:the (?:latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
     r"|(?:both|neither|either|each) (?:sides?|men|women|part(?:y|ies)|countr(?:y|ies)|nations?|governments|of them)"
-    r"|such (?:a|an|\w+s)(?! as)\b|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"
-    r"|(?:this|that) one\b|this (?:way|time)|as follows|respectively)\b",
+    r"|such (?!as\b)(?:a|an|\w+s)(?! as)\b|no such \w+|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"
+    r"|(?:this|that) one\b|this (?:way|time)|as follows)\b",
     re.IGNORECASE,
 )
 
-_FIRMS_FIGURES = frozenset(
-    "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins".split()
+_VOTING = frozenset("parliament government cabinet council councillors lawmakers mps senate congress".split())
+_SPANS_OF_TIME = frozenset(
+    "week month year morning afternoon evening summer winter spring autumn season weekend century decade".split()
 )
-"""What a business story tells of its company without naming it again."""
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
@@ -63,7 +70,7 @@ def settle_phrases(view: WordingView) -> None:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
             _surname(view, index)
-    _figures_of_firm(view)
+    tell_whose_figures(view)
     _by_age(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
@@ -87,27 +94,13 @@ def _by_age(view: WordingView) -> None:
         old = next((i for i in view.tokens if tree.spans[i][1] == match.end()), None)
         if old is None or tree.deps[old] in ("amod", "compound", "nmod"):
             continue
-        named = person_of_age(view.story, match[1], match.start())
+        said = view.said.claimant if view.said else None
+        speaker = surname_in_name(view.story.text[slice(*said)]) if said else ""
+        named = person_of_age(view.story, match[1], match.start(), speaker)
         if named is None:
             view.leave_open_at(match.span())
         else:
             view.edits.append(Edit(*match.span(), named.words, named.span, "definite"))
-
-
-def _figures_of_firm(view: WordingView) -> None:
-    """ "Net income fell" is that of the one company of which a business story speaks."""
-    tree, top = view.tree, view.top()
-    subject = view.subject(top) if top is not None else None
-    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES or view.spoken or view.said is not None:
-        return
-    phrase = tree.subtree(subject)
-    bare = all(tree.deps[c] in ("amod", "compound") for c in tree.children[subject]) and phrase[-1] == subject
-    if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
-        return
-    start, end = tree.spans[phrase[0]]
-    if firm := name_described_by(view.story, "company", start):
-        words = f"{possessive_bearer_name(firm.words, view.story.text)} {tree.lower[phrase[0]]}"
-        view.edits.append(Edit(start, end, words, firm.span, "definite"))
 
 
 def _is_around_place(view: WordingView, head: int) -> bool:
@@ -127,37 +120,22 @@ def _is_around_place(view: WordingView, head: int) -> bool:
 
 def _definite(view: WordingView, head: int, the: int) -> None:
     tree, story = view.tree, view.story
-    if tree.lower[the] == "the" and _is_around_place(view, head):
-        return
-    if tree.lower[the] in ("this", "these") and tree.lower[head] in (
-        "week", "month", "year", "morning", "afternoon", "evening", "summer", "winter", "spring", "autumn", "season", "weekend", "century", "decade",
-    ):  # fmt: skip
-        return
-    if is_self_explanatory_definite(tree, head, view.charge) and tree.lower[the] == "the":
-        return
     span = tree.spans[the][0], tree.spans[head][1]
-    if story.text[max(0, span[0] - 1) : span[0]] == "-":
+    plain = tree.lower[the] == "the"
+    if _needs_nothing(view, head, the):
         return
-    if _introduced_here(view, head, the) or (
-        story.is_match and tree.lower[head] in IN_A_GAME and tree.deps[head] in ("dobj", "pobj")
-    ):
-        return
-    nation = place_of_government(story, tree, head, span[0]) if tree.lower[the] == "the" else None
+    nation = place_of_government(story, tree, head, span[0]) if plain else None
     if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
-    if (place := place_of_event(story, tree.lower[head], span[0])) and tree.lower[the] == "the":
+    if plain and (place := place_of_event(story, tree.lower[head], span[0])):
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
-    own = _country_of_claimant(view, head) if tree.lower[the] == "the" else None
+    if _is_of_what_claim_names(view, head):
+        return
+    own = _country_of_claimant(view, head) if plain else None
     named = own or (bearer_in_quotation if view.spoken else bearer_of_definite)(story, tree, head, span)
-    top = view.top()
-    subject = top is not None and view.subject(top) == head
-    if (
-        named is None
-        and tree.lower[the] == "the"
-        and is_unintroduced_definite(story, tree, head, top=subject)
-    ):
+    if named is None and plain and _reads_on(view, head):
         return
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
         view.leave_open(the, head)
@@ -169,7 +147,58 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         return
     end = tree.spans[owner][1] if owner is not None else span[1]
     words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
+    if owner is None and _is_before_subject(view, head):
+        words += ","
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))
+    if (
+        tree.tags[head] == "NN"
+        and tree.deps[head] in ("nsubj", "nsubjpass")
+        and re.match(r"the [a-z-]+s (?:at|from|of|in)\b", named.words)
+    ):
+        # "The team plans": the researchers plan.
+        agree_with_subject(view, head, many=True)
+
+
+def _is_before_subject(view: WordingView, head: int) -> bool:
+    """True for the closure of "before the closure their crowd was 4,350": a longer phrase takes a comma there."""
+    top = view.top()
+    subject = view.subject(top) if top is not None else None
+    return (
+        subject is not None and view.tree.deps[head] == "pobj" and min(view.tree.subtree(subject)) == head + 1
+    )
+
+
+def _needs_nothing(view: WordingView, head: int, the: int) -> bool:
+    """True for a phrase that tells by itself, or by what the claim has told before it, what is meant."""
+    tree, story = view.tree, view.story
+    start, plain = tree.spans[the][0], tree.lower[the] == "the"
+    if plain and _is_around_place(view, head):
+        return True
+    if tree.lower[the] in ("this", "these") and tree.lower[head] in _SPANS_OF_TIME:
+        return True
+    seat = tells_only_seat(tree, head) and bearer_of_definite(story, tree, head, (start, tree.spans[head][1]))
+    if not seat and plain and is_self_explanatory_definite(tree, head, view.charge):
+        return True
+    if story.text[max(0, start - 1) : start] == "-" or _introduced_here(view, head, the):
+        return True
+    return story.is_match and tree.lower[head] in IN_A_GAME and tree.deps[head] in ("dobj", "pobj")
+
+
+def _is_of_what_claim_names(view: WordingView, head: int) -> bool:
+    """True for the board of a firm that the claim has named, and for the budget on which a parliament votes."""
+    tree = view.tree
+    if tree.lower[head] in (*PARTS_OF_FIRM, "shares") and tells_firm_before(view, head):
+        return True
+    return tree.lower[head] == "budget" and any(tree.lower[i] in _VOTING for i in view.tokens if i < head)
+
+
+def _reads_on(view: WordingView, head: int) -> bool:
+    """True for what readers know without the article, and for "the police", whoever they are."""
+    top = view.top()
+    subject = top is not None and view.subject(top) == head
+    return view.tree.lower[head] == "police" or is_unintroduced_definite(
+        view.story, view.tree, head, top=subject
+    )
 
 
 def _turn_round(view: WordingView, the: int, head: int, owner: int, named: Named) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES
+from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES, SITES
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
-from claims.extraction.wording.references.agreement import is_possible_antecedent
+from claims.extraction.wording.references.agreement import is_possible_antecedent, is_rival_argument
 from claims.extraction.wording.references.antecedents import find_antecedent
+from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.substitution import substitute_pronoun
 from claims.extraction.wording.view import WordingView, is_finite_in_view
 
@@ -42,8 +44,32 @@ def settle_pronouns(view: WordingView) -> None:
             and tag == "DT"
             and view.tree.deps[index] in _RELATIONS
             and not _is_compared(view, index)
-        ) or (word in ("here", "there") and tag == "RB"):
+        ) or (
+            # The tagger takes the "there" of "to give birth there" for that of "there is".
+            word in ("here", "there")
+            and tag in ("RB", "EX")
+            and view.tree.deps[index] != "expl"
+            and not _place_told(view, index)
+        ):
             view.leave_open(index)
+
+
+def _place_told(view: WordingView, index: int) -> bool:
+    """True for "the mill is owned by Strand Papers, which employs 310 people there": the claim has told of one place before."""
+    tree = view.tree
+    before = [m for m in view.mentions() if 0 <= m.head < index]
+    sites = [
+        m
+        for m in before
+        if tree.lower[m.head] in SITES | PLACES
+        or (tree.tags[m.head].startswith("NNP") and tree.lower[tree.heads[m.head]] in ("in", "at", "near"))
+    ]
+    sites = [
+        m
+        for m in sites
+        if not any(o is not m and o.span[0] <= m.span[0] and m.span[1] <= o.span[1] for o in sites)
+    ]
+    return tree.lower[index] == "there" and len({m.words for m in sites}) == 1
 
 
 def _is_compared(view: WordingView, index: int) -> bool:
@@ -89,6 +115,8 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     word = view.tree.lower[index]
     if word == "it" and _is_empty_it(view.tree, index):
         return
+    if _is_client_named(view, index):
+        return
     if word == "it" and (_cleft(view, index) or tell_first_time(view, index)):
         return
     if word == "it" and _may_be_cleft(view.tree, index):
@@ -105,13 +133,27 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     settled.append(mention)
 
 
+def _is_client_named(view: WordingView, index: int) -> bool:
+    """True for the "her client" of a lawyer, where the story of a trial has one defendant: the name is put in."""
+    tree = view.tree
+    client = tree.heads[index]
+    if tree.tags[index] != "PRP$" or tree.lower[client] != "client" or client != index + 1:
+        return False
+    named = defendant_meant(view.story, "client", tree.spans[index][0])
+    if named is None:
+        return False
+    view.edits.append(Edit(tree.spans[index][0], tree.spans[client][1], named.words, named.span, "definite"))
+    return True
+
+
 def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool:
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
     if any(is_possible_antecedent(m, word) for m in settled):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
-    verb = _verb_of(tree, index)
+    if word in ("they", "their") and _is_of_everybody(tree, view.tokens, index):
+        return True
     for mention in own:
         club = view.story.is_match and word in ("they", "their", "them") and mention.what in ("name", "body")
         if not club and not is_possible_antecedent(mention, word, strict=False):
@@ -120,7 +162,7 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"
         end = tree.spans[mention.head][1] if owner else mention.span[1]
         if end <= tree.spans[index][0]:
-            if _is_rival_argument(tree, index, mention, verb):
+            if is_rival_argument(tree, index, mention.head):
                 continue
             return True
         if mention.subject and _runs_ahead(tree, index, mention.head):
@@ -128,16 +170,20 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
     return False
 
 
-def _verb_of(tree: Tree, index: int) -> int:
-    return next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
-
-
-def _is_rival_argument(tree: Tree, index: int, mention: PhraseMention, verb: int) -> bool:
-    """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
-    return (
-        tree.tags[index] == "PRP"
-        and tree.deps[index] in ("dobj", "dative")
-        and tree.heads[mention.head] == verb
+def _is_of_everybody(tree: Tree, tokens: list[int], index: int) -> bool:
+    """True for the "their" of "no teacher would lose their job"."""
+    return any(
+        i < index
+        and tree.lower[i] in ("no", "every", "each", "any")
+        and tree.tags[i] == "DT"
+        and tree.deps[tree.heads[i]] in ("nsubj", "nsubjpass")
+        and tree.tags[tree.heads[i]] == "NN"
+        and is_animate_noun(tree.lower[tree.heads[i]])
+        for i in tokens
+    ) or any(
+        tree.lower[i] in ("anyone", "everyone", "nobody", "somebody", "someone", "everybody")
+        for i in tokens
+        if i < index
     )
 
 

@@ -11,7 +11,9 @@ from claims.extraction.types import ExtractedClaim
 from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.days import settle_days
+from claims.extraction.wording.denied import affirm_denied
 from claims.extraction.wording.edits import render_wording_edits
+from claims.extraction.wording.ellipses import settle_ellipsis
 from claims.extraction.wording.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
@@ -101,6 +103,8 @@ def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> Extract
 
 def _settled(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:
     """A claim whose clause stands, with its wording where all in it can be settled."""
+    settle_ellipsis(view)
+    affirm_denied(view)
     settle_pronouns(view)
     settle_phrases(view)
     settle_days(view)

@@ -24,12 +24,13 @@ def substitute_pronoun(
         now = now if now.startswith(("the ", "these ", "those ")) else f"the {now}"
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
-        _agree(view, index, many=many)
+        agree_with_subject(view, index, many=many)
     elif not owner:
         _spell_out(view, index + 1)
 
 
-def _agree(view: WordingView, subject: int, *, many: bool) -> None:
+def agree_with_subject(view: WordingView, subject: int, *, many: bool) -> None:
+    """Puts the verbs of a subject into its number."""
     tree = view.tree
     verb = tree.heads[subject]
     heads = [verb, *(c for c in tree.all(verb, "conj") if tree.child(c, *SUBJECTS) is None)]

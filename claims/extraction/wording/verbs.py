@@ -128,7 +128,7 @@ def agreeing_verb_form(verb: str, *, many: bool) -> str:
     """A present form, or "was" and "were", made to agree with a third person: "have" becomes "has"."""
     lower = verb.lower()
     if many:
-        return _PLURAL.get(lower, lower)
+        return _PLURAL.get(lower) or _without_ending(lower)
     if lower in _SINGULAR:
         return _SINGULAR[lower]
     if lower in ("has", "is", "was", "does") or lower in _MODALS:
@@ -136,6 +136,15 @@ def agreeing_verb_form(verb: str, *, many: bool) -> str:
     if lower.endswith("y") and lower[-2:-1] not in tuple(_VOWELS):
         return lower[:-1] + "ies"
     return lower + ("es" if lower.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _without_ending(verb: str) -> str:
+    """The plural of a present form: "plans" becomes "plan"."""
+    if not verb.endswith("s") or verb.endswith("ss"):
+        return verb
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) else verb[:-1]
 
 
 _MODALS = reporting_word_set("can could may might must shall should will would ca wo")

@@ -149,7 +149,7 @@ def _is_spoken(story: Story, claim: ExtractedClaim, said: Attribution | None) ->
     """True for words inside quotation marks and after the label of an interview."""
     if said is not None and said.mode == "direct":
         return True
-    if said is not None and (said.cue is None or not re.search(r"\w", story.text[slice(*said.cue)])):
+    if said is not None and (said.cue is None or not re.search(r"[\w(]", story.text[slice(*said.cue)])):
         # The label of a transcript, or the turn of an interview.
         return True
     unit = story.trees.units[story.trees.unit_at(claim.start)]
@@ -178,7 +178,8 @@ def _holes(story: Story, claim: ExtractedClaim, said: Attribution | None) -> lis
     pieces = sorted(span for span in said.content if span[0] < claim.end and claim.start < span[1])
     for before, after in pairwise(pieces):
         if any(before[1] <= span[0] and span[1] <= after[0] for span in report):
-            holes.append(Edit(before[1], after[0], " " if _goes_on(text, after[0]) else ", "))
+            aside = text[before[1] : after[0]].lstrip().startswith("(")
+            holes.append(Edit(before[1], after[0], " " if aside or _goes_on(text, after[0]) else ", "))
     return holes
 
 

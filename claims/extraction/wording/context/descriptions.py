@@ -9,7 +9,7 @@ from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.nouns import COMPANY, TIMES
+from claims.extraction.wording.context.nouns import COMPANY, PUBLIC, TIMES
 from claims.extraction.wording.context.phrase_mentions import BODIES
 
 _FIRMS = COMPANY | reporting_word_set(
@@ -36,6 +36,7 @@ _ALSO = {
 """What else a body of some kind is called."""
 _NOUNS = "|".join(sorted(_FIRMS | BODIES | _THINGS, key=lambda noun: (-len(noun), noun)))
 _NOUN = rf"(?:{_NOUNS}|[a-z]+maker)"
+_FIRM = rf"(?:{'|'.join(sorted(_FIRMS, key=lambda noun: (-len(noun), noun)))}|[a-z]+maker)"
 _NAME = r"\b[A-Z][\w&’-]{0,30}(?:['’][A-Z]\w{1,30})?(?: (?:(?:of|and|&|de) )?[A-Z][\w&’-]{0,30}){0,5}"
 """Bounded, so that a long line of capitals costs no more than its length."""
 _BEFORE = re.compile(
@@ -49,6 +50,12 @@ _OPENS = re.compile(
     rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?P<lead>[A-Z][a-z-]{{2,20}})\s(?P<noun>{_NOUN})\s(?P<name>{_NAME})(?=\s[a-z]|,)"
 )
 """A description that opens a sentence without "the": "Supermarket group Brightwell"."""
+_BARE = re.compile(
+    rf"(?:(?:^|(?<=\n)|(?<=[.\n]\s))(?P<opening>[A-Z][a-z]+)|\b(?:at|by|of|from|for|with|in|against)\s(?P<noun>{_FIRM}))\s(?P<name>{_NAME})(?=\s[a-z]|[,.]|['’]s)"
+)
+"""A description of one word without "the": "Toolmaker Harrow & Finch", "profit at toolmaker Harrow & Finch"."""
+_ALONE = _FIRMS - reporting_word_set("group business brand chain service operator company firm bank")
+"""What is a description with a capital, too; "Bank" and "Group" are mostly the beginning of a name."""
 _SPEAKS = re.compile(
     rf"(?:^|(?<=\n))(?P<name>{_NAME})\s[a-z][^.\n;:A-Z]{{10,200}},\sthe\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})\s(?:said|announced|reported|confirmed)\b"
 )
@@ -57,6 +64,24 @@ _HEADED = re.compile(
     rf"(?P<name>{_NAME})['’]s?\s(?:chief executive|chief financial officer|finance chief|CEO|CFO|shares|share price|shareholders|profits?|revenues?)\b"
     rf"|\b(?:chief executive|CEO|CFO|finance chief|shares|shareholders) (?:of|in) (?P<other>{_NAME})"
 )
+_RUNS = re.compile(
+    rf"\b(?:is|are|was|were|been) (?:owned|run|operated|managed) by (?P<name>{_NAME})(?=[,.;]|\s(?:which|since|and|until)\b)"
+    rf"|(?P<other>{_NAME}),?\s(?:which |has |is )*(?:employs|employing|employed|headquartered|based) (?:about |some |more than |nearly |in |at )?(?:\d[\d,]* (?:people|staff|workers)|(?<=in )[A-Z])"
+)
+"""A name that owns, employs and has a seat."""
+
+
+_CAMPAIGNS = re.compile(
+    r"\b(?:consumer|rights|pressure|campaign|lobby|advocacy|environmental|action|support|rebel|armed|militant|umbrella|protest|residents|aid|privacy)\s\Z"
+)
+"""Before a "group" that is no firm."""
+_CLUB = re.compile(
+    r"\b[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30})? (?:Town|City|United|Rovers|Rangers|Wanderers|Athletic|County|Albion|FC|Harriers|Villa|Wednesday)\b(?! [A-Z])"
+)
+_OF_SPORT = re.compile(
+    r"\b(?:football|rugby|cricket|league|division|cup|home games?|goals?|striker|season)\b", re.IGNORECASE
+)
+_SPORTS = 3
 
 
 @dataclass
@@ -78,9 +103,25 @@ class DescribedName:
         return bool(named & self.nouns) or (noun in COMPANY and self.is_firm)
 
 
+def is_description_alone(noun: str) -> bool:
+    """True for what stands before a firm's name without "the": "toolmaker Harrow & Finch"."""
+    return noun in _ALONE or noun.endswith("maker")
+
+
 def described_names(text: str) -> list[DescribedName]:
     """The names that the article describes or that are companies' by their form, in order; a short form is not listed."""
     found: dict[str, DescribedName] = {}
+    _keep_called(found, text)
+    _keep_firms(found, text)
+    if len({m[0].lower() for m in _OF_SPORT.finditer(text)}) >= _SPORTS:
+        for match in _CLUB.finditer(text):
+            for noun in ("club", "side", "team"):
+                _keep(found, match[0], match.span(), noun)
+    return _joined(list(found.values()), text)
+
+
+def _keep_called(found: dict[str, DescribedName], text: str) -> None:
+    """Keeps the names beside a noun: "the video app Lumo", "toolmaker Harrow & Finch"."""
     for match in [
         *_BEFORE.finditer(text),
         *_AFTER.finditer(text),
@@ -89,17 +130,27 @@ def described_names(text: str) -> list[DescribedName]:
     ]:
         if match.re is _BEFORE and match["comma"] and not match["after"]:
             continue
-        _keep(found, match["name"], match.span("name"), match["noun"])
+        at = match.start("noun")
+        campaigns = match["noun"] == "group" and _CAMPAIGNS.search(text, max(0, at - 16), at)
+        _keep(found, match["name"], match.span("name"), "organisation" if campaigns else match["noun"])
         if match.re is _OPENS and match["name"] in found:
             found[match["name"]].nouns.add(match["lead"].lower())
-    for match in _HEADED.finditer(text):
+    for match in _BARE.finditer(text):
+        noun = match["noun"] or match["opening"].lower()
+        if match["noun"] or is_description_alone(noun):
+            _keep(found, match["name"], match.span("name"), noun)
+
+
+def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
+    """Keeps the names that have shares or staff, or that end as companies' names do."""
+    for match in [*_HEADED.finditer(text), *_RUNS.finditer(text)]:
         group = "name" if match["name"] else "other"
-        if match[group].split()[-1] not in COUNTRIES:
+        public = match.re is _RUNS and PUBLIC.search(match[group])
+        if not public and match[group].split()[-1] not in COUNTRIES:
             _keep(found, match[group], match.span(group), "company")
     for match in re.finditer(_NAME, text):
         if is_company_name(match[0]):
             _keep(found, match[0], match.span(), "company")
-    return _joined(list(found.values()), text)
 
 
 def _keep(found: dict[str, DescribedName], name: str, span: Span, noun: str) -> None:

@@ -31,7 +31,7 @@ WIDELY_KNOWN = frozenset(
 )
 """Two words by which everybody knows what is meant: "the death penalty", "the private sector"."""
 BY_NATION = reporting_word_set(
-    "government army navy military parliament president constitution economy police cabinet regime central capital"
+    "government army navy military parliament president constitution economy police cabinet regime central capital deficit"
 )
 COUNTRY = reporting_word_set("country nation state")
 COMPANY = reporting_word_set(
@@ -79,6 +79,10 @@ KINDS_OF = {
     "vehicle": reporting_word_set("car van lorry truck bus"),
     "animal": reporting_word_set("dog cat horse cow sheep wolf bear fox seal whale lizard bird"),
     "insect": reporting_word_set("bee bumblebee beetle ant wasp moth butterfly mosquito"),
+    "plant": reporting_word_set("factory mill refinery brewery smelter foundry works"),
+    "site": reporting_word_set(
+        "plant factory warehouse depot refinery mine quarry shipyard brewery bakery mill dam reactor pipeline terminal"
+    ),
     "weapon": reporting_word_set("gun pistol rifle knife shotgun"),
 }
 """What is called by a wider noun later on."""
@@ -101,6 +105,11 @@ TIMES = reporting_word_set(
 PLACES = reporting_word_set(
     "city town village district region province island state county borough suburb municipality territory area capital port"
 )
+SITES = reporting_word_set(
+    """plant factory mill warehouse refinery mine quarry shipyard brewery hospital school clinic prison airport stadium harbour
+    museum theatre university college camp base centre center site depot farm"""
+)
+"""Where one works, lives or stays: what "there" may mean."""
 SHELLS = reporting_word_set(
     """number figure total toll sum amount move decision claim charge issue problem situation report document effect product
     case incident attack agreement deal strike fighting violence violation result outcome measure money contract penalty

@@ -31,7 +31,7 @@ BODIES = reporting_word_set(
 _BODY_NAME = re.compile(
     r"\b(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|GmbH|SA|Company|Group|Bank|University|College|School|Party|Committee|Commission"
     r"|Council|Ministry|Department|Agency|Office|Bureau|Court|Senate|House|Congress|Parliament|Union|Association"
-    r"|Institute|Foundation|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
+    r"|Confederation|Alliance|Coalition|Chamber|Fund|Institute|Foundation|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
     r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Pentagon|Kremlin|Network"
     r"|Nations|Trust|Society|Board|League|Airlines|Airways|Railways?|Systems|Holdings|Industries|Motors|Energy|Water"
     r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog)\b"
@@ -63,6 +63,14 @@ _OWNER = re.compile(r"(?:his|her|its|their|my|our)\s", re.IGNORECASE)
 _PERSONS = reporting_word_set(
     "suspect suspects thief thieves defendant defendants accused gunman gunmen attacker attackers"
 )
+_CALLINGS = reporting_word_set(
+    """striker midfielder defender goalkeeper winger forward captain coach manager chairman chairwoman solicitor barrister farmer
+    economist analyst historian researcher scientist campaigner activist shopkeeper headteacher teacher driver engineer coroner
+    detective constable prosecutor"""
+)
+"""Before a person's name at the beginning of a sentence: "Striker Jamie Odell"."""
+_NO_PERSONS = reporting_word_set("house figure figures base camp outlet outlets half third quarter percent")
+"""What reports where people are meant by it, and is a thing everywhere else."""
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 PLURAL_PRONOUNS = reporting_word_set("they them their theirs themselves we us our ours ourselves")
@@ -209,7 +217,8 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     if common:
         if head in BODIES:
             return "body"
-        return "person" if is_animate_noun(head) or head in _PERSONS else "thing"
+        person = (is_animate_noun(head) and head not in _NO_PERSONS) or head in _PERSONS
+        return "person" if person else "thing"
     bare = name.split(",", 1)[0].strip()
     bare = _AMOUNT.sub("", re.sub(r"^[Tt]he ", "", bare))
     if bare in COUNTRIES:
@@ -221,6 +230,8 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     if _PLACE_NAME.search(bare):
         return "place"
     parts = [p.lower() for p in bare.split()]
+    if len(parts) == 3 and parts[0] in _CALLINGS:
+        return "person"
     if gender_of_name(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
         return "person"
     return "name"

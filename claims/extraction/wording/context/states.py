@@ -20,6 +20,13 @@ _RULED = re.compile(
     rf"|\b[Ii]n\s(?P<within>{_NAME})\b[^.;\nA-Z]{{0,120}}\bthe (?:country|nation)\b"
     rf"|\b(?:[Rr]epublic|[Kk]ingdom|(?:island )?(?:nation|country|state)) of\s(?P<state>{_NAME})\b"
 )
+_OPENING = 300
+_DIRECTED = re.compile(
+    r"\b(?:northern|southern|eastern|western|central|north-eastern|south-western|north-western|south-eastern) (?P<name>[A-Z][a-zé]{3,20})\b(?! [A-Z])"
+)
+_OF_A_STATE = re.compile(
+    r"\b(?:President [A-Z]|[Nn]eighbou?ring [A-Z]|[Rr]ebels|[Tt]he (?:army|junta|regime))"
+)
 _PLACED = r"\b(?:[Ii]n|[Oo]f|[Tt]o|[Ff]rom|[Oo]ff|[Aa]cross|[Nn]ear|[Aa]round|[Nn]eighbou?ring|north|south|east|west|northern|southern|eastern|western)\s"
 
 
@@ -32,10 +39,28 @@ def states_by_their_organs(text: str, people: Collection[str]) -> frozenset[str]
         words = name.split()
         if name in COUNTRIES or words[0].lower() in TIMES or words[-1].lower() in people:
             continue
-        if not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):
+        if (
+            match["owner"]
+            and match.start() < _OPENING
+            and re.search(r"minister|parliament|ministry|central bank", match[0])
+        ):
+            # "Veldania's finance minister" with which a story opens.
             found.add(name)
+        elif not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):
+            found.add(name)
+    found |= _by_direction(text, people)
     if found:
         # The neighbour of a country is one, too.
         beside = re.compile(rf"\b[Nn]eighbou?ring (?P<name>{_NAME})")
         found |= {re.sub(r"['’]s$", "", m["name"]) for m in beside.finditer(text)} - set(COUNTRIES)
     return frozenset(found)
+
+
+def _by_direction(text: str, people: Collection[str]) -> set[str]:
+    """ "Northern Karvia" at the beginning of a story that goes on about "the country" and its president or neighbours."""
+    match = _DIRECTED.search(text, 0, _OPENING)
+    if match is None or not _OF_A_STATE.search(text) or not re.search(r"\b[Tt]he (?:country|nation)\b", text):
+        return set()
+    name = match["name"]
+    known = name in COUNTRIES or name.lower() in people or name.lower() in TIMES
+    return set() if known or is_company_name(name) else {name}

@@ -75,9 +75,23 @@ class Story:
         return described_names(self.text)
 
     @cached_property
+    def names_of_things(self) -> frozenset[str]:
+        """The described names alone."""
+        return frozenset(d.name for d in self.described)
+
+    @cached_property
     def sources(self) -> frozenset[Span]:
         """Where those stand who are said to have said something."""
         return frozenset(a.source for a in self.attributions if a.source)
+
+    @cached_property
+    def asides(self) -> frozenset[Span]:
+        """Those who only tell what a sentence says, at its end: "a third man waited outside, police said"."""
+        return frozenset(
+            a.source
+            for a in self.attributions
+            if a.source and a.mode == "indirect" and a.content and a.source[0] > a.content[0][0]
+        )
 
     @cached_property
     def is_match(self) -> bool:
@@ -171,8 +185,23 @@ class Story:
         if mention.common and self.is_surname(mention.words):
             # The tagger takes a name at the beginning of a sentence for a noun: "Trump", "Rice", "Stone".
             mention = replace(mention, what="name", many=False, common=False)
+        elif mention.common and self._is_full_name(mention.words):
+            # The tagger takes "O’Malley" for a noun.
+            mention = replace(mention, what="person", many=False, common=False)
+        elif mention.common and mention.words[:1].isupper() and mention.words in self.names_of_things:
+            mention = replace(mention, what="name", many=False, common=False)
         if mention.common or mention.pronoun or mention.what not in ("name", "person"):
             return mention
+        if mention.what == "name" and mention.words in self.states:
+            return replace(mention, what="place")
+        if mention.what == "name" and self.is_firm(mention.words):
+            # "Strand Papers" is one firm, and may go by "they" as well.
+            return replace(mention, what="body", many=None)
+        if mention.many and self._is_full_name(mention.words):
+            # "Graves" is no plural.
+            mention = replace(mention, many=False)
+        if mention.what == "person" and not mention.gender:
+            mention = replace(mention, gender=self.gender_of(mention.words))
         full = self.full_name(mention.words)
         if full:
             gender = (
@@ -183,9 +212,29 @@ class Story:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
         return mention
 
+    def is_firm(self, name: str) -> bool:
+        """True for the name of a company of the article, and for the beginning of such a name."""
+        bare = name.removeprefix("the ").removeprefix("The ")
+        return surname_in_name(bare) not in self.people and any(
+            d.is_firm and (d.name == bare or d.name.startswith(f"{bare} ")) for d in self.described
+        )
+
+    def gender_of(self, name: str) -> str:
+        """Whether somebody is a man or a woman, by the name and by how the whole article goes on about it; else ""."""
+        return gender_of_name(name) or self.spoken_of.get(surname_in_name(name), "")
+
     def is_surname(self, word: str) -> bool:
         """True for one word with a capital that is the surname of a person of the article."""
         return word[:1].isupper() and word.lower() in self.people
+
+    def _is_full_name(self, words: str) -> bool:
+        """True for words that end with the whole name of a person of the article."""
+        known = (
+            self.people.get(surname_in_name(words), {})
+            if " " in words and words.rsplit(maxsplit=1)[-1][:1].isupper()
+            else {}
+        )
+        return " and " not in words and any(" " in full and words.endswith(full) for full in known)
 
     def _gender(self, name: str) -> str:
         surname = surname_in_name(name)

@@ -14,14 +14,17 @@ _NEAR = 2
 """Sentences back in which the person is named."""
 
 
-def person_of_age(story: Story, age: str, before: int) -> Named | None:
-    """The one person named just before, unless the article gives that person another age, or this age to another."""
+def person_of_age(story: Story, age: str, before: int, speaker: str = "") -> Named | None:
+    """The one person named just before, unless the article gives that person another age, or this age to another.
+
+    The one who says it, by surname, speaks of another.
+    """
     number = story.sentence_at(before)
     near = [
         m for n in range(max(0, number - _NEAR), number + 1) for m in story.mentions(n) if m.span[0] < before
     ]
     people = [m for m in near if not m.pronoun and (m.what == "person" or _may_be_person(story, m))]
-    names = {surname_in_name(m.words): m for m in people}
+    names = {name: m for m in people if (name := surname_in_name(m.words)) != speaker}
     if any(m.common for m in people) or len(names) != 1:
         return None
     [(surname, mention)] = names.items()

@@ -14,10 +14,17 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     interview survey follow measure track analyse analyze study find take try warn consider discuss buy own
     fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze need send provide suspend expel invite promote introduce scrap abolish break replace lose expect double treble triple
     collect gather obtain acquire merge outsource subcontract relocate rehire reopen renew award earn borrow lease rent overcharge
-    compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide delete"""
+    compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide delete
+    advertise campaign limit restrict halve forecast wait hope fear complain pursue propose reassure overspend underspend"""
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(
     "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid broke broken lost hid hidden"
 )
+_UNDERGONE = frozenset(
+    form
+    for verb in "consult inform ask warn invite notify thank sue accuse fine tell reassure mislead bribe".split()
+    for form in inflected_forms(verb)
+) | reporting_word_set("told misled")
+"""What is done to persons and bodies only: "it had not been consulted"."""
 _EITHER = reporting_word_set(
     "double doubled treble trebled triple tripled lose lost open opened break broke broken expect expected"
 )
@@ -38,12 +45,32 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
     """True if what a pronoun is said to do or to have only persons and bodies can."""
     if tree.tags[pronoun] == "PRP$" or tree.deps[pronoun] == "poss":
         return tree.lower[tree.heads[pronoun]] in _OWNED
+    verb = tree.heads[pronoun]
+    if tree.deps[pronoun] in ("nsubjpass", "dobj"):
+        return tree.lower[verb] in _UNDERGONE
+    if (
+        tree.deps[pronoun] == "nsubj"
+        and tree.lower[verb] in ("run", "ran", "running", "runs")
+        and tree.lower[verb + 1 : verb + 3] == ["out", "of"]
+    ):
+        return True
     if tree.deps[pronoun] != "nsubj":
         return False
-    verb = tree.heads[pronoun]
     if tree.lower[verb] in ("has", "had", "have") and (owned := tree.child(verb, "dobj")) is not None:
         return tree.lower[owned] in _OWNED
     thing = tree.child(verb, "dobj")
+    if (
+        tree.lower[verb] in ("gave", "given", "give", "gives", "granted", "grants")
+        and tree.child(verb, "dative") is not None
+    ):
+        return True
+    if tree.lower[verb] in ("look", "looked", "looking") and tree.lower[verb + 1 : verb + 2] in (
+        ["at"],
+        ["into"],
+    ):
+        return True
+    if tree.lower[verb] in ("apply", "applies", "applied") and tree.lower[verb + 1 : verb + 2] == ["for"]:
+        return True
     if tree.lower[verb] in _EITHER and (
         thing is None or any(tree.lower[i] == "value" for i in tree.subtree(thing))
     ):

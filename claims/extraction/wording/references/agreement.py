@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
+from claims.extraction.wording.view import SUBJECTS
 
 MALE_PRONOUNS = reporting_word_set("he him his himself")
 
@@ -51,7 +53,28 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
         return False
     if not agent:
         return True
+    if mention.words[:1] in "£$€":
+        return False
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
+
+
+def is_rival_argument(tree: Tree, pronoun: int, other: int) -> bool:
+    """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
+    if (
+        tree.tags[pronoun] != "PRP"
+        or tree.deps[pronoun] not in ("dobj", "dative")
+        or tree.deps[other] not in SUBJECTS
+    ):
+        return False
+    verb = next((a for a in tree.ancestors(pronoun) if tree.is_verb(a)), pronoun)
+    while (
+        tree.deps[verb] in ("xcomp", "advcl")
+        and tree.tags[verb] in ("VB", "VBG")
+        and tree.child(verb, *SUBJECTS) is None
+    ):
+        # "Police have until Saturday to charge them".
+        verb = tree.heads[verb]
+    return tree.heads[other] == verb
 
 
 def _is_collective(mention: PhraseMention) -> bool:

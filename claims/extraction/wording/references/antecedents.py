@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from claims.extraction.attribution.names import gender_of_name, surname_in_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
@@ -16,9 +16,10 @@ from claims.extraction.wording.references.agreement import (
     NEUTER_PRONOUNS,
     PERSONAL_PRONOUNS,
     is_possible_antecedent,
+    is_rival_argument,
     may_be_antecedent,
 )
-from claims.extraction.wording.references.answers import asked_about, going_on_speaker
+from claims.extraction.wording.references.answers import asked_about, going_on_speaker, owner_of_speaker
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
@@ -33,6 +34,7 @@ from claims.extraction.wording.view import WordingView
 
 CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
+_KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+ (?:[a-z]+ )?\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
@@ -41,7 +43,7 @@ Found = tuple[Named, PhraseMention]
 
 
 _TEAM = reporting_word_set(
-    "goalkeeper keeper coach manager striker captain squad defence midfielder defender forward opponents supporters fans"
+    "goalkeeper keeper coach manager striker captain squad defence midfielder defender forward opponents supporters fans crowd attendance ground stadium players"
 )
 
 
@@ -64,6 +66,8 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     ):
         plain = word not in PERSONAL_PRONOUNS or is_in_subject(view, index)
         return found if plain or not _is_another_named(view.story, here, word, found) else None
+    if owner := owner_of_speaker(view, index):
+        return owner
     if said_on := going_on_speaker(view, index, here):
         return said_on
     agent = word not in PERSONAL_PRONOUNS and acts_as_agent(view.tree, index)
@@ -71,6 +75,9 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     if word == "their" and view.story.is_match and view.tree.lower[view.tree.heads[index]] in _TEAM:
         return _club(view.story, here, number)
     found = _from_windows(view.story, word, here, number, agent=agent)
+    if found and view.spoken and speaker and mention_key(found[1]) == mention_key(speaker):
+        # Whoever is quoted says "I": "she" is somebody else.
+        return None
     if found or here or not is_said_of_things(view.tree, index):
         return found
     return _topic(view.story, word, number)
@@ -78,7 +85,7 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
 
 def _club(story: Story, here: list[PhraseMention], number: int) -> Found | None:
     """The one club whose players a sentence goes on about: the subject of the sentence before."""
-    if here or not number or story.is_masked(number - 1):
+    if any(_may_be_team(m) for m in here) or not number or story.is_masked(number - 1):
         return None
     clubs = [m for m in story.mentions(number - 1) if _may_be_team(m) and not is_place_mention(story, m)]
     named = bearer_name_at(story, clubs[0].span) if len(clubs) == 1 and clubs[0].subject else None
@@ -104,10 +111,21 @@ def _from_windows(
             return None
         window = [*window, *story.mentions(earlier)]
         candidates = [m for m in window if may_be_antecedent(story, m, word, agent=agent)]
+        candidates = [m for m in candidates if not _is_part_of_name(m, candidates)]
+        if word in PLURAL_PRONOUNS:
+            candidates = [m for m in candidates if m.span not in story.asides]
         if candidates:
             found = _only(story, candidates, word, chain)
             return None if found and _may_be_another(story, here, window, word, found) else found
     return None
+
+
+def _is_part_of_name(mention: PhraseMention, others: list[PhraseMention]) -> bool:
+    """True for the "Labour" of "the Confederation of Labour"."""
+    return not mention.common and any(
+        o.what == "body" and not o.common and o.span[0] < mention.span[0] and mention.span[1] <= o.span[1]
+        for o in others
+    )
 
 
 def _may_be_another(
@@ -130,6 +148,10 @@ def _may_be_another(
 def _is_another_named(story: Story, here: list[PhraseMention], word: str, found: Found) -> bool:
     """True where a phrase beside the pronoun has the surname of somebody else who fits: "the Clinton campaign asked him"."""
     gender = "male" if word in MALE_PRONOUNS else "female"
+    owner = _KIN.search(story.text, max(0, found[1].span[0] - 30), found[1].span[0])
+    if owner and owner[1].lower() == ("his" if gender == "male" else "her"):
+        # "Her sister Ruth Graves sold the house. She ...": the one whose sister she is fits as well.
+        return True
     for mention in here:
         for part in _NAME_PART.findall(mention.words):
             known = story.people.get(part.lower(), {})
@@ -143,6 +165,15 @@ def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[
     place = view.tree.spans[index]
     number = view.story.sentence_at(place[0])
     found = [m for m in view.story.mentions(number) if m.span[0] < place[0] and m.span != place]
+    if not view.spoken:
+        tree = view.tree
+        found = [
+            m
+            for m in found
+            if not 0 <= m.head < len(tree)
+            or not m.span[0] <= tree.spans[m.head][0] < m.span[1]
+            or not is_rival_argument(tree, index, m.head)
+        ]
     if view.spoken and speaker:
         found = [m for m in found if surname_in_name(m.words) != surname_in_name(speaker.words)]
     return found
@@ -157,11 +188,14 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: i
         if mention is None or named is None:
             return None
         key = surname_in_name(named.words) if mention.what == "person" else _bare(named.words)
+        if mention.what == "person" and len(story.people.get(key, {})) > 1:
+            # Two sisters of one surname are two.
+            key = (story.full_name(key.capitalize()) or (named.words, None))[0]
         found.setdefault(key, (named, mention))
     if len(found) != 1:
         return None
     named, mention = next(iter(found.values()))
-    if word in PERSONAL_PRONOUNS and gender_of_name(named.words) not in (
+    if word in PERSONAL_PRONOUNS and story.gender_of(named.words) not in (
         "",
         "male" if word in MALE_PRONOUNS else "female",
     ):

@@ -11,7 +11,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
+from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
 from claims.extraction.wording.references.definites import is_self_explanatory_definite
@@ -30,7 +30,8 @@ _PARTS = frozenset(
     "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
 _POINTING = re.compile(
-    r"\b(?:his|her|its|their|my|our|your|this|that|these|those|he|she|it|they|who|which)\b", re.IGNORECASE
+    r"\b(?:his|her|its|their|my|our|your|this|that|these|those|such|he|she|it|they|who|which)\b",
+    re.IGNORECASE,
 )
 
 
@@ -44,6 +45,9 @@ def source_bearer_name(view: WordingView) -> Named | None:
 
 def bearer_name_at(story: Story, span: Span) -> Named | None:
     """The words with which a sentence may name what is at a position of the article."""
+    if (whole := story.text[slice(*span)]) in story.names_of_things:
+        # The tagger takes many a firm's name for a noun.
+        return Named(whole, span)
     number = story.trees.unit_at(span[0])
     tree = story.trees.of(number)
     if tree is None or not story.trees.units[number].start <= span[0] < story.trees.units[number].end:
@@ -122,11 +126,19 @@ def _definite_bearer_name(story: Story, span: Span, tree: Tree, head: int) -> Na
 
 
 def _is_described(tree: Tree, head: int) -> bool:
-    """True for "the port of Sirra": its own words tell which one."""
+    """True for "the port of Sirra" and "the Unite union": its own words tell which one."""
     told = any(
         tree.tags[i].startswith("NNP") for c in tree.all(head, "prep") if c > head for i in tree.subtree(c)
     )
-    return told and is_self_explanatory_definite(tree, head)
+    if tree.lower[head] in ("union", "association", "federation") and any(
+        tree.tags[c] == "NNS" and tree.child(c, "case") is not None for c in tree.all(head, "poss")
+    ):
+        # "The teachers' union" tells whose it is.
+        return True
+    named = tree.lower[head] in BODIES and any(
+        tree.tags[c].startswith("NNP") for c in tree.all(head, "compound") if c < head
+    )
+    return (told or named) and is_self_explanatory_definite(tree, head)
 
 
 _SMALL = frozenset("of the and for de van von der den bin al el del la le di da y e &".split())

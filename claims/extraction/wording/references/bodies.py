@@ -109,6 +109,12 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
     )
     found: dict[str, Named] = {}
     for match in pattern.finditer(story.text, story.reach(before), before):
+        if (
+            story.sentences[story.sentence_at(match.start())].kind == "heading"
+            and noun.capitalize() not in match[0]
+        ):
+            # "School board chief charged": the capital only opens the headline.
+            continue
         name = re.sub(
             r"^(?:But|And|On|In|At|For|When|While|As|Then|So|Yet|If|After|Before|Since|Until|Because|Although|Though|Whether|From|By|With|Under|Unlike)\s",
             "",

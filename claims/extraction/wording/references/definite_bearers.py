@@ -14,6 +14,7 @@ from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
+from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.references.definites import has_definite_article, is_bare_definite
 from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.introductions.happenings import happening_meant
@@ -30,6 +31,10 @@ from claims.extraction.wording.references.places import (
 )
 from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
+
+_OTHER_BOARD = re.compile(r"\b(?!(?:the|The|on|its)\b)\w+ board\b|\bBoard\b")
+PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
+"""What is said of one company where the article speaks of no other."""
 
 
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
@@ -48,6 +53,12 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         _bearer_by_noun(story, tree, head, span)
         or introduced_thing(story, tree, head, span)
         or happening_meant(story, tree, head, span[0])
+        or _part_of_firm(story, tree, head, span)
+        or (
+            defendant_meant(story, noun, span[0])
+            if noun != "client" and is_bare_definite(tree, head)
+            else None
+        )
         or researchers_meant(story, noun, span[0])
         or work_meant(story, noun, span[0])
         or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
@@ -76,7 +87,8 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
     ):
         return town
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
-        return _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
+        firm = name_described_by(story, noun, before) if tells_only_seat(tree, head) else None
+        return firm or _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
     return (
         _by_role(story, noun, before, tree, head)
         or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)
@@ -86,6 +98,30 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         or body_meant_by_noun(story, noun, before)
         or thing_launched_before(story, noun, before)
         or same_noun(story, noun, before, tree, head)
+    )
+
+
+def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+    """ "the interim dividend" and "the board" are those of the one company of which the article speaks."""
+    if tree.lower[head] not in PARTS_OF_FIRM or not has_definite_article(tree, head):
+        return None
+    if tree.lower[head] == "board" and _OTHER_BOARD.search(story.text, story.reach(span[0]), span[0]):
+        return None
+    firm = name_described_by(story, "company", span[0])
+    words = " ".join(story.text[slice(*span)].split())
+    return Named(f"the {words[4:]} of {firm.words}", firm.span) if firm else None
+
+
+def tells_only_seat(tree: Tree, head: int) -> bool:
+    """True for "the Leeds-based company" and "the Danish brewer": where it sits or is listed tells no other one."""
+    before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
+    return (
+        tree.lower[head] in COMPANY | BODIES
+        and bool(before)
+        and all(
+            tree.words[c] in COUNTRIES or tree.lower[c] in ("based", "listed", "headquartered", "quoted")
+            for c in before
+        )
     )
 
 
@@ -110,6 +146,8 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
             if start >= before:
                 continue
             lead = story.text[max(0, start - 60) : start]
+            if noun == "minister" and not modifiers and "prime minister" in f"{lead[-15:]}{name}".lower():
+                continue
             explained = re.match(
                 rf",? (?:\d+, )?(?:the |a |an |its |their )?[^.;!?]{{0,40}}?\b{re.escape(noun)}\b",
                 story.text[end : end + 70],

@@ -35,10 +35,14 @@ _RIDES = reporting_word_set("bus train tram ferry metro underground subway")
 _RIDING = reporting_word_set(
     "take takes took taken taking catch catches caught ride rides rode board boarded"
 )
+_BREACHES = reporting_word_set(
+    "break breaks broke broken breaking breach breaches breached breaching violate violated violating above within against"
+)
+"""What is done to the law as such."""
 _LIMBS = reporting_word_set(
     "wrist ankle throat hand foot head leg arm chest neck face stomach shoulder knee back"
 )
-_SITES = reporting_word_set("hospital wall door table garden street streets road stage hole station")
+_SITES = reporting_word_set("hospital home wall door table garden street streets road stage hole station")
 """Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _DEICTIC = reporting_word_set("next previous same latest following other former latter existing")
 _ORDINAL = reporting_word_set(
@@ -69,8 +73,24 @@ def _is_unique(tree: Tree, head: int) -> bool | None:
         return True
     if any(tree.lower[c] == "average" for c in tree.children[head] if c < head):
         return True
+    if tree.lower[head] == "law" and tree.lower[tree.heads[head]] in _BREACHES:
+        return True
+    if tree.lower[head] in ("percent", "cent", "%") and any(
+        tree.lower[c] in ("top", "bottom", "richest", "poorest") for c in tree.children[head]
+    ):
+        return True
     if tree.lower[head] in _RIDES and tree.deps[head] == "dobj" and tree.lower[tree.heads[head]] in _RIDING:
         return True
+    if tree.lower[head] == "home" and tree.lower[tree.heads[head]] not in (
+        "in",
+        "at",
+        "from",
+        "outside",
+        "left",
+        "leave",
+        "leaves",
+    ):
+        return False
     return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass") else None
 
 
@@ -84,7 +104,8 @@ def is_bare_definite(tree: Tree, head: int) -> bool:
 def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = None) -> bool:
     """True for a phrase that tells by itself what is meant: "the launch of FlexSeal", "the biggest gain", "the sea"."""
     the = definite_determiner(tree, head)
-    if the is None or tree.tags[head].startswith("NNP") or _explains_name(tree, head):
+    name = tree.tags[head].startswith("NNP") and tree.words[head][:1].isupper()
+    if the is None or name or _explains_name(tree, head) or _is_named_beside(tree, head):
         return True
     # "the Championship", "the Supreme Leader": written as a name.
     if tree.words[head][:1].isupper() and tree.lower[the] == "the":
@@ -124,6 +145,12 @@ def _explains_name(tree: Tree, head: int) -> bool:
     first = min(tree.subtree(head)) if tree.deps[head] == "appos" else definite_determiner(tree, head) or 0
     commas = first > 1 and tree.words[first - 1] == "," and tree.words[head + 1 : head + 2] == [","]
     return commas and tree.words[first - 2][:1].isupper()
+
+
+def _is_named_beside(tree: Tree, head: int) -> bool:
+    """True for "the video app Lumo"."""
+    beside = head + 1 < len(tree) and tree.deps[head + 1] == "appos" and tree.heads[head + 1] == head
+    return beside and tree.words[head + 1][:1].isupper()
 
 
 def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import surname_in_name
-from claims.extraction.wording.context.descriptions import DescribedName
+from claims.extraction.wording.context.descriptions import DescribedName, is_description_alone
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.places import is_place_mention
 
+_MEDIA = re.compile(
+    r"\b(?:Courier|Times|Herald|Gazette|Echo|News|Telegraph|Guardian|Observer|Chronicle|Tribune|Journal|Mail|Mirror|Radio|TV|Reuters|AFP|BBC|ITV|RTE)$"
+)
+"""Whom somebody told it."""
 _NEAR = 2
 """Sentences back in which another name may be meant instead."""
 _OPENING = 2
@@ -37,8 +41,16 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     if any(_is_rival(story, m, one, noun) for m in near):
         return None
     topic = len([n for n in range(story.sentence_at(one.span[0])) if story.sentences[n].kind != "heading"])
-    spoken_of = any(is_short_form(m.words, one.name) and not is_place_mention(story, m) for m in near)
+    spoken_of = any(_is_spoken_of(story, m, one) for m in near)
     return Named(one.name, one.span) if spoken_of or topic < _OPENING else None
+
+
+def _is_spoken_of(story: Story, mention: PhraseMention, one: DescribedName) -> bool:
+    """True for the name, and for "the company" where that has spoken under this name."""
+    if mention.common or mention.pronoun:
+        claimant = story.speakers.get(mention.span)
+        return claimant is not None and is_short_form(story.text[slice(*claimant)], one.name)
+    return is_short_form(mention.words, one.name) and not is_place_mention(story, mention)
 
 
 def _described_so_far(story: Story, before: int) -> list[DescribedName]:
@@ -47,9 +59,12 @@ def _described_so_far(story: Story, before: int) -> list[DescribedName]:
 
 
 def is_short_form(words: str, name: str) -> bool:
-    """True for a name and its beginning: "Halvorsen" for "Halvorsen Semiconductor"."""
+    """True for a name, its beginning ("Halvorsen" for "Halvorsen Semiconductor"), and the name after its one-word description."""
     bare = re.sub(r"^[Tt]he |\sof\s[£$€\d].*$", "", words)
-    return bare == name or name.startswith(f"{bare} ")
+    lead, _, rest = bare.partition(" ")
+    if rest and is_description_alone(lead.lower()):
+        bare = rest
+    return bare == name or name.startswith(f"{bare} ") or name.endswith(f" & {bare}")
 
 
 def _another_comes_in(story: Story, noun: str, one: DescribedName, before: int) -> bool:
@@ -66,6 +81,9 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
     """True for another name that may be called by the noun: not a person, a place, a public body or what bears another noun."""
     if mention.common or mention.pronoun or mention.what not in ("body", "name"):
         return False
+    if " " in mention.words and surname_in_name(mention.words) in story.people:
+        # "Council leader Tom Penrose" is no council.
+        return False
     if mention.words.startswith("Rival "):
         # A rival of the company is another.
         return False
@@ -77,4 +95,4 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
         return told.is_called(noun) or (noun in COMPANY and not told.nouns & BODIES)
     if noun not in COMPANY and noun not in BODIES:
         return False
-    return not (noun in COMPANY and PUBLIC.search(mention.words))
+    return not (noun in COMPANY and (PUBLIC.search(mention.words) or _MEDIA.search(mention.words)))

@@ -36,6 +36,10 @@ _NATIONAL = frozenset(
 _NATIONAL_BODIES = frozenset(
     "service agency institute office airline grid police bank guard team assembly".split()
 )
+_BRITISH = re.compile(
+    r"\b(?:MPs?|NHS|Crown Court|Detective (?:Inspector|Sergeant|Constable|Superintendent)|House of Commons|Downing Street|Whitehall)\b"
+)
+_NATIONS = re.compile(r"\b(?:Scottish|Welsh|Northern Irish|Stormont|Holyrood|Senedd|MSPs?)\b")
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
 
@@ -72,7 +76,7 @@ def _nation(story: Story, before: int) -> Named | None:
     number = story.sentence_at(before)
     near = {one_country(name) for name, (at, _) in told if story.sentence_at(at) >= number - 1}
     own = {one_country(topic.words)}
-    others = {one_country(name) for name in story.countries} - own
+    others = {one_country(name) for name, _ in told} - own
     neighbours = {
         one_country(n) for n, (at, _) in told if re.search(r"[Nn]eighbou?ring\s$", story.text[:at][-14:])
     }
@@ -107,6 +111,7 @@ def _places(story: Story, before: int) -> dict[str, Span]:
         first = name.split()[0]
         other = (
             name in COUNTRIES
+            or re.match(r"St\b.*s$", match["name"])
             or surname_in_name(name) in story.people
             or kind_of_phrase_mention(name, "", common=False) in ("body", "person")
         )
@@ -169,8 +174,10 @@ def _is_national_body(tree: Tree, head: int) -> bool:
 
 def place_of_government(story: Story, tree: Tree, head: int, before: int) -> Named | None:
     """Whose "the government" or "the army" is: that of the one country of which the article speaks, early or twice."""
-    if not _is_national_body(tree, head) or _local(story):
+    if not _is_national_body(tree, head):
         return None
+    if _local(story):
+        return _britain(story) if tree.lower[head] == "government" else None
     named = _nation(story, before)
     if named is None or len(story.countries) > 1:
         return named
@@ -187,3 +194,11 @@ def _local(story: Story) -> bool:
             story.text,
         )
     )
+
+
+def _britain(story: Story) -> Named | None:
+    """The United Kingdom, where a story names no country and speaks of pounds and of what only that country has."""
+    organ = _BRITISH.search(story.text)
+    if organ is None or "£" not in story.text or story.countries or _NATIONS.search(story.text):
+        return None
+    return Named("the United Kingdom", organ.span())

@@ -10,7 +10,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import MEASURES, SYNONYMS
+from claims.extraction.wording.context.nouns import COMPANY, MEASURES, SYNONYMS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner, is_self_explanatory_definite
@@ -21,6 +21,8 @@ from claims.extraction.wording.references.introductions.noun_mentions import (
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
+_FAR = 30
+"""Sentences over which the first sentence of the text is remembered."""
 _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*['’]s\s")
 """A name whose thing it is, before which no "the" stands: "Trump's statement"."""
 _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
@@ -37,11 +39,15 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod")}
     found: dict[str, Named] = {}
     the = definite_determiner(tree, head)
-    least = story.sentence_at(before) - (1 if the is not None and tree.lower[the] != "the" else NEAR)
-    for earlier, at, m in _earlier(story, group, before, least):
+    pointing = the is not None and tree.lower[the] != "the"
+    least = story.sentence_at(before) - (1 if pointing else NEAR)
+    for earlier, at, m in _earlier(story, group, before, least, opening=not pointing):
         if not is_certain_phrase(story, earlier, at):
             continue
         described = _described(story.text, earlier, at)
+        if described and story.sentence_at(m.span[0]) < least and not re.search(r"\b[A-Z]", described[0]):
+            # Far back, only what is named.
+            continue
         if described is None:
             if definite_determiner(earlier, at) is None and m.words.lower().startswith(
                 ("a ", "an ", "another ", "one ")
@@ -73,18 +79,20 @@ def _agreeing(found: list[Named]) -> Named | None:
 
 
 def _earlier(
-    story: Story, group: frozenset[str], before: int, least: int
+    story: Story, group: frozenset[str], before: int, least: int, *, opening: bool
 ) -> Iterator[tuple[Tree, int, PhraseMention]]:
-    """The phrases with one of these nouns before an offset."""
+    """The phrases with one of these nouns in the sentences before an offset, and in the first of the text."""
+    lead = next((n for n, s in enumerate(story.sentences) if s.kind not in ("heading", "boilerplate")), 0)
+    first = lead if opening and least - lead < _FAR else max(0, least)
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
     numbers = sorted(
         {
             story.sentence_at(m.start())
-            for m in pattern.finditer(story.text, story.sentences[max(0, least)].start, before)
+            for m in pattern.finditer(story.text, story.sentences[min(first, max(0, least))].start, before)
         }
     )
     for number in numbers:
-        if number < least or story.sentences[number].kind in ("heading", "boilerplate"):
+        if (number < least and number != first) or story.sentences[number].kind in ("heading", "boilerplate"):
             continue
         tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
         for m in story.mentions(number):
@@ -96,7 +104,13 @@ def _earlier(
 
 def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     """A noun with what tells it from others, without its article; None where there is nothing of the kind."""
-    told = {c for c in tree.all(head, "relcl", "acl") if _tells_which(tree, c, head)}
+    whole = set(candidate_noun_phrase(tree, head))
+    # "A test that costs less than two pounds" is not "the test that costs".
+    told = {
+        c
+        for c in tree.all(head, "relcl", "acl")
+        if _tells_which(tree, c, head) and all(i in whole or tree.deps[i] == "punct" for i in tree.subtree(c))
+    }
     kept = [
         c
         for c in tree.children[head]
@@ -114,6 +128,9 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     ):
         phrase = phrase[1:]
     clause = {i for c in told for i in tree.subtree(c)}
+    if any(tree.lower[i] == "times" for i in phrase):
+        # "Ten times the correct dose" is not the dose.
+        return None
     if not phrase or any(tree.tags[i] in _NO_NOUNS for i in phrase if i not in clause):
         return None
     if phrase != list(range(phrase[0], phrase[-1] + 1)):
@@ -132,10 +149,14 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
         and (
             tree.tags[i].startswith("NNP")
             or tree.words[i] in COUNTRIES
+            or (tree.tags[i] == "NNS" and tree.deps[i] == "poss" and tree.lower[head] == "union")
             or (i > head and tree.tags[i].startswith(("NN", "CD")))
         )
     ]
     if not tells and not told:
+        return None
+    if tree.lower[head] in COMPANY and not told and all(i < head for i in tells):
+        # "The Leeds-based company" tells no more than "the company" does.
         return None
     span = tree.hull(phrase)
     words_ = " ".join(text[slice(*span)].split())

@@ -103,6 +103,9 @@ QUANTITIES = [
 
 # Each with the readings that are right; an empty value is one that cannot be told.
 DATES = [
+    ("Ana Reyes called an election for 31 January.", [["2027-01-31"]]),
+    ("Police have until Saturday to charge them.", [["2026-11-28"]]),
+    ("Troops will leave within two months.", [["2027-01"]]),
     ("The fund closed in 2023/24.", [["2023", "2024"]]),
     ("Spending rose in FY2025.", [["2025"], ["FY2025"]]),
     ("Spending rose in fiscal 2025.", [["2025"]]),

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from claims.extraction.lexicon.inflection import inflected_forms
-from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
@@ -14,14 +13,16 @@ from claims.extraction.wording.references.introductions.subject_names import tol
 
 _NEAR = 8
 """Sentences back to which "the sale" may point."""
+_FAR = 40
+"""The same for what the first sentence of the text told."""
 _TABLE = """closure closures: close shut (of)|sale: sell sold (of)|purchase acquisition: buy bought acquire (of)|takeover: buy bought acquire (of)
-robbery: rob robbed robbing (of)|theft: steal stole stolen (of)|arrest arrests: arrest (of)|killing killings: kill (of)|murder: murder (of)
+reopening: reopen (of)|opening: open (of)|robbery: rob robbed robbing (of)|theft thefts: steal stole stolen (of)|arrest arrests: arrest (of)|killing killings: kill (of)|murder: murder (of)
 dismissal dismissals sacking: dismiss sack (of)|appointment: appoint (of)|demolition: demolish (of)|suspension: suspend (of)
-evacuation: evacuate (of)|order: order buy (for)|ban: ban prohibit outlaw (on)|fine: fine (on)|raid: raid (on)|attack: attack (on)
+evacuation: evacuate (of)|order: order buy (for)|ban: ban prohibit outlaw (on)|fine: fine (on)|raid: raid rob robbed robbing (on)|attack: attack (on)
 abolition: abolish (of)|construction: build built (of)|destruction: destroy (of)|kidnapping abduction: kidnap abduct (of)
-invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)"""
-_ALONE = """collapse: collapse|resignation: resign|sinking: sink sank sunk|explosion: explode|eruption: erupt|bankruptcy: bankrupt"""
-_MODALS = reporting_word_set("not never")
+merger: merge (of)|extension: extend (of)|relocation: relocate (of)|expansion: expand (of)|invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)"""
+_ALONE = """collapse: collapse|leak: leak|spill: spill|escape: escape|derailment: derail|resignation: resign|sinking: sink sank sunk|explosion: explode|eruption: erupt|bankruptcy: bankrupt"""
+_BY_ITSELF = frozenset(["closure", "closures", "opening", "reopening"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,21 @@ def happening_meant(story: Story, tree: Tree, head: int, before: int) -> Named |
         return None
     earlier, verb = told[0]
     named = told_of_subject(story, earlier, verb) if deed.alone else words_of_object(story, earlier, verb)
+    if named is None and noun in _BY_ITSELF and earlier.child(verb, "dobj", "nsubjpass", "neg") is None:
+        # "The unit will close" tells of a closure as "the council will close the unit" does.
+        named = told_of_subject(story, earlier, verb)
     return Named(f"the {noun} {deed.link} {named.words}", named.span) if named else None
 
 
 def _told(story: Story, deed: _Deed, before: int) -> list[tuple[Tree, int]]:
     """The verbs that told of such a thing, in the sentences shortly before."""
-    least = story.sentence_at(before) - _NEAR
+    least = max(0, story.sentence_at(before) - _NEAR)
+    lead = next((n for n, s in enumerate(story.sentences) if s.kind not in ("heading", "boilerplate")), 0)
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(deed.verbs))})\b", re.IGNORECASE)
-    start = story.sentences[max(0, least)].start
+    start = story.sentences[lead if least - lead < _FAR else least].start
+    numbers = {story.sentence_at(m.start()) for m in pattern.finditer(story.text, start, before)}
     found = []
-    for number in sorted({story.sentence_at(m.start()) for m in pattern.finditer(story.text, start, before)}):
+    for number in sorted(n for n in numbers if n >= least or n == lead):
         sentence = story.sentences[number]
         tree = story.trees.of(story.trees.unit_at(sentence.start))
         if tree is None or sentence.kind in ("heading", "boilerplate"):

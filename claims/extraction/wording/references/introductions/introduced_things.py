@@ -21,17 +21,22 @@ from claims.extraction.wording.references.introductions.telling import (
     clause_that_tells,
     leader_clause,
     phrase_that_tells,
+    place_behind,
 )
 
 NEAR = 12
 """Sentences back in which the thing was spoken of last."""
+_FAR = 30
+"""The same for what the opening of the article brought in: it is what the article is about."""
+_OPENING = 2
 
 
 def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
     before = span[0]
     mentions = earlier_noun_mentions(story, tree, head, before)
-    reach = NEAR if has_definite_article(tree, head) else 1
+    near = _FAR if mentions and _opens(story, mentions[0].sentence) else NEAR
+    reach = near if has_definite_article(tree, head) else 1
     if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
         return None
     new = [m for m in mentions if m.new]
@@ -49,15 +54,25 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
     return _described_by_introduction(story, mentions[0])
 
 
+def _opens(story: Story, number: int) -> bool:
+    """True for one of the first sentences of the text."""
+    told = [n for n in range(number) if story.sentences[n].kind not in ("heading", "boilerplate")]
+    return len(told) < _OPENING
+
+
 def _described_by_introduction(story: Story, mention: NounMention) -> Named | None:
     """The words that tell which thing was brought in, with "the"."""
     if not mention.certain:
         return None
     if _is_owned(mention.tree, mention.head):
-        return owned_phrase(story, mention.tree, mention.head)
+        owned = owned_phrase(story, mention.tree, mention.head)
+        place = place_behind(story, mention.tree, mention.head)
+        return Named(f"{owned.words} {place}", owned.span) if owned and place else owned
     phrase = phrase_that_tells(story, mention.tree, mention.head)
     if phrase is None or phrase.tells:
         return phrase.named if phrase else None
+    if place := place_behind(story, mention.tree, mention.head):
+        return Named(f"{phrase.named.words} {place}", phrase.named.span)
     clause = clause_that_tells(story, mention.tree, mention.head)
     if clause is not None:
         return Named(f"{phrase.named.words} {clause}", phrase.named.span)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.wording.context.nouns import KINDS_OF, MEASURES, SYNONYMS
+from claims.extraction.wording.context.nouns import KINDS_OF, MEASURES, SITES, SYNONYMS
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner
 
@@ -23,6 +23,14 @@ _SUSPECTS = frozenset(["suspect", "suspects"])
 _HELD = reporting_word_set("suspect suspects man men woman women people teenager teenagers")
 _HOLDING = reporting_word_set("arrested charged held detained seized caught")
 """What is done to a suspect."""
+_REAL = reporting_word_set(
+    "shop bank house flat home car van bus train pub restaurant cafe church jeweller woman man boy girl guard officer"
+)
+_UNREAL = ("denies", "withholds", "asks", "doubts")
+"""Who is accused of robbing a shop: the shop is there."""
+_NORMS = reporting_word_set(
+    "rule rules law laws policy policies limit limits ban standard standards guideline guidelines regulations price prices"
+)
 _DOUBTED = ("denies", "accuses", "withholds", "asks", "doubts")
 
 
@@ -164,7 +172,14 @@ def is_certain_phrase(story: Story, tree: Tree, head: int) -> bool:
             tree.lower[c] in ("if", "unless", "whether") for c in tree.children[index]
         ):
             return False
+    at = tree.heads[head]
+    if tree.deps[head] == "pobj" and tree.tags[head] == "NNS" and tree.lower[at - 1] in _NORMS:
+        # "Its rules for contracts of more than $5,000": for any of them.
+        return False
     start = tree.spans[head][0]
+    named = any(tree.tags[c].startswith("NNP") for c in tree.children[head] if c < head)
+    real = named or tree.lower[head] in SITES or tree.lower[head] in _REAL
+    doubted = _DOUBTED if not real else _UNREAL
     return not any(
-        a.stance in _DOUBTED and any(s <= start < e for s, e in a.content) for a in story.attributions
+        a.stance in doubted and any(s <= start < e for s, e in a.content) for a in story.attributions
     )

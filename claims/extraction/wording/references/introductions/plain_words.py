@@ -71,6 +71,7 @@ def is_naming_token(tree: Tree, index: int) -> bool:
     return (
         word in COUNTRIES
         or (tree.tags[index].startswith("NNP") and word[:1].isupper())
+        or (tree.deps[index] == "appos" and word[:1].isupper() and tree.heads[index] == index - 1)
         or bool(_YEAR.match(word))
     )
 

@@ -22,6 +22,8 @@ _INTENDS = reporting_word_set(
 )
 _DECIDES = reporting_word_set("voted vote decided decide decides agreed agree agrees resolved")
 _LONGEST = 14
+_OPENING = 5
+"""Sentences, the headline among them, in which a story tells its plan."""
 _STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_word_set(
     "after as while because if when from amid today tomorrow next last"
 )
@@ -31,22 +33,24 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     """ "Brackwell Council's plan to close five of its libraries"; None where the article tells of another plan."""
     if noun not in _PLANS | _DEALS:
         return None
-    lead = next((s for s in story.sentences if s.kind not in ("heading", "boilerplate")), None)
-    if lead is None or lead.end > before:
+    opening = [
+        s for s in story.sentences[:_OPENING] if s.kind not in ("heading", "boilerplate") and s.end <= before
+    ]
+    if not opening:
         return None
     single = noun.removesuffix("s")
-    told = story.text[story.reach(before) : before]
+    so_far = story.text[story.reach(before) : before]
     if re.search(
         rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b",
-        told,
+        so_far,
     ):
         return None
-    tree = story.trees.of(story.trees.unit_at(lead.start))
     verbs = _OFFERS if noun in _DEALS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
-    found = _intended(tree, verbs) if tree else None
-    if tree is None or found is None:
+    trees = (story.trees.of(story.trees.unit_at(s.start)) for s in opening)
+    told = [(tree, *found) for tree in trees if tree and (found := _intended(tree, verbs))]
+    if not told:
         return None
-    top, verb = found
+    tree, top, verb = told[0]
     subject = outer_subject(tree, top)
     name = name_of_subject(story, tree, subject) if subject is not None and subject < top else None
     words = _words(story, tree, verb)

@@ -13,7 +13,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.outer_subjects import outer_subject, whole_at_place
 from claims.extraction.wording.references.bodies import body_meant_by_noun
 from claims.extraction.wording.references.definites import (
     definite_determiner,
@@ -96,12 +96,43 @@ def owned_phrase(story: Story, tree: Tree, head: int) -> Named | None:
 def told_of_subject(story: Story, tree: Tree, verb: int) -> Named | None:
     """The words for what collapsed or who resigned."""
     subject = tree.child(verb, "nsubj", "nsubjpass")
-    return _whole_phrase(story, tree, subject, None) if subject is not None else None
+    if subject is None and tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD"):
+        # "After a chemical leaked": the parse takes the past for a participle.
+        subject = tree.heads[verb]
+    if subject is None:
+        return None
+    named = _whole_phrase(story, tree, subject, None, before=verb)
+    after = next((c for c in tree.all(verb, "prep") if c == verb + 1), None)
+    return named or (_told_with_place(story, tree, subject, after) if after is not None else None)
+
+
+def _told_with_place(story: Story, tree: Tree, subject: int, after: int) -> Named | None:
+    """ "A chemical from a paper mill near Castle Brae" of "a chemical leaked from a paper mill near Castle Brae"."""
+    phrase, branch = [i for i in tree.subtree(subject) if i < after - 1], tree.subtree(after)
+    while tree.deps[branch[-1]] == "punct":
+        branch = branch[:-1]
+    if (
+        not phrase
+        or phrase != list(range(phrase[0], phrase[-1] + 1))
+        or len(phrase) + len(branch) > LONGEST_TELLING
+    ):
+        return None
+    if not any(is_naming_token(tree, i) for i in branch) or not is_plain_stretch(
+        story, tree, [*phrase, *branch]
+    ):
+        return None
+    span = tree.hull(phrase)
+    words = uncapitalised_words(tree, phrase[0], spaced_words(story.text, span))
+    return Named(f"{words} {spaced_words(story.text, tree.hull(branch))}", span)
 
 
 def words_of_object(story: Story, tree: Tree, verb: int) -> Named | None:
     """The words for what was closed or sold, with the owner's name for "its"; None where they name nothing."""
     thing = tree.child(verb, "dobj", "nsubjpass")
+    if thing is not None and tree.tags[thing] == "WDT" and tree.deps[verb] == "relcl":
+        # "The stand, which was closed": the closure of the stand.
+        whole = whole_at_place(tree, tree.heads[verb], thing)
+        return _whole_phrase(story, tree, whole, None, before=thing - 1)
     if thing is None or tree.child(verb, "neg") is not None:
         return None
     above = verb
@@ -113,15 +144,23 @@ def words_of_object(story: Story, tree: Tree, verb: int) -> Named | None:
 
 
 def _whole_phrase(
-    story: Story, tree: Tree, head: int, owner: int | None, after: int | None = None
+    story: Story,
+    tree: Tree,
+    head: int,
+    owner: int | None,
+    after: int | None = None,
+    before: int | None = None,
 ) -> Named | None:
     """A phrase with its article, and "its" told by the name of the one who acts; what follows the verb may tell which."""
     dropped = [
         c
         for c in tree.children[head]
-        if c > head and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
+        if c > head
+        and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
+        and not (tree.deps[c] == "appos" and c == head + 1 and tree.words[c][:1].isupper())
     ]
     phrase = [i for i in candidate_noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
+    phrase = [i for i in phrase if before is None or i < before]
     if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) > LONGEST_TELLING:
         return None
     owned = [i for i in phrase if tree.tags[i] == "PRP$"]
@@ -136,12 +175,9 @@ def _whole_phrase(
         return None
     if not owned and not any(is_naming_token(tree, i) for i in phrase):
         branch = tree.subtree(after) if after is not None else []
-        if (
-            branch
-            and branch[0] == phrase[-1] + 1
-            and any(is_naming_token(tree, i) for i in branch)
-            and is_plain_stretch(story, tree, branch)
-        ):
+        # A sum tells enough: "more than £86,000 from elderly residents".
+        tells = any(is_naming_token(tree, i) for i in branch) or any(tree.words[i] in "£$€" for i in phrase)
+        if branch and branch[0] == phrase[-1] + 1 and tells and is_plain_stretch(story, tree, branch):
             phrase += branch
         elif not is_narrow_phrase(tree, phrase, head):
             return None

@@ -13,7 +13,7 @@ from claims.extraction.attribution.candidates import (
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.nouns import COMPANY, KINDS_OF, SITES
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
@@ -55,6 +55,11 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         head,
     )
     phrase = [i for i in phrase if i >= first]
+    for clause in tree.all(head, "relcl", "acl"):
+        branch = tree.subtree(clause)
+        if any(i not in phrase and tree.deps[i] != "punct" for i in branch):
+            # "A test that costs less than two pounds" is not "the test that costs".
+            phrase = [i for i in phrase if i < branch[0]]
     while phrase and not (tree.words[phrase[-1]][-1].isalnum() or phrase[-1] == head):
         phrase = phrase[:-1]
     if (
@@ -73,6 +78,25 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         _names(tree, phrase, head),
         is_narrow_phrase(tree, phrase, head),
     )
+
+
+_BUILDINGS = SITES | KINDS_OF["building"] | reporting_word_set("shop bank flat pub restaurant cafe building")
+
+
+def place_behind(story: Story, tree: Tree, head: int) -> str | None:
+    """ "in the centre of Halden" of "robbing a shop in the centre of Halden", which the parse hung on the robbing."""
+    if tree.lower[head] not in _BUILDINGS or tree.lower[head + 1 : head + 2] not in (
+        ["in"],
+        ["at"],
+        ["near"],
+    ):
+        return None
+    branch = tree.subtree(head + 1)
+    if not branch or branch[0] != head + 1 or len(branch) > LONGEST_TELLING:
+        return None
+    branch = _plain_part(story, tree, _without_day(tree, branch))
+    plain = bool(branch) and any(is_naming_token(tree, i) for i in branch)
+    return spaced_words(story.text, tree.hull(branch)) if plain else None
 
 
 _LEADING = reporting_word_set("led leads leading headed heads ran runs wrote conducted directed oversaw")
@@ -99,9 +123,11 @@ def clause_that_tells(story: Story, tree: Tree, head: int) -> str | None:
     if told is not None and (clause := _done_by_it(story, tree, told, head)) is not None:
         return clause
     verb = tree.heads[head]
-    if not tree.is_verb(verb):
+    if not tree.is_verb(verb) and tree.deps[head] != "pobj":
         return None
     dep = tree.deps[head]
+    if dep == "pobj":
+        return _place_of_deed(story, tree, head)
     if dep == "dobj" and head > verb:
         return _done_to_it(story, tree, verb, head)
     if dep in ("nsubj", "nsubjpass") and head < verb:
@@ -123,10 +149,53 @@ def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
     subject = outer_subject(tree, chain[0])
     named = name_of_subject(story, tree, subject) if subject is not None and subject < chain[0] else None
     words = _verbs(tree, chain)
-    if named is None or words is None or not has_name(named):
+    if named is None or words is None or not has_name(named) or _is_given_something(tree, verb, head):
         return None
     pronoun = "whom" if _is_person(tree, head) else "that"
     return f"{pronoun} {named} {words}"
+
+
+def _place_of_deed(story: Story, tree: Tree, head: int) -> str | None:
+    """ "from which about 9,000 litres of acid escaped", of "about 9,000 litres of acid escaped from a tank"."""
+    at = tree.heads[head]
+    verb = tree.heads[at]
+    if (
+        tree.lower[at] not in ("from", "into", "through", "in", "on")
+        or not tree.is_verb(verb)
+        or not verb < at < verb + 4
+    ):
+        return None
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if (
+        subject is None
+        or subject > verb
+        or not is_finite_in_view(tree, verb)
+        or tree.child(verb, "dobj") is not None
+    ):
+        return None
+    phrase, words = tree.subtree(subject), _verbs(tree, [verb])
+    told = any(is_naming_token(tree, i) or tree.tags[i] == "CD" for i in phrase)
+    if (
+        words is None
+        or not told
+        or len(phrase) > LONGEST_TELLING
+        or not is_plain_stretch(story, tree, phrase)
+    ):
+        return None
+    return f"{tree.lower[at]} which {uncapitalised_words(tree, phrase[0], spaced_words(story.text, tree.hull(phrase)))} {words}"
+
+
+def _is_given_something(tree: Tree, verb: int, head: int) -> bool:
+    """True for the club of "lend the club £2.4m": nobody lends the club."""
+    after = max(tree.subtree(head)) + 1
+    figure = tree.words[after : after + 1] and tree.words[after] in ("£", "$", "€")
+    return bool(figure) or any(
+        c > head
+        and tree.deps[c] in ("dobj", "dative", "npadvmod")
+        and tree.tags[c] in ("NN", "NNS", "CD")
+        and c == after
+        for c in tree.children[verb]
+    )
 
 
 def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
@@ -138,8 +207,8 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
         whole = tree.subtree(child)
         if child < verb or tree.deps[child] == "prt" or _is_day(tree, whole):
             continue
-        branch = _without_day(tree, whole)
-        if tree.deps[child] not in ("dobj", "prep", "agent") or not is_plain_stretch(story, tree, branch):
+        branch = _plain_part(story, tree, _without_day(tree, whole))
+        if tree.deps[child] not in ("dobj", "prep", "agent") or not branch:
             break
         tail.append(branch)
     told = [i for branch in tail for i in branch]
@@ -147,6 +216,16 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
         return None
     pronoun = "who" if _is_person(tree, head) else "that"
     return " ".join([pronoun, words, *(spaced_words(story.text, tree.hull(branch)) for branch in tail)])
+
+
+def _plain_part(story: Story, tree: Tree, branch: list[int]) -> list[int]:
+    """A phrase, or its part before an "and" after which something points elsewhere; nothing where no part is plain."""
+    if is_plain_stretch(story, tree, branch):
+        return branch
+    for at in (n for n, i in enumerate(branch) if n > 2 and tree.lower[i] == "and" and tree.deps[i] == "cc"):
+        if is_plain_stretch(story, tree, branch[:at]) and any(is_naming_token(tree, i) for i in branch[:at]):
+            return branch[:at]
+    return []
 
 
 def _without_day(tree: Tree, branch: list[int]) -> list[int]:

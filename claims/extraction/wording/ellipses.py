@@ -1,0 +1,92 @@
+"""Supply the noun of a subject that is only a number or "some": "nine more were on leave" after "17 midwives had left"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.view import SUBJECTS, WordingView
+
+_BARE = reporting_word_set("some many more several most few fewer others none both half another")
+_NO_COUNT = re.compile(r"(?:1[5-9]|20)\d\d$|[£$€%]")
+
+
+def settle_ellipsis(view: WordingView) -> None:
+    """Puts the noun of the clause before behind a bare number, where the two clauses are joined; else it stays open."""
+    tree, top = view.tree, view.top()
+    subject = view.subject(top) if top is not None else None
+    if top is None or subject is None or not _is_bare(tree, subject):
+        return
+    if any(tree.lower[i] == "of" and tree.child(i, "pobj") is not None for i in view.tokens if i < subject):
+        # "Of the 2,400 homes promised, 310 have been finished".
+        return
+    last = _last_of_count(tree, subject)
+    noun = _noun_before(tree, top)
+    if noun is None and tree.tags[subject] == "CD" and (told := _counted_before(view)):
+        end = tree.spans[last][1]
+        view.edits.append(Edit(end, end, f" {view.story.text[slice(*told)]}", told, "subject"))
+        return
+    if noun is None or noun in view.tokens or tree.lower[subject] in ("others", "another"):
+        view.leave_open(subject)
+        return
+    end = tree.spans[last][1]
+    view.edits.append(Edit(end, end, f" {tree.words[noun]}", tree.spans[noun], "subject"))
+
+
+def _is_bare(tree: Tree, subject: int) -> bool:
+    """True for "nine", "nine more" and "some" with no noun and nothing that tells of what."""
+    counts = tree.tags[subject] == "CD" and not _NO_COUNT.match(tree.words[subject])
+    if not counts and tree.lower[subject] not in _BARE:
+        return False
+    below = [c for c in tree.children[subject] if tree.deps[c] != "punct"]
+    return all(
+        tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further")
+        for c in below
+    )
+
+
+def _last_of_count(tree: Tree, subject: int) -> int:
+    """The "more" of "nine more"."""
+    return max(
+        [
+            subject,
+            *(c for c in tree.children[subject] if c == subject + 1 and tree.lower[c] in ("more", "further")),
+        ]
+    )
+
+
+def _noun_before(tree: Tree, top: int) -> int | None:
+    """The plural noun that the subject of the clause before counts or is."""
+    if tree.deps[top] != "conj":
+        return None
+    before = tree.child(tree.heads[top], *SUBJECTS)
+    if before is None:
+        return None
+    if tree.tags[before] == "CD":
+        of = next((c for c in tree.all(before, "prep") if tree.lower[c] == "of"), None)
+        before = tree.child(of, "pobj") if of is not None else None
+    return before if before is not None and tree.tags[before] == "NNS" else None
+
+
+def _counted_before(view: WordingView) -> Span | None:
+    """The drivers of "about 640 drivers are taking part", the sentence before "Norbuss said 480 had stopped work"."""
+    story = view.story
+    number = story.sentence_at(view.claim.start)
+    before = story.sentences[number - 1] if number else None
+    if before is None or before.block != story.sentences[number].block or story.is_masked(number - 1):
+        return None
+    tree = story.trees.of(story.trees.unit_at(before.start))
+    if tree is None:
+        return None
+    counted = [
+        i
+        for i, (start, _) in enumerate(tree.spans)
+        if before.start <= start < before.end
+        and tree.tags[i] == "NNS"
+        and tree.child(i, "nummod") is not None
+    ]
+    subjects = [i for i in counted if tree.deps[i] in SUBJECTS]
+    return tree.spans[subjects[0]] if len(counted) == len(subjects) == 1 else None

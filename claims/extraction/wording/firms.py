@@ -1,0 +1,65 @@
+"""Tell whose figures a business story gives: "net debt rose" is that of the one company of which it speaks."""
+
+from __future__ import annotations
+
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.references.bearer_names import possessive_bearer_name, source_bearer_name
+from claims.extraction.wording.references.described import is_short_form, name_described_by
+from claims.extraction.wording.view import WordingView
+
+_FIRMS_FIGURES = frozenset(
+    "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins debt shares".split()
+)
+"""What a business story tells of its company without naming it again."""
+
+
+def tell_whose_figures(view: WordingView) -> None:
+    """ "Net income fell" is that of the one company of which a business story speaks."""
+    tree, top = view.tree, view.top()
+    subject = view.subject(top) if top is not None else None
+    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES:
+        return
+    if tree.lower[subject] == "debt" and tree.lower[subject - 1] != "net":
+        return
+    phrase = [i for i in tree.subtree(subject) if i <= subject]
+    told = (c for c in tree.children[subject] if c > subject)
+    bare = all(
+        tree.deps[c] in ("amod", "compound", "nmod") for c in tree.children[subject] if c < subject
+    ) and all(_is_of_time(tree, c) for c in told)
+    if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
+        return
+    start, end = tree.spans[phrase[0]]
+    if firm := _firm_of_figures(view, start):
+        words = f"{possessive_bearer_name(firm.words, view.story.text)} {tree.lower[phrase[0]]}"
+        view.edits.append(Edit(start, end, words, firm.span, "definite"))
+
+
+def tells_firm_before(view: WordingView, head: int) -> bool:
+    """True where the claim has named a company before: "Norvolt said the board had agreed" is about its board."""
+    before = view.tree.spans[head][0]
+    put_in = [e.now for e in view.edits if e.start < before and e.why]
+    told = [d.name for d in view.story.described if d.is_firm]
+    words = " ".join([view.story.text[view.claim.start : before], *put_in])
+    return len({name for name in told if name in words}) == 1
+
+
+def _firm_of_figures(view: WordingView, before: int) -> Named | None:
+    """The company that tells its own figures, or the one company of which the article speaks in its own voice."""
+    if view.said is None:
+        return name_described_by(view.story, "company", before)
+    named = source_bearer_name(view)
+    told = next((d for d in view.story.described if named and is_short_form(named.words, d.name)), None)
+    return Named(told.name, told.span) if told and told.is_firm else None
+
+
+def _is_of_time(tree: Tree, child: int) -> bool:
+    """True for the "in the six months to September" of "revenue in the six months to September"."""
+    thing = tree.child(child, "pobj")
+    return (
+        tree.deps[child] == "prep"
+        and tree.lower[child] in ("in", "for", "over", "during", "to")
+        and thing is not None
+        and tree.lower[thing] in ("end", "months", "quarter", "year", "half", "weeks", "period", "years")
+    )

@@ -1,0 +1,139 @@
+"""What newsrooms write daily, as it stands in the queue: firms by their figures, clubs, defendants, leaks, spokespeople; refusals beside them."""
+
+import datetime as dt
+
+import pytest
+
+from tests.claims.extraction.wording.test_refusals import found
+
+WRITTEN = dt.date(2026, 11, 20)
+
+SENTENCES = [
+    (
+        "a firm's own figures",
+        "Toolmaker Sund & Krog said half-year profit fell 34% to £21m. Shares in the Leeds-based company dropped 17% in May. The interim dividend was halved to 2.5p.",
+        [
+            ("fell 34%", "Sund & Krog's half-year profit fell 34% to £21m."),
+            ("dropped 17%", "Shares in Sund & Krog dropped 17% in May (2026)."),
+            ("2.5p", "The interim dividend of Sund & Krog was halved to 2.5p."),
+        ],
+    ),
+    (
+        "a firm by whom it employs",
+        "The mill near Vik is owned by Ostra Papers, which employs 310 people there. It reported the leak of 900 litres. The company was founded by two students in 1987.",
+        [
+            ("310 people", "The mill near Vik is owned by Ostra Papers, which employs 310 people there."),
+            ("two students", "Ostra Papers was founded by two students in 1987."),
+        ],
+    ),
+    (
+        "a club, its chairman and its council",
+        (
+            "Councillors in Hale have voted to lend Hale Town £2m. Hale Town, who are ninth in the football league, need a striker this season.\n\n"
+            "The club's chairman, Ian Moss, said it would have run out of cash in 2027 without the council's help."
+        ),
+        [
+            (
+                "run out of cash",
+                "Hale Town would have run out of cash in 2027 without Hale's council's help.",
+            )
+        ],
+    ),
+    (
+        "the union that spoke before its officer",
+        "The Brenta union said it had not been consulted on 350 jobs. “Our members found out from the radio,” said national officer Guy Tull.",
+        [
+            ("consulted", "The Brenta union had not been consulted on 350 jobs."),
+            ("radio", "The Brenta union's members found out from the radio."),
+        ],
+    ),
+    (
+        "a defendant, and what is denied",
+        (
+            "Nora Falk admitted 14 counts of fraud at Westby Crown Court. The judge said the defendant had shown little remorse to 14 residents. Defending, Ida Coe said her client had debts of £40,000.\n\n"
+            "Tamar Care Group denied that it had received any warning in 2024."
+        ),
+        [
+            ("little remorse", "Nora Falk had shown little remorse to 14 residents."),
+            ("£40,000", "Nora Falk had debts of £40,000."),
+            ("any warning", "Tamar Care Group had received a warning in 2024."),
+        ],
+    ),
+    (
+        "counts with the noun of the clause before",
+        "The ministry said 17 of its 61 midwives had left in 2025 and that nine more were on sick leave. It claimed that nurses were working 14 hours a day without a break and that some had been asked to cover two wards.",
+        [
+            ("nine more", "Nine more midwives were on sick leave."),
+            ("two wards", "Some nurses had been asked to cover two wards."),
+        ],
+    ),
+    (
+        "a leak and a tank by what happened",
+        "About 9,000 litres of acid escaped from a cracked tank in 2025. Ewan Bell said the tank had been inspected three times.",
+        [
+            (
+                "three times",
+                "The cracked tank from which about 9,000 litres of acid escaped had been inspected three times.",
+            )
+        ],
+    ),
+    (
+        "a stand at a place, and its closure",
+        "The council will repair the main stand at Mill Lane, which was closed in 2024. The closure has cost 4,350 fans their seats.",
+        [
+            ("closed in 2024", "The main stand at Mill Lane was closed in 2024."),
+            ("4,350", "The closure of the main stand at Mill Lane has cost 4,350 fans their seats."),
+        ],
+    ),
+    (
+        "time that lies ahead",
+        "Sund & Krog plans to sell 40 shops next spring.",
+        [
+            ("40 shops", "Sund & Krog plans to sell 40 shops next spring (2027)."),
+        ],
+    ),
+]
+REFUSED = [
+    (
+        "she, of whom her lawyer speaks",
+        "Defending, Ida Coe said three people had lost £40,000. “She has repaid £12,500,” Coe said.",
+        "£12,500",
+    ),
+    (
+        "they, after police who only reported",
+        "A third man waited in a stolen van, police said. They took watches worth £640,000.",
+        "£640,000",
+    ),
+    (
+        "a count with no noun before it",
+        "The fire began in a school. Fourteen were flown to Vik in 2025.",
+        "Fourteen",
+    ),
+    (
+        "his, of the minister who is not the prime minister",
+        "Prime Minister Katrin Dahl spoke in 2025. “No,” she said. His plan would have saved 4.2 billion crowns.",
+        "4.2 billion",
+    ),
+    (
+        "a firm after another came in",
+        "Toolmaker Sund & Krog is in Leeds. It has bought chipmaker Norvik. The company employs 190 people in 14 towns.",
+        "190 people",
+    ),
+    (
+        "there, before the place is told",
+        "Some 210 women who give birth there will be sent to Vik.",
+        "210 women",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "worded"), SENTENCES, ids=[kind for kind, *_ in SENTENCES])
+def test_mara_reads_who_and_what_without_the_article(read, kind, text, worded):
+    article = read(text, date=WRITTEN)
+    assert [found(article, words).wording for words, _ in worded] == [wording for _, wording in worded]
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), REFUSED, ids=[kind for kind, *_ in REFUSED])
+def test_what_may_be_another_stays_open(read, kind, text, words):
+    claim = found(read(text, date=WRITTEN), words)
+    assert (claim.wording, bool(claim.open)) == (None, True)
