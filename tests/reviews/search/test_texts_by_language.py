@@ -96,11 +96,11 @@ def test_nothing_but_the_language_of_a_version_changes(harburg: Article) -> None
 
 
 def test_texts_that_were_there_before_get_the_language_of_their_article(
-    harburg: Article, article: Article
+    harburg: Article, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migration = importlib.import_module("newsdesk.articles.migrations.0023_languages_of_earlier_texts")
     ArticleVersion.objects.update(language="en")
-    migration.BATCH = 1
+    monkeypatch.setattr(migration, "BATCH", 1)
     with roles.owner(), connection.schema_editor() as editor:
         migration.tell_languages(None, editor)
     assert dict(ArticleVersion.objects.values_list("article", "language")) == {
