@@ -20,6 +20,10 @@ _SITES = reporting_word_set(
 """Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""
 
 
+_NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "university", "network"])
+"""Bodies whose name need not have the noun in it, as a company's need not."""
+
+
 def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     """The only body of the article so far that "the company" or "the council" may refer to."""
     if noun not in BODIES and noun not in COMPANY and noun not in _SITES:
@@ -32,15 +36,7 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         return own[0] if len(own) == 1 else None
     if noun in ("council", "authority"):
         return town_council(story, before)
-    if noun not in COMPANY and noun not in (
-        "bank",
-        "charity",
-        "club",
-        "agency",
-        "airline",
-        "university",
-        "network",
-    ):
+    if noun not in COMPANY and noun not in _NAMED_ALONE:
         return None
     number = story.sentence_at(before)
     near = [

@@ -104,14 +104,37 @@ def _earlier(
 
 def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     """A noun with what tells it from others, without its article; None where there is nothing of the kind."""
+    told = _telling_clauses(tree, head)
+    phrase = _bare_phrase(tree, head, told)
+    clause = {i for c in told for i in tree.subtree(c)}
+    if not phrase or any(tree.tags[i] in _NO_NOUNS for i in phrase if i not in clause):
+        return None
+    # "Ten times the correct dose" is not the dose.
+    multiple = any(tree.lower[i] == "times" for i in phrase)
+    if multiple or phrase != list(range(phrase[0], phrase[-1] + 1)) or _points_elsewhere(tree, phrase, head):
+        return None
+    tells = [i for i in phrase if i != head and _tells(tree, i, head)]
+    # "The Leeds-based company" tells no more than "the company" does.
+    too_little = tree.lower[head] in COMPANY and all(i < head for i in tells)
+    if not told and (not tells or too_little):
+        return None
+    span = tree.hull(phrase)
+    return _in_mid_sentence(tree, phrase[0], " ".join(text[slice(*span)].split())), span
+
+
+def _telling_clauses(tree: Tree, head: int) -> set[int]:
+    """The clauses that say which one; "a test that costs less than two pounds" is not "the test that costs"."""
     whole = set(candidate_noun_phrase(tree, head))
-    # "A test that costs less than two pounds" is not "the test that costs".
-    told = {
+    return {
         c
         for c in tree.all(head, "relcl", "acl")
         if _tells_which(tree, c, head) and all(i in whole or tree.deps[i] == "punct" for i in tree.subtree(c))
     }
-    kept = [
+
+
+def _bare_phrase(tree: Tree, head: int, told: set[int]) -> list[int]:
+    """The words of the phrase without its determiners and without what is only added to it."""
+    added = [
         c
         for c in tree.children[head]
         if c not in told
@@ -120,57 +143,48 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
             or tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")
         )
     ]
-    within = set(tree.subtree(head, without=kept))
+    within = set(tree.subtree(head, without=added))
     phrase = [i for i in candidate_noun_phrase(tree, head) if i in within]
     while phrase and (
         tree.tags[phrase[0]] in ("DT", "PRP$", "CC", "RB", "PDT")
         or tree.lower[phrase[0]] in ("following", "such")
     ):
         phrase = phrase[1:]
-    clause = {i for c in told for i in tree.subtree(c)}
-    if any(tree.lower[i] == "times" for i in phrase):
-        # "Ten times the correct dose" is not the dose.
-        return None
-    if not phrase or any(tree.tags[i] in _NO_NOUNS for i in phrase if i not in clause):
-        return None
-    if phrase != list(range(phrase[0], phrase[-1] + 1)):
-        return None
-    inner = [
-        i
+    return phrase
+
+
+def _points_elsewhere(tree: Tree, phrase: list[int], head: int) -> bool:
+    """True if a definite phrase within needs the article itself."""
+    return any(
+        i != head
+        and tree.tags[i].startswith("NN")
+        and definite_determiner(tree, i) is not None
+        and not is_self_explanatory_definite(tree, i)
         for i in phrase
-        if i != head and tree.tags[i].startswith("NN") and definite_determiner(tree, i) is not None
-    ]
-    if any(not is_self_explanatory_definite(tree, i) for i in inner):
-        return None
-    tells = [
-        i
-        for i in phrase
-        if i != head
-        and (
-            tree.tags[i].startswith("NNP")
-            or tree.words[i] in COUNTRIES
-            or (tree.tags[i] == "NNS" and tree.deps[i] == "poss" and tree.lower[head] == "union")
-            or (i > head and tree.tags[i].startswith(("NN", "CD")))
-        )
-    ]
-    if not tells and not told:
-        return None
-    if tree.lower[head] in COMPANY and not told and all(i < head for i in tells):
-        # "The Leeds-based company" tells no more than "the company" does.
-        return None
-    span = tree.hull(phrase)
-    words_ = " ".join(text[slice(*span)].split())
-    opens = not any(
-        any(c.isalnum() for c in tree.words[i]) for i in range(head) if i < phrase[0] and tree.tags[i] != "DT"
     )
+
+
+def _tells(tree: Tree, word: int, head: int) -> bool:
+    """True for a name, a country, what follows the noun, and whose union it is."""
+    return (
+        tree.tags[word].startswith("NNP")
+        or tree.words[word] in COUNTRIES
+        or (tree.tags[word] == "NNS" and tree.deps[word] == "poss" and tree.lower[head] == "union")
+        or (word > head and tree.tags[word].startswith(("NN", "CD")))
+    )
+
+
+def _in_mid_sentence(tree: Tree, first: int, words: str) -> str:
+    """The words with a small letter where only the beginning of the sentence gave them a capital."""
+    opens = not any(any(c.isalnum() for c in tree.words[i]) for i in range(first) if tree.tags[i] != "DT")
     if (
-        opens
-        and not tree.tags[phrase[0]].startswith("NNP")
-        and words_.split()[0] not in COUNTRIES
-        and not words_[:2].isupper()
+        not opens
+        or tree.tags[first].startswith("NNP")
+        or words.split(maxsplit=1)[0] in COUNTRIES
+        or words[:2].isupper()
     ):
-        words_ = words_[:1].lower() + words_[1:]
-    return words_, span
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def _tells_which(tree: Tree, clause: int, head: int) -> bool:
