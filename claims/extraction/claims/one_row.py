@@ -24,6 +24,8 @@ _SAME = 0.85
 """Share of their words that two statements have in common where one repeats the other."""
 _MOST_SHARED = 40
 _FEWEST = 3
+_ADDING = frozenset("and but who which that to of in on at by after before as while when if".split())
+"""Words that begin what is only added to what was said."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must|should|\w{3,}ed|\w{3,}ing|fell|rose|won|lost|took|gave"
     r"|made|went|came|saw|got|held|led|left|met|ran|set|put|cut|hit|sold|told|paid|said|says|grew|began|broke|built|bought|found|kept|sent"
@@ -174,26 +176,7 @@ def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
     words = scene.text[start:end]
     opening = words.split(maxsplit=1)[0].lower() if words else ""
     told = len(words.split()) >= _OWN_WORDS and _FINITE.search(words)
-    adds = opening in (
-        "and",
-        "but",
-        "who",
-        "which",
-        "that",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "after",
-        "before",
-        "as",
-        "while",
-        "when",
-        "if",
-    )
-    return (start, end) if told and not adds else None
+    return (start, end) if told and opening not in _ADDING else None
 
 
 def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
