@@ -24,7 +24,7 @@ CODES = {
     "reviews.EnquiryLink.token_sha256", "reviews.CalendarFeed.token_sha256", "reviews.Channel.service", "reviews.Channel.kinds",
     "reviews.Channel.trouble", "reviews.Channel.trouble_code", "reviews.ChannelMessage.kind", "claims.Run.early", "claims.Claim.stance", "claims.Claim.reasons", "claims.Match.method",
     "claims.Claim.language", "claims.Match.reasons", "claims.Claimant.wikidata", "articles.Article.language", "articles.Upload.sha256",
-    "articles.Upload.media_type", "articles.ArticleVersion.blocks", "articles.ArticleVersion.notes",
+    "articles.Upload.media_type", "articles.ArticleVersion.blocks", "articles.ArticleVersion.language", "articles.ArticleVersion.notes",
     "articles.ArticleVersion.sha256", "articles.ArticleVersion.times", "articles.FeedEntry.key", "accounts.Desk.slug", "accounts.User.password",
     "accounts.User.roles", "accounts.User.time_zone", "accounts.ApiKey.prefix", "accounts.ApiKey.hash",
     "accounts.ApiKey.scopes", "accounts.ApiKey.old_hash", "audit.Event.kind", "audit.Event.subject_type",
