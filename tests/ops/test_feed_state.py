@@ -150,7 +150,9 @@ def end_connections_of_the_web() -> None:
 def terminate(which: str, value: Any) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {which} AND pid <> pg_backend_pid()",
+            # Not PostgreSQL's own: its autovacuum comes when it likes, and belongs to the superuser.
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            f"WHERE {which} AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
             [value],
         )
         return len(cursor.fetchall())
