@@ -150,9 +150,9 @@ def end_connections_of_the_web() -> None:
 def terminate(which: str, value: Any) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
-            # Not PostgreSQL's own: its autovacuum comes when it likes, and belongs to the superuser.
+            # Those of the desk's role: PostgreSQL's autovacuum comes when it likes, and belongs to the superuser.
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            f"WHERE {which} AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
+            f"WHERE {which} AND pid <> pg_backend_pid() AND usename = current_user",
             [value],
         )
         return len(cursor.fetchall())
