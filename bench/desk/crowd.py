@@ -20,7 +20,8 @@ from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.text import sha256
 from newsdesk.ops.database_owner import connected_as_owner
-from reviews.models import Review
+from reviews.models import Rating, Review, Verdict
+from reviews.workflow import leases, verdicts
 
 CLAIMS_AN_ARTICLE = 100
 VOCABULARY = 40_000
@@ -140,6 +141,22 @@ def person(name: str, *roles: Role) -> User:
     email = f"{name.replace(' ', '.').lower()}@newsdesk.example"
     found: User | None = User.objects.filter(email=email).first()
     return found or User.objects.create_user(email, name=name, roles=list(roles))
+
+
+def submitted_verdict(review: Review, mara: User, finding: str, statement: str) -> Verdict:
+    """An unsupported verdict on a claim that waited, which a second person may approve."""
+    token = leases.lease_claim(review.pk, actor=mara).lease_token
+    assert token is not None
+    verdicts.save_verdict_draft(
+        review.pk,
+        actor=mara,
+        rating=Rating.UNSUPPORTED,
+        finding=finding,
+        statement=statement,
+        rationale="Nothing found.",
+        search_log="The register.",
+    )
+    return verdicts.submit_verdict(review.pk, token, actor=mara)
 
 
 def plain(model: type[Model]) -> Row:

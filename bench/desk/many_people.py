@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bench.desk.queue_and_search import Target, spread, timed
-from bench.desk.suggestions import END, MIDDLE, START
+from bench.desk.suggestions import END, MIDDLE, START, typed
 from claims.models import Claim, Claimant, ClaimantName
 from claims.people import directory
 from newsdesk.accounts.models import Desk, User
@@ -113,20 +113,6 @@ def _publish() -> None:
     )  # fmt: skip
 
 
-def typed() -> list[str]:
-    """What people type: one letter, the beginning of a surname or of both names, a slip."""
-    chance = random.Random(7)
-    found = []
-    names = list(Claimant.objects.order_by("pk").values_list("name", flat=True)[:: max(PEOPLE // 2_000, 1)])
-    for _n in range(ROUNDS):
-        first, last = chance.choice(names).split()
-        found.append(
-            chance.choice([first[:1], first[:2], last[:3], last[:5], f"{first} {last[:2]}", f"{last[:4]} {first[:2]}",
-                           f"{first} {last}", f"{first} {last[:2]}{last[3:]}"])
-        )  # fmt: skip
-    return found
-
-
 def read(client: Client, address: str, **query: str) -> None:
     """One page, which must be there."""
     answer = client.get(address, query)
@@ -150,7 +136,8 @@ def kept(target: Target) -> bool:
 def measured() -> list[Target]:
     """The median of each call."""
     settings.API_RATE_ANONYMOUS = 1_000_000
-    letters = typed()
+    names = list(Claimant.objects.order_by("pk").values_list("name", flat=True)[:: max(PEOPLE // 2_000, 1)])
+    letters = typed(names, ROUNDS)
     desk, reader = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
     desk.force_login(User.objects.get(email="sam@newsdesk.example"))
     pages, lists = reverse("reviews:claimants"), reverse("api:claimants")

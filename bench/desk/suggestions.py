@@ -51,11 +51,11 @@ def load() -> list[str]:
     return names
 
 
-def typed(names: list[str]) -> list[str]:
+def typed(names: list[str], count: int) -> list[str]:
     """What people type: one letter, the beginning of a surname or of both names, a slip."""
     chance = random.Random(7)
     found = []
-    for _n in range(TYPED):
+    for _n in range(count):
         first, last = chance.choice(names).split()
         found.append(
             chance.choice([first[:1], first[:2], last[:3], last[:5], f"{first} {last[:2]}", f"{last[:4]} {first[:2]}",
@@ -74,7 +74,7 @@ def main() -> int:
     """Measure; 1 when the median is above the target."""
     names = load()
     count = ClaimantName.objects.count()
-    letters = typed(names)
+    letters = typed(names, TYPED)
     times = [timed(partial(directory.suggest_from_directory, text)) for text in letters]
     bare = [timed(partial(claimant_by_key, name)) for name in names[:TYPED]]
     slowest = max(zip(times, letters, strict=True))

@@ -27,7 +27,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from bench.desk.crowd import person
+from bench.desk.crowd import person, submitted_verdict
 from bench.live.figures import equality_rows, error_rows, latency_rows
 from bench.live.growth import size_rows, step_rows
 from bench.live.transcripts import SCENES, Arrival, Recorded, record_scene
@@ -48,9 +48,9 @@ from newsdesk.ops.processes import Child, stop_processes_together
 from newsdesk.publishing.models import Change
 from newsdesk.synthetic.load import load_synthetic_articles
 from newsdesk.synthetic.newsroom import FEWEST, MOST, PUBLISHED
-from reviews.models import Rating, Review, Verdict
+from reviews.models import Review, Verdict
 from reviews.states import State
-from reviews.workflow import approval, leases, terms, verdicts
+from reviews.workflow import approval, terms
 
 MINUTES = float(os.environ.get("MINUTES", "120"))
 READERS = int(os.environ.get("READERS", "1000"))
@@ -159,18 +159,8 @@ def _spoken(arrival: Arrival) -> SpokenLine:
 
 
 def _judged(review: Review, mara: User) -> Verdict:
-    token = leases.lease_claim(review.pk, actor=mara).lease_token
-    assert token is not None
-    verdicts.save_verdict_draft(
-        review.pk,
-        actor=mara,
-        rating=Rating.UNSUPPORTED,
-        finding="confirmed" if review.claim.claimant_id else "not attributed",
-        statement=terms.proposed_statement_in_terms(review.claim),
-        rationale="Nothing found.",
-        search_log="The register.",
-    )
-    return verdicts.submit_verdict(review.pk, token, actor=mara)
+    finding = "confirmed" if review.claim.claimant_id else "not attributed"
+    return submitted_verdict(review, mara, finding, terms.proposed_statement_in_terms(review.claim))
 
 
 def prepare(recorded: Recorded, session: LiveSession, people: dict[str, User]) -> int:

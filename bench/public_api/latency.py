@@ -21,7 +21,7 @@ import httpx
 from django.conf import settings
 from django.db import connections
 
-from bench.desk.crowd import Crowd, person
+from bench.desk.crowd import Crowd, person, submitted_verdict
 from newsdesk.accounts import keys
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role, Scope
@@ -31,8 +31,7 @@ from newsdesk.ops.home import Home
 from newsdesk.ops.processes import Child, stop_processes_together
 from newsdesk.publishing.models import Change
 from newsdesk.publishing.webhooks import subscriptions
-from reviews.models import Rating, Review, Verdict
-from reviews.workflow import leases, verdicts
+from reviews.models import Review, Verdict
 
 TURNS = int(os.environ.get("TURNS", "30"))
 PORT = free_broker_port()
@@ -106,20 +105,9 @@ def to_judge(count: int) -> list[Review]:
 
 
 def judged(review: Review, mara: User) -> Verdict:
-    """A verdict that waits for a second person."""
-    token = leases.lease_claim(review.pk, actor=mara).lease_token
-    assert token is not None
-    verdicts.save_verdict_draft(
-        review.pk,
-        actor=mara,
-        rating=Rating.UNSUPPORTED,
-        finding="not attributed",
-        # The claims are made-up words, of which no sentence can be proposed.
-        statement=STATEMENT.format(count=1_000 + review.pk.int % 900_000),
-        rationale="Nothing found.",
-        search_log="The register.",
-    )
-    return verdicts.submit_verdict(review.pk, token, actor=mara)
+    """A verdict that waits for a second person; the claims are made-up words, of which no sentence can be proposed."""
+    statement = STATEMENT.format(count=1_000 + review.pk.int % 900_000)
+    return submitted_verdict(review, mara, "not attributed", statement)
 
 
 def measure() -> dict[str, list[float]]:
