@@ -36,7 +36,7 @@ from claims.extraction.people.grouping import group_claimants
 from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
 from claims.extraction.text.disfluencies import find_disfluencies
-from claims.extraction.text.parse_units import Unit, make_parse_units
+from claims.extraction.text.parse_units import Unit, make_parse_units, make_units_within_quotations
 from claims.extraction.text.parts import Part, article_parts
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
@@ -185,6 +185,14 @@ class Extractor:
             ):
                 article.trees[number] = tree
                 article.said[number] = combine_attributions(tree, units[number])
+                # Before the others: a quotation that goes on is that of the outer speaker.
+                article.said[number][:0] = self._said_within(article.text, units[number])
+
+    def _said_within(self, text: str, unit: Unit) -> list[Attribution]:
+        """What a speaker passes on in a quotation of their own: “The nurse told me, ‘There are no beds.’”"""
+        inner = [u for u in make_units_within_quotations(text, unit) if passes_prefilter(u)]
+        trees = self._parser.parse(inner) if inner else []
+        return [said for u, tree in zip(inner, trees, strict=True) for said in combine_attributions(tree, u)]
 
 
 class _Article:

@@ -12,6 +12,10 @@ _NORMS = reporting_word_set(
     instructions recipe request order orders year month week day hour head person capita unit"""
 )
 """What something is done or counted by: "per the agreement", "per head"."""
+_RENDERINGS = reporting_word_set(
+    "translation translations interpretation transcript transcripts subtitles recording readout notes"
+)
+"""What passes on the words of another."""
 _LONGEST_SOURCE = 4
 _MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
@@ -156,7 +160,7 @@ def _comma_after(tree: Tree, index: int) -> bool:
 
 def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None:
     index = cue[0]
-    if tree.heads[index] == index and tree.lower[index] != "per":
+    if (tree.heads[index] == index and tree.lower[index] != "per") or _is_rendered(tree, index, head):
         return None
     source = candidate_noun_phrase(tree, head)
     source += _name_after(tree, head, source[-1])
@@ -164,6 +168,15 @@ def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None
     taken = {*cue, *source, *(tree.subtree(index) if whole else [])}
     content = [i for i in _scope(tree, index, max(taken)) if i not in taken]
     return AttributionCandidate(cue, content, source, "states", index, head, "according") if content else None
+
+
+def _is_rendered(tree: Tree, index: int, head: int) -> bool:
+    """True for "Berg told the paper, according to a translation by the agency, that": Berg has said it."""
+    if tree.lower[head] not in _RENDERINGS or tree.words[index - 1 : index] != [","]:
+        return False
+    said = any(tree.lower[i] in LEMMAS and tree.is_verb(i) for i in range(index - 1))
+    closing = next((i for i in range(head, len(tree)) if tree.words[i] == ","), len(tree))
+    return said and "that" in tree.lower[closing + 1 : closing + 2]
 
 
 def _name_after(tree: Tree, head: int, last: int) -> list[int]:

@@ -13,6 +13,14 @@ _LABELS = reporting_word_set(
     related more read full abstract text live warning disclaimer source sources via editor's here listen look verdict
     conclusion summary background context facts fact bottom line takeaway tip step part chapter"""
 )
+_BOXED = reporting_word_set(
+    """price prices cost costs fee location venue place address date dates time times duration distance weather age height width length
+    depth weight size area capacity population status result results score attendance kick-off odds budget value volume speed range
+    route directions parking tickets admission opening hours where when who what why how key important figures numbers timeline history
+    details ingredients method serves rating genre runtime publisher pages isbn language format deadline reward salary requirements
+    qualifications subject topic keywords category tags section"""
+)
+"""Labels of boxes with facts, if they are written like words and not like a surname ("Ms Price:", "PRICE:")."""
 _FINITE = frozenset(["VBZ", "VBP", "VBD", "MD", "VB"])
 
 
@@ -41,6 +49,9 @@ def _is_name(tree: Tree, colon: int) -> bool:
     if not label or tree.lower[label[0]] in ("the", "this", "a", "an", "how", "why", "what", *_LABELS):
         return False
     if any(tree.words[i] in "([" for i in range(colon)):
+        return False
+    plain = all(tree.words[i].islower() for i in label[1:]) and not (tree.words[label[0]].isupper())
+    if plain and tree.lower[label[-1]] in _BOXED:
         return False
     if tree.lower[label[-1]] in _LABELS or any(tree.is_verb(i) for i in label):
         return False

@@ -12,12 +12,14 @@ from claims.extraction.attribution.nesting import without_nested_attributions
 from claims.extraction.attribution.quoted_speech import find_quoted_speech
 from claims.extraction.attribution.reporting_nouns import find_noun_attributions
 from claims.extraction.attribution.reporting_verbs import find_verb_attributions
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.parse_units import Unit
 from claims.extraction.types import Attribution, Mode, Span
 
 _THINGS = frozenset(["object", "phrase", "infinitive", "noun", "passive"])
 """Rules whose content may be a thing or an intention, and no statement."""
+_OWNING = reporting_word_set("boast brag complain admit confess")
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -47,6 +49,17 @@ def _has_finite_verb(tree: Tree, draft: AttributionCandidate) -> bool:
     )
 
 
+def _owns_up(tree: Tree, draft: AttributionCandidate) -> bool:
+    """True for a deed that somebody boasts of, complains of or admits to: "boasted of cutting taxes"."""
+    lemma = LEMMAS.get(tree.lower[draft.anchor])
+    return (
+        draft.rule == "phrase"
+        and lemma in _OWNING
+        and tree.tags[draft.content[0]] == "VBG"
+        and len(draft.content) > 2
+    )
+
+
 def _covered(draft: AttributionCandidate, quoted: Sequence[AttributionCandidate]) -> bool:
     """True if a whole quotation was already given to this verb or taken from this content."""
     if any(draft.anchor == other.anchor for other in quoted):
@@ -62,7 +75,7 @@ def _attribution(tree: Tree, draft: AttributionCandidate, unit: Unit) -> Attribu
         content=content,
         mode=_mode(content, unit),
         stance=draft.stance,
-        statement=draft.rule not in _THINGS or _has_finite_verb(tree, draft),
+        statement=draft.rule not in _THINGS or _has_finite_verb(tree, draft) or _owns_up(tree, draft),
         claimant=_named(tree, draft),
     )
 

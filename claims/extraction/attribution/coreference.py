@@ -89,9 +89,13 @@ class _Memory:
                 )
         return found
 
-    def introduced(self, last: str, before: int) -> Span | None:
+    def introduced(self, last: str, before: int, gender: str = "") -> Span | None:
         """The full name that introduced a person who is now called by surname; None if two people have that name."""
-        spans = [span for span in self.people.get(last, {}).values() if span[0] < before]
+        spans = [
+            span
+            for name, span in self.people.get(last, {}).items()
+            if span[0] < before and (not gender or gender_of_name(name) in ("", gender))
+        ]
         return spans[0] if len(spans) == 1 else None
 
     def name(self, attribution: Attribution) -> str:
@@ -196,10 +200,15 @@ def _fuller(memory: _Memory, span: Span) -> Span | None:
                 whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
             }
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
-        last = surname_in_name(name)
-        fits = memory.surnames.get(last, {})
+        last, told = surname_in_name(name), gender_of_name(name)
+        # "Mrs Marsh" is not Mr Marsh, who spoke before.
+        fits = {
+            whole: at
+            for whole, at in memory.surnames.get(last, {}).items()
+            if not told or memory.gender(whole) in ("", told)
+        }
         if not fits:
-            return memory.introduced(last, span[0])
+            return memory.introduced(last, span[0], told)
     else:
         return None
     return next(iter(fits.values())) if len(fits) == 1 else None

@@ -29,7 +29,9 @@ _BODIES = reporting_word_set(
 _DEFINITE = re.compile(r"(?:the|that|this) (?:[a-z-]+ )?(?P<body>[a-z-]+)$", re.IGNORECASE)
 _ORGANISED = re.compile(
     r"\b[A-ZÀ-Þ][\w&’'.-]*(?: (?:of |and |& )?[A-ZÀ-Þ][\w&’'.-]*){0,4}? (?:Group|Inc|Ltd|Limited|plc|PLC|Corp|Corporation|Co|Company|AG|SA|SE|NV|GmbH|AB|ASA"
-    r"|Oy|Holdings?|Industries|Systems|Technologies|Energy|Motors|Airlines|Airways|Bank|Partners|Foods|Pharma|Mining|Media|Labs)\b"
+    r"|Oy|Holdings?|Industries|Systems|Technologies|Energy|Motors|Airlines|Airways|Air|Bank|Partners|Foods|Pharma|Mining|Media|Labs"
+    r"|Rail|Railways?|Trains|Buses|Ferries|Shipping|Logistics|Water|Power|Electric|Gas|Oil|Petroleum|Steel|Cement|Chemicals|Telecom"
+    r"|Insurance|Stores|Supermarkets|Brewery|Breweries|Pharmaceuticals|Software|Hotels|Homes|Properties)\b(?: of (?:the )?[A-ZÀ-Þ][\w’'-]*)?"
 )
 _SHARES = re.compile(r"\b[Ss]hares (?:in|of) (?P<name>[A-ZÀ-Þ][\w&’'.-]*(?: [A-ZÀ-Þ][\w&’'.-]*){0,3})")
 _FIRMS = reporting_word_set(
@@ -48,6 +50,16 @@ _MOVED = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s (?:shares|stock|share price))? (?:lost|fell|rose|gained|dropped|jumped|slid|climbed|sank|surged"
     r"|slumped|soared|tumbled|plunged) (?:by |nearly |about |almost |more than )?\d[\d.,]* ?(?:%|per ?cent)"
 )
+_MEASURED = reporting_word_set(
+    """Traffic Turnout Output Sales Profit Profits Revenue Revenues Turnover Income Inflation Unemployment Employment Exports Imports Trade
+    Prices Rents Rates Wages Pay Salaries Shares Stocks Bonds Oil Gold Gas Copper Wheat Bitcoin Production Productivity Demand Supply
+    Consumption Tourism Crime Theft Burglary Burglaries Murders Violence Growth Spending Investment Debt Costs Earnings Bookings Orders Orders
+    Attendance Membership Circulation Enrolment Enrollment Admissions Deaths Births Emissions Pollution Rainfall Yields Harvests Catches
+    Deliveries Shipments Registrations Applications Arrests Complaints Fines Losses Visits Visitors Passengers Freight Ridership Vacancies
+    Migration Immigration Poverty Homelessness Absence Savings Lending Borrowing Mortgages Dividends Construction Manufacturing Industry
+    Services Retail It They He She This That These Those"""
+)
+"""What rises and falls and is no firm, though a capital opens the sentence."""
 """A name that is called a firm, and one whose price moved: "Norvolt fell 9 %"."""
 
 
@@ -93,7 +105,8 @@ def first_mentioned_body(text: str, span: Span) -> Span | None:
         return None
     window = max(0, span[0] - _REACH), span[0]
     found = [m.span() for m in _ORGANISED.finditer(text, *window)]
-    found += [m.span("name") for m in (*_SHARES.finditer(text, *window), *_MOVED.finditer(text, *window))]
+    found += [m.span("name") for m in _SHARES.finditer(text, *window)]
+    found += [m.span("name") for m in _MOVED.finditer(text, *window) if m["name"] not in _MEASURED]
     found += [m.span("name" if m["name"] else "named") for m in _CALLED.finditer(text, *window)]
     names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
     whole = {name: place for name, place in names.items() if not any(name != o and name in o for o in names)}

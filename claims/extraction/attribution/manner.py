@@ -34,9 +34,17 @@ def _inverted(tree: Tree, at: int, *, comma: bool) -> int | None:
     following += particle
     while following < len(tree) and tree.tags[following] == "RB":
         following += 1
-    if following >= len(tree) or tree.tags[following] not in _OPENS_NOUN or tree.quoted[following]:
-        return None
     known = tree.lower[at] in MANNER or particle
+    if following >= len(tree) or tree.quoted[following]:
+        return None
+    # "Chuckled warden Ted Lyle": the parse may take the title for anything.
+    titled = (
+        known
+        and tree.tags[following] not in ("IN", "TO")
+        and tree.tags[following + 1 : following + 2] == ["NNP"]
+    )
+    if tree.tags[following] not in _OPENS_NOUN and not titled:
+        return None
     past = tree.lower[at].endswith("ed") or tree.tags[at] == "VBD"
     return at if known or (comma and past) else None
 

@@ -25,6 +25,7 @@ _ISSUED = reporting_word_set(
     "statement statements letter letters note memo email e-mail message tweet post release communiqué communique notice video"
 )
 _CLAIMS = reporting_word_set("claims reports charges calls demands")
+_TELLING = ("tell", "inform", "remind", "assure", "warn")
 _DONE_TO_CLAIMS = reporting_word_set(
     "reject dismiss deny dispute refute rebut repeat rebuff repudiate downplay echo confirm"
 )
@@ -33,13 +34,43 @@ _DONE_TO_CLAIMS = reporting_word_set(
 def misread_hearer_clause(tree: Tree, verb: int) -> list[int]:
     """The clause attached to the listener: "telling a rally that the water ... made more people ill"."""
     hearer = tree.child(verb, "dobj")
-    if hearer is None or LEMMAS.get(tree.lower[verb]) not in ("tell", "inform", "remind", "assure", "warn"):
+    if hearer is None or LEMMAS.get(tree.lower[verb]) not in _TELLING:
         return []
     for clause in tree.all(hearer, "acl", "relcl"):
         mark = tree.child(clause, "mark")
         if mark is not None and tree.lower[mark] == "that" and tree.child(clause, "nsubj", "nsubjpass"):
             return tree.subtree(clause)
     return []
+
+
+def misread_that_clause(tree: Tree, verb: int) -> list[int]:
+    """The clause with "that" which the parse took for a circumstance, as an aside parts it from its verb."""
+    for clause in tree.all(verb, "advcl"):
+        mark = tree.child(clause, "mark")
+        if mark is not None and verb < mark and tree.lower[mark] == "that" and tree.words[mark - 1] == ",":
+            return [i for i in tree.subtree(clause) if i >= mark]
+    return []
+
+
+def misread_hearer_in_subject(tree: Tree, verb: int, clause: list[int]) -> list[int]:
+    """A reported clause without the hearer that the parse made a part of its subject: "told the Herald 300 roofs were ..." """
+    if (
+        LEMMAS.get(tree.lower[verb]) not in _TELLING
+        or tree.child(verb, "dobj", "dative") is not None
+        or clause[:1] != [verb + 1]
+    ):
+        return clause
+    at = verb + 1 + (tree.lower[verb + 1] == "the")
+    name = at
+    while at < len(tree) and tree.tags[at].startswith("NNP"):
+        at += 1
+    counted = (
+        at > name
+        and at in clause
+        and tree.tags[at] in ("CD", "DT", "PRP$")
+        and tree.words[at - 1 : at] != [","]
+    )
+    return [i for i in clause if i >= at] if counted else clause
 
 
 def misread_object_clause(tree: Tree, verb: int, *, never_object: bool) -> list[int]:
@@ -61,7 +92,8 @@ def misread_figures(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """What a poll or a forecast gives in figures: "gives Marsh an 87 percent chance", "put the crowd at 20,000"."""
     if speaker is None or tree.lower[verb] not in GIVING or speaker > verb:
         return []
-    counted = tree.lower[speaker] in _COUNTS
+    # "The bookmaker Halls gives": what counts may stand before its name.
+    counted = any(tree.lower[i] in _COUNTS for i in (speaker, *tree.all(speaker, "compound", "nmod", "amod")))
     objects = [
         c
         for c in tree.children[verb]

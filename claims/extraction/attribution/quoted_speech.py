@@ -155,8 +155,20 @@ def _beside(tree: Tree, anchor: int, quotation: list[int]) -> tuple[list[int], i
             and not tree.is_verb(tree.heads[head])
         ):
             head = tree.heads[head]
-        return [i for i in candidate_noun_phrase(tree, head) if i >= following], head
+        phrase = [i for i in candidate_noun_phrase(tree, head) if i >= following]
+        name = _name_right_after(tree, phrase)
+        return ([*phrase, *name], name[-1]) if name else (phrase, head)
     return _name_run(tree, following)
+
+
+def _name_right_after(tree: Tree, phrase: list[int]) -> list[int]:
+    """The name after a title, which the parse hung elsewhere: the "Una Pell" of "concurred treasurer Una Pell"."""
+    name: list[int] = []
+    at = phrase[-1] + 1 if phrase and tree.tags[phrase[-1]] in ("NN", "NNS") else len(tree)
+    while at < len(tree) and tree.tags[at].startswith("NNP") and tree.words[at][0].isalpha():
+        name.append(at)
+        at += 1
+    return name
 
 
 def _name_run(tree: Tree, first: int) -> tuple[list[int], int | None]:

@@ -8,11 +8,13 @@ from claims.extraction.attribution.misread_clauses import (
     GIVING,
     misread_figures,
     misread_hearer_clause,
+    misread_hearer_in_subject,
     misread_hearsay_clause,
     misread_issuing_verb,
     misread_noun,
     misread_noun_object,
     misread_object_clause,
+    misread_that_clause,
 )
 from claims.extraction.attribution.negated_reports import stance_of_negated_report
 from claims.extraction.attribution.reported_clauses import (
@@ -124,7 +126,7 @@ def _content(
     if frame.letters & {"N", "O"} and (objects := _object(tree, verb, frame)):
         return "object", objects, []
     # "Minister accused of lying": a headline's passive, which does not say by whom.
-    charged = frame.stance == "accuses" and tree.child(verb, "dobj") is None
+    charged = frame.stance == "accuses" and "O" in frame.letters and tree.child(verb, "dobj") is None
     for preposition in tree.all(verb, "prep") if not charged else ():
         if tree.lower[preposition] in frame.prepositions:
             return "phrase", [i for i in tree.subtree(preposition) if i != preposition], [preposition]
@@ -159,12 +161,13 @@ def _clause(tree: Tree, verb: int) -> list[int]:
     if not clauses:
         clauses = _clause_on_a_call(tree, verb)
     if not clauses:
-        return misread_hearer_clause(tree, verb)
+        return misread_hearer_clause(tree, verb) or misread_that_clause(tree, verb)
     found: set[int] = set()
     for clause in clauses:
         found |= set(tree.subtree(clause, without=heads_outside_reported_clause(tree, clause)))
     found |= {i for joined in joined_reported_clauses(tree, verb, clauses[-1]) for i in joined}
     found |= set(reported_reason_clause(tree, verb, max(found)))
+    found = set(misread_hearer_in_subject(tree, verb, sorted(found)))
     return reported_clause_without_conjunction(tree, reported_clause_without_comment(tree, sorted(found)))
 
 
@@ -232,9 +235,22 @@ def _asks(tree: Tree, child: int) -> bool:
     return tree.deps[child] == "advcl" and tree.lower[min(tree.subtree(child))] in ("if", "whether")
 
 
+def _before_closing_aside(tree: Tree, verb: int, speaker: int | None) -> list[int]:
+    """What stands before ", the survey finds." at the end of a sentence, whatever the parse makes of it."""
+    if speaker is None or speaker > verb or any(tree.deps[i] != "punct" for i in range(verb + 1, len(tree))):
+        return []
+    if tree.deps[verb] not in ("ROOT", "parataxis", "ccomp") or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return []
+    begin = tree.subtree(speaker)[0]
+    aside = begin > 2 and tree.words[begin - 1] == "," and verb - speaker <= 2
+    return list(range(begin - 1)) if aside and not any(tree.quoted[:begin]) else []
+
+
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """The clause that a reporting aside ("..., he said, ...") is set into."""
     head = tree.heads[verb]
+    if closing := _before_closing_aside(tree, verb, speaker):
+        return closing
     if tree.lower[verb] not in LEMMAS:
         # A turn between two commas: whatever the parse makes of it, the rest of the sentence is what was said.
         return [i for i in range(len(tree)) if i != verb + 1]

@@ -95,6 +95,9 @@ def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
     ):
         return True
     subject = tree.child(verb, "nsubj")
+    if lemma == "contradict" and subject is not None and tree.tags[subject] in ("NN", "NNS"):
+        # A memo or a diary contradicts without a word.
+        return not is_animate_noun(tree.lower[subject])
     return lemma in _COMPARED and object_ is not None and subject is not None and _is_finding(tree, subject)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.attribution.reported_clauses import matrix_of_reported_clause
-from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
+_TRANSITIVE = frozenset("NOATI")
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _BEFORE_INVERSION = (",", '"', "”", "’", "''")
@@ -23,10 +24,13 @@ def has_passive_subject(tree: Tree, verb: int) -> bool:
     """True for "was accused" and for a bare participle after its noun ("a plan criticised by")."""
     if tree.child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    lemma = LEMMAS.get(tree.lower[verb])
     return (
         tree.tags[verb] == "VBN"
         and tree.deps[verb] in ("acl", "amod", "advcl")
         and not _has_perfect(tree, verb)
+        # "The governor boasted of cutting": nobody is boasted, whatever the parse says.
+        and (lemma is None or bool(VERBS[lemma].letters & _TRANSITIVE))
     )
 
 
@@ -74,12 +78,20 @@ def _shown_person(tree: Tree, verb: int) -> int | None:
     if object_ is None and verb - 1 > head and tree.tags[verb - 1] == "NNP" and tree.heads[verb - 1] == verb:
         # "Shows Senator Ada Crane telling": the parse takes the name for a part of the verb.
         return verb - 1
-    return object_ if object_ is not None and object_ < verb and "," not in tree.words[object_:verb] else None
+    if object_ is None or object_ > verb:
+        return None
+    # "Captures the coach, Milo Dunn, telling": two commas around a name part nothing.
+    beside = tree.child(object_, "appos")
+    commas = sum(tree.words[i] == "," for i in range(object_, verb))
+    named = beside is not None and object_ < beside < verb and commas == 2 and tree.words[verb - 1] == ","
+    return object_ if commas == 0 or named else None
 
 
 def _is_below(tree: Tree, index: int, verb: int, head: int) -> bool:
     """True for the clause in "a letter saying": it is attached to the letter, but not part of the source."""
-    if tree.deps[verb] != "acl" or tree.heads[verb] != head or tree.child(verb, "ccomp") is None:
+    if tree.deps[verb] != "acl" or tree.heads[verb] != head:
+        return False
+    if tree.child(verb, "ccomp") is None and (tree.tags[verb] != "VBN" or has_passive_subject(tree, verb)):
         return False
     return index >= verb and verb in (index, *tree.ancestors(index))
 

@@ -36,7 +36,8 @@ _WORDINGS: dict[str, str] = {
     "analysis": (
         r"^\W*(?:the|this|these|those|such|it|that)\b(?:\s[\w’'.-]+){0,3}?\s(?:reveals?|suggests?|highlights?|underscores?|signals?"
         r"|reflects?|illustrates?|demonstrates?|threatens? to|represents?|complicates?|aims? to|raises?|tells?|speaks?|betrays?"
-        r"|lays? bare|shows? how|serves? as|functions?|creates?|removes?|shifts?|requires?|remains?|appears? to)\b"
+        r"|lays? bare|shows? how|serves? as|functions?|creates?|removes?|shifts?|requires?|remains?(?! (?:un(?:clear|known|certain|solved)|not (?:yet )?(?:clear|known|certain))\b)"
+        r"|appears? to)\b"
         # "The second pillar of the strategy", "The relationship between a strike and a summit".
         # "This model posits", "these moves make": what the writer makes of what was told just before.
         r"|^\W*(?:this|these|such)\s(?:[\w’'-]+\s){1,3}?(?:posits?|provides?|gives?|allows?|enables?|means?|makes?|implies|imply|entails?"
@@ -84,6 +85,8 @@ _DATED = re.compile(
 _EVENT = re.compile(
     r"\b(?:was|were|has|have|had|did|is|are being|is being)\b|\b\w{3,}ed\b|\b(?:said|went|took|gave|made|found|left|held|sent|won|lost"
     r"|struck|hit|shot|broke|built|bought|sold|paid|led|began|became|met|ran|rose|fell|spent|withdrew|saw|came)\b"
+    # "Taking 40,000 euros", which somebody admits to.
+    r"|^[a-z]{3,}ing\b"
 )
 _OBLIGED = re.compile(
     r"^(?!.*\b(?:we|you|i|us|let|should|ought|please|consider|remember|look)\b).*\b(?:must|have to|need to)\b"
@@ -97,14 +100,15 @@ def checkworthiness_features(words: str) -> tuple[str, ...]:
     """The names of everything in a sentence that speaks for or against checking it."""
     lower = words.lower()
     found = [name for name, pattern in _PATTERNS.items() if pattern.search(lower)]
-    if "number" in found and "advice" in found and _OBLIGED.match(lower):
+    dated = _DATED.search(words)
+    if ("number" in found or dated) and "advice" in found and _OBLIGED.match(lower):
         # "Must" is a word of judgement, too.
         found = [
             n
             for n in found
             if n != "advice" and (n != "opinion" or _PATTERNS[n].search(lower.replace("must", "")))
         ]
-    if _DATED.search(words):
+    if dated:
         found.append("date")
     if _NAMED.search(words):
         found.append("named")

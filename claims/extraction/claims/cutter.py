@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -36,6 +37,7 @@ from claims.extraction.types import ExtractedClaim, Sentence, Span
 
 Judged = tuple[ClaimCandidate, float, tuple[str, ...]]
 """A draft with its score and the reasons for it."""
+_TO_BE = re.compile(r"(?:is|are|was|were) ")
 _SILENT = frozenset(["heading", "boilerplate", "question"])
 
 
@@ -125,7 +127,7 @@ def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
         said.statement
         and said.mode == "indirect"
         and len(words.split()) == 2
-        and "event" in checkworthiness_features(words)
+        and ("event" in checkworthiness_features(words) or _TO_BE.match(words) is not None)
     )
     return figure or clause or span_says_enough(words)
 

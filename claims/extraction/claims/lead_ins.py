@@ -13,7 +13,8 @@ _LEAD_IN = re.compile(
     r"(?:convinced|impressed|repentant|sure|so sure|amused|persuaded|bowed|apologetic|defiant))"
     r"|(?:has|have|had) (?:this|the following) to say|put(?:s)? it (?:this way|differently|bluntly|more bluntly|simply)|(?:saw|sees) it differently"
     r"|(?:refuse[sd]?|decline[sd]?) to (?:be drawn|comment|elaborate|answer|discuss|speak|go into detail|take questions|say more|give details"
-    r"|respond|be interviewed|be named|engage|speculate)(?: (?:on|about|further|any further|to|by|with)\b[^.!?]*)?"
+    r"|respond|be interviewed|be named|engage|speculate)(?: (?:on|about|further|any further|to|by|with)\b[^.!?]*"
+    r"| (?:the|this|that|it|any|his|her|their|its|such|details?|questions?|specifics|individual|ongoing|pending|what|whether|why|how|who)\b[^.!?\d]*)?"
     r"|(?:would|could|will) not (?:be drawn|comment|elaborate|say more|be reached|discuss|speculate|go into detail|answer)(?: [^.!?]*)?"
     r"|(?:kept|keeps|stayed|remained) (?:silent|quiet|mum|tight-lipped)|(?:said|says) nothing(?: more| further)?|gave no (?:reply|answer|comment|details))"
     r"(?: (?:at all|entirely|strongly|completely|with (?:him|her|them|that|this)|yesterday|on \w+day|today))?\W*",

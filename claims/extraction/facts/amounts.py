@@ -17,7 +17,7 @@ _SHARE = rf"""
     (?P<of>{_COUNT})[-\s](?:[a-z]+\s)??(?:in|out[-\s]of|of(?=\severy))[-\s](?:every[-\s])?(?P<base>{_COUNT})\b
       (?!\s(?:days?|weeks?|months?|years?|minutes?|hours?|seconds?|decades?|cities|towns|countries|places|districts)\b|[\d,.]*\d|\s?%)
     |(?P<parts>{_FEW})[-\s](?P<part>{numerals.PART_WORD})s?\b(?!-?[a-z]*\s?(?:party|parties|time|place|round|term)\b)
-    |\b(?P<a>an?)[-\s](?P<apart>{numerals.PART_WORD})\b(?=\s(?:of|more|fewer|less|higher|lower)\b|[.,;]|$|\s(?:to|in|from|since|this|last)\b)
+    |\b(?P<a>an?)[-\s](?P<apart>{numerals.PART_WORD})\b(?=\s(?:of|more|fewer|less|higher|lower)\b|[.,;]|$|\s(?:to|in|from|since|this|last)\b|\s(?:and|or)\san?\s(?:{numerals.PART_WORD})\sof\b)
     |(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])
     |(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!better\s)(?<!last\s)(?<!this\s)(?<!\w-)\b(?P<half>half)\b(?!-(?!a\b)|\s(?:time|way|past|full|empty|open|built|finished|asleep|price|brother|sister|term|a\s(?:{_L})|an?\s(?:century|decade|dozen))\b)
 """
@@ -47,6 +47,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _METRES = re.compile(
     r"\s?(?:high|deep|wide|long|tall|thick|above|below|away|from|race|sprint|final|hurdles|freestyle|dash|butterfly|rise)\b"
 )
+_RACES = frozenset(
+    "races heats finals sprints hurdles semi-finals records swims dashes waves cliffs walls trees towers masts".split()
+)
+"""What 100 m may be of, or as high as."""
 _WHOSE = r"(?:the|its|their|all|his|her|our|these|those)"
 _OF = re.compile(rf"\sof(?:\s{_WHOSE})?(?=\s)")
 _HALF_OF = re.compile(rf"\s(?:of(?:\s{_WHOSE})?|{_WHOSE})(?=\s)")
@@ -95,7 +99,12 @@ def _amount(words: str, match: re.Match[str]) -> Amount | None:
     end, scale = match.end(), match["scales"] or ""
     money = match["money"] or match["money2"] or ""
     letter = match["digits"] and scale.strip(" -").lower() in ("m", "k", "b", "t")
-    if letter and not money and not match["measure"] and (scale[0] == " " or _METRES.match(words, end)):
+    if (
+        letter
+        and not money
+        and not match["measure"]
+        and (_METRES.match(words, end) or (scale[0] == " " and not _counts_people(words, end)))
+    ):
         return _of_letter(words, match)
     unit, end = _unit(words, match, money, end)
     digits = _digits(match, counted=units.is_countable_unit(unit) and not scale)
@@ -125,6 +134,12 @@ def _of_letter(words: str, match: re.Match[str]) -> Amount | None:
         if digits is None
         else Amount(start - len(before), start, match.end("scales"), digits, 1, letter, before=before)
     )
+
+
+def _counts_people(words: str, end: int) -> bool:
+    """True where things are counted after "1.1 m" or "90 k", so that it is no length: "1.1 m users"."""
+    noun, stop = units.unit_after_number(words, end)
+    return stop > end and units.is_countable_unit(noun) and noun not in _RACES
 
 
 def _unit(words: str, match: re.Match[str], money: str, end: int) -> tuple[str, int]:

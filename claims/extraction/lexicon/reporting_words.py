@@ -60,12 +60,14 @@ accuses  | O+for    | blame criticize criticise fault slam blast attack condemn 
 accuses  | O+for    | ridicule lambaste excoriate bash pillory savage decry lament bemoan disparage berate vilify skewer
 accuses  | O+with   | charge
 accuses  | CN       | allege complain
+accuses  | +of      | complain
 denies   | CNI      | deny
 denies   | CN       | dispute refute rebut contradict
 denies   | NO       | reject dismiss rebuff
 denies   | I        | refuse decline
 admits   | CNI      | admit
 admits   | CN       | acknowledge concede confess
+admits   | +to      | admit confess
 warns    | COTN+of+about+against | warn
 warns    | CNI      | threaten
 warns    | +about+over+that | worry fret

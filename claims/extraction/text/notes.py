@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from claims.extraction.text.labels import is_stage_direction_label
 from newsdesk.articles.blocks import Block
 
+_MENDED = (
+    "corrected|amended|updated|clarified|misstated|misspelled|misspelt|misattributed|misidentified|wrongly|incorrectly|mistakenly"
+    "|erroneously|originally|in error|has been edited|was edited|removed|revised"
+)
 _CORRECTION = re.compile(
     r"\W*(?:updated?\s?[:—–-]\s*)?(?:(?:correction|clarification|editor['’]s note|editors['’] note|corrections? and clarifications?|amendment|erratum|note to readers|for the record)\b"
     r"[^.!?\n]{0,40}?[:.—–-]"
-    r"|(?:this|the|an? (?:earlier|previous|original)|the (?:original|earlier|previous))(?: \w+)? (?:article|story|version|post|report|piece|page"
-    r"|headline|text|caption|column|live ?blog)\b[^.!?\n]{0,60}?\b(?:corrected|amended|updated|clarified|misstated|misspelled|misspelt|misattributed"
-    r"|misidentified|wrongly|incorrectly|mistakenly|erroneously|originally|in error|said|stated|gave|referred|included|has been edited"
-    r"|was edited|removed|revised)\b"
+    r"|(?:this|(?:the|an?) (?:earlier|previous|original))(?: \w+)? (?:article|story|version|post|report|piece|page"
+    rf"|headline|text|caption|column|live ?blog)\b[^.!?\n]{{0,60}}?\b(?:{_MENDED}|said|stated|gave|referred|included|reported|claimed|implied|named"
+    r"|listed|quoted|described|put)\b"
+    # What "the report said" may be the news itself.
+    rf"|the(?: \w+)? (?:article|story|version|piece|headline|caption|column|live ?blog)\b[^.!?\n]{{0,60}}?\b(?:{_MENDED})\b"
     r"|(?:this|it) was (?:corrected|amended|updated|clarified) (?:on|at)\b|we apologi[sz]e for\b|due to an editing error\b)",
     re.IGNORECASE,
 )

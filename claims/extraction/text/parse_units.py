@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from claims.extraction.text.citations import is_citation_mark
 from claims.extraction.text.first_names import with_plain_first_names
-from claims.extraction.text.quotes import CLOSERS, Quote
+from claims.extraction.text.quotes import CLOSERS, Quote, find_quotes
+from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Citation, Span
 from newsdesk.articles.blocks import Block
 
@@ -81,6 +82,21 @@ def make_parse_units(
             ],
             stand_in,
         )
+    return units
+
+
+def make_units_within_quotations(text: str, unit: Unit) -> list[Unit]:
+    """A unit for each sentence in a whole quotation of this one that holds a quotation of its own: “He told me, ‘It leaks,’”."""
+    units = []
+    for quote in unit.masks:
+        start, end = quote.start + 1, quote.end if quote.open_ended else quote.end - 1
+        if inner := [q for q in find_quotes(text, start, end) if not q.open_ended]:
+            for begin, stop in split_sentences(text, start, end):
+                own = tuple(q for q in inner if begin <= q.start and q.end <= stop + 1)
+                if own:
+                    within = Unit(begin, max(stop, own[-1].end), unit.block, unit.kind, own)
+                    _mask(text, within, (), STAND_IN)
+                    units.append(within)
     return units
 
 

@@ -30,7 +30,7 @@ _LEAD = re.compile(
 )
 _FROM = re.compile(
     r"(?i:\b(?:from|by|said|wrote|according to)) (?:the (?:desk|office|pen|account) of )?"
-    rf"(?P<name>(?:[a-z]+ ){{0,3}}?{_NAME})"
+    rf"(?:(?:the|its|their|our|his|her|an?) (?:[\w’'-]+ ){{0,6}}[\w’'-]+, )?(?P<name>(?:[a-z]+ ){{0,3}}?{_NAME})"
 )
 _VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told)\b")
 _LONGEST_LINE = 160
