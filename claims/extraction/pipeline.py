@@ -15,7 +15,7 @@ from claims.extraction.attribution.by_layout import (
 )
 from claims.extraction.attribution.combine import combine_attributions
 from claims.extraction.attribution.coreference import resolve_coreference
-from claims.extraction.attribution.nesting import nest_attributions
+from claims.extraction.attribution.nesting import nest_attributions, with_attributions_within
 from claims.extraction.attribution.quote_continuation import continue_quotations, continue_transcript_turns
 from claims.extraction.checkworthiness.genre import genre_of_article
 from claims.extraction.checkworthiness.scorer import CAPS, ArticleScorer, Worthiness
@@ -46,6 +46,7 @@ from claims.extraction.wording.context.trees import Trees
 from claims.extraction.wording.proposed import with_proposed_wordings
 from newsdesk.articles.blocks import Block, find_blocks
 
+_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who"])
 CODE_VERSION = "2"
 Progress = Callable[[int, int], None]
 """Told the characters done and the characters in all."""
@@ -185,14 +186,16 @@ class Extractor:
             ):
                 article.trees[number] = tree
                 article.said[number] = combine_attributions(tree, units[number])
-                # Before the others: a quotation that goes on is that of the outer speaker.
-                article.said[number][:0] = self._said_within(article.text, units[number])
+                article.within[number] = self._said_within(article.text, units[number])
 
     def _said_within(self, text: str, unit: Unit) -> list[Attribution]:
         """What a speaker passes on in a quotation of their own: “The nurse told me, ‘There are no beds.’”"""
         inner = [u for u in make_units_within_quotations(text, unit) if passes_prefilter(u)]
         trees = self._parser.parse(inner) if inner else []
-        return [said for u, tree in zip(inner, trees, strict=True) for said in combine_attributions(tree, u)]
+        told = [said for u, tree in zip(inner, trees, strict=True) for said in combine_attributions(tree, u)]
+        # “He said, ‘...’”: who he is, only the speaker knows.
+        named = [said for said in told if said.source and text[slice(*said.source)].lower() not in _PRONOUNS]
+        return [said for said in named if said.mode != "indirect"]
 
 
 class _Article:
@@ -222,6 +225,8 @@ class _Article:
         self.units = make_parse_units(text, parts, self.spans, self.owners, quotes, cited, self.unsaid)
         self.trees: dict[int, Tree] = {}
         self.said: list[list[Attribution]] = [[] for _ in self.units]
+        self.within: dict[int, list[Attribution]] = {}
+        """What speakers pass on in their own quotations, by unit."""
 
     def scene(self, part: Part | None = None) -> Scene:
         """What the claims are cut from: the whole article, or a part that has been read with what stands right before it."""
@@ -235,7 +240,7 @@ class _Article:
             self.text,
             self.parts,
             self.judged(self.spans[first:last], self.owners[first:last]),
-            self._attributions(self.units[units], self.said[units]),
+            self._attributions(units),
             self.cited,
             self.date,
             self.scorer.judge,
@@ -255,11 +260,14 @@ class _Article:
             for (start, end), owner, kind, (score, reasons) in zip(spans, owners, kinds, judged, strict=True)
         ]
 
-    def _attributions(self, units: list[Unit], said: list[list[Attribution]]) -> list[Attribution]:
+    def _attributions(self, part: slice) -> list[Attribution]:
         """What these units say, put together: turns and quotations that go on, layout, who is within whom, who "he" is."""
-        turns = continue_transcript_turns(self.text, units, said)
+        units, numbers = self.units[part], range(*part.indices(len(self.units)))
+        turns = continue_transcript_turns(self.text, units, self.said[part])
         found = with_layout_attributions(self.text, units, turns, self.layout)
-        return resolve_coreference(self.text, nest_attributions(continue_quotations(self.text, units, found)))
+        within = [said for number in numbers for said in self.within.get(number, ())]
+        whole = with_attributions_within(continue_quotations(self.text, units, found), within)
+        return resolve_coreference(self.text, nest_attributions(whole))
 
 
 def _sentences(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[list[Span], list[int]]:

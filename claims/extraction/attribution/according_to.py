@@ -17,6 +17,9 @@ _RENDERINGS = reporting_word_set(
 )
 """What passes on the words of another."""
 _LONGEST_SOURCE = 4
+_COUNTINGS = reporting_word_set(
+    "count counts tally estimate estimates reckoning figures calculation calculations account own"
+)
 _MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
 
@@ -24,7 +27,7 @@ def find_according(tree: Tree) -> list[AttributionCandidate]:
     """One draft for each phrase that says in whose name the sentence around it is."""
     drafts = []
     for index, word in enumerate(tree.lower):
-        if word not in ("according", "in", "for", "to", "per") or tree.quoted[index]:
+        if word not in ("according", "in", "for", "to", "per", "by") or tree.quoted[index]:
             continue
         cue, head = _cue_and_source(tree, index, word)
         if head is not None:
@@ -89,7 +92,12 @@ def _figure_said(tree: Tree, part: range) -> list[AttributionCandidate]:
     if comma is None or comma + 2 >= part.stop:
         return []
     # "9,000, organisers said" or "9,000, said the organisers".
-    verb = next((i for i in (part[-1], comma + 1) if tree.lower[i] in LEMMAS), None)
+    verb = next(
+        (i for i in (part[-1], comma + 1) if tree.lower[i] in LEMMAS and tree.lower[comma + 1] != "by"), None
+    )
+    if verb is None and tree.lower[comma + 1] in ("by", "per"):
+        # "By the navy's count", "by Greenpeace's".
+        return _figure_counted(tree, part, comma)
     if verb is None:
         return []
     content, source = list(range(part.start, comma)), [i for i in range(comma + 1, part.stop) if i != verb]
@@ -97,6 +105,15 @@ def _figure_said(tree: Tree, part: range) -> list[AttributionCandidate]:
         return []
     speaker = next((i for i in reversed(source) if tree.tags[i].startswith("NN")), source[-1])
     return [AttributionCandidate([verb], content, source, "states", verb, speaker, "bracketed")]
+
+
+def _figure_counted(tree: Tree, part: range, comma: int) -> list[AttributionCandidate]:
+    content, source = list(range(part.start, comma)), list(range(comma + 2, part.stop))
+    while source and (tree.lower[source[-1]] in _COUNTINGS or tree.tags[source[-1]] == "POS"):
+        source.pop()
+    if not source or not any(tree.tags[i] == "CD" for i in content):
+        return []
+    return [AttributionCandidate([comma + 1], content, source, "states", comma + 1, source[-1], "bracketed")]
 
 
 def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int | None]:
@@ -108,6 +125,14 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
         return [], None
     if word == "in":
         return _in(tree, index, head)
+    if word == "by":
+        owner = tree.child(head, "poss") if tree.lower[head] in _COUNTINGS else None
+        known = (
+            owner is not None
+            and (tree.tags[owner] != "PRP$")
+            and (index == 0 or tree.words[index - 1] == ",")
+        )
+        return ([index], owner) if known else ([], None)
     aside = word == "per" and _is_aside(tree, index)
     if word == "per" and not aside and tree.tags[head] == "NN" and tree.child(head, "det", "poss") is None:
         # A rate: "per head", "per registered voter". Whoever reports has a name, an article or a possessive.
@@ -190,7 +215,7 @@ def _name_after(tree: Tree, head: int, last: int) -> list[int]:
 
 def _scope(tree: Tree, index: int, last: int) -> list[int]:
     """The attributed text: the bracket around it, the whole sentence, or the clause around it."""
-    bracket = _bracket(tree, index)
+    bracket = _bracket(tree, index) or _own_part(tree, index)
     if bracket:
         return bracket
     at_end = all(tree.deps[i] == "punct" for i in range(last + 1, len(tree)))
@@ -205,6 +230,24 @@ def _scope(tree: Tree, index: int, last: int) -> list[int]:
     while not tree.is_verb(governor) and tree.heads[governor] != governor:
         governor = tree.heads[governor]
     return tree.subtree(governor, without=[index])
+
+
+def _own_part(tree: Tree, index: int) -> list[int]:
+    """What stands before one of two such phrases: "41 died, according to the army, or 90, according to medics"."""
+    places = [
+        i
+        for i, word in enumerate(tree.lower[:-1])
+        if word == "according" and tree.lower[i + 1] == "to" and i and tree.words[i - 1] == ","
+    ]
+    if len(places) != 2 or index not in places:
+        return []
+    between = next((i for i in range(places[0], places[1]) if tree.words[i] == ","), None)
+    if between is None or between + 1 >= places[1] - 1:
+        return []
+    begin = 0 if index == places[0] else between + 1
+    while tree.lower[begin] in ("or", "and", "but", ",") and begin:
+        begin += 1
+    return list(range(begin, index - 1))
 
 
 def _relative_clause(tree: Tree, index: int, last: int) -> list[int]:

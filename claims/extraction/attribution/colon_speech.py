@@ -18,7 +18,12 @@ _BOXED = reporting_word_set(
     depth weight size area capacity population status result results score attendance kick-off odds budget value volume speed range
     route directions parking tickets admission opening hours where when who what why how key important figures numbers timeline history
     details ingredients method serves rating genre runtime publisher pages isbn language format deadline reward salary requirements
-    qualifications subject topic keywords category tags section"""
+    qualifications subject topic keywords category tags section fuel safety transport housing food water crime jobs education health rent
+    rents wages tax taxes energy climate defence defense economy environment agriculture farming immigration migration security justice
+    culture sport sports travel tourism technology science business finance money pensions benefits welfare schools hospitals roads rail
+    trade industry employment unemployment inflation growth debt deficit emissions recycling waste pollution noise traffic staff staffing
+    training geography religion equipment materials damage casualties injuries deaths victims losses gains winners losers pros cons
+    advantages disadvantages risk risks symptoms treatment cause causes effect effects impact outlook land labour labor sewage power"""
 )
 """Labels of boxes with facts, if they are written like words and not like a surname ("Ms Price:", "PRICE:")."""
 _FINITE = frozenset(["VBZ", "VBP", "VBD", "MD", "VB"])

@@ -58,6 +58,13 @@ _KIN = {
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
 
 
+_SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
+_HOLDING = re.compile(
+    r",? (?:holding|hugging|cradling|clutching|comforting|embracing|carrying|nursing|watching|pointing (?:at|to)|flanked by|surrounded by"
+    r"|accompanied by|together with|alongside|(?:standing|sitting|seated) (?:beside|next to|with|by|near))\b[^.;!?]*"
+)
+
+
 @dataclass
 class _Memory:
     """Who has spoken so far, latest last, and which pronoun each has gone by."""
@@ -181,11 +188,21 @@ def _first_mention(memory: _Memory, source: Span, pronoun: str) -> Span | None:
     if pronoun in _SINGULAR:
         spoken = [earlier for earlier in memory.speakers[-3:] if may_name_person(memory.name(earlier))]
         if not spoken:
-            return first_mentioned_person(memory.text, source[0], _SINGULAR[pronoun])
+            named = first_mentioned_person(memory.text, source[0], _SINGULAR[pronoun])
+            return named or _named_again(memory, source[0], _SINGULAR[pronoun])
         told = memory.gender(memory.name(spoken[-1]))
         rivals = _rivals(memory, spoken[-1], source[0], pronoun)
         return rivals[0] if told not in ("", _SINGULAR[pronoun]) and len(rivals) == 1 else None
     return first_mentioned_subject(memory.text, source[0], pronoun)
+
+
+def _named_again(memory: _Memory, start: int, gender: str) -> Span | None:
+    """The one person whom the paragraph calls by a surname, and whom the article has introduced: "Lindqvist was blunt. "..." she said"."""
+    begin = memory.text.rfind("\n", 0, start) + 1
+    words = list(_SURNAME.finditer(memory.text, begin, start))
+    found = {span for m in words if (span := memory.introduced(m[0].lower(), begin))}
+    fits = [span for span in found if memory.gender(memory.text[slice(*span)]) in ("", gender)]
+    return fits[0] if len(found) == len(fits) == 1 else None
 
 
 def _fuller(memory: _Memory, span: Span) -> Span | None:
@@ -228,6 +245,9 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
             continue
         if start - max(cue[0], span[0]) > REACH or cue[0] > start:
             return None
+        if earlier.stance == "asks" and pronoun in _SINGULAR:
+            # "Asked by the defence whether it was so, she replied".
+            continue
         if not _fits(memory, earlier, pronoun):
             if pronoun not in _SINGULAR or not may_name_person(memory.name(earlier)):
                 return None
@@ -281,7 +301,14 @@ def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> 
         for name, span in names.items()
         if surname_in_name(name) != surname_in_name(known) and memory.gender(name) in ("", _SINGULAR[pronoun])
     }
-    return list(dict.fromkeys([*names.values(), *_kin_since(memory, earlier, start, pronoun)]))
+    rivals = list(dict.fromkeys([*names.values(), *_kin_since(memory, earlier, start, pronoun)]))
+    held = _held(memory, between)
+    return [span for span in rivals if not any(begin <= span[0] < end for begin, end in held)]
+
+
+def _held(memory: _Memory, between: Span) -> list[Span]:
+    """Stretches that only tell whom a speaker holds or stands with: "said Petra Lunn, holding her daughter Mia"."""
+    return [match.span() for match in _HOLDING.finditer(memory.text, *between)]
 
 
 def _since(earlier: Attribution, start: int) -> Span:

@@ -26,7 +26,10 @@ _BODIES = reporting_word_set(
     hospital airport court jury army federation league railway regulator watchdog committee commission laboratory lab college
     school museum embassy tribunal brigade coastguard"""
 )
-_DEFINITE = re.compile(r"(?:the|that|this) (?:[a-z-]+ )?(?P<body>[a-z-]+)$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:the|that|this) (?:(?:[a-z-]+ )?(?P<body>[a-z-]+)|(?P<kind>maker|owner|operator|publisher|producer|manufacturer) of [\w’' -]+)$",
+    re.IGNORECASE,
+)
 _ORGANISED = re.compile(
     r"\b[A-ZÀ-Þ][\w&’'.-]*(?: (?:of |and |& )?[A-ZÀ-Þ][\w&’'.-]*){0,4}? (?:Group|Inc|Ltd|Limited|plc|PLC|Corp|Corporation|Co|Company|AG|SA|SE|NV|GmbH|AB|ASA"
     r"|Oy|Holdings?|Industries|Systems|Technologies|Energy|Motors|Airlines|Airways|Air|Bank|Partners|Foods|Pharma|Mining|Media|Labs"
@@ -101,7 +104,7 @@ def first_mentioned_person(text: str, start: int, gender: str) -> Span | None:
 def first_mentioned_body(text: str, span: Span) -> Span | None:
     """The firm behind "the company", if the article has named just one before."""
     match = _DEFINITE.match(text, *span)
-    if match is None or match.end() != span[1] or not _is_firm(match["body"].lower()):
+    if match is None or match.end() != span[1] or not (match["kind"] or _is_firm(match["body"].lower())):
         return None
     window = max(0, span[0] - _REACH), span[0]
     found = [m.span() for m in _ORGANISED.finditer(text, *window)]

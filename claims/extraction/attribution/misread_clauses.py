@@ -10,19 +10,23 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _COUNTS = POLLS | reporting_word_set(
     """forecast forecasts projection projections model models estimate estimates prediction predictions count counts tally
     index figures data study studies analysis bookmaker bookmakers odds forecaster forecasters pollster pollsters simulation
-    simulations"""
+    simulations tracker trackers markets bookies punters aggregate aggregator"""
 )
 GIVING = reporting_word_set(
-    "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed"
+    "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed has have had"
 )
 """Verbs with which a poll or a count gives figures."""
+_HAVING = frozenset(["has", "have", "had"])
 _ISSUING = reporting_word_set(
     """release releases released releasing issue issues issued issuing publish publishes published publishing send sends sent
     post posts posted posting put puts sign signs signed circulate circulated share shared write wrote distributed tweeted
-    made make makes read reads presented presents delivered filed submitted handed uploaded"""
+    made make makes read reads presented presents delivered filed submitted handed hand hands uploaded fire fires fired mail mailed mails
+    email emailed emails rush rushed print printed prints air aired airs record recorded drafted pinned dashed"""
 )
 _ISSUED = reporting_word_set(
-    "statement statements letter letters note memo email e-mail message tweet post release communiqué communique notice video"
+    """statement statements letter letters note notes memo email emails e-mail e-mails message messages tweet tweets post posts release releases
+    communiqué communique notice notices video videos leaflet leaflets flyer flyers brochure pamphlet circular bulletin advisory alert fax
+    dossier advert advertisement poster posters card cards"""
 )
 _CLAIMS = reporting_word_set("claims reports charges calls demands")
 _TELLING = ("tell", "inform", "remind", "assure", "warn")
@@ -37,15 +41,39 @@ def misread_hearer_clause(tree: Tree, verb: int) -> list[int]:
     if hearer is None or LEMMAS.get(tree.lower[verb]) not in _TELLING:
         return []
     for clause in tree.all(hearer, "acl", "relcl"):
-        mark = tree.child(clause, "mark")
-        if mark is not None and tree.lower[mark] == "that" and tree.child(clause, "nsubj", "nsubjpass"):
+        mark, subject = tree.child(clause, "mark"), tree.child(clause, "nsubj", "nsubjpass")
+        if mark is not None and tree.lower[mark] == "that" and subject:
+            return tree.subtree(clause)
+        # "Told the tribunal they had seen 14 boxes burn": a clause with all it needs is not about the hearer.
+        whole = subject is not None and tree.tags[subject] in ("PRP", "NNP", "NNS", "NN")
+        if mark is None and whole and _is_complete(tree, clause) and tree.subtree(clause)[0] > hearer:
             return tree.subtree(clause)
     return []
 
 
+def _is_complete(tree: Tree, clause: int) -> bool:
+    """True for a clause that lacks no object: it has one, or what it says of its subject."""
+    return tree.child(clause, "dobj", "ccomp", "attr", "acomp", "auxpass", "xcomp") is not None
+
+
+def misread_hearer_before_subject(tree: Tree, verb: int) -> list[int]:
+    """The clause whose subject the parse joined to the hearer: "told a packed courtroom police had ignored nine calls"."""
+    object_, clause = tree.child(verb, "dobj"), tree.child(verb, "ccomp")
+    if LEMMAS.get(tree.lower[verb]) not in _TELLING or object_ is None or clause is None or clause < object_:
+        return []
+    if tree.child(clause, "nsubj", "nsubjpass", "mark") is not None or tree.tags[object_] not in (
+        "NNS",
+        "NNP",
+    ):
+        return []
+    first = tree.subtree(clause)[0]
+    joined = tree.child(object_, "compound") is not None and tree.child(object_, "det", "poss") is not None
+    return [object_, *tree.subtree(clause)] if joined and first == object_ + 1 else []
+
+
 def misread_that_clause(tree: Tree, verb: int) -> list[int]:
     """The clause with "that" which the parse took for a circumstance, as an aside parts it from its verb."""
-    for clause in tree.all(verb, "advcl"):
+    for clause in tree.all(verb, "advcl", "conj", "dep"):
         mark = tree.child(clause, "mark")
         if mark is not None and verb < mark and tree.lower[mark] == "that" and tree.words[mark - 1] == ",":
             return [i for i in tree.subtree(clause) if i >= mark]
@@ -102,10 +130,13 @@ def misread_figures(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     found = sorted({i for c in objects for i in tree.subtree(c)})
     if not any(tree.tags[i] == "CD" for i in found):
         return []
-    if counted:
+    if counted and tree.lower[verb] not in _HAVING:
         return found
     at = next((c for c in objects if tree.lower[c] == "at"), None)
     placed = at is not None and any(tree.tags[i] == "CD" for i in tree.subtree(at))
+    if counted:
+        # "The tracker has Lund at 44 percent", but not "the study has 400 patients".
+        return found if placed else []
     agent = is_animate_head(tree, speaker) or tree.lower[speaker] in DOCUMENTS
     return (
         found
@@ -118,7 +149,7 @@ def misread_issuing_verb(tree: Tree, verb: int) -> int | None:
     """The verb with which someone published what says it: the "released" of "released a statement saying"."""
     noun = tree.heads[verb]
     if (
-        tree.deps[verb] != "acl"
+        not (tree.deps[verb] == "acl" or _says_in_which(tree, verb))
         or tree.child(verb, "ccomp") is None
         or tree.lower[noun] not in _ISSUED
         or tree.deps[noun] != "dobj"
@@ -126,6 +157,17 @@ def misread_issuing_verb(tree: Tree, verb: int) -> int | None:
         return None
     issuing = tree.heads[noun]
     return issuing if tree.lower[issuing] in _ISSUING and issuing < noun < verb else None
+
+
+def _says_in_which(tree: Tree, verb: int) -> bool:
+    """ "A statement in which he said": whoever issued it said so."""
+    subject = tree.child(verb, "nsubj")
+    if tree.deps[verb] != "relcl" or subject is None or tree.tags[subject] != "PRP":
+        return False
+    return (
+        tree.lower[max(0, subject - 2) : subject] in (["in", "which"], ["where"])
+        or tree.lower[subject - 1] == "where"
+    )
 
 
 def misread_noun_object(tree: Tree, verb: int) -> int | None:

@@ -13,6 +13,10 @@ _HOLDING_BACK = reporting_word_set(
     """refuse refuses refused refusing decline declines declined declining fail fails failed failing avoid avoids avoided
     avoiding hesitate hesitated stop stops stopped unable unwilling reluctant yet neglected omitted"""
 )
+_ABLE = reporting_word_set("able willing ready prepared position going")
+"""Who is not able or willing to say a thing has not said it."""
+_NEVER = reporting_word_set("point time stage moment occasion circumstances means way")
+"""What "no" makes a "never" of: at no point, in no way."""
 _OPINIONS = reporting_word_set("think believe expect accept agree feel consider reckon")
 """Whoever does not think that a thing is so holds that it is not."""
 _LONGEST_CHAIN = 3
@@ -48,6 +52,14 @@ def _has_negation(tree: Tree, verb: int) -> bool:
         )
         if negates and child < verb and tree.lower[child + 1] not in ("only", "just", "merely", "least"):
             return True
+    for phrase in tree.all(verb, "prep"):
+        noun = tree.child(phrase, "pobj") if phrase < verb else None
+        if (
+            noun is not None
+            and tree.lower[noun] in _NEVER
+            and any(tree.lower[c] == "no" for c in tree.all(noun, "det", "neg"))
+        ):
+            return True
     subject = tree.child(verb, "nsubj", "nsubjpass")
     if subject is None or subject > verb:
         return False
@@ -69,8 +81,15 @@ def _holds_back(tree: Tree, verb: int) -> bool:
             return True
         if tree.tags[at] == "VB" and "yet" in tree.lower[max(0, verb - 3) : verb]:
             return True
+        if tree.lower[head] in _ABLE and any(_is_denied(tree, above) for above in tree.ancestors(head)[:2]):
+            return True
         at = head
     return False
+
+
+def _is_denied(tree: Tree, verb: int) -> bool:
+    """ "Was not able": the negation stands after the verb "to be"."""
+    return _has_negation(tree, verb) or any(tree.lower[c] in _NEGATIONS for c in tree.all(verb, "neg"))
 
 
 def _shares_negation(tree: Tree, verb: int) -> bool:

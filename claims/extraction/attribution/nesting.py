@@ -38,6 +38,17 @@ def nest_attributions(attributions: Sequence[Attribution]) -> list[Attribution]:
     return found
 
 
+def with_attributions_within(
+    attributions: Sequence[Attribution], within: Sequence[Attribution]
+) -> list[Attribution]:
+    """All of them, each of those within a speaker's own quotation right before the speaker's."""
+    found = list(attributions)
+    for said in within:
+        place = said.cue or said.content[0]
+        found.insert(next((at for at, outer in enumerate(found) if _holds(outer, place)), len(found)), said)
+    return found
+
+
 def _holds(outer: Attribution, cue: Span) -> bool:
     return any(start <= cue[0] and cue[1] <= end for start, end in outer.content)
 

@@ -7,6 +7,7 @@ from claims.extraction.attribution.candidates import AttributionCandidate, candi
 from claims.extraction.attribution.misread_clauses import (
     GIVING,
     misread_figures,
+    misread_hearer_before_subject,
     misread_hearer_clause,
     misread_hearer_in_subject,
     misread_hearsay_clause,
@@ -30,13 +31,19 @@ from claims.extraction.attribution.subjects import (
     find_reporting_subject,
     has_passive_subject,
     inverted_subject,
+    misplaced_accuser,
 )
 from claims.extraction.lexicon.manner_verbs import TURNS
-from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
 _COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
+_WHEN = reporting_word_set(
+    "on in at late early monday tuesday wednesday thursday friday saturday sunday yesterday today morning afternoon evening night last this week"
+)
+_SHORT_SOURCE = 5
+_PLAIN_NOUNS = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"])
 _ADD = "add"
 _REPORTED_AS_MAIN = ("parataxis", "ccomp", "advcl", "dep")
 
@@ -55,7 +62,26 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
             draft = _figures(tree, index)
         if draft:
             drafts.append(draft)
+            drafts += _gapped(tree, draft) if word in GIVING else []
     return drafts
+
+
+def _gapped(tree: Tree, draft: AttributionCandidate) -> list[AttributionCandidate]:
+    """The other side of "police put the crowd at 20,000, organisers at 80,000", whose verb is left out."""
+    places = [i for i in range(draft.anchor + 1, len(tree) - 1) if tree.lower[i] == "at"]
+    if len(places) != 2 or tree.tags[places[1] + 1] not in ("CD", "$", "RB", "IN"):
+        return []
+    at = places[1]
+    comma = next((i for i in range(at, places[0], -1) if tree.words[i] in (",", ";")), at)
+    source = [i for i in range(comma + 1, at) if tree.lower[i] not in ("and", "but", "while")]
+    stop = next((i for i in range(at + 1, len(tree)) if tree.words[i] in (",", ";", ".")), len(tree))
+    content = list(range(at + 1, stop))
+    plain = 0 < len(source) <= _SHORT_SOURCE and all(tree.tags[i] in _PLAIN_NOUNS for i in source)
+    if not plain or not any(tree.tags[i] == "CD" for i in content):
+        return []
+    # The parse may take the other side for a part of the first.
+    draft.content = [i for i in draft.content if i < comma]
+    return [AttributionCandidate([at], content, source, "states", at, source[-1], "figures")]
 
 
 def _turn(tree: Tree, verb: int) -> str | None:
@@ -157,6 +183,8 @@ def _is_hearer(tree: Tree, verb: int, frame: VerbFrame) -> bool:
 
 def _clause(tree: Tree, verb: int) -> list[int]:
     """The clause that a verb reports, with what is joined to it and without what only follows it."""
+    if joined := misread_hearer_before_subject(tree, verb):
+        return joined
     clauses = [c for c in tree.all(verb, "ccomp") if c != verb and ";" not in tree.words[c:verb]]
     if not clauses:
         clauses = _clause_on_a_call(tree, verb)
@@ -224,6 +252,8 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
     for child in tree.children[verb]:
         if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
             found |= set(tree.subtree(child))
+    if not agents and (by := misplaced_accuser(tree, verb)) is not None:
+        found -= set(tree.subtree(by))
     for agent in agents:
         for charge in accusing_subject_charges(tree, tree.child(agent, "pobj") or agent):
             found |= set(tree.subtree(charge))
@@ -236,14 +266,20 @@ def _asks(tree: Tree, child: int) -> bool:
 
 
 def _before_closing_aside(tree: Tree, verb: int, speaker: int | None) -> list[int]:
-    """What stands before ", the survey finds." at the end of a sentence, whatever the parse makes of it."""
-    if speaker is None or speaker > verb or any(tree.deps[i] != "punct" for i in range(verb + 1, len(tree))):
+    """What stands before ", the survey finds." and ", police said on Monday." at the end of a sentence, whatever the parse makes of it."""
+    if speaker is None or speaker > verb or not _only_says_when(tree, verb):
         return []
     if tree.deps[verb] not in ("ROOT", "parataxis", "ccomp") or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return []
     begin = tree.subtree(speaker)[0]
     aside = begin > 2 and tree.words[begin - 1] == "," and verb - speaker <= 2
     return list(range(begin - 1)) if aside and not any(tree.quoted[:begin]) else []
+
+
+def _only_says_when(tree: Tree, verb: int) -> bool:
+    """True if nothing follows a verb but a day: "said.", "said on Tuesday."."""
+    rest = [i for i in range(verb + 1, len(tree)) if tree.deps[i] != "punct" and tree.lower[i] not in _WHEN]
+    return not rest
 
 
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:

@@ -46,6 +46,8 @@ _DEEDS = {
     ),
     "admit": reporting_word_set("patient patients student students pupils refugees visitors members guests"),
     "maintain": reporting_word_set("lead pace ties roads speed"),
+    # A plea in court is a fact.
+    "deny": reporting_word_set("count counts"),
 }
 """Verbs of saying that are something else with these objects: fires claim lives, teams concede goals, ministers call elections."""
 _PRICES = reporting_word_set(

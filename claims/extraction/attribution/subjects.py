@@ -24,13 +24,22 @@ def has_passive_subject(tree: Tree, verb: int) -> bool:
     """True for "was accused" and for a bare participle after its noun ("a plan criticised by")."""
     if tree.child(verb, "auxpass", "nsubjpass") is not None:
         return True
-    lemma = LEMMAS.get(tree.lower[verb])
     return (
         tree.tags[verb] == "VBN"
         and tree.deps[verb] in ("acl", "amod", "advcl")
         and not _has_perfect(tree, verb)
-        # "The governor boasted of cutting": nobody is boasted, whatever the parse says.
-        and (lemma is None or bool(VERBS[lemma].letters & _TRANSITIVE))
+        and not _is_misread_main_verb(tree, verb)
+    )
+
+
+def _is_misread_main_verb(tree: Tree, verb: int) -> bool:
+    """True for "The governor boasted of cutting", where the parse finds no verb for the sentence: nobody is boasted."""
+    lemma, head = LEMMAS.get(tree.lower[verb]), tree.heads[verb]
+    return (
+        lemma is not None
+        and not VERBS[lemma].letters & _TRANSITIVE
+        and tree.heads[head] == head
+        and not tree.is_verb(head)
     )
 
 
@@ -100,11 +109,29 @@ def _agent(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     agent = tree.child(verb, "agent")
     if agent is None:
         agent = next((c for c in tree.all(verb, "prep") if tree.lower[c] == "by"), None)
+    if agent is None:
+        agent = misplaced_accuser(tree, verb)
     head = tree.child(agent, "pobj") if agent is not None else None
     if head is None:
         return [], None
     misplaced = {i for branch in accusing_subject_charges(tree, head) for i in tree.subtree(branch)}
     return [i for i in candidate_noun_phrase(tree, head) if i not in misplaced], head
+
+
+def misplaced_accuser(tree: Tree, verb: int) -> int | None:
+    """The "by" of "was accused of dumping 40 barrels by former staff", which the parse gave to the deed."""
+    for of in tree.all(verb, "prep"):
+        deed = tree.child(of, "pcomp") if tree.lower[of] == "of" else None
+        for by in tree.all(deed, "prep", "agent") if deed is not None else ():
+            head = tree.child(by, "pobj")
+            if (
+                tree.lower[by] == "by"
+                and head is not None
+                and is_animate_head(tree, head)
+                and tree.tags[deed or 0] == "VBG"
+            ):
+                return by
+    return None
 
 
 def accusing_subject_charges(tree: Tree, agent: int) -> list[int]:

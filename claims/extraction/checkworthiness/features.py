@@ -56,6 +56,7 @@ _WORDINGS: dict[str, str] = {
     "silence": (
         r"\b(?:declin|refus)(?:ed?|es|ing) (?:any |further )?(?:to )?comment\b|\bno (?:immediate )?comment\b"
         r"|\b(?:did|does|do|has|have|had|would|could)(?: not|n['’]t) comment\b"
+        r"|\b(?:was|were|been) (?:contacted|approached) (?:for|about|by)\b|\b(?:was|were|been) asked (?:for|to) comment\b"
         r"|\b(?:refus|declin)(?:ed?|es|ing) to be (?:drawn|interviewed|named|quoted)\b|\bwould not be drawn\b"
         r"|(?:\bnot|n['’]t) (?:\w+ )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|reached|available)\b.{0,40}\b(?:comment|requests?|calls?|messages?|e-?mails?)\b"
     ),

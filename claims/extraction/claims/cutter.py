@@ -100,7 +100,7 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
             continue
         spoken = spoken_in.get(index, [])
         for number, content in spoken:
-            reasons = reasons_from_standing(scene.text, scene.attributions[number])
+            reasons = reasons_from_standing(scene.text, scene.attributions[number], content)
             direct = scene.attributions[number].mode == "direct"
             for span in [content] if direct else split_span_statements(scene.text, content):
                 draft = _draft(scene, index, span, reasons)
@@ -121,7 +121,7 @@ def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
     cue = scene.text[slice(*said.cue)].lower() if said.cue else ""
     around = scene.text[max(0, draft.start - 40) : draft.end + 60]
     bracketed = scene.text[draft.end : draft.end + 1] == "," and ";" in around
-    figure = (cue in ("according to", "per") or bracketed) and any(c.isdigit() for c in words)
+    figure = (cue in ("according to", "per", "at", "by") or bracketed) and any(c.isdigit() for c in words)
     # "My rival claims wages fell": two words may be a whole clause.
     clause = (
         said.statement

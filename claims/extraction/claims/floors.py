@@ -14,7 +14,7 @@ FLOOR = 0.25
 FLOOR_OF_FACTS = 0.01
 """The same where a figure, a date, a denial or a hedge stands in the words: a person may want to look it up all the same."""
 _ASSURED = re.compile(
-    r"\b(?:no (?:doubt|question)|beyond doubt|not in doubt) that\b|^not only\b", re.IGNORECASE
+    r"\b(?:no (?:doubt|question)|beyond doubt|not in doubt) that\b|^not (?:only|just|merely)\b", re.IGNORECASE
 )
 """Who says that there is no doubt states a fact, though in words of opinion."""
 _FACTS = frozenset(["number", "date", "hedged"])

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from claims.extraction.types import Span
 
 _LEADS = ("that ", "how ")
+_HOW_MANY = re.compile(
+    r"how (?:many|much|long|far|often|big|large|old|fast|few|deep|high|soon|well|badly|exactly|close)\b"
+)
+"""The question how many is no statement that there were many."""
 _AND_THAT = re.compile(
     r",? (?:and|but) that (?!(?:is|was|were|are|has|had|have|will|would|could|can|may|might|did|does|do|should|must|means?|meant"
     r"|makes?|made|gives?|leaves?|left|led)\b)(?=\w)"
@@ -53,7 +57,7 @@ def trim_span_edges(text: str, span: Span) -> Span:
     if joint := _JOINT_AT_END.search(text, start, end):
         return trim_span_edges(text, (start, joint.start()))
     for lead in _LEADS:
-        if text.startswith(lead, start) and start + len(lead) < end:
+        if text.startswith(lead, start) and start + len(lead) < end and not _HOW_MANY.match(text, start):
             return trim_span_edges(text, (start + len(lead), end))
     return start, end
 

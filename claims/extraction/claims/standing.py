@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.types import Attribution
+from claims.extraction.types import Attribution, Span
 
 _OFFICIAL = re.compile(
     r"\b(?:officials?|minist(?:er|ers|ry)|president|government|police|prosecutors?|court|commission|parliament|senate|council"
     r"|army|military|navy|spokes(?:man|woman|person)|mayor|governor|senator|agency|authorit(?:y|ies)|department|office|bank)\b",
     re.IGNORECASE,
 )
+_NAMING = re.compile(r"\b(?:call|brand|dub|label|denounc|decr)(?:ed|ied|ies|s|es|ing)?$")
+_FIGURE = re.compile(r"\d")
+_OPEN = re.compile(r"(?:whether|if|how|who|what|why|when|where|which)\b")
 _ANONYMOUS = re.compile(
     r"\b(?:officials|sources?|reports?|aides?|analysts|experts|diplomats?|people|witness(?:es)?|critics|observers)$",
     re.IGNORECASE,
 )
 
 
-def reasons_from_standing(text: str, attribution: Attribution) -> list[str]:
+def reasons_from_standing(text: str, attribution: Attribution, content: Span) -> list[str]:
     """The reasons that an attribution gives for checking what was said."""
     reasons = ["attributed"]
+    if attribution.stance in ("withholds", "asks") and _OPEN.match(text, *content):
+        # "Could not say how many had died" states nothing.
+        reasons.append("question")
     stances = {
         "accuses": "accusation",
         "denies": "denial",
@@ -31,6 +37,10 @@ def reasons_from_standing(text: str, attribution: Attribution) -> list[str]:
         reasons.append(stances[attribution.stance])
     if attribution.mode != "indirect":
         reasons.append("quoted")
+    cue = text[slice(*attribution.cue)].lower() if attribution.cue else ""
+    if _NAMING.search(cue) and not _FIGURE.search(text, *content):
+        # "Called the decision a betrayal".
+        reasons.append("opinion")
     return reasons + _standing(text[slice(*attribution.claimant)] if attribution.claimant else "")
 
 

@@ -16,6 +16,8 @@ _FEW = "one|two|three|four|five|six|seven|eight|nine|ten"
 _SHARE = rf"""
     (?P<of>{_COUNT})[-\s](?:[a-z]+\s)??(?:in|out[-\s]of|of(?=\severy))[-\s](?:every[-\s])?(?P<base>{_COUNT})\b
       (?!\s(?:days?|weeks?|months?|years?|minutes?|hours?|seconds?|decades?|cities|towns|countries|places|districts)\b|[\d,.]*\d|\s?%)
+    |\bevery\s(?P<every>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?=\s[a-z])
+      (?!\s(?:day|night|week|month|year|minute|hour|second|decade|time|round|game|match|race|edition|issue|mon|tues|wednes|thurs|fri|satur|sun)\w*)
     |(?P<parts>{_FEW})[-\s](?P<part>{numerals.PART_WORD})s?\b(?!-?[a-z]*\s?(?:party|parties|time|place|round|term)\b)
     |\b(?P<a>an?)[-\s](?P<apart>{numerals.PART_WORD})\b(?=\s(?:of|more|fewer|less|higher|lower)\b|[.,;]|$|\s(?:to|in|from|since|this|last)\b|\s(?:and|or)\san?\s(?:{numerals.PART_WORD})\sof\b)
     |(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])
@@ -196,7 +198,7 @@ def _share(match: re.Match[str]) -> float | None:
     if match["half"]:
         return 0.5
     parts = numerals.numeral_words_value(match["parts"]) if match["parts"] else 1.0
-    return (parts or 1.0) / numerals.numeral_denominator(match["part"] or match["apart"])
+    return (parts or 1.0) / numerals.numeral_denominator(match["part"] or match["apart"] or match["every"])
 
 
 def _counts(words: str, match: re.Match[str], amount: Amount) -> bool:

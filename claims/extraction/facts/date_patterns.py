@@ -35,7 +35,7 @@ DATE = re.compile(
     |(?:(?P<whichmonth>last|this|next)\s|{_LEAD})(?P<monthly>{_FULL})(?![\w’'])(?!\s\d)(?:,?\s(?:of\s)?(?P<of_year>(?:this|last|next)\syear))?
     |(?:FY\s?|(?:fiscal|financial)\s(?:year\s)?)(?P<fiscal>(?:20)?\d\d)(?:\s?[-/–]\s?(?P<fiscal_to>\d\d|20\d\d))?(?!\d)
     |(?P<split>{_YEAR})/(?P<split_to>\d\d|{_YEAR})(?![\d/])
-    |(?P<years>{_YEAR})\s?[-–]\s?(?P<years_to>{_YEAR}|\d\d(?!\d))(?![\w%/-])
+    |(?P<years>{_YEAR})(?:\s?[-–]\s?|\sto\s(?={_YEAR}(?!\d)(?!,?\s(?:[a-z]+\s)?[a-z]+s\b)))(?P<years_to>{_YEAR}|\d\d(?!\d))(?![\w%/-])
     |(?:the\s)?(?:Q(?P<q>[1-4])|(?P<qth>{_ORDINAL}|last)[\s-]quarter\b|H(?P<h>[12])(?!\w)|(?P<hth>first|second)[\s-]half(?=\sof\s(?:{_YEAR}|(?:this|last|next|the)\syear))
        |(?P<mth>first|last|final)\s(?P<mcount>{numerals.SMALL_WORD}|\d{{1,2}})\smonths(?=\sof\s(?:{_YEAR}|(?:this|last|next|the)\syear)))
        (?!\w)(?:,?\s(?:of\s|in\s)?(?P<part_of>{_YEAR}|(?:this|last|next|the)\syear))?

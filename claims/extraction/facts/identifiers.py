@@ -45,7 +45,7 @@ _PATTERNS = (
     r"\b\d{1,3}[GDP](?:\+\d)?\b|\b[48]K(?=\s(?:TV|video|screen|resolution|camera|footage|television)s?\b)",
     r"\b3M(?=['’]s|\s(?:said|Co|Company|shares|has|will|is)\b)|\b\d{1,3}[kK](?=\s(?:run|race|walk)\b)|\b\d+(?:x|×)\d+\b",
     r"\b\d+-(?!(?:Year|Month|Week|Day|Hour|Minute|Point|Mile|Million|Billion|Percent)\b)[A-Z][a-z]{3,}\b",
-    r"\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})",
+    r"\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})|\b\d{1,2}-[A-Z](?![\w.])",
     rf"\b\d{{1,5}}[A-Za-z]?\s(?:(?:[NSEW]\.?|North|South|East|West)\s)?(?:[A-Z][\w.’'-]+\s){{1,3}}{_STREET}",
     # What follows "per": 12 deaths per 100,000 people.
     r"\b(?:per|for every|out of every)\s(?=\d)[\d,.]+(?:\s(?:million|thousand|billion)\b)?(?!\s?%)",

@@ -42,6 +42,7 @@ _HEDGE = re.compile(
     r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)) (?:if|whether|how|who|what|why|when|where)|too early to"
     r"|(?:it is|it['’]s|it was|it remains) (?:\w+ )?(?:possible|thought|believed|feared|understood|alleged|claimed|assumed|conceivable)"
     r"|possib(?:le|ility) that|(?:a|some|the) (?:chance|possibility|risk|likelihood) (?:that|of)"
+    r"|(?:is|are|was|were|been|being) (?:now |widely )?(?:presumed|believed|feared|thought|suspected|assumed) (?:dead|lost|drowned|killed|missing|stolen|\w+ed)"
     r"|seem(?:s|ed)?|appear(?:s|ed)?(?= to\b|\sthat\b|\sas\b|\slikely)|suggest(?:s|ed|ing)?(?! (?:an?|hold\w+|mov\w+|us\w+)\b)|indicat(?:es?|ed|ing) that"
     r"|(?:believed|thought|said|understood|presumed|assumed|suspected|feared|reported|rumou?red|alleged|reckoned) to\b|thought (?:likely|unlikely)"
     r"|(?:[Ii] |we |they |he |she |officials |experts |police |investigators |scientists |analysts |doctors |many |some |critics |sources |\w+s )"
@@ -60,7 +61,7 @@ _LEADING = re.compile(
     r"\b(?:(?:not|n['’]t|never) (?:yet )?(?:been )?(?:rul(?:e|ed|ing) out|exclud\w+)|believ(?:e|es|ed|ing)|thinks?|thought|suspect(?:s|ed)?|fear(?:s|ed)?|reckon(?:s|ed)?|assum(?:e|es|ed)|guess(?:es|ed)?|suppos(?:e|es)|presum(?:e|es|ed)|speculat\w+"
     r"|suggest(?:s|ed|ing)?|hint(?:s|ed)?|indicat(?:es?|ed|ing)|reportedly|allegedly|apparently|unconfirmed reports?|rumou?rs?|perhaps|maybe|possibl[ey]|possibility|likely|chance|risk"
     r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)|doubts?|question(?:s|ed)?|wonder(?:s|ed)?|(?:nobody|no one|no-one) (?:yet |really )?knows|(?-i:may)|might|could) ?(?:it is|be)?)"
-    r"(?:,?\s(?:that|whether|if))?[,:]?\s*[\"“‘]?$",
+    r"(?:,?\s(?:that|whether|if|who|what|why|when|where))?[,:]?\s*[\"“‘]?$",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAILING = re.compile(

@@ -98,7 +98,7 @@ states   | C+about+of | boast brag
 states   | C        | rumour rumor intimate concur counter aver avow divulge depose vouch stipulate conjecture certify
 states   | C        | hint theorize surmise posit hypothesize speculate chant scream cry marvel grumble gripe answer email plead
 states   | +at      | hint
-states   | +about   | complain joke tweet write wonder ask
+states   | +about   | complain joke tweet write wonder
 states   | N        | list name
 states   | A        | identify deem
 states   | +on      | focus elaborate touch

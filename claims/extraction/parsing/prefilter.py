@@ -12,12 +12,17 @@ LONGEST = 2500
 """Characters of a unit that is parsed; a longer "sentence" is a list or a broken text, and its parse is noise."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUES = (
-    frozenset(LEMMAS) | frozenset(NOUNS) | HEARSAY | POLLS | {"according", "eyes", "view", "opinion", "per"}
+    frozenset(LEMMAS)
+    | frozenset(NOUNS)
+    | HEARSAY
+    | POLLS
+    | {"according", "eyes", "view", "opinion", "per", "count", "tally", "reckoning"}
 )
 _COLON = re.compile(r"[^:]{2,80}:\s")
 _PUT_AT = re.compile(r"\b(?:put|puts|putting|place[sd]?) [^.;]{2,80}? at (?:\w+ ){0,3}\d")
 _FIGURES = re.compile(
-    r"\b(?:forecaster|pollster|bookmaker|model|simulation|projection|index|tally|count)s?\b[^.;]{0,60}?\b(?:give|gives|gave) [^.;]{2,80}?\d"
+    r"\b(?:forecaster|pollster|bookmaker|model|simulation|projection|index|tally|count|tracker|market|aggregate)s?\b[^.;]{0,60}?"
+    r"\b(?:give|gives|gave|has|have|had) [^.;]{2,80}?\d"
 )
 _COUNTED = re.compile(
     rf"\d[^().;]{{1,40}} \((?:[^\W\d][\w’' ]{{1,30}} )?(?:{'|'.join(sorted(COUNTERS))})\)", re.IGNORECASE

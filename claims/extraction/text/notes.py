@@ -41,7 +41,9 @@ def standfirst_note(text: str, blocks: Sequence[Block]) -> int | None:
         return None
     words = text[blocks[1].start : blocks[1].end]
     summed = words[-1].isalnum() and 5 < len(words.split()) <= 45 and "\n" not in words
-    return 1 if summed and blocks[2].kind == blocks[3].kind == "paragraph" else None
+    # A byline or a place may stand between it and the story.
+    story = [text[block.end - 1] in '.!?"”' for block in blocks[2:6] if block.kind == "paragraph"]
+    return 1 if summed and any(story) else None
 
 
 def notes_beside_story(text: str, blocks: Sequence[Block]) -> frozenset[int]:

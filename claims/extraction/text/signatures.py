@@ -18,7 +18,7 @@ _SIGNED = re.compile(
     rf"\s*{_DASH}(?P<name>{_TITLED})(?P<more>(?:,|\s\(|\s@|\sin\b|\sof\b|\sfrom\b|\svia\b|\son\b)[^\n]{{0,140}})?\s*$"
 )
 _SIGNED_AFTER = re.compile(
-    rf"[\"”»’]\s*(?:{_DASH}|\()(?P<name>{_TITLED})(?P<more>(?:,|\s\(|\s@|\sof\b)[^\n]{{0,140}})?\)?\s*$"
+    rf"[\"”»’]\s*(?:{_DASH}|\()(?P<name>(?:(?!(?:said|says|writes|wrote|told|adds?|added|as|in|on|by|an?|the|who|which)\b)[a-z-]+ ){{0,4}}{_TITLED})(?P<more>(?:,|\s\(|\s@|\sof\b)[^\n]{{0,140}})?\)?\s*$"
 )
 _BARE = re.compile(
     rf"\s*(?P<name>{_NAME}(?<=\w)),\s(?P<more>(?:aged )?\d{{1,3}}\b[^.!?\n]{{0,100}}|[^.!?\n]{{2,100}})\s*$"
@@ -87,6 +87,9 @@ def _after(text: str, blocks: Sequence[Block], number: int) -> Signature | None:
         return None
     line = blocks[last + 1]
     if line.end - line.start > _LONGEST_LINE or line.kind in ("table_cell", "diagram", "list_item"):
+        return None
+    if text[line.start : line.end].rstrip().endswith(":"):
+        # It leads to what follows.
         return None
     whole = all(_is_whole(text, blocks[n]) for n in (number, last)) or _is_run(text, blocks, number, last)
     quoted = whole or blocks[number].kind == "quotation"
