@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from claims.extraction.attribution.first_mentions import (
     first_mentioned_body,
@@ -56,6 +56,7 @@ _KIN = {
     for gender, nouns in _KIN_NOUNS.items()
 }
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
+_KIN_BEFORE = {gender: re.compile(rf"\b(?:{nouns}),? ") for gender, nouns in _KIN_NOUNS.items()}
 
 
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
@@ -124,18 +125,34 @@ class _Memory:
 
     def _gender_of_relative(self, name: str) -> str:
         """What the article calls a person: "her brother Sam Holt"."""
-        return (
-            next(
-                (
-                    gender
-                    for gender, nouns in _KIN_NOUNS.items()
-                    if re.search(rf"\b(?:{nouns}),? {re.escape(name)}\b", self.text)
-                ),
-                "",
-            )
-            if name
-            else ""
+        if not name:
+            return ""
+        return next(
+            (
+                gender
+                for gender, places in self._kin.items()
+                if any(map(partial(_is_at, self.text, name), places))
+            ),
+            "",
         )
+
+    @cached_property
+    def _kin(self) -> dict[str, list[int]]:
+        """Where a name may stand after a word for a relative: looked for once, and not for each name."""
+        return {
+            gender: [match.end() for match in pattern.finditer(self.text)]
+            for gender, pattern in _KIN_BEFORE.items()
+        }
+
+
+def _is_at(text: str, name: str, place: int) -> bool:
+    """Whether a whole name stands at an offset."""
+    end = place + len(name)
+    return text.startswith(name, place) and (_word_at(text, end - 1) != _word_at(text, end))
+
+
+def _word_at(text: str, place: int) -> bool:
+    return place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
 def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:

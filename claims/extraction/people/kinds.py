@@ -114,8 +114,11 @@ def _first_name(parts: list[str]) -> bool:
 def _by_pronoun(name: str, text: str) -> ClaimantKind | None:
     """By the pronouns that stand shortly after the name: "Norvolt said its", "Solberg said she"."""
     votes = {"person": 0, "organisation": 0}
-    for found in re.finditer(re.escape(name), text):
-        after = text[found.end() : found.end() + _NEAR]
+    end = 0
+    # Found without a pattern: one would have to be made for every name.
+    while name and (at := text.find(name, end)) >= 0:
+        end = at + len(name)
+        after = text[end : end + _NEAR]
         after = re.split(r"[.!?](?:\s|$)|\n", after, maxsplit=1)[0]
         votes["person"] += bool(_HIS.search(after))
         votes["organisation"] += bool(_ITS.search(after) or _THEIR.search(after))

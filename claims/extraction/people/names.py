@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.people.titles import HONORIFICS, PARTICLES, SUFFIXES
@@ -28,6 +29,7 @@ def person_name_key(name: str | None) -> str:
     return " ".join((name or "").split()).casefold()[:300]
 
 
+@lru_cache(maxsize=4096)
 def plain_person_name(name: str) -> str:
     """The name in small letters without accents and punctuation: "J. O’Brien-Łuk" is "j obrien luk"."""
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), unicodedata.normalize("NFKD", name))
