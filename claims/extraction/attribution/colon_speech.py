@@ -23,7 +23,10 @@ _BOXED = reporting_word_set(
     culture sport sports travel tourism technology science business finance money pensions benefits welfare schools hospitals roads rail
     trade industry employment unemployment inflation growth debt deficit emissions recycling waste pollution noise traffic staff staffing
     training geography religion equipment materials damage casualties injuries deaths victims losses gains winners losers pros cons
-    advantages disadvantages risk risks symptoms treatment cause causes effect effects impact outlook land labour labor sewage power"""
+    advantages disadvantages risk risks symptoms treatment cause causes effect effects impact outlook land labour labor sewage power
+    access entry visibility length origin purpose aim goal trend trends verdict ownership owner turnover revenue profit sales exports imports
+    production output yield yields demand supply fees fares rates bills wildlife animals plants trees insects birds fish heritage history
+    noise parks housing-market internet broadband electricity gas oil coal steel"""
 )
 """Labels of boxes with facts, if they are written like words and not like a surname ("Ms Price:", "PRICE:")."""
 _FINITE = frozenset(["VBZ", "VBP", "VBD", "MD", "VB"])

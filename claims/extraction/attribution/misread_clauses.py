@@ -26,7 +26,7 @@ _ISSUING = reporting_word_set(
 _ISSUED = reporting_word_set(
     """statement statements letter letters note notes memo email emails e-mail e-mails message messages tweet tweets post posts release releases
     communiqué communique notice notices video videos leaflet leaflets flyer flyers brochure pamphlet circular bulletin advisory alert fax
-    dossier advert advertisement poster posters card cards"""
+    report reports dossier advert advertisement poster posters card cards"""
 )
 _CLAIMS = reporting_word_set("claims reports charges calls demands")
 _TELLING = ("tell", "inform", "remind", "assure", "warn")

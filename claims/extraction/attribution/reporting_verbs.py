@@ -42,6 +42,7 @@ _COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
 _WHEN = reporting_word_set(
     "on in at late early monday tuesday wednesday thursday friday saturday sunday yesterday today morning afternoon evening night last this week"
 )
+_LONGEST_ASIDE = 8
 _SHORT_SOURCE = 5
 _PLAIN_NOUNS = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"])
 _ADD = "add"
@@ -272,7 +273,10 @@ def _before_closing_aside(tree: Tree, verb: int, speaker: int | None) -> list[in
     if tree.deps[verb] not in ("ROOT", "parataxis", "ccomp") or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return []
     begin = tree.subtree(speaker)[0]
-    aside = begin > 2 and tree.words[begin - 1] == "," and verb - speaker <= 2
+    plain = verb - begin <= _LONGEST_ASIDE and not any(
+        tree.is_verb(i) or tree.words[i] == "," for i in range(begin, verb)
+    )
+    aside = begin > 2 and tree.words[begin - 1] == "," and plain
     return list(range(begin - 1)) if aside and not any(tree.quoted[:begin]) else []
 
 

@@ -85,6 +85,9 @@ def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
     if tree.child(verb, "ccomp", "xcomp") is not None:
         return False
     object_ = tree.child(verb, "dobj", "nsubjpass")
+    if tree.deps[verb] == "relcl" and (object_ is None or tree.tags[object_] == "WDT"):
+        # "The goal that City had conceded".
+        object_ = tree.heads[verb]
     if lemma == "call" and tree.child(verb, "oprd") is not None:
         # "Called the election a sham" says what it is.
         return False

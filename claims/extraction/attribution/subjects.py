@@ -17,6 +17,10 @@ _SHOWING = reporting_word_set(
     """show shows showed showing see sees saw seen hear hears heard film filmed films catch catches caught record records
     recorded capture captures captured feature features featured have has had"""
 )
+_WRITING = reporting_word_set(
+    "email emails emailed text texts texted write writes wrote call calls called phone phones phoned ring rang message messaged cable cabled radioed"
+)
+"""Verbs with which one tells somebody "to say that"."""
 _QUOTING = reporting_word_set("quote cite describe record report depict")
 
 
@@ -89,11 +93,15 @@ def _shown_person(tree: Tree, verb: int) -> int | None:
         return verb - 1
     if object_ is None or object_ > verb:
         return None
+    named = tree.child(verb, "nsubj")
+    if named == verb - 1 and tree.tags[named] == "NNP" and "," not in tree.words[object_:verb]:
+        # "Shows guard Bo Rix telling": the parse may part the name from the title.
+        return named
     # "Captures the coach, Milo Dunn, telling": two commas around a name part nothing.
     beside = tree.child(object_, "appos")
     commas = sum(tree.words[i] == "," for i in range(object_, verb))
-    named = beside is not None and object_ < beside < verb and commas == 2 and tree.words[verb - 1] == ","
-    return object_ if commas == 0 or named else None
+    apposed = beside is not None and object_ < beside < verb and commas == 2 and tree.words[verb - 1] == ","
+    return object_ if commas == 0 or apposed else None
 
 
 def _is_below(tree: Tree, index: int, verb: int, head: int) -> bool:
@@ -163,7 +171,8 @@ def _subject(tree: Tree, verb: int, steps: int) -> int | None:
         passive = tree.child(head, *_PASSIVE)
         return passive if passive is not None else _subject(tree, head, steps - 1)
     if dep == "xcomp" and (object_ := tree.child(head, "dobj", "dative")) is not None:
-        return object_
+        # "Emailed parents to say": whoever writes says so, and not who reads it.
+        return _subject(tree, head, steps - 1) if tree.lower[head] in _WRITING else object_
     if dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "acl", "parataxis"):
         passive = tree.child(head, *_PASSIVE) if tree.is_verb(head) else None
         return passive if passive is not None else _subject(tree, head, steps - 1)

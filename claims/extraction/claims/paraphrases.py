@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from claims.extraction.types import ExtractedClaim, Link
 
@@ -52,6 +53,7 @@ def _stems(claim: ExtractedClaim) -> frozenset[str]:
     return frozenset(stems)
 
 
+@lru_cache(maxsize=8192)
 def stem_for_paraphrases(word: str) -> str:
     """A word without its commonest endings: enough to see that "Iranian" and "Iran", "using" and "use" belong together."""
     for ending in ("'s", "’s"):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.extraction.attribution.names import gender_of_name
-from claims.extraction.facts.entities import find_entities
+from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.people.kinds import ClaimantKind, kind_of_person_or_body, names_a_body
 from claims.extraction.people.names import folded_person_name, parse_person_name, without_legal_form
 from claims.extraction.people.titles import (
@@ -156,7 +156,7 @@ def _person(group: _Group, article: _Article) -> Person:
 
 def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
     people: dict[str, dict[str, set[str]]] = {}
-    for entity in find_entities(text, (0, len(text))):
+    for entity in entity_names(text):
         before = text[max(0, entity.start - _BEFORE) : entity.start]
         near = describe_titled_phrase(_same_sentence(before) + entity.text)
         inside = describe_titled_phrase(entity.text)

@@ -10,7 +10,7 @@ ABBREVIATIONS = frozenset(
     """mr mrs ms mx dr prof rev fr hon st sr jr gen sen rep gov pres lt col sgt capt cmdr adm maj cpl pvt supt det
     insp messrs mmes sens reps gens govs drs profs atty dist assn dept univ
     jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri
-    ave blvd rd ft mt no nos vol fig pp ed eds vs viz etc e.g i.e cf al ca approx est inc ltd co corp bros llc plc
+    ave blvd rd ft mt no nos vol fig pp ed eds vs viz etc e.g i.e cf al ca approx est rs kr inc ltd co corp bros llc plc
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
     tenn tex vt va wash wis wyo d.c u.s u.k u.n e.u u.s.s.r a.m p.m ph.d m.d b.a m.a j.d""".split()
 )
