@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from dataclasses import replace
 
 from claims.extraction.attribution.first_mentions import (
     first_mentioned_body,
@@ -19,10 +18,10 @@ from claims.extraction.attribution.names import (
     is_plural_name,
     may_name_person,
     roles_in_name,
-    short_form_of_name,
     surname_in_name,
 )
-from claims.extraction.facts.entities import entity_names, find_entities
+from claims.extraction.attribution.speakers_so_far import KIN_NOUNS, SpeakersSoFar
+from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.text.paired_marks import names_with_paired_marks
 from claims.extraction.types import Attribution, Span
@@ -44,19 +43,14 @@ _BODY = re.compile(
     r"|government|party|army|police|regulator|watchdog|university|charity|institute|club|airline|network)\b"
 )
 """A body without a name of its own, which "it" may stand for."""
-_KIN_NOUNS = {
-    "female": "mother|wife|sister|daughter|widow|aunt|niece|girlfriend|grandmother|woman|girl",
-    "male": "father|husband|brother|son|widower|uncle|nephew|boyfriend|grandfather|man|boy",
-}
 _KIN = {
     gender: re.compile(
         rf"(?P<whom>(?:[A-Z][\w-]+['’]s?|[Hh]is|[Hh]er|[Tt]heir|[Tt]he) (?:[a-z]+ )?(?:{nouns}))\b"
         r"(?:, (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*),| (?P<beside>[A-Z][\w-]+(?: [A-Z][\w-]+)*))?"
     )
-    for gender, nouns in _KIN_NOUNS.items()
+    for gender, nouns in KIN_NOUNS.items()
 }
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
-_KIN_BEFORE = {gender: re.compile(rf"\b(?:{nouns}),? ") for gender, nouns in _KIN_NOUNS.items()}
 
 
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
@@ -66,98 +60,9 @@ _HOLDING = re.compile(
 )
 
 
-@dataclass
-class _Memory:
-    """Who has spoken so far, latest last, and which pronoun each has gone by."""
-
-    text: str
-    speakers: list[Attribution] = field(default_factory=list)
-    genders: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, dict[str, Span]] = field(default_factory=dict)
-    surnames: dict[str, dict[str, Span]] = field(default_factory=dict)
-    """By a role, and by a surname: the names of those who have spoken so far, and where each was given."""
-
-    def add(self, spoken: Attribution) -> None:
-        """Keeps who has spoken, and what they may be called from now on."""
-        self.speakers.append(spoken)
-        name, span = self.name(spoken), spoken.claimant or (0, 0)
-        for role in roles_in_name(self.whole(spoken)):
-            self.roles.setdefault(role, {}).setdefault(name, span)
-        if last := short_form_of_name(name):
-            self.surnames.setdefault(last, {}).setdefault(name, span)
-
-    @cached_property
-    def people(self) -> dict[str, dict[str, Span]]:
-        """Where people are first named with more than a surname: by surname, then by the whole name."""
-        found: dict[str, dict[str, Span]] = {}
-        for entity in entity_names(self.text):
-            if entity.kind == "person" and " " in entity.text:
-                found.setdefault(surname_in_name(entity.text), {}).setdefault(
-                    entity.text, (entity.start, entity.end)
-                )
-        return found
-
-    def introduced(self, last: str, before: int, gender: str = "") -> Span | None:
-        """The full name that introduced a person who is now called by surname; None if two people have that name."""
-        spans = [
-            span
-            for name, span in self.people.get(last, {}).items()
-            if span[0] < before and (not gender or gender_of_name(name) in ("", gender))
-        ]
-        return spans[0] if len(spans) == 1 else None
-
-    def name(self, attribution: Attribution) -> str:
-        """The words that name an attribution's claimant."""
-        return self.text[slice(*(attribution.claimant or (0, 0)))]
-
-    def whole(self, attribution: Attribution) -> str:
-        """The words of an attribution's source, with words that explain the name; the name if it is elsewhere."""
-        source = self.text[slice(*(attribution.source or (0, 0)))]
-        return source if self.name(attribution) in source else self.name(attribution)
-
-    def gender(self, name: str) -> str:
-        """What is known of a name: male, female or nothing."""
-        return (
-            gender_of_name(name)
-            or self.genders.get(surname_in_name(name), "")
-            or self._gender_of_relative(name)
-        )
-
-    def _gender_of_relative(self, name: str) -> str:
-        """What the article calls a person: "her brother Sam Holt"."""
-        if not name:
-            return ""
-        return next(
-            (
-                gender
-                for gender, places in self._kin.items()
-                if any(map(partial(_is_at, self.text, name), places))
-            ),
-            "",
-        )
-
-    @cached_property
-    def _kin(self) -> dict[str, list[int]]:
-        """Where a name may stand after a word for a relative: looked for once, and not for each name."""
-        return {
-            gender: [match.end() for match in pattern.finditer(self.text)]
-            for gender, pattern in _KIN_BEFORE.items()
-        }
-
-
-def _is_at(text: str, name: str, place: int) -> bool:
-    """Whether a whole name stands at an offset."""
-    end = place + len(name)
-    return text.startswith(name, place) and (_word_at(text, end - 1) != _word_at(text, end))
-
-
-def _word_at(text: str, place: int) -> bool:
-    return place < len(text) and (text[place].isalnum() or text[place] == "_")
-
-
 def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with their claimants; an attribution's own claimant, where set, is its antecedent."""
-    memory = _Memory(text)
+    memory = SpeakersSoFar(text)
     resolved: list[Attribution] = []
     for attribution in (names_with_paired_marks(text, a) for a in attributions):
         found = replace(
@@ -171,7 +76,9 @@ def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[
     return resolved
 
 
-def _oneself(memory: _Memory, attributions: Sequence[Attribution], attribution: Attribution) -> Span | None:
+def _oneself(
+    memory: SpeakersSoFar, attributions: Sequence[Attribution], attribution: Attribution
+) -> Span | None:
     """The speaker for "I" or "we" as a source: the one whose words contain it."""
     if attribution.parent is None or attribution.source is None:
         return None
@@ -180,13 +87,13 @@ def _oneself(memory: _Memory, attributions: Sequence[Attribution], attribution: 
     return attributions[attribution.parent].claimant
 
 
-def _remember_gender(memory: _Memory, attribution: Attribution, found: Attribution) -> None:
+def _remember_gender(memory: SpeakersSoFar, attribution: Attribution, found: Attribution) -> None:
     pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
     if pronoun in _SINGULAR:
         memory.genders.setdefault(surname_in_name(memory.name(found)), _SINGULAR[pronoun])
 
 
-def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
+def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
     if attribution.source is None:
         return None
     words = memory.text[slice(*attribution.source)].lower()
@@ -200,7 +107,7 @@ def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
     return _fuller(memory, own) or first_mentioned_body(memory.text, own) or own
 
 
-def _first_mention(memory: _Memory, source: Span, pronoun: str) -> Span | None:
+def _first_mention(memory: SpeakersSoFar, source: Span, pronoun: str) -> Span | None:
     """Who a pronoun means where nobody whom it fits has spoken."""
     if pronoun in _SINGULAR:
         spoken = [earlier for earlier in memory.speakers[-3:] if may_name_person(memory.name(earlier))]
@@ -213,7 +120,7 @@ def _first_mention(memory: _Memory, source: Span, pronoun: str) -> Span | None:
     return first_mentioned_subject(memory.text, source[0], pronoun)
 
 
-def _named_again(memory: _Memory, start: int, gender: str) -> Span | None:
+def _named_again(memory: SpeakersSoFar, start: int, gender: str) -> Span | None:
     """The one person whom the paragraph calls by a surname, and whom the article has introduced: "Lindqvist was blunt. "..." she said"."""
     begin = memory.text.rfind("\n", 0, start) + 1
     words = list(_SURNAME.finditer(memory.text, begin, start))
@@ -222,7 +129,7 @@ def _named_again(memory: _Memory, start: int, gender: str) -> Span | None:
     return fits[0] if len(found) == len(fits) == 1 else None
 
 
-def _fuller(memory: _Memory, span: Span) -> Span | None:
+def _fuller(memory: SpeakersSoFar, span: Span) -> Span | None:
     """The full name behind a surname or "the minister", if just one speaker so far fits."""
     name = memory.text[slice(*span)]
     definite = _DEFINITE.match(name)
@@ -253,7 +160,7 @@ def _around(text: str, span: Span) -> str:
     return text[max(0, span[0] - 16) : span[1]].lower()
 
 
-def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span | None:
+def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -> Span | None:
     """The last speaker whom the pronoun fits, unless the article has brought in another fitting person since."""
     start = (attribution.source or (0, 0))[0]
     for earlier in reversed(memory.speakers):
@@ -281,7 +188,7 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
     return None
 
 
-def _fits(memory: _Memory, earlier: Attribution, pronoun: str) -> bool:
+def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
     many = is_plural_name(name)
     if pronoun in _PLURAL:
@@ -296,7 +203,7 @@ def _fits(memory: _Memory, earlier: Attribution, pronoun: str) -> bool:
     return not many and may_name_person(name) and gender in ("", _SINGULAR[pronoun])
 
 
-def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
+def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
     """The people, or for "it" the bodies, that the article names in its own voice after the last speaker."""
     between, known = _since(earlier, start), memory.name(earlier)
     if pronoun in _PLURAL:
@@ -323,7 +230,7 @@ def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> 
     return [span for span in rivals if not any(begin <= span[0] < end for begin, end in held)]
 
 
-def _held(memory: _Memory, between: Span) -> list[Span]:
+def _held(memory: SpeakersSoFar, between: Span) -> list[Span]:
     """Stretches that only tell whom a speaker holds or stands with: "said Petra Lunn, holding her daughter Mia"."""
     return [match.span() for match in _HOLDING.finditer(memory.text, *between)]
 
@@ -334,7 +241,7 @@ def _since(earlier: Attribution, start: int) -> Span:
     return min(began, start), start
 
 
-def _kin_since(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
+def _kin_since(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
     """Whose mother or brother the article has brought in since: the name where it is given, else the words for them."""
     found = _KIN[_SINGULAR[pronoun]].finditer(memory.text, *_since(earlier, start))
     return [match.span(next((part for part in ("name", "beside") if match[part]), "whom")) for match in found]

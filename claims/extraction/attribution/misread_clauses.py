@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_animate_head
+from claims.extraction.attribution.candidates import AttributionCandidate
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -16,6 +17,8 @@ GIVING = reporting_word_set(
     "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed has have had"
 )
 """Verbs with which a poll or a count gives figures."""
+_SHORT_SOURCE = 5
+_PLAIN_NOUNS = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"])
 _HAVING = frozenset(["has", "have", "had"])
 _ISSUING = reporting_word_set(
     """release releases released releasing issue issues issued issuing publish publishes published publishing send sends sent
@@ -143,6 +146,24 @@ def misread_figures(tree: Tree, verb: int, speaker: int | None) -> list[int]:
         if placed and agent and tree.lower[verb] in ("put", "puts", "putting", "place", "places", "placed")
         else []
     )
+
+
+def misread_gapped_figures(tree: Tree, draft: AttributionCandidate) -> list[AttributionCandidate]:
+    """The other side of "police put the crowd at 20,000, organisers at 80,000", whose verb is left out."""
+    places = [i for i in range(draft.anchor + 1, len(tree) - 1) if tree.lower[i] == "at"]
+    if len(places) != 2 or tree.tags[places[1] + 1] not in ("CD", "$", "RB", "IN"):
+        return []
+    at = places[1]
+    comma = next((i for i in range(at, places[0], -1) if tree.words[i] in (",", ";")), at)
+    source = [i for i in range(comma + 1, at) if tree.lower[i] not in ("and", "but", "while")]
+    stop = next((i for i in range(at + 1, len(tree)) if tree.words[i] in (",", ";", ".")), len(tree))
+    content = list(range(at + 1, stop))
+    plain = 0 < len(source) <= _SHORT_SOURCE and all(tree.tags[i] in _PLAIN_NOUNS for i in source)
+    if not plain or not any(tree.tags[i] == "CD" for i in content):
+        return []
+    # The parse may take the other side for a part of the first.
+    draft.content = [i for i in draft.content if i < comma]
+    return [AttributionCandidate([at], content, source, "states", at, source[-1], "figures")]
 
 
 def misread_issuing_verb(tree: Tree, verb: int) -> int | None:

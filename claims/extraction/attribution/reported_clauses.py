@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _CLOSING = frozenset('"”»')
@@ -11,6 +11,10 @@ _COMMENTS = reporting_word_set(
     argument allegation accusation description something which words language promise phrase conclusion"""
 )
 """What may be said of a quotation right after it."""
+_WHEN = reporting_word_set(
+    "on in at late early monday tuesday wednesday thursday friday saturday sunday yesterday today morning afternoon evening night last this week"
+)
+_LONGEST_ASIDE = 8
 _OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 
@@ -79,6 +83,39 @@ def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]
         if at and dash and _is_comment(tree, index + 2):
             return indices[:at]
     return indices
+
+
+def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> list[int]:
+    """What stands before ", the survey finds." and ", police said on Monday." at the end of a sentence, whatever the parse makes of it."""
+    if speaker is None or speaker > verb or not _only_says_when(tree, verb):
+        return []
+    aside = tree.deps[verb] in ("ROOT", "parataxis", "ccomp") or tree.lower[speaker] in DOCUMENTS
+    comma = next((i for i in range(verb, 0, -1) if tree.words[i] == ","), 0)
+    plain = verb - comma <= _LONGEST_ASIDE and not any(tree.is_verb(i) for i in range(comma, verb))
+    finite = tree.tags[verb] in ("VBD", "VBZ", "VBP")
+    if not (aside and plain and finite and 2 <= comma < speaker) or any(tree.quoted[:comma]):
+        return []
+    return list(range(comma))
+
+
+def reported_clause_document(tree: Tree, verb: int) -> tuple[list[int], int | None]:
+    """The document of ", a survey by the union shows." where the parse sees no subject."""
+    comma = next((i for i in range(verb, 0, -1) if tree.words[i] == ","), 0)
+    speaker = next((i for i in range(comma + 1, verb) if tree.tags[i] in ("NN", "NNS")), None)
+    if (
+        not comma
+        or speaker is None
+        or tree.lower[speaker] not in DOCUMENTS
+        or not _only_says_when(tree, verb)
+    ):
+        return [], None
+    return list(range(comma + 1, verb)), speaker
+
+
+def _only_says_when(tree: Tree, verb: int) -> bool:
+    """True if nothing follows a verb but a day: "said.", "said on Tuesday."."""
+    rest = [i for i in range(verb + 1, len(tree)) if tree.deps[i] != "punct" and tree.lower[i] not in _WHEN]
+    return not rest
 
 
 def _is_comment(tree: Tree, index: int) -> bool:

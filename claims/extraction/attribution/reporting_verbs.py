@@ -7,6 +7,7 @@ from claims.extraction.attribution.candidates import AttributionCandidate, candi
 from claims.extraction.attribution.misread_clauses import (
     GIVING,
     misread_figures,
+    misread_gapped_figures,
     misread_hearer_before_subject,
     misread_hearer_clause,
     misread_hearer_in_subject,
@@ -21,6 +22,8 @@ from claims.extraction.attribution.negated_reports import stance_of_negated_repo
 from claims.extraction.attribution.reported_clauses import (
     heads_outside_reported_clause,
     joined_reported_clauses,
+    reported_clause_before_aside,
+    reported_clause_document,
     reported_clause_without_comment,
     reported_clause_without_conjunction,
     reported_reason_clause,
@@ -34,17 +37,11 @@ from claims.extraction.attribution.subjects import (
     misplaced_accuser,
 )
 from claims.extraction.lexicon.manner_verbs import TURNS
-from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame, reporting_word_set
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
 from claims.extraction.parsing.tree import Tree
 
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
 _COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
-_WHEN = reporting_word_set(
-    "on in at late early monday tuesday wednesday thursday friday saturday sunday yesterday today morning afternoon evening night last this week"
-)
-_LONGEST_ASIDE = 8
-_SHORT_SOURCE = 5
-_PLAIN_NOUNS = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"])
 _ADD = "add"
 _REPORTED_AS_MAIN = ("parataxis", "ccomp", "advcl", "dep")
 
@@ -63,26 +60,8 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
             draft = _figures(tree, index)
         if draft:
             drafts.append(draft)
-            drafts += _gapped(tree, draft) if word in GIVING else []
+            drafts += misread_gapped_figures(tree, draft) if word in GIVING else []
     return drafts
-
-
-def _gapped(tree: Tree, draft: AttributionCandidate) -> list[AttributionCandidate]:
-    """The other side of "police put the crowd at 20,000, organisers at 80,000", whose verb is left out."""
-    places = [i for i in range(draft.anchor + 1, len(tree) - 1) if tree.lower[i] == "at"]
-    if len(places) != 2 or tree.tags[places[1] + 1] not in ("CD", "$", "RB", "IN"):
-        return []
-    at = places[1]
-    comma = next((i for i in range(at, places[0], -1) if tree.words[i] in (",", ";")), at)
-    source = [i for i in range(comma + 1, at) if tree.lower[i] not in ("and", "but", "while")]
-    stop = next((i for i in range(at + 1, len(tree)) if tree.words[i] in (",", ";", ".")), len(tree))
-    content = list(range(at + 1, stop))
-    plain = 0 < len(source) <= _SHORT_SOURCE and all(tree.tags[i] in _PLAIN_NOUNS for i in source)
-    if not plain or not any(tree.tags[i] == "CD" for i in content):
-        return []
-    # The parse may take the other side for a part of the first.
-    draft.content = [i for i in draft.content if i < comma]
-    return [AttributionCandidate([at], content, source, "states", at, source[-1], "figures")]
 
 
 def _turn(tree: Tree, verb: int) -> str | None:
@@ -109,6 +88,8 @@ def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
 def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | None:
     issuing = misread_issuing_verb(tree, verb)
     source, speaker = find_reporting_subject(tree, verb if issuing is None else issuing)
+    if speaker is None:
+        source, speaker = reported_clause_document(tree, verb)
     cue = _cue(tree, verb) if issuing is None else list(range(issuing, verb + 1))
     rule, content, extra = _content(tree, verb, frame, speaker)
     if not content:
@@ -266,30 +247,10 @@ def _asks(tree: Tree, child: int) -> bool:
     return tree.deps[child] == "advcl" and tree.lower[min(tree.subtree(child))] in ("if", "whether")
 
 
-def _before_closing_aside(tree: Tree, verb: int, speaker: int | None) -> list[int]:
-    """What stands before ", the survey finds." and ", police said on Monday." at the end of a sentence, whatever the parse makes of it."""
-    if speaker is None or speaker > verb or not _only_says_when(tree, verb):
-        return []
-    if tree.deps[verb] not in ("ROOT", "parataxis", "ccomp") or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
-        return []
-    begin = tree.subtree(speaker)[0]
-    plain = verb - begin <= _LONGEST_ASIDE and not any(
-        tree.is_verb(i) or tree.words[i] == "," for i in range(begin, verb)
-    )
-    aside = begin > 2 and tree.words[begin - 1] == "," and plain
-    return list(range(begin - 1)) if aside and not any(tree.quoted[:begin]) else []
-
-
-def _only_says_when(tree: Tree, verb: int) -> bool:
-    """True if nothing follows a verb but a day: "said.", "said on Tuesday."."""
-    rest = [i for i in range(verb + 1, len(tree)) if tree.deps[i] != "punct" and tree.lower[i] not in _WHEN]
-    return not rest
-
-
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """The clause that a reporting aside ("..., he said, ...") is set into."""
     head = tree.heads[verb]
-    if closing := _before_closing_aside(tree, verb, speaker):
+    if closing := reported_clause_before_aside(tree, verb, speaker):
         return closing
     if tree.lower[verb] not in LEMMAS:
         # A turn between two commas: whatever the parse makes of it, the rest of the sentence is what was said.
