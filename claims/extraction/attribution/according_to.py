@@ -138,7 +138,9 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
         # A rate: "per head", "per registered voter". Whoever reports has a name, an article or a possessive.
         return [], None
     opening = index == 0 and _comma_after(tree, index)
-    reports = aside or is_animate_head(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS)
+    reports = (
+        aside or is_animate_head(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS | _COUNTINGS)
+    )
     return ([index], head) if (opening or word == "per") and reports else ([], None)
 
 

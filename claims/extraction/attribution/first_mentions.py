@@ -16,7 +16,10 @@ _OPENING = re.compile(r"(?:[\w’'-]+ ?){1,6}")
 _OPENERS = reporting_word_set(
     "the these those some several many most two three four five six its their our his her a an both all other"
 )
-_MANY = reporting_word_set("police people men women children staff crew troops")
+_MANY = reporting_word_set(
+    """police people men women children staff crew troops team panel group committee couple pair duo trio family jury band
+    delegation"""
+)
 """Words for several people without an s."""
 _BREAKS = reporting_word_set(
     "of in at on for with by from who which that and or to is are was were has have had"
@@ -88,7 +91,7 @@ def first_mentioned_subject(text: str, start: int, pronoun: str) -> Span | None:
 
 def _may_mean(word: str, pronoun: str) -> bool:
     if pronoun in ("they", "them", "their"):
-        return (word.endswith("s") or word in _MANY) and is_animate_noun(word)
+        return word in _MANY or (word.endswith("s") and is_animate_noun(word))
     return (word in DOCUMENTS or word in _BODIES) and not word.endswith("s")
 
 

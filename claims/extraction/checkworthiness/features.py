@@ -9,7 +9,8 @@ from newsdesk.articles.blocks import BYLINE
 _WORDINGS: dict[str, str] = {
     "number": (
         r"\d|\b(?:half|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|percent|per cent"
-        r"|(?:(?<!the )two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b)"
+        r"|(?:(?<!the )two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b"
+        r"|\b(?:an?|one) (?:third|quarter|fifth|tenth) of\b)"
     ),
     "comparison": (
         r"\b(?:more|less|fewer|higher|lower|larger|smaller|greater|better|worse|faster|cheaper|stronger) than\b"

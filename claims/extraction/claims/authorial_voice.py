@@ -16,6 +16,12 @@ A_FEW_WORDS = 8
 """What is said in fewer may say less than the sentence around it: "proposed raising the retirement age to 69"."""
 _QUOTED = re.compile(r"\s(?:is|was|were|has been|have been) (?:quoted|cited|reported)\b[^.;!?]*$")
 """Between the one who speaks and the verb: "was quoted in the Courier as saying"."""
+_SHARE = re.compile(
+    r"(?:\w+ )?(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|half)(?: (?:in|out of) (?:every )?\w+| ?%| per ?cent|[ -](?:half|third|quarter|fifth|tenth)s?"
+    r"| of)\b",
+    re.IGNORECASE,
+)
+"""How a share of people begins."""
 _SHOWN = re.compile(
     r"\b(?:[Ff]ootage|[Vv]ideos?|[Rr]ecordings?|[Cc]lips?|[Aa]udio|[Tt]apes?)\b[^.;!?]*\b(?:shows?|showed|has|had|captures?|captured|catches|caught)\s\Z"
 )
@@ -26,6 +32,8 @@ def has_authorial_voice(
     text: str, sentence: Span, contents: Sequence[Span], attributions: Sequence[Attribution]
 ) -> bool:
     """True if a sentence, with what of it is content and the attributions that it is content of, says something itself."""
+    if attributions and all(_counts_people(text, a) for a in attributions):
+        return True
     length = sentence[1] - sentence[0]
     around = [span for a in attributions for span in _who_and_how(text, a, sentence)]
     rest = length - _covered([*contents, *around])
@@ -74,6 +82,12 @@ def parts_in_authorial_voice(sentence: Span, text: str, attributions: Sequence[A
     taken = [s for a in attributions for s in (*a.content, *_who_and_how(text, a, sentence))]
     free = [part for part in parts if not any(s < part[1] and part[0] < e for s, e in taken)]
     return free or [sentence]
+
+
+def _counts_people(text: str, attribution: Attribution) -> bool:
+    """ "A quarter of nurses plan to leave": how many plan it is what the article says."""
+    source = attribution.source
+    return not attribution.statement and source is not None and _SHARE.match(text, *source) is not None
 
 
 def _in_passing(text: str, attribution: Attribution) -> bool:

@@ -38,8 +38,8 @@ _MAY = r"(?-i:may)(?!\s\d)"
 _HEDGE = re.compile(
     rf"\b(?:{_MAY}|might|could(?!\snot|n['’]t)|perhaps|maybe|possibly|probably|likely|unlikely|reportedly|allegedly|apparently"
     r"|seemingly|supposedly|purported(?:ly)?|ostensibly|conceivably|arguably|presumabl[ey]|potentially|tentatively|rumou?r(?:s|ed)"
-    r"|unconfirmed|unverified|(?:is|are|was|were|be|remains?|still) (?:un(?:clear|certain|known)|not (?:yet )?(?:clear|known|certain|sure))"
-    r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)) (?:if|whether|how|who|what|why|when|where)|too early to"
+    r"|unconfirmed|unverified|(?:is|are|was|were|be|remains?|still) (?:un(?:clear|certain|known)|not (?:yet |immediately |entirely |fully |quite |at all )?(?:clear|known|certain|sure))"
+    r"|(?:un(?:clear|certain|known|sure)|not (?:yet |immediately |entirely |fully |quite |at all )?(?:clear|known|certain|sure)) (?:if|whether|how|who|what|why|when|where)|too early to"
     r"|(?:it is|it['’]s|it was|it remains) (?:\w+ )?(?:possible|thought|believed|feared|understood|alleged|claimed|assumed|conceivable)"
     r"|possib(?:le|ility) that|(?:a|some|the) (?:chance|possibility|risk|likelihood) (?:that|of)"
     r"|(?:is|are|was|were|been|being) (?:now |widely )?(?:presumed|believed|feared|thought|suspected|assumed) (?:dead|lost|drowned|killed|missing|stolen|\w+ed)"
@@ -60,7 +60,7 @@ _NO_HEDGE = re.compile(
 _LEADING = re.compile(
     r"\b(?:(?:not|n['’]t|never) (?:yet )?(?:been )?(?:rul(?:e|ed|ing) out|exclud\w+)|believ(?:e|es|ed|ing)|thinks?|thought|suspect(?:s|ed)?|fear(?:s|ed)?|reckon(?:s|ed)?|assum(?:e|es|ed)|guess(?:es|ed)?|suppos(?:e|es)|presum(?:e|es|ed)|speculat\w+"
     r"|suggest(?:s|ed|ing)?|hint(?:s|ed)?|indicat(?:es?|ed|ing)|reportedly|allegedly|apparently|unconfirmed reports?|rumou?rs?|perhaps|maybe|possibl[ey]|possibility|likely|chance|risk"
-    r"|(?:un(?:clear|certain|known|sure)|not (?:yet )?(?:clear|known|certain|sure)|doubts?|question(?:s|ed)?|wonder(?:s|ed)?|(?:nobody|no one|no-one) (?:yet |really )?knows|(?-i:may)|might|could) ?(?:it is|be)?)"
+    r"|(?:un(?:clear|certain|known|sure)|not (?:yet |immediately |entirely |fully |quite |at all )?(?:clear|known|certain|sure)|doubts?|question(?:s|ed)?|wonder(?:s|ed)?|(?:nobody|no one|no-one) (?:yet |really )?knows|(?-i:may)|might|could) ?(?:it is|be)?)"
     r"(?:,?\s(?:that|whether|if|who|what|why|when|where))?[,:]?\s*[\"“‘]?$",
     re.IGNORECASE,
 )  # fmt: skip

@@ -23,7 +23,7 @@ _PHRASES = {
     "off": reporting_word_set("sound"),
     "it": reporting_word_set("put"),
 }
-_STRONG = {"shoot": "shoots shot shooting", "weep": "weeps wept weeping", "bite": "bites bit biting"} | {
+_STRONG = {"fret": "frets fretted fretting", "shoot": "shoots shot shooting", "weep": "weeps wept weeping", "bite": "bites bit biting"} | {
     "break": "breaks broke breaking", "burst": "bursts bursting", "cut": "cuts cutting", "hit": "hits hitting",
     "write": "writes wrote writing", "spit": "spits spat spitting", "grin": "grins grinned grinning",
 }  # fmt: skip

@@ -22,7 +22,8 @@ _COLON = re.compile(r"[^:]{2,80}:\s")
 _PUT_AT = re.compile(r"\b(?:put|puts|putting|place[sd]?) [^.;]{2,80}? at (?:\w+ ){0,3}\d")
 _FIGURES = re.compile(
     r"\b(?:forecaster|pollster|bookmaker|model|simulation|projection|index|tally|count|tracker|market|aggregate)s?\b[^.;]{0,60}?"
-    r"\b(?:give|gives|gave|has|have|had) [^.;]{2,80}?\d"
+    r"\b(?:give|gives|gave|has|have|had) [^.;]{2,80}?(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half)\b)",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     rf"\d[^().;]{{1,40}} \((?:[^\W\d][\w’' ]{{1,30}} )?(?:{'|'.join(sorted(COUNTERS))})\)", re.IGNORECASE

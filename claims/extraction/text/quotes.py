@@ -57,7 +57,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if close:
             quotes.append(Quote(at, close))
             at = close
-        elif opener in '“„«"' and end - at <= LONGEST and _reaches_over(text, at, start, end):
+        elif opener in '“„«"‘' and end - at <= LONGEST and _reaches_over(text, at, start, end):
             quotes.append(Quote(at, end, open_ended=True))
             at = end
         else:
@@ -114,6 +114,9 @@ def _closes(text: str, at: int, end: int, opener: str) -> bool:
 def _reaches_over(text: str, at: int, start: int, end: int) -> bool:
     """A quotation that is never closed must open its paragraph, follow a colon or comma, or be opened anew in the next."""
     before = text[:at].rstrip()[-1:]
+    if text[at] == "‘":
+        # It may be an apostrophe: believed only where the next paragraph is opened with it, too.
+        return text[end : end + 8].lstrip()[:1] == "‘"
     if not text[start:at].strip() or before in (":", ","):
         return True
     following = next((i for i in range(end, min(end + 8, len(text))) if not text[i].isspace()), None)

@@ -123,3 +123,42 @@ DIFFERENT = [
 @pytest.mark.parametrize("text", [r[1] for r in DIFFERENT], ids=[r[0] for r in DIFFERENT])
 def test_what_differs_in_figure_day_speaker_or_denial_stays_two_claims(read, text):
     assert [len(c.mentions) for c in queue(read, text)] == [1, 1]
+
+
+def test_a_report_that_opens_a_paragraph_is_the_news_and_no_note_about_the_article(read):
+    claims = queue(read, "The report said on Monday that 40 people died in the flood.")
+    assert [claim.text for claim in claims] == ["40 people died in the flood"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked by Mara whether the dam had leaked, the mayor smiled.",
+        "The ministry could not say how many people had died.",
+        "The council was contacted for a list of the vacant posts.",
+        'The union called the decision "a betrayal".',
+    ],
+)
+def test_a_question_an_opinion_and_a_silence_do_not_wait_in_the_queue(read, text):
+    assert queue(read, text) == []
+
+
+def test_a_standfirst_above_the_byline_repeats_no_claim(read):
+    claims = queue(
+        read,
+        "Warden sold keys, court hears\n\nA former warden sold keys to inmates for up to £4,000 each, a jury was told on Tuesday\n\n"
+        "By Tess Arkwright\n\nA prison warden sold master keys to inmates, prosecutors said on Tuesday.",
+    )
+    assert [(claim.text, claim.claimant) for claim in claims] == [
+        ("A prison warden sold master keys to inmates", "prosecutors")
+    ]
+
+
+def test_what_an_interviewer_says_is_not_what_the_guest_claims(read):
+    claims = queue(
+        read,
+        "Questions for Nora Hakimi\n\nQ: The company says it has spent a billion pounds.\nA: It has spent 400 million on pipes.",
+    )
+    assert [(claim.text, claim.claimant) for claim in claims] == [
+        ("It has spent 400 million on pipes", "Nora Hakimi")
+    ]

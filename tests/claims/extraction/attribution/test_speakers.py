@@ -234,3 +234,16 @@ def test_what_somebody_was_accused_of_belongs_to_the_accuser(read, accuser):
     ]
     assert claim.claimant == accuser
     assert accuser not in claim.text
+
+
+def test_a_quotation_within_a_quotation_has_both_speakers(read):
+    reading = read(
+        "“The nurse told me, ‘There are no beds until Friday.’ I waited nine hours,” said Rosa Quill. “Nobody came.”"
+    ).reading
+    by = {claim.text: claim.claimant for claim in reading.claims}
+    assert by["There are no beds until Friday"] == "The nurse"
+    assert by["I waited nine hours"] == "Rosa Quill"
+    inner = next(a for a in reading.attributions if a.parent is not None)
+    outer = reading.attributions[inner.parent]
+    assert outer.claimant is not None
+    assert len(outer.content) == 2, "what Rosa Quill says goes on after what the nurse said"

@@ -25,6 +25,11 @@ QUANTITIES = [
     ("The trip takes 20 to 25 minutes.", [20, 25]),
     ("Ages ranged from 18 to 64.", [18, 64]),
     ("The bank raised rates by 25 to 50 basis points.", [25, 50]),
+    ("Between a fifth and a quarter of pupils skip breakfast.", [0.2, 0.25]),
+    ("Every fifth bridge is unsafe.", [0.2]),
+    ("She trains every third day.", []),
+    ("The app has 1.1 m users and the race is over 100 m.", [1100000.0, 100]),
+    ("The 11-M bombings killed 193 people.", [193]),
     ("Two in three pupils failed the test.", [0.666667]),
     ("Nine out of ten doctors backed the ban.", [0.9]),
     ("Three quarters of the houses are empty.", [0.75]),
@@ -103,6 +108,7 @@ QUANTITIES = [
 
 # Each with the readings that are right; an empty value is one that cannot be told.
 DATES = [
+    ("The study spans the years 1998 to 2014.", [["1998", "2014"]]),
     ("Ana Reyes called an election for 31 January.", [["2027-01-31"]]),
     ("Police have until Saturday to charge them.", [["2026-11-28"]]),
     ("Troops will leave within two months.", [["2027-01"]]),
@@ -237,6 +243,8 @@ HEDGED = [
     ("The dam is likely to break.", True),
     ("The dam is certain to break.", False),
     ("There is no doubt that the dam broke.", False),
+    ("The crew is presumed dead.", True),
+    ("Nobody knows how many files were lost.", True),
     ("Rumours suggest that the dam broke.", True),
     ("The port could not open.", False),
     ("He believes in ghosts.", False),
