@@ -12,7 +12,10 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _NAMING = re.compile(r"\b(?:call|brand|dub|label|denounc|decr)(?:ed|ied|ies|s|es|ing)?$")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(
+    r"\d|\b(?:lies?|liar|false|untrue|fabricat\w+|illegal|unlawful|fraud\w*|fake|hoax|forg\w+|corrupt\w*|stolen)\b"
+)
+"""A figure, or a word that says whether something is true or lawful."""
 _OPEN = re.compile(r"(?:whether|if|how|who|what|why|when|where|which)\b")
 _ANONYMOUS = re.compile(
     r"\b(?:officials|sources?|reports?|aides?|analysts|experts|diplomats?|people|witness(?:es)?|critics|observers)$",
