@@ -45,7 +45,9 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
     asked = None if any(block.voice for block in blocks) else interviewee(text, blocks, labels)
     for number, label in labels.items():
         layout.begins[number] = label.end
-        if label.part in ("nobody", "question"):
+        if label.part == "nobody" or (
+            label.part == "question" and "?" in text[label.end : blocks[number].end]
+        ):
             layout.marks[number] = "question" if label.part == "question" else "boilerplate"
         elif label.part not in ("question", "unknown") and (name := _name_behind(text, label, asked)):
             layout.turns[number] = Turn(label.name or name, _colon(text, label), name)

@@ -12,7 +12,9 @@ from claims.extraction.attribution.first_mentions import (
     first_mentioned_subject,
 )
 from claims.extraction.attribution.names import (
+    KIN_NOUNS,
     ROLES,
+    SpeakersSoFar,
     gender_of_name,
     is_name_of_people,
     is_plural_name,
@@ -20,7 +22,6 @@ from claims.extraction.attribution.names import (
     roles_in_name,
     surname_in_name,
 )
-from claims.extraction.attribution.speakers_so_far import KIN_NOUNS, SpeakersSoFar
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.text.paired_marks import names_with_paired_marks

@@ -26,8 +26,9 @@ _ANONYMOUS = re.compile(
 def reasons_from_standing(text: str, attribution: Attribution, content: Span) -> list[str]:
     """The reasons that an attribution gives for checking what was said."""
     reasons = ["attributed"]
-    if attribution.stance in ("withholds", "asks") and _OPEN.match(text, *content):
-        # "Could not say how many had died" states nothing.
+    asked = attribution.stance == "asks" and not _FIGURE.search(text, *content)
+    if (asked or attribution.stance == "withholds") and _OPEN.match(text, *content):
+        # "Could not say how many had died" states nothing, "asked whether 412 had been dismissed" may be looked up.
         reasons.append("question")
     stances = {
         "accuses": "accusation",

@@ -152,13 +152,3 @@ def test_a_standfirst_above_the_byline_repeats_no_claim(read):
     assert [(claim.text, claim.claimant) for claim in claims] == [
         ("A prison warden sold master keys to inmates", "prosecutors")
     ]
-
-
-def test_what_an_interviewer_says_is_not_what_the_guest_claims(read):
-    claims = queue(
-        read,
-        "Questions for Nora Hakimi\n\nQ: The company says it has spent a billion pounds.\nA: It has spent 400 million on pipes.",
-    )
-    assert [(claim.text, claim.claimant) for claim in claims] == [
-        ("It has spent 400 million on pipes", "Nora Hakimi")
-    ]
