@@ -49,7 +49,7 @@ def surname_in_name(name: str) -> str:
     return parts[-1].lower() if parts else ""
 
 
-def short_form_of_name(name: str) -> str:
+def _short_form_of_name(name: str) -> str:
     """The surname that replaces a name of several words after its first mention; nothing if there is none."""
     whole = len(name.split()) > 1 and not _AFTER_HEAD.search(name)
     last = surname_in_name(name) if whole else ""
@@ -112,7 +112,7 @@ class SpeakersSoFar:
         name, span = self.name(spoken), spoken.claimant or (0, 0)
         for role in roles_in_name(self.whole(spoken)):
             self.roles.setdefault(role, {}).setdefault(name, span)
-        if last := short_form_of_name(name):
+        if last := _short_form_of_name(name):
             self.surnames.setdefault(last, {}).setdefault(name, span)
 
     @cached_property

@@ -26,7 +26,8 @@ _ANONYMOUS = re.compile(
 def reasons_from_standing(text: str, attribution: Attribution, content: Span) -> list[str]:
     """The reasons that an attribution gives for checking what was said."""
     reasons = ["attributed"]
-    asked = attribution.stance == "asks" and not _FIGURE.search(text, *content)
+    factual = _FIGURE.search(text, *content) and text[slice(*content)].startswith(("whether", "if"))
+    asked = attribution.stance == "asks" and not factual
     if (asked or attribution.stance == "withholds") and _OPEN.match(text, *content):
         # "Could not say how many had died" states nothing, "asked whether 412 had been dismissed" may be looked up.
         reasons.append("question")
