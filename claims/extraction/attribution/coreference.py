@@ -15,12 +15,12 @@ from claims.extraction.attribution.names import (
     KIN_NOUNS,
     ROLES,
     SpeakersSoFar,
-    gender_of_name,
-    is_name_of_people,
-    is_plural_name,
+    gender_of_attributed_name,
+    is_attributed_name_of_people,
+    is_attributed_name_plural,
     may_name_person,
-    roles_in_name,
-    surname_in_name,
+    roles_in_attributed_name,
+    surname_of_attributed_name,
 )
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import reporting_word_set
@@ -91,7 +91,7 @@ def _oneself(
 def _remember_gender(memory: SpeakersSoFar, attribution: Attribution, found: Attribution) -> None:
     pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
     if pronoun in _SINGULAR:
-        memory.genders.setdefault(surname_in_name(memory.name(found)), _SINGULAR[pronoun])
+        memory.genders.setdefault(surname_of_attributed_name(memory.name(found)), _SINGULAR[pronoun])
 
 
 def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
@@ -142,7 +142,7 @@ def _fuller(memory: SpeakersSoFar, span: Span) -> Span | None:
                 whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
             }
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
-        last, told = surname_in_name(name), gender_of_name(name)
+        last, told = surname_of_attributed_name(name), gender_of_attributed_name(name)
         # "Mrs Marsh" is not Mr Marsh, who spoke before.
         fits = {
             whole: at
@@ -191,12 +191,12 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
 
 def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
-    many = is_plural_name(name)
+    many = is_attributed_name_plural(name)
     if pronoun in _PLURAL:
-        return many or is_name_of_people(name)
+        return many or is_attributed_name_of_people(name)
     if pronoun in _NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
-        official = bool(roles_in_name(memory.whole(earlier)) and may_name_person(name)) or bool(
+        official = bool(roles_in_attributed_name(memory.whole(earlier)) and may_name_person(name)) or bool(
             memory.gender(name)
         )
         return not many and not official and not may_name_person(memory.whole(earlier))
@@ -224,7 +224,8 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
     names = {
         name: span
         for name, span in names.items()
-        if surname_in_name(name) != surname_in_name(known) and memory.gender(name) in ("", _SINGULAR[pronoun])
+        if surname_of_attributed_name(name) != surname_of_attributed_name(known)
+        and memory.gender(name) in ("", _SINGULAR[pronoun])
     }
     rivals = list(dict.fromkeys([*names.values(), *_kin_since(memory, earlier, start, pronoun)]))
     held = _held(memory, between)

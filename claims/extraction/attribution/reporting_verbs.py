@@ -6,7 +6,7 @@ from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.misread_clauses import (
     GIVING,
-    misread_figures,
+    figures_in_misread_clause,
     misread_gapped_figures,
     misread_hearer_before_subject,
     misread_hearer_clause,
@@ -30,7 +30,7 @@ from claims.extraction.attribution.reported_clauses import (
 )
 from claims.extraction.attribution.speech_acts import is_non_speech_act
 from claims.extraction.attribution.subjects import (
-    accusing_subject_charges,
+    charges_of_reporting_subject,
     find_reporting_subject,
     has_passive_subject,
     inverted_subject,
@@ -77,7 +77,7 @@ def _turn(tree: Tree, verb: int) -> str | None:
 def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
     """The draft of a poll, a count or a forecast that gives figures."""
     source, speaker = find_reporting_subject(tree, verb)
-    content = [i for i in misread_figures(tree, verb, speaker) if i not in source]
+    content = [i for i in figures_in_misread_clause(tree, verb, speaker) if i not in source]
     return (
         AttributionCandidate(_cue(tree, verb), content, source, "states", verb, speaker, "figures")
         if content
@@ -237,7 +237,7 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
     if not agents and (by := misplaced_accuser(tree, verb)) is not None:
         found -= set(tree.subtree(by))
     for agent in agents:
-        for charge in accusing_subject_charges(tree, tree.child(agent, "pobj") or agent):
+        for charge in charges_of_reporting_subject(tree, tree.child(agent, "pobj") or agent):
             found |= set(tree.subtree(charge))
     return sorted(found)
 
