@@ -25,7 +25,8 @@ WIDELY_KNOWN = frozenset(
     |general public|cold war|rush hour|food chain|gender gap|gold standard|glass ceiling|gig economy|world economy|global economy
     |international community|northern hemisphere|southern hemisphere|solar system|human body|human brain|immune system|nervous system
     |national average|world market|energy market|oil market|welfare state|birth rate|electric car|emergency services|fire brigade
-    |human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace(
+    |scientific community|intelligence community|business community|criminal justice|justice system|criminal system|political system|political establishment
+    |tax system|financial markets|human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace(
         "\n", ""
     ).split("|")
 )

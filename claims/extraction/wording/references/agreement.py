@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
@@ -51,6 +53,8 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
         and _is_no_person(story, mention)
     ):
         return False
+    if word in PERSONAL_PRONOUNS and mention.common and _is_part_to_play(story, mention):
+        return False
     if not agent:
         return True
     if mention.words[:1] in "£$€":
@@ -88,3 +92,9 @@ def _is_no_person(story: Story, mention: PhraseMention) -> bool:
     with_article = mention.words.startswith(("the ", "The ")) or story.text[:start].endswith(("the ", "The "))
     described = any(is_short_form(mention.words, d.name) for d in story.described)
     return with_article or described or is_place_mention(story, mention)
+
+
+def _is_part_to_play(story: Story, mention: PhraseMention) -> bool:
+    """True for the president of "candidates for president of Kessia": nobody is meant by it."""
+    before = story.text[max(0, mention.span[0] - 5) : mention.span[0]]
+    return bool(re.search(r"\b(?:for|as)\s$", before)) and bool(re.match(r"[a-z]+(?: (?:of|to)\b|$)", mention.words))

@@ -23,6 +23,7 @@ from claims.extraction.wording.references.answers import asked_about, going_on_s
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
+from claims.extraction.wording.references.reporting_bodies import body_speaking_of_itself
 from claims.extraction.wording.references.speakers import (
     is_in_subject,
     mention_key,
@@ -58,6 +59,8 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     if view.spoken and word not in PERSONAL_PRONOUNS:
         return asked_about(view, index)
     speaker = mention_of_speaker(view)
+    if body := body_speaking_of_itself(view, index, speaker):
+        return body
     here = _here(view, index, speaker)
     if (
         speaker

@@ -11,6 +11,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
@@ -26,6 +27,7 @@ _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
 _FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
+_DESCRIBED = re.compile(r"[Tt]he (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) [A-Z][\w’'&.-]*(?: (?:of |and |& )?[A-Z][\w’'&.-]*)*$")
 _PARTS = frozenset(
     "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
@@ -88,6 +90,8 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
             return Named(full[0], full[1])
         if (
             words.lower().startswith("the ")
+            # "The Friends of Coldbrook Library" is the name of a body.
+            and not re.search(r"\s(?:of|for)\s(?:the\s)?[A-Z]", words)
             and is_animate_noun(tree.lower[head])
             and kind_of_phrase_mention(words, "", common=False) == "name"
         ):
@@ -101,6 +105,10 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
                 if _is_plain(story, span, words)
                 else None
             )
+        described = _DESCRIBED.match(words)
+        if described and described["noun"] in BODIES | COMPANY:
+            # "The union Unison" and "the activist fund Corran Partners" say who they are.
+            return Named("the" + words[3:], span)
         return (
             None
             if _POINTING.search(words) or not _is_name(words)

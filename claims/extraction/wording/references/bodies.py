@@ -15,19 +15,25 @@ from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.references.town_councils import town_council
 
 _SITES = reporting_word_set(
-    "airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral"
+    """airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral hospice hospital
+    school college clinic hotel gallery abbey castle festival prize award cup league championship bridge tunnel dam forest reserve fund
+    centre center observatory"""
 )
 """Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""
 
 
+_NAMED_AFTER = frozenset(["storm", "hurricane", "cyclone", "typhoon", "river", "lake"])
+"""What has its noun before its name, or after it: "Storm Ottilie", "the River Sarn"."""
 _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "university", "network"])
 """Bodies whose name need not have the noun in it, as a company's need not."""
 
 
 def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     """The only body of the article so far that "the company" or "the council" may refer to."""
-    if noun not in BODIES and noun not in COMPANY and noun not in _SITES:
+    if noun not in BODIES | COMPANY | _SITES | _NAMED_AFTER:
         return None
+    if noun in _NAMED_AFTER:
+        return _named_after(story, noun, before)
     own = _named_with(story, noun, before)
     if noun == "authority" and not own:
         # A council is a local authority.
@@ -126,6 +132,19 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             name = "the " + name
         found.setdefault(bare_body_name(name), Named(name, (start, match.end())))
     return list(found.values())
+
+
+def _named_after(story: Story, noun: str, before: int) -> Named | None:
+    """The one storm or river of the article so far: "Storm Ottilie", "the River Sarn"."""
+    kind = noun.capitalize()
+    pattern = re.compile(rf"\b(?P<after>(?:[Tt]he )?{kind} [A-Z][a-z][\w’-]*)|\b(?P<front>[Tt]he [A-Z][a-z]+ {kind})\b")
+    found: dict[str, Named] = {}
+    for match in pattern.finditer(story.text, story.reach(before), before):
+        name = re.sub(r"^The ", "the ", match[0])
+        found.setdefault(name.removeprefix("the "), Named(name, match.span()))
+    plain = re.compile(rf"\b(?:an?|another|other|two|three|both|several) (?:\w+ )?{noun}s?\b", re.IGNORECASE)
+    rivals = plain.search(story.text, story.reach(before), before)
+    return next(iter(found.values())) if len(found) == 1 and not rivals else None
 
 
 def bare_body_name(name: str) -> str:

@@ -33,6 +33,8 @@ from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
 
 _OTHER_BOARD = re.compile(r"\b(?!(?:the|The|on|its)\b)\w+ board\b|\bBoard\b")
+_TELLS = r"\b(?:said|says|told|tells|asked|added|argued|claimed|denied|that|of the|accused|whether|had|has|was|were|will|would)\b"
+"""After these words comes what somebody says of another: "Olawale, of the crime unit, said the defendant"."""
 PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
 """What is said of one company where the article speaks of no other."""
 
@@ -149,7 +151,7 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
             if noun == "minister" and not modifiers and "prime minister" in f"{lead[-15:]}{name}".lower():
                 continue
             explained = re.match(
-                rf",? (?:\d+, )?(?:the |a |an |its |their )?[^.;!?]{{0,40}}?\b{re.escape(noun)}\b",
+                rf",? (?:\d+, )?(?:the |a |an |its |their )?(?:(?!{_TELLS})[^.;!?]){{0,40}}?\b{re.escape(noun)}\b",
                 story.text[end : end + 70],
                 re.IGNORECASE,
             )
@@ -182,7 +184,7 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     if single in COUNTRY and (both := _both_countries(story, before)):
         return both
     if single in (*COUNTRY, "side", "party", "power", "neighbour"):
-        fits = [m for m in near if re.sub(r"^[Tt]he ", "", m.words) in COUNTRIES]
+        fits = [m for m in near if (bare := re.sub(r"^[Tt]he ", "", m.words)) in COUNTRIES or bare in story.states]
     elif is_animate_noun(single) or is_animate_noun(noun) or single in ROLES or noun in ("men", "women"):
         fits = [m for m in near if m.what == "person" and not m.common and not m.many]
     elif single in BODIES or single in COMPANY:

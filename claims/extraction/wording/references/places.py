@@ -169,7 +169,8 @@ def _is_national_body(tree: Tree, head: int) -> bool:
         return not before - {"national", "federal"}
     if "national" in before and noun in _NATIONAL_BODIES:
         return True
-    return (noun == "ministry" and bool(before)) or (noun, *before) in _NATIONAL
+    electoral = noun == "commission" and bool(before & {"electoral", "election"})
+    return (noun == "ministry" and bool(before)) or electoral or (noun, *before) in _NATIONAL
 
 
 def place_of_government(story: Story, tree: Tree, head: int, before: int) -> Named | None:

@@ -42,6 +42,9 @@ def speaker_as_bearer(
     if view.spoken or view.said is None:
         return None
     word = view.tree.lower[index]
+    if word not in PERSONAL_PRONOUNS and speaker.span[0] > view.claim.start:
+        # "It contributed to the hottest year, according to the agency": who is named after it is not meant.
+        return None
     rivals = [m for m in here if is_possible_antecedent(m, word) and not _same(view.story, m, speaker)]
     if word not in PERSONAL_PRONOUNS:
         inner = view.said.source or view.said.claimant or (0, 0)
