@@ -5,11 +5,12 @@ from __future__ import annotations
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.leads import drop_wording_lead
 from claims.extraction.wording.outer_subjects import outer_subject, whole_at_place
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
 from claims.extraction.wording.relative_clauses import clause_of_relative
+from claims.extraction.wording.trimming.leads import drop_wording_lead
+from claims.extraction.wording.trimming.tails import drop_wording_tail
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
@@ -19,6 +20,7 @@ _RELATIVES = ("who", "which", "that", "whom", "whose")
 def make_wording_clause(view: WordingView) -> None:
     """Edits the claim into a clause of its own, or marks it as broken."""
     drop_wording_lead(view)
+    drop_wording_tail(view)
     first = view.tokens[0] if view.tokens else None
     if first is None or (view.tree.tags[first] == "VB" and view.tree.deps[first] in ("ROOT", "ccomp")):
         # Nothing is left, or somebody is told to do something.

@@ -7,16 +7,11 @@ import re
 
 from claims.extraction.types import Date
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import WordingView
 
 _MONTHS = "January February March April May June July August September October November December".split()
-POINTS = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|this|next|past|coming|previous|following)"
-    r"\s(?:few\s|two\s|three\s)?(?:night|week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|quarter|century|decade|days|weeks|months|years))\b",
-    re.IGNORECASE,
-)
-"""Words for a time that say nothing to who does not know the day of the article."""
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
 _GENITIVE = re.compile(r"['’]s\b")
 _AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s$")

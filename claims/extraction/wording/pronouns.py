@@ -10,6 +10,7 @@ from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMent
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
+from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import is_possible_antecedent, is_rival_argument
 from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.references.defendants import defendant_meant
@@ -61,7 +62,7 @@ def _place_told(view: WordingView, index: int) -> bool:
     sites = [
         m
         for m in before
-        if tree.lower[m.head] in SITES | PLACES
+        if (tree.lower[m.head] in SITES | PLACES and " " in m.words)
         or (tree.tags[m.head].startswith("NNP") and tree.lower[tree.heads[m.head]] in ("in", "at", "near"))
     ]
     sites = [
@@ -162,12 +163,30 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"
         end = tree.spans[mention.head][1] if owner else mention.span[1]
         if end <= tree.spans[index][0]:
-            if is_rival_argument(tree, index, mention.head):
+            if is_rival_argument(tree, index, mention.head) or _is_only_where(view, index, mention):
+                continue
+            if owner and mention.what == "thing" and word == "its" and acts_as_agent(tree, index):
+                # "An assessment was available on its website": no assessment has one.
                 continue
             return True
         if mention.subject and _runs_ahead(tree, index, mention.head):
             return True
     return False
+
+
+def _is_only_where(view: WordingView, index: int, mention: PhraseMention) -> bool:
+    """True for the region of "in the region, it stands at 87%": it only says where, and "it" is something else."""
+    tree, head = view.tree, mention.head
+    if tree.lower[index] != "it" or tree.deps[index] not in ("nsubj", "nsubjpass") or not 0 <= head < index:
+        return False
+    first = view.tokens[0]
+    chain = [head, *tree.ancestors(head)]
+    return (
+        first in chain
+        and tree.deps[first] == "prep"
+        and tree.lower[first] in ("in", "at", "across", "on", "by", "under", "for", "since")
+        and tree.heads[first] == tree.heads[index]
+    )
 
 
 def _is_of_everybody(tree: Tree, tokens: list[int], index: int) -> bool:

@@ -14,10 +14,10 @@ from claims.extraction.wording.days import settle_days
 from claims.extraction.wording.denied import affirm_denied
 from claims.extraction.wording.edits import render_wording_edits
 from claims.extraction.wording.ellipses import settle_ellipsis
-from claims.extraction.wording.leaving_out import leave_out
+from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
-from claims.extraction.wording.reports import report_around, with_report_lead
+from claims.extraction.wording.reports import hedged_around, report_around, with_report_lead
 from claims.extraction.wording.tables import table_cell_wording
 from claims.extraction.wording.view import (
     WordingView,
@@ -88,7 +88,7 @@ def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
 
 def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:
     """A claim that is no clause, worded with the report around it where that makes a sentence."""
-    whole = report_around(story, view)
+    whole = report_around(story, view) or hedged_around(story, view)
     told = wording_view_of_claim(story, whole) if whole else None
     if told is None:
         return replace(claim, open=view.open)
@@ -96,7 +96,7 @@ def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> Extract
     if told.broken:
         return replace(claim, open=view.open)
     worded = _settled(story, claim, told)
-    if worded.wording is None:
+    if worded.wording is None or told.claim.start >= claim.start:
         return worded
     return replace(worded, changes=with_report_lead(story.text, claim, told, worded.wording, worded.changes))
 

@@ -37,7 +37,7 @@ _OWNED = reporting_word_set(
     profitability losses sales debt debts turnover shares commander commanders army navy government parliament
     military negotiators diplomats ambassador ambassadors mayor councillors residents citizens players coach manager
     supporters fans squad wife husband son daughter mother father brother sister parents children friend friends
-    crew crews sales revenue turnover figures members subsidiary subsidiaries neighbour neighbours neighbor neighbors family colleague colleagues office offices factory factories plant plants"""
+    website websites crew crews sales revenue turnover figures members subsidiary subsidiaries neighbour neighbours neighbor neighbors family colleague colleagues office offices factory factories plant plants"""
 )
 
 

@@ -127,7 +127,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (
-            f"the {name}" in story.text or noun in ("administration", "party", "campaign", "group")
+            f"the {name}" in story.text or noun in ("administration", "party", "campaign")
         ):
             name = "the " + name
         found.setdefault(bare_body_name(name), Named(name, (start, match.end())))

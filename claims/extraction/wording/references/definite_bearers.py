@@ -13,6 +13,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.context.time_words import without_time
 from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
 from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.references.definites import has_definite_article, is_bare_definite
@@ -42,6 +43,10 @@ PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bo
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the group" or "the two ministers" refers to; nothing if two would fit, or the name would tell no more."""
     found = _bearer(story, tree, head, span)
+    if found and (bare := without_time(found.words)) != found.words:
+        found = Named(bare, found.span) if bare else None
+    if found and is_without_article(found.words, tree, head):
+        return None
     return None if found and bare_body_name(found.words) == tree.lower[head] else found
 
 
@@ -65,6 +70,15 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         or work_meant(story, noun, span[0])
         or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
     )
+
+
+def is_without_article(words: str, tree: Tree, head: int) -> bool:
+    """True for "German business" in place of "the business": a thing that one can count takes an article."""
+    first, last = words.split()[0], words.split()[-1]
+    if tree.tags[head] != "NN" or last != tree.lower[head] or len(words.split()) < 2:
+        return False
+    owned = "'s " in words.replace("’", "'") or "s' " in words.replace("’", "'")
+    return first.lower() not in ("the", "a", "an", "this") and not owned and (first in COUNTRIES or first[0].islower())
 
 
 def bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
@@ -91,6 +105,8 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
         firm = name_described_by(story, noun, before) if tells_only_seat(tree, head) else None
         return firm or _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
+    if noun == "cabinet" and (town := town_council(story, before)):
+        return Named(f"the cabinet of {town.words}", town.span)
     return (
         _by_role(story, noun, before, tree, head)
         or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)

@@ -39,6 +39,11 @@ _NATIONAL_BODIES = frozenset(
 _BRITISH = re.compile(
     r"\b(?:MPs?|NHS|Crown Court|Detective (?:Inspector|Sergeant|Constable|Superintendent)|House of Commons|Downing Street|Whitehall)\b"
 )
+_AMERICAN = re.compile(
+    r"\b(?:White House|Capitol Hill|Congress|Senate|Democrats|Republicans|Democratic|Republican|G\.?O\.?P|Supreme Court|Medicare|Medicaid|Pentagon)\b"
+)
+_ORGANS = 3
+"""Different words of this kind by which a story is known to be about the United States."""
 _NATIONS = re.compile(r"\b(?:Scottish|Welsh|Northern Irish|Stormont|Holyrood|Senedd|MSPs?)\b")
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
@@ -48,7 +53,18 @@ def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None
-    return _nation(story, before)
+    return _nation(story, before) or _america(story, before)
+
+
+def _america(story: Story, before: int) -> Named | None:
+    """The United States, in a story of its parties and organs that has named no other country just before."""
+    organs = {m[0]: m for m in _AMERICAN.finditer(story.text)}
+    number = story.sentence_at(before)
+    start = story.sentences[max(0, number - 2)].start
+    others = {one_country(n) for n, _ in country_mentions(story.text, start, before, story.states)}
+    if len(organs) < _ORGANS or "£" in story.text or others - {"the United States"}:
+        return None
+    return Named("the United States", next(iter(organs.values())).span())
 
 
 def body_of_country(story: Story, noun: str, before: int) -> Named | None:
