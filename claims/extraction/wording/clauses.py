@@ -61,7 +61,27 @@ def _is_whole_sentence(view: WordingView) -> bool:
         return False
     first = tree.tags[view.tokens[0]]
     verbs = [i for i in view.tokens if is_finite_in_view(tree, i) and tree.deps[i] in ("ROOT", "conj")]
-    return bool(verbs) and first.startswith(("DT", "NN", "IN", "CD", "JJ")) and verbs[0] != view.tokens[0]
+    if not first.startswith(("DT", "NN", "IN", "CD", "JJ")):
+        return False
+    return (bool(verbs) and verbs[0] != view.tokens[0]) or _has_misread_past(view)
+
+
+def _has_misread_past(view: WordingView) -> bool:
+    """True for the "examined" of "The audit, which was carried out by Fenwick Lane, examined payments"."""
+    tree, inner = view.tree, set()
+    for i in view.tokens:
+        if tree.deps[i] == "relcl":
+            inner |= set(tree.subtree(i))
+    return any(
+        tree.tags[i] == "VBN"
+        and i not in inner
+        and tree.child(i, "aux", "auxpass", "agent") is None
+        and (
+            (tree.words[i - 1] == "," and i - 1 in view.tokens and tree.deps[i] == "amod" and bool(inner))
+            or (tree.deps[i] == "acl" and tree.tags[i - 1] == "RB" and tree.child(i, "dobj") is not None)
+        )
+        for i in view.tokens[2:]
+    )
 
 
 def _opens_with_subject(view: WordingView) -> bool:

@@ -227,7 +227,7 @@ def _country_of_claimant(view: WordingView, head: int) -> Named | None:
 def _introduced_here(view: WordingView, head: int, the: int) -> bool:
     """True where the claim itself brought the thing in: "a bridge fell when a lorry hit the bridge"."""
     tree = view.tree
-    if tree.lower[the] != "the":
+    if tree.lower[the] not in ("the", "that", "those"):
         return False
     return any(
         tree.lower[i] == tree.lower[head]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES, SITES
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.edits import Edit
@@ -140,11 +144,30 @@ def _is_client_named(view: WordingView, index: int) -> bool:
     client = tree.heads[index]
     if tree.tags[index] != "PRP$" or tree.lower[client] != "client" or client != index + 1:
         return False
-    named = defendant_meant(view.story, "client", tree.spans[index][0])
+    named = _client_of_lawyer(view) or defendant_meant(view.story, "client", tree.spans[index][0])
     if named is None:
         return False
     view.edits.append(Edit(tree.spans[index][0], tree.spans[client][1], named.words, named.span, "definite"))
     return True
+
+
+def _client_of_lawyer(view: WordingView) -> Named | None:
+    """Whom the article calls the one who speaks the lawyer of: "Amado's lawyer, Pedro Vaz, said his client would appeal"."""
+    said, story = view.said, view.story
+    if said is None or said.claimant is None:
+        return None
+    name = re.escape(surname_in_name(story.text[slice(*said.claimant)]))
+    lawyers = "lawyer|solicitor|barrister|attorney|counsel|agent"
+    found = {
+        m["owner"]: m.span("owner")
+        for m in re.finditer(rf"\b(?P<owner>[A-Z][\w-]+)['’]s (?:{lawyers}),? (?:[A-Z][\w’'-]+ )*{name}\b", story.text, re.IGNORECASE)
+        if m["owner"][0].isupper()
+    }
+    if len(found) != 1:
+        return None
+    [(owner, span)] = found.items()
+    full = story.full_name(owner)
+    return Named(full[0], full[1]) if full else None
 
 
 def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool:

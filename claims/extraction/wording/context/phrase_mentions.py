@@ -34,6 +34,7 @@ _BODY_NAME = re.compile(
     r"|Confederation|Alliance|Coalition|Chamber|Fund|Institute|Foundation|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
     r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Pentagon|Kremlin|Network"
     r"|Nations|Trust|Society|Board|League|Airlines|Airways|Railways?|Systems|Holdings|Industries|Motors|Energy|Water"
+    r"|Hospice|Clinic|Centre|Center|Laboratory|Observatory|Library|Cathedral|Charity|Festival|Orchestra|Studios|Securities|Insurance|Brewery|Academy"
     r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog)\b"
 )
 _PLACE_NAME = re.compile(
@@ -227,7 +228,7 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
         return "person"
     if _BODY_NAME.search(bare) or is_company_name(bare) or (bare.isupper() and len(bare) > 1):
         return "body"
-    if _PLACE_NAME.search(bare):
+    if _PLACE_NAME.search(bare) or re.match(r"St\.? [A-Z]", bare):
         return "place"
     parts = [p.lower() for p in bare.split()]
     if len(parts) == 3 and parts[0] in _CALLINGS:

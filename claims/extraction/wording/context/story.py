@@ -117,6 +117,8 @@ class Story:
                 " " not in name
                 or "'s " in name
                 or "’s " in name
+                # "Senator John McCain, Republican of Arizona".
+                or name.startswith(("Republican of ", "Democrat of ", "Democrat from ", "Republican from "))
                 or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
             ):
                 continue

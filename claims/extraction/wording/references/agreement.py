@@ -30,6 +30,11 @@ _COLLECTIVE = reporting_word_set(
 )
 
 
+_PREDICATE = re.compile(
+    r"\b(?:(?:is|was|be|been|being|are|were|become|became|remain|remains|remained)(?: (?:not|never|also|now|still|once|only|just|nothing but|more than))*|than|like|unlike)\s\Z"
+)
+
+
 def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
     """True if a pronoun may refer to a phrase, by number, gender and kind; strict excludes what is only possible."""
     if word in PERSONAL_PRONOUNS:
@@ -97,4 +102,9 @@ def _is_no_person(story: Story, mention: PhraseMention) -> bool:
 def _is_part_to_play(story: Story, mention: PhraseMention) -> bool:
     """True for the president of "candidates for president of Kessia": nobody is meant by it."""
     before = story.text[max(0, mention.span[0] - 5) : mention.span[0]]
+    if re.match(r"(?:a|an|any other|every other|no other)\s", mention.words) and _PREDICATE.search(
+        story.text, max(0, mention.span[0] - 30), mention.span[0]
+    ):
+        # "Mr. Sanders is nothing but a crusader", "more than any other member": nobody else.
+        return True
     return bool(re.search(r"\b(?:for|as)\s$", before)) and bool(re.match(r"[a-z]+(?: (?:of|to)\b|$)", mention.words))

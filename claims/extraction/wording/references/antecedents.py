@@ -23,7 +23,7 @@ from claims.extraction.wording.references.answers import asked_about, going_on_s
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.places import is_place_mention
-from claims.extraction.wording.references.reporting_bodies import body_speaking_of_itself
+from claims.extraction.wording.references.reporting_bodies import acts_as_body, body_speaking_of_itself
 from claims.extraction.wording.references.speakers import (
     is_in_subject,
     mention_key,
@@ -69,7 +69,7 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     ):
         plain = word not in PERSONAL_PRONOUNS or is_in_subject(view, index)
         return found if plain or not _is_another_named(view.story, here, word, found) else None
-    if owner := owner_of_speaker(view, index):
+    if owner := owner_of_speaker(view, index) or _owner_by_pronoun(view, index):
         return owner
     if said_on := going_on_speaker(view, index, here):
         return said_on
@@ -84,6 +84,25 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     if found or here or not is_said_of_things(view.tree, index):
         return found
     return _topic(view.story, word, number)
+
+
+def _owner_by_pronoun(view: WordingView, index: int) -> Found | None:
+    """The observers of "Their head, Anneli Saar, said they had been refused access", by the sentence before."""
+    said, tree, story = view.said, view.tree, view.story
+    if said is None or said.source is None or tree.deps[index] not in ("nsubj", "nsubjpass"):
+        return None
+    word = tree.lower[index]
+    owner = {"it": "its", "they": "their"}.get(word)
+    source = story.text[slice(*said.source)].lower()
+    lead = story.text[max(0, said.source[0] - 60) : said.source[0]].rpartition("\n")[2].rpartition(". ")[2].lower()
+    number = story.sentence_at(said.source[0])
+    if owner is None or not (source.startswith(f"{owner} ") or lead.startswith(f"{owner} ")) or not number:
+        return None
+    if story.is_masked(number - 1) or not (acts_as_agent(tree, index) or acts_as_body(tree, index)):
+        return None
+    near = [m for m in story.mentions(number - 1) if m.subject and not m.pronoun and may_be_antecedent(story, m, word, agent=True)]
+    named = bearer_name_at(story, near[0].span) if len(near) == 1 else None
+    return (named, near[0]) if named else None
 
 
 def _club(story: Story, here: list[PhraseMention], number: int) -> Found | None:
@@ -117,6 +136,8 @@ def _from_windows(
         candidates = [m for m in candidates if not _is_part_of_name(m, candidates)]
         if word in PLURAL_PRONOUNS:
             candidates = [m for m in candidates if m.span not in story.asides]
+        if agent:
+            candidates = [m for m in candidates if not _is_within_subject(m, candidates)]
         if candidates:
             found = _only(story, candidates, word, chain)
             return None if found and _may_be_another(story, here, window, word, found) else found
@@ -127,6 +148,14 @@ def _is_part_of_name(mention: PhraseMention, others: list[PhraseMention]) -> boo
     """True for the "Labour" of "the Confederation of Labour"."""
     return not mention.common and any(
         o.what == "body" and not o.common and o.span[0] < mention.span[0] and mention.span[1] <= o.span[1]
+        for o in others
+    )
+
+
+def _is_within_subject(mention: PhraseMention, others: list[PhraseMention]) -> bool:
+    """True for the institutes of "researchers from two institutes analysed a core": what goes on to act is the subject."""
+    return any(
+        o.subject and not o.pronoun and o is not mention and o.span[0] < mention.span[0] and mention.span[1] <= o.span[1]
         for o in others
     )
 

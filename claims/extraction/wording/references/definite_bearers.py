@@ -226,9 +226,10 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
 
 def _both_countries(story: Story, before: int) -> Named | None:
     """ "the two countries" where the article has named two so far, and no other later."""
-    if len(story.countries) != 2:
+    so_far = {name: place for name, place in story.countries.items() if place[0] < before}
+    if len(so_far) != 2:
         return None
-    (one, begun), (other, ended) = story.countries.items()
+    (one, begun), (other, ended) = so_far.items()
     return Named(f"{one} and {other}", (begun[0], ended[1])) if max(begun, ended)[0] < before else None
 
 

@@ -15,7 +15,7 @@ from claims.extraction.wording.context.countries import (
     one_country,
 )
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, FIGHTS, TIMES, TOWNS
+from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, DISASTERS, FIGHTS, TIMES, TOWNS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 
@@ -153,13 +153,20 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
 
 def place_of_event(story: Story, noun: str, before: int) -> Named | None:
     """Where "the fighting" was, if the article has named one place only, and that in its opening."""
-    if noun not in FIGHTS:
+    if noun not in FIGHTS | DISASTERS:
         return None
     found = _places(story, before)
     if len(found) != 1:
         return None
     name, span = next(iter(found.items()))
-    return Named(name, span) if story.sentence_at(span[0]) <= 1 else None
+    number = story.sentence_at(span[0])
+    if number > 1:
+        return None
+    told = story.sentences[number]
+    if noun in DISASTERS and not re.search(rf"\b{noun[:5]}", story.text[told.start : told.end], re.IGNORECASE):
+        # The place has to be that of the crash.
+        return None
+    return Named(name, span)
 
 
 _OF_A_PLACE = (

@@ -71,11 +71,13 @@ def _is_reporting_verb(view: WordingView) -> bool:
     """True for "said" and "confirmed", whose subject the source is."""
     tree, verb = view.tree, view.cue_verb()
     source = view.said.source if view.said else None
-    return (
-        verb is not None
-        and source is not None
-        and any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(verb, "nsubj"))
-    )
+    if verb is None or source is None:
+        return False
+    chain = [verb]
+    while tree.deps[chain[-1]] == "conj" and tree.child(chain[-1], "nsubj") is None:
+        # "Halvorsen cut its forecast and said it would close 23 stores".
+        chain.append(tree.heads[chain[-1]])
+    return any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(chain[-1], "nsubj"))
 
 
 def acts_as_body(tree: Tree, index: int) -> bool:
