@@ -9,7 +9,7 @@ from claims.extraction.attribution.names import surname_in_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
+from claims.extraction.wording.context.nouns import COMPANY, IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.firms import tell_whose_figures, tells_firm_before
 from claims.extraction.wording.references.aged import person_of_age
@@ -135,6 +135,8 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         return
     own = _country_of_claimant(view, head) if plain else None
     named = own or (bearer_in_quotation if view.spoken else bearer_of_definite)(story, tree, head, span)
+    if named is not None and tree.lower[head] in COMPANY and _speaks_for_another(view, named):
+        named = None
     if named is None and plain and _reads_on(view, head):
         return
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
@@ -157,6 +159,16 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     ):
         # "The team plans": the researchers plan.
         agree_with_subject(view, head, many=True)
+
+
+def _speaks_for_another(view: WordingView, named: Named) -> bool:
+    """True where "three Podesta employees" speak of "the firm": it is theirs."""
+    said, text = view.said, view.story.text
+    if said is None or said.source is None or said.claimant is None:
+        return False
+    words = text[slice(*said.source)]
+    staff = re.search(r"\b(?P<firm>[A-Z][\w&-]+)(?:['’]s?)? (?:employees?|staff|workers?|executives?|managers?|officials?|insiders?)\b", words)
+    return staff is not None and staff["firm"] not in named.words
 
 
 def _is_before_subject(view: WordingView, head: int) -> bool:

@@ -14,11 +14,11 @@ from claims.extraction.wording.days import settle_days
 from claims.extraction.wording.denied import affirm_denied
 from claims.extraction.wording.edits import render_wording_edits
 from claims.extraction.wording.ellipses import settle_ellipsis
-from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
 from claims.extraction.wording.reports import hedged_around, report_around, with_report_lead
 from claims.extraction.wording.tables import table_cell_wording
+from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.view import (
     WordingView,
     is_verdict,

@@ -37,6 +37,7 @@ CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
 _KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+ (?:[a-z]+ )?\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
+_COUNTED = re.compile(r"(?:[A-Z][a-z]+ )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) of\b", re.IGNORECASE)
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 
@@ -78,12 +79,22 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     if word == "their" and view.story.is_match and view.tree.lower[view.tree.heads[index]] in _TEAM:
         return _club(view.story, here, number)
     found = _from_windows(view.story, word, here, number, agent=agent)
+    if found and speaker and _may_be_speaker(view, index, speaker, found):
+        return None
     if found and view.spoken and speaker and mention_key(found[1]) == mention_key(speaker):
         # Whoever is quoted says "I": "she" is somebody else.
         return None
     if found or here or not is_said_of_things(view.tree, index):
         return found
     return _topic(view.story, word, number)
+
+
+def _may_be_speaker(view: WordingView, index: int, speaker: PhraseMention, found: Found) -> bool:
+    """True for another than the speaker of "Pate said he's not backing anyone", where the speaker fits as well."""
+    word = view.tree.lower[index]
+    if word not in PERSONAL_PRONOUNS or view.spoken or mention_key(found[1]) == mention_key(speaker):
+        return False
+    return is_possible_antecedent(speaker, word) and is_in_subject(view, index)
 
 
 def _owner_by_pronoun(view: WordingView, index: int) -> Found | None:
@@ -132,6 +143,9 @@ def _from_windows(
         if earlier < 0 or (word not in PERSONAL_PRONOUNS and story.is_masked(earlier)):
             return None
         window = [*window, *story.mentions(earlier)]
+        if word in PLURAL_PRONOUNS and _COUNTED.match(story.text, story.sentences[earlier].start):
+            # "Four of its last five holders left": they are meant, and no phrase names them.
+            return None
         candidates = [m for m in window if may_be_antecedent(story, m, word, agent=agent)]
         candidates = [m for m in candidates if not _is_part_of_name(m, candidates)]
         if word in PLURAL_PRONOUNS:
@@ -165,7 +179,9 @@ def _may_be_another(
 ) -> bool:
     """True where the pronoun may stand for what no single phrase names."""
     if word in PERSONAL_PRONOUNS:
-        return _is_another_named(story, here, word, found)
+        # "A Sanders amendment to Mr. Obama's law. His ..." may be about either.
+        owner = word in ("his", "her", "hers", "him")
+        return _is_another_named(story, window if owner else here, word, found)
     if word in NEUTER_PRONOUNS or found[1].subject:
         return False
     # "Ruth Orr has four children and is married to Sam Orr. They live in Skelby": two people may be meant as well.

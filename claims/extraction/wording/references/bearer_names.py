@@ -122,6 +122,9 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
     known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )
+    if more := re.match(r"(?:,\s[A-Z][\w-]+)*,?\sand\s[A-Z][\w-]+(?=\s[a-z])", story.text[span[1] : span[1] + 80]):
+        # "Most voters in Alabama, Georgia and Virginia".
+        words, span = words + " ".join(more[0].split(" ")), (span[0], span[1] + more.end())
     return Named(_lowered(tree, span, words), span) if plural or known else None
 
 

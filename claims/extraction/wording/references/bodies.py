@@ -34,6 +34,10 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         return None
     if noun in _NAMED_AFTER:
         return _named_after(story, noun, before)
+    recent = story.text[story.sentences[story.sentence_at(before)].start : before]
+    if re.search(rf"\b(?:his|her|their|my|our) (?:own )?{noun}\b", recent):
+        # "Her group never worked with them and the group hired others".
+        return None
     own = _named_with(story, noun, before)
     if noun == "authority" and not own:
         # A council is a local authority.
@@ -45,6 +49,10 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     if noun not in COMPANY and noun not in _NAMED_ALONE:
         return None
     number = story.sentence_at(before)
+    recent = story.text[story.sentences[max(0, number - 2)].start : before]
+    if re.search(rf"\b(?:his|her|their|my|our) (?:own )?{noun}\b", recent):
+        # "Her group never worked with them" has brought in another one.
+        return None
     near = [
         m
         for n in range(max(0, number - 2), number + 1)
@@ -97,7 +105,7 @@ def _plain_the(name: str) -> str:
 
 def _is_known_body(mention: PhraseMention, story: Story) -> bool:
     return mention.what == "body" or (
-        " " not in mention.words and surname_in_name(mention.words) not in story.people
+        mention.subject and " " not in mention.words and surname_in_name(mention.words) not in story.people
     )
 
 

@@ -45,6 +45,9 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
     found = _bearer(story, tree, head, span)
     if found and (bare := without_time(found.words)) != found.words:
         found = Named(bare, found.span) if bare else None
+    if found and (re.search(r"[\"“”‘]|(?<!s)['’]\s|\s['’]", found.words) or found.words.endswith((" of", " to", " the"))):
+        # A part of a quotation makes no phrase.
+        return None
     if found and is_without_article(found.words, tree, head):
         return None
     return None if found and bare_body_name(found.words) == tree.lower[head] else found
@@ -74,7 +77,7 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
 
 def is_without_article(words: str, tree: Tree, head: int) -> bool:
     """True for "German business" in place of "the business": a thing that one can count takes an article."""
-    first, last = words.split()[0], words.split()[-1]
+    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
     if tree.tags[head] != "NN" or last != tree.lower[head] or len(words.split()) < 2:
         return False
     owned = "'s " in words.replace("’", "'") or "s' " in words.replace("’", "'")

@@ -148,6 +148,9 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
     if len(found) != 1:
         return None
     name, span = next(iter(found.items()))
+    if re.search(r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]):
+        # "The smallest school in Estmark": what it is the smallest of is no village.
+        return None
     return Named(name, span)
 
 

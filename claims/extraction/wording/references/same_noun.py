@@ -23,7 +23,7 @@ NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
 _FAR = 30
 """Sentences over which the first sentence of the text is remembered."""
-_POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*['’]s\s")
+_POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*(?:['’]s|s['’])\s")
 """A name whose thing it is, before which no "the" stands: "Trump's statement"."""
 _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 

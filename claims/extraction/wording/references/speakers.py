@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.attribution.names import is_plural_name, surname_in_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
@@ -22,6 +24,22 @@ _RESOLVES = reporting_word_set(
     """sue appeal protest resign vote seek stand ask support back oppose veto sign fight continue meet visit repay publish
     consider try propose donate return retire step apologise apologize intervene cooperate attend introduce"""
 )
+
+
+_MINDS = reporting_word_set(
+    """think thinks thought expect expects expected hope hopes hoped believe believes believed fear fears feared intend intends intended
+    plan plans planned want wants wanted wish wishes wished feel feels felt regret regrets regretted know knows knew remember remembers
+    remembered recall recalls recalled doubt doubts doubted trust trusts trusted"""
+)
+_MOODS = reporting_word_set(
+    "sorry proud confident grateful glad happy disappointed surprised shocked delighted optimistic hopeful unaware convinced"
+)
+_FOR_OTHERS = re.compile(
+    r"\b(?:lawyer|solicitor|barrister|counsel|attorney|prosecut|police|detective|inspector|officer|sergeant|constable|judge|doctor|spokes"
+    r"|coach|manager|father|mother|brother|sister|wife|husband|son|daughter|friend|neighbour|neighbor|colleague|agent|witness)",
+    re.IGNORECASE,
+)
+"""Who speaks for somebody else, or of him."""
 
 
 def mention_of_speaker(view: WordingView) -> PhraseMention | None:
@@ -65,6 +83,9 @@ def speaker_as_bearer(
         rivals += _rivals_before(view, word, speaker, number)
     if any(not _same(view.story, m, speaker) for m in rivals):
         return None
+    if word in PERSONAL_PRONOUNS and speaker.common and _names_another(view.story, speaker):
+        # "A Clinton ally suggested she would": Clinton, or her ally.
+        return None
     if word in PERSONAL_PRONOUNS and speaker.common and not is_in_subject(view, index):
         # What "a judge" says of "her privacy" is mostly of another.
         return None
@@ -76,11 +97,31 @@ def speaker_as_bearer(
     return named, speaker
 
 
+def _names_another(story: Story, speaker: PhraseMention) -> bool:
+    """True for a speaker without a name whose description has the name of a person in it."""
+    return any(part.lower() in story.people for part in re.findall(r"[A-Z][\w-]+", speaker.words))
+
+
 def _is_own_resolve(view: WordingView, index: int) -> bool:
     """True in "he said he would sue": what somebody is going to do he says himself."""
     tree, verb = view.tree, view.tree.heads[index]
+    if _tells_own_mind(view, index, verb):
+        return True
     will = any(tree.lower[c] in ("would", "will", "wo", "’ll", "'ll") for c in tree.all(verb, "aux"))
     return will and tree.deps[index] == "nsubj" and tree.lower[verb] in _RESOLVES
+
+
+def _tells_own_mind(view: WordingView, index: int, verb: int) -> bool:
+    """True in "she said she hoped to return": nobody else knows; a lawyer or an officer may tell it of the accused."""
+    tree, said, text = view.tree, view.said, view.story.text
+    if said is None or said.source is None or said.claimant is None or tree.deps[index] != "nsubj":
+        return False
+    words = " ".join(text[max(0, start - 40) : end + 40] for start, end in (said.source, said.claimant))
+    if _FOR_OTHERS.search(words):
+        return False
+    minded = tree.child(verb, "acomp")
+    be = tree.lower[verb] in ("is", "was", "be", "been", "'s", "’s")
+    return tree.lower[verb] in _MINDS or (be and minded is not None and tree.lower[minded] in _MOODS)
 
 
 def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number: int) -> list[PhraseMention]:
