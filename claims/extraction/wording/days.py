@@ -70,8 +70,12 @@ def _last_season(words: str, written: dt.date | None) -> str:
 
 def _until_written(match: re.Match[str], story: Story) -> str:
     """Up to when "the last two years" go: the month of the article, or for days and weeks its day."""
-    words = re.fullmatch(r"(?:last|past) (?:few |two |three )?(days|weeks|months|years|decade|century)", match[0].lower())
-    lead = re.search(r"\b(?:in|over|during|for|within) the\s$", story.text[max(0, match.start() - 12) : match.start()])
+    words = re.fullmatch(
+        r"(?:last|past) (?:few |two |three )?(days|weeks|months|years|decade|century)", match[0].lower()
+    )
+    lead = re.search(
+        r"\b(?:in|over|during|for|within) the\s$", story.text[max(0, match.start() - 12) : match.start()]
+    )
     day = story.written
     if words is None or lead is None or day is None:
         return ""
@@ -110,7 +114,10 @@ def _has_date(view: WordingView, match: re.Match[str]) -> bool:
         # "The climate differed from today": the present as such is meant.
         return True
     return match[0].lower() == "ago" and bool(
-        re.search(r"\b(?:long|thousand|million|billion|centuries|\d{1,3}(?:,\d{3})+|[2-9]\d\d)\s(?:years\s)?$", before)
+        re.search(
+            r"\b(?:long|thousand|million|billion|centuries|\d{1,3}(?:,\d{3})+|[2-9]\d\d)\s(?:years\s)?$",
+            before,
+        )
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name, source_bearer_name
@@ -13,6 +16,8 @@ _FIRMS_FIGURES = frozenset(
     "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins debt shares".split()
 )
 """What a business story tells of its company without naming it again."""
+
+_LIKE_FOR_LIKE = re.compile(r"like-for-like\s\w+\s", re.IGNORECASE)
 
 
 def tell_whose_figures(view: WordingView) -> None:
@@ -25,9 +30,11 @@ def tell_whose_figures(view: WordingView) -> None:
         return
     phrase = [i for i in tree.subtree(subject) if i <= subject]
     told = (c for c in tree.children[subject] if c > subject)
-    bare = all(
-        tree.deps[c] in ("amod", "compound", "nmod") for c in tree.children[subject] if c < subject
-    ) and all(_is_of_time(tree, c) for c in told)
+    like = _LIKE_FOR_LIKE.match(view.story.text, tree.spans[phrase[0]][0])
+    bare = (
+        like is not None
+        or all(tree.deps[c] in ("amod", "compound", "nmod") for c in tree.children[subject] if c < subject)
+    ) and all(_is_of_time(tree, c) or _is_in_place(tree, c) for c in told)
     if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
         return
     start, end = tree.spans[phrase[0]]
@@ -52,6 +59,12 @@ def _firm_of_figures(view: WordingView, before: int) -> Named | None:
     named = source_bearer_name(view)
     told = next((d for d in view.story.described if named and is_short_form(named.words, d.name)), None)
     return Named(told.name, told.span) if told and told.is_firm else None
+
+
+def _is_in_place(tree: Tree, child: int) -> bool:
+    """True for the "in Poland" of "sales in Poland rose 4%"."""
+    place = tree.child(child, "pobj")
+    return tree.lower[child] in ("in", "across") and place is not None and tree.words[place] in COUNTRIES
 
 
 def _is_of_time(tree: Tree, child: int) -> bool:

@@ -125,7 +125,9 @@ def _words_for_speaker(view: WordingView) -> str:
     """The source and the claimant, with what explains them."""
     text, said = view.story.text, view.said
     spans = [span for span in (said.source, said.claimant) if span] if said else []
-    return " ".join(text[max(0, start - 25) : end] + text[end : end + 60].split(".", 1)[0] for start, end in spans)
+    return " ".join(
+        text[max(0, start - 25) : end] + text[end : end + 60].split(".", 1)[0] for start, end in spans
+    )
 
 
 def _body_of_interviewee(view: WordingView) -> Named | None:

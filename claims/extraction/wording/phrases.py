@@ -167,7 +167,10 @@ def _speaks_for_another(view: WordingView, named: Named) -> bool:
     if said is None or said.source is None or said.claimant is None:
         return False
     words = text[slice(*said.source)]
-    staff = re.search(r"\b(?P<firm>[A-Z][\w&-]+)(?:['’]s?)? (?:employees?|staff|workers?|executives?|managers?|officials?|insiders?)\b", words)
+    staff = re.search(
+        r"\b(?P<firm>[A-Z][\w&-]+)(?:['’]s?)? (?:employees?|staff|workers?|executives?|managers?|officials?|insiders?)\b",
+        words,
+    )
     return staff is not None and staff["firm"] not in named.words
 
 
@@ -264,6 +267,17 @@ def _surname(view: WordingView, index: int) -> None:
         return
     name = tree.words[index]
     full = story.full_name(name)
+    if full is None and _two_bear_it(view, name):
+        view.leave_open(index)
+        return
     if full is None or full[1][0] >= view.claim.start or full[0] in story.text[slice(*view.span)]:
         return
     view.edits.append(Edit(*tree.spans[index], full[0], full[1], "definite"))
+
+
+def _two_bear_it(view: WordingView, surname: str) -> bool:
+    """True for a bare surname after two people who bear it were named: "Anna Lund and Peter Lund stood. Lund won"."""
+    story = view.story
+    number = story.sentence_at(view.claim.start)
+    recent = story.text[story.sentences[max(0, number - 3)].start : view.claim.start]
+    return sum(full in recent for full in story.people.get(surname.lower(), {}) if " " in full) > 1

@@ -159,13 +159,17 @@ def _client_of_lawyer(view: WordingView) -> Named | None:
     name = re.escape(surname_in_name(story.text[slice(*said.claimant)]))
     lawyers = "lawyer|solicitor|barrister|attorney|counsel|agent"
     found = {
-        m["owner"]: m.span("owner")
-        for m in re.finditer(rf"\b(?P<owner>[A-Z][\w-]+)['’]s (?:{lawyers}),? (?:[A-Z][\w’'-]+ )*{name}\b", story.text, re.IGNORECASE)
+        m["owner"]
+        for m in re.finditer(
+            rf"\b(?P<owner>[A-Z][\w-]+)['’]s (?:{lawyers}),? (?:[A-Z][\w’'-]{{1,30}} ){{0,4}}{name}\b",
+            story.text,
+            re.IGNORECASE,
+        )
         if m["owner"][0].isupper()
     }
     if len(found) != 1:
         return None
-    [(owner, span)] = found.items()
+    owner = next(iter(found))
     full = story.full_name(owner)
     return Named(full[0], full[1]) if full else None
 

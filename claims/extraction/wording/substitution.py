@@ -34,7 +34,11 @@ def substitute_pronoun(
         return
     again = _pronoun_again(view, index, named, owner=owner) if why == "own_voice" else ""
     now = again or possessive_bearer_name(named.words, view.story.text) if owner else named.words
-    if tree.lower[index] == "them" and tree.lower[index - 1 : index] == ["of"] and (now[:1].islower() or now[:1].isdigit()):
+    if (
+        tree.lower[index] == "them"
+        and tree.lower[index - 1 : index] == ["of"]
+        and (now[:1].islower() or now[:1].isdigit())
+    ):
         # "Nine of them" are nine of the eleven children.
         now = now if now.startswith(("the ", "these ", "those ")) else f"the {now}"
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))

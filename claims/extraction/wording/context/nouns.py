@@ -99,7 +99,9 @@ TOWNS = reporting_word_set("city town village suburb municipality borough port")
 FIGHTS = reporting_word_set(
     "fighting clashes battle violence shelling bombardment unrest riots flooding floods explosion blast blaze shooting"
 )
-DISASTERS = reporting_word_set("crash accident collision fire outbreak shooting robbery derailment landslide eruption earthquake avalanche stabbing")
+DISASTERS = reporting_word_set(
+    "crash accident collision fire outbreak shooting robbery derailment landslide eruption earthquake avalanche stabbing"
+)
 """What the opening tells with its place."""
 TIMES = reporting_word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september

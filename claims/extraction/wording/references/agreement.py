@@ -107,4 +107,6 @@ def _is_part_to_play(story: Story, mention: PhraseMention) -> bool:
     ):
         # "Mr. Sanders is nothing but a crusader", "more than any other member": nobody else.
         return True
-    return bool(re.search(r"\b(?:for|as)\s$", before)) and bool(re.match(r"[a-z]+(?: (?:of|to)\b|$)", mention.words))
+    return bool(re.search(r"\b(?:for|as)\s$", before)) and bool(
+        re.match(r"[a-z]+(?: (?:of|to)\b|$)", mention.words)
+    )

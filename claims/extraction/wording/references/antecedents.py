@@ -22,6 +22,7 @@ from claims.extraction.wording.references.agreement import (
 from claims.extraction.wording.references.answers import asked_about, going_on_speaker, owner_of_speaker
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.going_on import subject_that_goes_on
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.references.reporting_bodies import acts_as_body, body_speaking_of_itself
 from claims.extraction.wording.references.speakers import (
@@ -37,7 +38,10 @@ CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
 _KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+ (?:[a-z]+ )?\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
-_COUNTED = re.compile(r"(?:[A-Z][a-z]+ )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) of\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) of\b",
+    re.IGNORECASE,
+)
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 
@@ -84,6 +88,8 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     if found and view.spoken and speaker and mention_key(found[1]) == mention_key(speaker):
         # Whoever is quoted says "I": "she" is somebody else.
         return None
+    if found is None and not here and (going_on := subject_that_goes_on(view, index)):
+        return going_on
     if found or here or not is_said_of_things(view.tree, index):
         return found
     return _topic(view.story, word, number)
@@ -105,13 +111,22 @@ def _owner_by_pronoun(view: WordingView, index: int) -> Found | None:
     word = tree.lower[index]
     owner = {"it": "its", "they": "their"}.get(word)
     source = story.text[slice(*said.source)].lower()
-    lead = story.text[max(0, said.source[0] - 60) : said.source[0]].rpartition("\n")[2].rpartition(". ")[2].lower()
+    lead = (
+        story.text[max(0, said.source[0] - 60) : said.source[0]]
+        .rpartition("\n")[2]
+        .rpartition(". ")[2]
+        .lower()
+    )
     number = story.sentence_at(said.source[0])
     if owner is None or not (source.startswith(f"{owner} ") or lead.startswith(f"{owner} ")) or not number:
         return None
     if story.is_masked(number - 1) or not (acts_as_agent(tree, index) or acts_as_body(tree, index)):
         return None
-    near = [m for m in story.mentions(number - 1) if m.subject and not m.pronoun and may_be_antecedent(story, m, word, agent=True)]
+    near = [
+        m
+        for m in story.mentions(number - 1)
+        if m.subject and not m.pronoun and may_be_antecedent(story, m, word, agent=True)
+    ]
     named = bearer_name_at(story, near[0].span) if len(near) == 1 else None
     return (named, near[0]) if named else None
 
@@ -169,7 +184,11 @@ def _is_part_of_name(mention: PhraseMention, others: list[PhraseMention]) -> boo
 def _is_within_subject(mention: PhraseMention, others: list[PhraseMention]) -> bool:
     """True for the institutes of "researchers from two institutes analysed a core": what goes on to act is the subject."""
     return any(
-        o.subject and not o.pronoun and o is not mention and o.span[0] < mention.span[0] and mention.span[1] <= o.span[1]
+        o.subject
+        and not o.pronoun
+        and o is not mention
+        and o.span[0] < mention.span[0]
+        and mention.span[1] <= o.span[1]
         for o in others
     )
 

@@ -27,7 +27,9 @@ _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
 _FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
-_DESCRIBED = re.compile(r"[Tt]he (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) [A-Z][\w’'&.-]*(?: (?:of |and |& )?[A-Z][\w’'&.-]*)*$")
+_DESCRIBED = re.compile(
+    r"[Tt]he (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) [A-Z][\w’'&.-]*(?: (?:of |and |& )?[A-Z][\w’'&.-]*)*$"
+)
 _PARTS = frozenset(
     "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
@@ -122,7 +124,9 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
     known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )
-    if more := re.match(r"(?:,\s[A-Z][\w-]+)*,?\sand\s[A-Z][\w-]+(?=\s[a-z])", story.text[span[1] : span[1] + 80]):
+    if more := re.match(
+        r"(?:,\s[A-Z][\w-]+)*,?\sand\s[A-Z][\w-]+(?=\s[a-z])", story.text[span[1] : span[1] + 80]
+    ):
         # "Most voters in Alabama, Georgia and Virginia".
         words, span = words + " ".join(more[0].split(" ")), (span[0], span[1] + more.end())
     return Named(_lowered(tree, span, words), span) if plural or known else None

@@ -145,7 +145,9 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
 def _named_after(story: Story, noun: str, before: int) -> Named | None:
     """The one storm or river of the article so far: "Storm Ottilie", "the River Sarn"."""
     kind = noun.capitalize()
-    pattern = re.compile(rf"\b(?P<after>(?:[Tt]he )?{kind} [A-Z][a-z][\w’-]*)|\b(?P<front>[Tt]he [A-Z][a-z]+ {kind})\b")
+    pattern = re.compile(
+        rf"\b(?P<after>(?:[Tt]he )?{kind} [A-Z][a-z][\w’-]*)|\b(?P<front>[Tt]he [A-Z][a-z]+ {kind})\b"
+    )
     found: dict[str, Named] = {}
     for match in pattern.finditer(story.text, story.reach(before), before):
         name = re.sub(r"^The ", "the ", match[0])

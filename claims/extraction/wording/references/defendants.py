@@ -19,9 +19,12 @@ _SEVERAL = re.compile(
     r"\b(?:both|two|three|four|five|six) (?:men|women|defendants|brothers|sisters|accused)\b|\bco-(?:defendant|accused)",
     re.IGNORECASE,
 )
-_SENTENCED = re.compile(r"\b(?:pleaded guilty|pleaded not guilty|(?:been|was) (?:jailed|sentenced|convicted|found guilty)|on trial)\b")
+_SENTENCED = re.compile(
+    r"\b(?:pleaded guilty|pleaded not guilty|(?:been|was) (?:jailed|sentenced|convicted|found guilty)|on trial)\b"
+)
 _VICTIM = re.compile(
-    r"\b(?:murder|manslaughter|kill(?:ed|ing)|death|died|rape[ds]?|assault|attack(?:ed)?|stabb|shot|victims?|injur)\w*\b", re.IGNORECASE
+    r"\b(?:murder|manslaughter|kill(?:ed|ing)|death|died|rape[ds]?|assault|attack(?:ed)?|stabb|shot|victims?|injur)\w*\b",
+    re.IGNORECASE,
 )
 """Where somebody was hurt, the first whose age is told may be the one who was."""
 _AGE = re.compile(r", \d\d,")

@@ -45,7 +45,9 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
     found = _bearer(story, tree, head, span)
     if found and (bare := without_time(found.words)) != found.words:
         found = Named(bare, found.span) if bare else None
-    if found and (re.search(r"[\"“”‘]|(?<!s)['’]\s|\s['’]", found.words) or found.words.endswith((" of", " to", " the"))):
+    if found and (
+        re.search(r"[\"“”‘]|(?<!s)['’]\s|\s['’]", found.words) or found.words.endswith((" of", " to", " the"))
+    ):
         # A part of a quotation makes no phrase.
         return None
     if found and is_without_article(found.words, tree, head):
@@ -81,7 +83,11 @@ def is_without_article(words: str, tree: Tree, head: int) -> bool:
     if tree.tags[head] != "NN" or last != tree.lower[head] or len(words.split()) < 2:
         return False
     owned = "'s " in words.replace("’", "'") or "s' " in words.replace("’", "'")
-    return first.lower() not in ("the", "a", "an", "this") and not owned and (first in COUNTRIES or first[0].islower())
+    return (
+        first.lower() not in ("the", "a", "an", "this")
+        and not owned
+        and (first in COUNTRIES or first[0].islower())
+    )
 
 
 def bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
@@ -203,7 +209,9 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     if single in COUNTRY and (both := _both_countries(story, before)):
         return both
     if single in (*COUNTRY, "side", "party", "power", "neighbour"):
-        fits = [m for m in near if (bare := re.sub(r"^[Tt]he ", "", m.words)) in COUNTRIES or bare in story.states]
+        fits = [
+            m for m in near if (bare := re.sub(r"^[Tt]he ", "", m.words)) in COUNTRIES or bare in story.states
+        ]
     elif is_animate_noun(single) or is_animate_noun(noun) or single in ROLES or noun in ("men", "women"):
         fits = [m for m in near if m.what == "person" and not m.common and not m.many]
     elif single in BODIES or single in COMPANY:

@@ -103,7 +103,9 @@ def _tells_by_words_beside(tree: Tree, head: int) -> bool:
         not is_animate_noun(tree.lower[head])
         and tree.lower[head] not in ROLES
         and any(
-            tree.tags[c] == "JJ" and re.match(r"[A-Z][a-z]{3,}", tree.words[c]) and tree.words[c] not in _PROMPTS
+            tree.tags[c] == "JJ"
+            and re.match(r"[A-Z][a-z]{3,}", tree.words[c])
+            and tree.words[c] not in _PROMPTS
             for c in before
         )
     )

@@ -148,7 +148,9 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
     if len(found) != 1:
         return None
     name, span = next(iter(found.items()))
-    if re.search(r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]):
+    if re.search(
+        r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]
+    ):
         # "The smallest school in Estmark": what it is the smallest of is no village.
         return None
     return Named(name, span)
@@ -166,7 +168,9 @@ def place_of_event(story: Story, noun: str, before: int) -> Named | None:
     if number > 1:
         return None
     told = story.sentences[number]
-    if noun in DISASTERS and not re.search(rf"\b{noun[:5]}", story.text[told.start : told.end], re.IGNORECASE):
+    if noun in DISASTERS and not re.search(
+        rf"\b{noun[:5]}", story.text[told.start : told.end], re.IGNORECASE
+    ):
         # The place has to be that of the crash.
         return None
     return Named(name, span)

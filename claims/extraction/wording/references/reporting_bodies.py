@@ -56,8 +56,27 @@ def body_speaking_of_itself(view: WordingView, index: int, speaker: PhraseMentio
     body = _represented(view, speaker) if speaker.common and speaker.what == "person" else speaker
     if body is None or body.what not in ("body", "place", "name") or body.pronoun:
         return None
+    if not acts_as_agent(tree, index) and _goes_on_about_another(view, body):
+        return None
     named = bearer_name_at(view.story, said.claimant if body is speaker else body.span)
     return (named, body) if named else None
+
+
+def _goes_on_about_another(view: WordingView, body: PhraseMention) -> bool:
+    """True after "Norvolt's plant was inspected. Norvolt said it had failed": the plant may be meant."""
+    story = view.story
+    number = story.sentence_at(view.claim.start)
+    if not number or story.sentences[number - 1].block != story.sentences[number].block:
+        return False
+    bare = body.words.lower().removeprefix("the ")
+    return any(
+        m.subject
+        and not m.pronoun
+        and m.what in ("thing", "body", "place")
+        and m.many is not True
+        and m.words.lower().removeprefix("the ") != bare
+        for m in story.mentions(number - 1)
+    )
 
 
 def _begins_content(view: WordingView, index: int) -> bool:
@@ -111,7 +130,9 @@ def _is_minded(tree: Tree, index: int) -> bool:
 def _represented(view: WordingView, speaker: PhraseMention) -> PhraseMention | None:
     """The party of "a spokesman for the party"."""
     story, tree = view.story, view.tree
-    head = next((i for i, span in enumerate(tree.spans) if i == speaker.head and speaker.span[0] <= span[0]), None)
+    head = next(
+        (i for i, span in enumerate(tree.spans) if i == speaker.head and speaker.span[0] <= span[0]), None
+    )
     if head is None or tree.lower[head] not in _SPOKES:
         return None
     link = next((c for c in tree.all(head, "prep") if tree.lower[c] in ("for", "of", "from", "at")), None)

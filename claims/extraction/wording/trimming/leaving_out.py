@@ -107,7 +107,8 @@ def _is_bare_share(view: WordingView) -> bool:
     tree, top = view.tree, view.top()
     subject = view.subject(top) if top is not None else None
     return subject is not None and (
-        tree.tags[subject] == "CD" or tree.lower[subject] in ("%", "percent", "cent", "most", "half", "third", "quarter")
+        tree.tags[subject] == "CD"
+        or tree.lower[subject] in ("%", "percent", "cent", "most", "half", "third", "quarter")
     )
 
 
