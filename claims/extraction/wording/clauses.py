@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
@@ -14,6 +16,7 @@ from claims.extraction.wording.trimming.tails import drop_wording_tail
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
+_ASKED = re.compile(r"\b(?:how|why|what)\s$")
 _RELATIVES = ("who", "which", "that", "whom", "whose")
 
 
@@ -22,6 +25,10 @@ def make_wording_clause(view: WordingView) -> None:
     drop_wording_lead(view)
     drop_wording_tail(view)
     first = view.tokens[0] if view.tokens else None
+    if _ASKED.search(view.story.text, max(0, view.claim.start - 8), view.claim.start):
+        # "Has not said how she would replace the revenue" says nothing of what she would do.
+        view.broken = True
+        return
     if first is None or (view.tree.tags[first] == "VB" and view.tree.deps[first] in ("ROOT", "ccomp")):
         # Nothing is left, or somebody is told to do something.
         view.broken = True

@@ -71,7 +71,8 @@ def _last_season(words: str, written: dt.date | None) -> str:
 def _until_written(match: re.Match[str], story: Story) -> str:
     """Up to when "the last two years" go: the month of the article, or for days and weeks its day."""
     words = re.fullmatch(
-        r"(?:last|past) (?:few |two |three )?(days|weeks|months|years|decade|century)", match[0].lower()
+        r"(?:last|past) (?:few |two |three )?(days|weeks|months|years|year|month|week|decade|century)",
+        match[0].lower(),
     )
     lead = re.search(
         r"\b(?:in|over|during|for|within) the\s$", story.text[max(0, match.start() - 12) : match.start()]
@@ -79,9 +80,13 @@ def _until_written(match: re.Match[str], story: Story) -> str:
     day = story.written
     if words is None or lead is None or day is None:
         return ""
-    if words[1] in ("days", "weeks"):
+    if words[1] in ("days", "weeks", "week"):
         return f"to {day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"to {_MONTHS[day.month - 1]} {day.year}" if words[1] in ("months", "years") else f"to {day.year}"
+    return (
+        f"to {_MONTHS[day.month - 1]} {day.year}"
+        if words[1] in ("months", "years", "month", "year")
+        else f"to {day.year}"
+    )
 
 
 def _coming_season(which: str, season: str, written: dt.date) -> str:

@@ -63,6 +63,7 @@ _SPEAKS = re.compile(
 _HEADED = re.compile(
     rf"(?P<name>{_NAME})['’]s?\s(?:chief executive|chief financial officer|finance chief|CEO|CFO|shares|share price|shareholders|profits?|revenues?)\b"
     rf"|\b(?:chief executive|CEO|CFO|finance chief|shares|shareholders) (?:of|in) (?P<other>{_NAME})"
+    rf"|\b(?:drivers|workers|employees|pilots|machinists) at (?P<employer>[A-Z][\w&’-]{{0,30}}(?: [A-Z][\w&’-]{{0,30}}){{1,3}})"
 )
 _RUNS = re.compile(
     rf"\b(?:is|are|was|were|been) (?:owned|run|operated|managed) by (?P<name>{_NAME})(?=[,.;]|\s(?:which|since|and|until)\b)"
@@ -144,8 +145,8 @@ def _keep_called(found: dict[str, DescribedName], text: str) -> None:
 def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
     """Keeps the names that have shares or staff, or that end as companies' names do."""
     for match in [*_HEADED.finditer(text), *_RUNS.finditer(text)]:
-        group = "name" if match["name"] else "other"
-        public = match.re is _RUNS and PUBLIC.search(match[group])
+        group = next(g for g in match.groupdict() if match[g])
+        public = (match.re is _RUNS or group == "employer") and PUBLIC.search(match[group])
         if not public and match[group].split()[-1] not in COUNTRIES:
             _keep(found, match[group], match.span(group), "company")
     for match in re.finditer(_NAME, text):

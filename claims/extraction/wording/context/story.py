@@ -34,6 +34,7 @@ _TITLE = re.compile(
     r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
     r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
 )
+_NAME_BEHIND = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})(?=,)")
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -164,6 +165,15 @@ class Story:
         if len({_without_title(full).split()[0] for full in known}) != 1:
             return None
         return min(known.items(), key=lambda item: (len(item[0]), item[1]))
+
+    def name_explained_by(self, span: Span) -> tuple[str, Span] | None:
+        """The person whose name stands behind a description: "The local MP, Daniel Hirst, said"."""
+        if not re.match(r"(?:The|the|Its|its|Their|their)\s", self.text[span[0] : span[1]]):
+            return None
+        match = _NAME_BEHIND.match(self.text, span[1])
+        if match is None or match["name"] not in self.people.get(surname_in_name(match["name"]), {}):
+            return None
+        return match["name"], match.span("name")
 
     def phrases(self, tree: Tree, among: Sequence[int] | None = None) -> list[PhraseMention]:
         """The noun phrases of a tree of this article, each worked out once."""

@@ -30,7 +30,7 @@ _EITHER = reporting_word_set(
 )
 _OWNED = reporting_word_set(
     """chief chiefs spokesman spokeswoman spokesperson fighters troops soldiers staff workers employees members chairman
-    chairwoman chair president director directors executive executives shareholders investors customers clients
+    chairwoman chair president director directors executive executives shareholder shareholders investors customers clients
     lawyers lawyer board founder founders leader leaders leadership minister ministers officials officers manager
     managers engineers scientists researchers editor editors patients pupils students teachers volunteers donors
     suppliers headquarters policy policies decision decisions plan plans budget revenue revenues profit profits

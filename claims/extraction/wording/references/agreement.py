@@ -30,6 +30,18 @@ _COLLECTIVE = reporting_word_set(
 )
 
 
+_OBJECTS = frozenset(
+    (form, link)
+    for link, verbs in (
+        ("with", "comply complies complied agree agrees agreed deal deals dealt"),
+        ("to", "object objects objected refer refers referred respond responds responded reply replied"),
+        ("on", "rely relies relied depend depends depended vote voted"),
+        ("for", "apply applies applied pay pays paid vote voted"),
+        ("against", "vote voted appeal appealed fight fought"),
+    )
+    for form in verbs.split()
+)
+"""Verbs with the word by which they take what is never their own subject."""
 _PREDICATE = re.compile(
     r"\b(?:(?:is|was|be|been|being|are|were|become|became|remain|remains|remained)(?: (?:not|never|also|now|still|once|only|just|nothing but|more than))*|than|like|unlike)\s\Z"
 )
@@ -69,6 +81,11 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
 
 def is_rival_argument(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
+    if tree.deps[pronoun] == "pobj" and tree.tags[pronoun] == "PRP" and tree.deps[other] in SUBJECTS:
+        # "Vessels complied with them", but "she took the dog with her".
+        link = tree.heads[pronoun]
+        verb = tree.heads[link]
+        return tree.heads[other] == verb and (tree.lower[verb], tree.lower[link]) in _OBJECTS
     if (
         tree.tags[pronoun] != "PRP"
         or tree.deps[pronoun] not in ("dobj", "dative")
@@ -94,6 +111,9 @@ def _is_collective(mention: PhraseMention) -> bool:
 def _is_no_person(story: Story, mention: PhraseMention) -> bool:
     """True for a name of unknown kind that stands where places do, has "the" before it, or is described as a thing."""
     start = mention.span[0]
+    if story.name_explained_by(mention.span):
+        # "The local MP, Daniel Hirst, said".
+        return False
     with_article = mention.words.startswith(("the ", "The ")) or story.text[:start].endswith(("the ", "The "))
     described = any(is_short_form(mention.words, d.name) for d in story.described)
     return with_article or described or is_place_mention(story, mention)

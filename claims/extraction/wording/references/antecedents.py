@@ -24,6 +24,7 @@ from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form
 from claims.extraction.wording.references.going_on import subject_that_goes_on
 from claims.extraction.wording.references.places import is_place_mention
+from claims.extraction.wording.references.protagonists import protagonist_meant
 from claims.extraction.wording.references.reporting_bodies import acts_as_body, body_speaking_of_itself
 from claims.extraction.wording.references.speakers import (
     is_in_subject,
@@ -85,6 +86,8 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     found = _from_windows(view.story, word, here, number, agent=agent)
     if found and speaker and _may_be_speaker(view, index, speaker, found):
         return None
+    if found is None and (topic := protagonist_meant(view, index)):
+        return topic, PhraseMention(topic.words, topic.span, -1, "person", False, "", True, False)
     if found and view.spoken and speaker and mention_key(found[1]) == mention_key(speaker):
         # Whoever is quoted says "I": "she" is somebody else.
         return None

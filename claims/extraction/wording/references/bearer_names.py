@@ -30,6 +30,10 @@ _FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
 _DESCRIBED = re.compile(
     r"[Tt]he (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) [A-Z][\w’'&.-]*(?: (?:of |and |& )?[A-Z][\w’'&.-]*)*$"
 )
+_BODY_FOR = re.compile(
+    r"(?:[Tt]he )?(?:Centre|Center|Institute|Ministry|Department|Office|Bureau|Federation|Association|Council|Museum|Society|Fund|League"
+    r"|Union|Agency|Commission|Foundation|Campaign|Friends) (?:for|of) (?:the )?\Z"
+)
 _PARTS = frozenset(
     "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
@@ -87,35 +91,49 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
         return bearer_name_at(story, source)
     if _PRONOUN.match(words) or _ANYBODY.match(words):
         return None
+    if explained := story.name_explained_by(span):
+        return Named(*explained)
     if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
-        if full := story.full_name(words):
-            return Named(full[0], full[1])
-        if (
-            words.lower().startswith("the ")
-            # "The Friends of Coldbrook Library" is the name of a body.
-            and not re.search(r"\s(?:of|for)\s(?:the\s)?[A-Z]", words)
-            and is_animate_noun(tree.lower[head])
-            and kind_of_phrase_mention(words, "", common=False) == "name"
-        ):
-            return None
-        if " and " in words and re.fullmatch(rf"(?:{_FULL}, )*{_FULL} and {_FULL}", words):
-            return Named(words, span)
-        if tail := _PERSON_TAIL.search(words):
-            # "GOP contender and former neurosurgeon Ben Carson": the name alone.
-            return (
-                Named(tail[1], (span[0] + len(words) - len(tail[1]), span[1]))
-                if _is_plain(story, span, words)
-                else None
-            )
-        described = _DESCRIBED.match(words)
-        if described and described["noun"] in BODIES | COMPANY:
-            # "The union Unison" and "the activist fund Corran Partners" say who they are.
-            return Named("the" + words[3:], span)
+        return _proper_name(story, span, tree, head, words)
+    return _common_name(story, span, tree, head, words)
+
+
+def _proper_name(story: Story, span: Span, tree: Tree, head: int, words: str) -> Named | None:
+    """A name as a sentence may give it: a person by the full name, a body with what the parse cut off."""
+    if full := story.full_name(words):
+        return Named(full[0], full[1])
+    if (
+        words.lower().startswith("the ")
+        # "The Friends of Coldbrook Library" is the name of a body.
+        and not re.search(r"\s(?:of|for)\s(?:the\s)?[A-Z]", words)
+        and is_animate_noun(tree.lower[head])
+        and kind_of_phrase_mention(words, "", common=False) == "name"
+    ):
+        return None
+    if " and " in words and re.fullmatch(rf"(?:{_FULL}, )*{_FULL} and {_FULL}", words):
+        return Named(words, span)
+    if tail := _PERSON_TAIL.search(words):
+        # "GOP contender and former neurosurgeon Ben Carson": the name alone.
         return (
-            None
-            if _POINTING.search(words) or not _is_name(words)
-            else Named(_lowered(tree, span, words), span)
+            Named(tail[1], (span[0] + len(words) - len(tail[1]), span[1]))
+            if _is_plain(story, span, words)
+            else None
         )
+    if whole := _BODY_FOR.search(story.text, max(0, span[0] - 40), span[0]):
+        # The parse has only the end of "the Centre for Marine Acoustics".
+        lead = re.sub(r"^The", "the", whole[0])
+        return Named(lead + words, (whole.start(), span[1])) if _is_plain(story, span, words) else None
+    described = _DESCRIBED.match(words)
+    if described and described["noun"] in BODIES | COMPANY:
+        # "The union Unison" and "the activist fund Corran Partners" say who they are.
+        return Named("the" + words[3:], span)
+    return (
+        None if _POINTING.search(words) or not _is_name(words) else Named(_lowered(tree, span, words), span)
+    )
+
+
+def _common_name(story: Story, span: Span, tree: Tree, head: int, words: str) -> Named | None:
+    """A phrase without a name as its head, where it names somebody: "Analysts at Peel", "the port of Sirra"."""
     if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
         return _definite_bearer_name(story, span, tree, head)
     if _POINTING.search(words):

@@ -13,41 +13,60 @@ from claims.extraction.wording.view import WordingView
 
 Found = tuple[Named, PhraseMention]
 
-_GOES_ON = frozenset(["it", "they", "its", "their"])
+_CHAIN = 3
+"""How many sentences in a row may open with the pronoun."""
+_OF_BODIES = frozenset("owned founded listed run headquartered based led chaired".split())
+"""What is done to bodies, where a body is the only subject before."""
+_SUBJECT = {"it": "it", "its": "it", "they": "they", "their": "they"}
+_GOES_ON = frozenset(_SUBJECT)
 
 
 def subject_that_goes_on(view: WordingView, index: int) -> Found | None:
     """The only body or group that was a subject in the sentence before, for a pronoun with which the next one opens."""
-    tree, story, word = view.tree, view.story, view.tree.lower[index]
-    if word not in _GOES_ON or view.said is not None or index != view.tokens[0]:
+    story, word = view.story, view.tree.lower[index]
+    number = story.sentence_at(view.tree.spans[index][0])
+    if word not in _GOES_ON or not _opens_its_sentence(view, index, number) or not _acts(view, index):
         return None
-    if not acts_as_agent(tree, index) and not (tree.deps[index] == "nsubj" and acts_as_body(tree, index)):
+    before = _sentence_told(story, number, singular=word in ("it", "its"))
+    if before is None:
         return None
-    if tree.deps[index] not in ("nsubj", "nsubjpass", "poss"):
-        return None
-    number = story.sentence_at(tree.spans[index][0])
-    if not number or story.is_masked(number - 1):
-        return None
-    before, here = story.sentences[number - 1], story.sentences[number]
-    if (
-        before.block != here.block
-        or before.kind in ("heading", "boilerplate")
-        or here.start != tree.spans[index][0]
-    ):
-        return None
-    fits = [m for m in story.mentions(number - 1) if m.subject and not _is_pronoun_of_speaker(story, m)]
-    fits = [
-        m for m in fits if may_be_antecedent(story, m, "it" if word in ("it", "its") else "they", agent=True)
-    ]
+    fits = [m for m in story.mentions(before) if m.subject and m.words.lower() != "it"]
+    fits = [m for m in fits if may_be_antecedent(story, m, _SUBJECT[word], agent=True)]
     if len(fits) != 1 or fits[0].pronoun or not _is_body_or_group(fits[0], word):
         return None
     named = bearer_name_at(story, fits[0].span)
     return (named, fits[0]) if named else None
 
 
-def _is_pronoun_of_speaker(story: Story, mention: PhraseMention) -> bool:
-    """True for the "it" of "World Athletics said it was watching": the subject before it is meant."""
-    return mention.pronoun and mention.words.lower() == "it"
+def _opens_its_sentence(view: WordingView, index: int, number: int) -> bool:
+    """True for the subject, or the owner of it, with which a sentence in the article's own voice begins."""
+    tree = view.tree
+    opens = view.said is None and index == view.tokens[0]
+    own = tree.deps[index] in ("nsubj", "nsubjpass", "poss")
+    return opens and own and view.story.sentences[number].start == tree.spans[index][0]
+
+
+def _acts(view: WordingView, index: int) -> bool:
+    """True if a body or people are said to do it, or it is done to bodies."""
+    tree = view.tree
+    if tree.deps[index] == "nsubjpass" and tree.lower[tree.heads[index]] in _OF_BODIES:
+        return True
+    return acts_as_agent(tree, index) or (tree.deps[index] == "nsubj" and acts_as_body(tree, index))
+
+
+def _sentence_told(story: Story, number: int, *, singular: bool) -> int | None:
+    """The last sentence of the paragraph that does not open with the same pronoun; None after a quotation."""
+    leads = ("It ", "Its ") if singular else ("They ", "Their ")
+    for _ in range(_CHAIN):
+        if not number or story.is_masked(number - 1):
+            return None
+        number -= 1
+        told = story.sentences[number]
+        if told.block != story.sentences[number + 1].block or told.kind in ("heading", "boilerplate"):
+            return None
+        if not story.text.startswith(leads, told.start):
+            return number
+    return None
 
 
 def _is_body_or_group(mention: PhraseMention, word: str) -> bool:
