@@ -191,7 +191,8 @@ def _needs_nothing(view: WordingView, head: int, the: int) -> bool:
         return True
     if tree.lower[the] in ("this", "these") and tree.lower[head] in _SPANS_OF_TIME:
         return True
-    if tree.lower[head] in ("year", "month", "week", "decade") and tree.lower[head - 1] in ("past", "last"):
+    lead = {tree.lower[i] for i in range(max(0, head - 2), head)}
+    if tree.lower[head].removesuffix("s") in ("year", "month", "week", "decade") and lead & {"past", "last"}:
         # The day of the article tells which, or the claim stays open for its day.
         return True
     seat = tells_only_seat(tree, head) and bearer_of_definite(story, tree, head, (start, tree.spans[head][1]))

@@ -67,6 +67,7 @@ _HEADED = re.compile(
 )
 _RUNS = re.compile(
     rf"\b(?:is|are|was|were|been) (?:owned|run|operated|managed) by (?P<name>{_NAME})(?=[,.;]|\s(?:which|since|and|until)\b)"
+    rf"|(?P<maker>{_NAME}), which (?:owns|operates|runs|makes|sells|manages|manufactures|employs)\b"
     rf"|(?P<other>{_NAME}),?\s(?:which |has |is )*(?:employs|employing|employed|headquartered|based) (?:about |some |more than |nearly |in |at )?(?:\d[\d,]* (?:people|staff|workers)|(?<=in )[A-Z])"
 )
 """A name that owns, employs and has a seat."""

@@ -140,7 +140,7 @@ GROUPS = re.compile(
 )
 PUBLIC = re.compile(
     r"\b(?:Council|Ministry|Department|Court|Police|Army|Government|Parliament|Commission|Committee|University|Hospital|UN|EU|NATO"
-    r"|House|Senate|Union|Nations|Congress|School|Treasury)\b"
+    r"|House|Senate|Union|Nations|Congress|School|Treasury|Authority|Agency|Association|Federation|Bureau|Ombudsman|Inspectorate|Regulator)\b"
 )
 """Bodies that nobody calls a company or a group."""
 KINDS = reporting_word_set(

@@ -55,7 +55,18 @@ def _is_spoken_of(story: Story, mention: PhraseMention, one: DescribedName) -> b
 
 def _described_so_far(story: Story, before: int) -> list[DescribedName]:
     """The described names before a place, without people."""
-    return [d for d in story.described if d.span[0] < before and surname_in_name(d.name) not in story.people]
+    return [
+        d
+        for d in story.described
+        if d.span[0] < before
+        and (surname_in_name(d.name) not in story.people or _is_firm_before_founder(story, d))
+    ]
+
+
+def _is_firm_before_founder(story: Story, described: DescribedName) -> bool:
+    """True for "Hollins, the bakery chain", in a story that tells of its founder, Ernest Hollins, later on."""
+    people = story.people[surname_in_name(described.name)].values()
+    return described.is_firm and all(described.span[0] < start for start, _ in people)
 
 
 def is_short_form(words: str, name: str) -> bool:

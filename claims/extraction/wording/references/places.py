@@ -210,11 +210,23 @@ def place_of_government(story: Story, tree: Tree, head: int, before: int) -> Nam
     if _local(story):
         return _britain(story) if tree.lower[head] == "government" else None
     named = _nation(story, before)
+    if named is not None and named.words in story.states and _another_opens(story, named):
+        # "The National Museum of Haldland will return carvings to Orvanda": the government may be Haldland's.
+        return None
     if named is None or len(story.countries) > 1:
         return named
     told = country_mentions(story.text, 0, len(story.text), story.states)
     near = story.sentence_at(named.span[0]) >= story.sentence_at(before) - 1
     return None if named.span[0] > _OPENING and len(told) < 2 and not near else named
+
+
+def _another_opens(story: Story, named: Named) -> bool:
+    """True if the first sentence names another place before the country."""
+    first = next((s for s in story.sentences if s.kind not in ("heading", "boilerplate")), None)
+    if first is None or not first.start <= named.span[0] < first.end + 1:
+        first = next((s for s in story.sentences if s.start <= named.span[0] < s.end), None)
+    found = _places(story, named.span[0]) if first else {}
+    return any(name != named.words and span[1] <= named.span[0] for name, span in found.items())
 
 
 def _local(story: Story) -> bool:
