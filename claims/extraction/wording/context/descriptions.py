@@ -156,6 +156,8 @@ def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
 
 
 def _keep(found: dict[str, DescribedName], name: str, span: Span, noun: str) -> None:
+    if name.startswith("Rival "):
+        name, span = name[6:], (span[0] + 6, span[1])
     first = name.split(" ", 1)[0].lower()
     if first in TIMES or name in COUNTRIES:
         return

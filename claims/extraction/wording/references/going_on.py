@@ -30,9 +30,12 @@ def subject_that_goes_on(view: WordingView, index: int) -> Found | None:
     before = _sentence_told(story, number, singular=word in ("it", "its"))
     if before is None:
         return None
-    fits = [m for m in story.mentions(before) if m.subject and m.words.lower() != "it"]
-    fits = [m for m in fits if may_be_antecedent(story, m, _SUBJECT[word], agent=True)]
+    told = [m for m in story.mentions(before) if m.words.lower() != "it"]
+    told = [m for m in told if may_be_antecedent(story, m, _SUBJECT[word], agent=True)]
+    fits = [m for m in told if m.subject]
     if len(fits) != 1 or fits[0].pronoun or not _is_body_or_group(fits[0], word):
+        return None
+    if any(_is_rival(m, fits[0], done=_is_done_to_body(view, index)) for m in told):
         return None
     named = bearer_name_at(story, fits[0].span)
     return (named, fits[0]) if named else None
@@ -46,10 +49,22 @@ def _opens_its_sentence(view: WordingView, index: int, number: int) -> bool:
     return opens and own and view.story.sentences[number].start == tree.spans[index][0]
 
 
+def _is_rival(mention: PhraseMention, subject: PhraseMention, *, done: bool) -> bool:
+    """True for the other firm of "Norvolt sued Tessaro in May. It lost"; the council that sold a firm is not the one owned."""
+    within = subject.span[0] <= mention.span[0] and mention.span[1] <= subject.span[1]
+    return not within and not (done and mention.common)
+
+
+def _is_done_to_body(view: WordingView, index: int) -> bool:
+    """True for "it is owned by": only a body or a thing is."""
+    tree = view.tree
+    return tree.deps[index] == "nsubjpass" and tree.lower[tree.heads[index]] in _OF_BODIES
+
+
 def _acts(view: WordingView, index: int) -> bool:
     """True if a body or people are said to do it, or it is done to bodies."""
     tree = view.tree
-    if tree.deps[index] == "nsubjpass" and tree.lower[tree.heads[index]] in _OF_BODIES:
+    if _is_done_to_body(view, index):
         return True
     return acts_as_agent(tree, index) or (tree.deps[index] == "nsubj" and acts_as_body(tree, index))
 
