@@ -120,6 +120,24 @@ OPEN = [
         "the 1,046 cases",
     ),
     (
+        "a man who is named behind his office",
+        "Chief Inspector Sanjay Kohli opened 31 cases. The local MP, Daniel Hirst, said that 212 officers had left. Joan Tully said his figures were 40 percent too high.",
+        "40 percent",
+        "his",
+    ),
+    (
+        "vessels do not comply with themselves",
+        "The guidelines on quieter ships date from 2014. Fewer than 6% of new vessels complied with them in 2021.",
+        "6% of new vessels",
+        "them",
+    ),
+    (
+        "the government of another country",
+        "The National Museum of Haldland will return 1,300 carvings to the kingdom of Orvanda. It has asked the government to pay 1.6 million euros.",
+        "1.6 million",
+        "the government",
+    ),
+    (
         "an ally of somebody",
         "Karen Holt spoke in Skelby on 3 May 2026. A Holt ally suggested she would spend 40 million euros in 2027.",
         "40 million",
@@ -185,3 +203,23 @@ def test_a_second_we_of_a_council_is_no_second_council(read):
     claim = found(read(text, date=WRITTEN), "38%")
 
     assert claim.wording == "Tollgate's council has lost 38% of its government grant since 2012."
+
+
+def test_what_somebody_has_not_said_how_to_do_is_no_statement(read):
+    text = "The opposition will repeal the tax in 2027, Vera Malik said. She has not said how she would replace the 3.9 billion crowns."
+
+    claims = [c for c in read(text, date=WRITTEN).reading.claims if "3.9 billion" in c.text]
+
+    assert all("Malik would replace" not in (c.wording or "") for c in claims)
+
+
+def test_an_obituary_goes_on_about_whom_it_is_about(read):
+    text = (
+        "Dorothea Lindqvist, an acoustician, died on 4 November 2026 in Bergen.\n\nShe was born in Malm in 1934. She studied physics.\n\n"
+        "Her survey of 1976 found that noise had doubled.\n\nLindqvist moved to Norway in 1981. She led a centre until 1999.\n\n"
+        "Lindqvist received a prize in 1992.\n\nIn 1987, the Shipowners' Association said that her figures were based on only four stations."
+    )
+
+    claim = found(read(text, date=WRITTEN), "four stations")
+
+    assert claim.wording == "Dorothea Lindqvist's figures were based on only four stations."
