@@ -50,7 +50,7 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
     ):
         # A part of a quotation makes no phrase.
         return None
-    if found and is_without_article(found.words, tree, head):
+    if found and _is_without_article(found.words, tree, head):
         return None
     return None if found and bare_body_name(found.words) == tree.lower[head] else found
 
@@ -77,7 +77,7 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     )
 
 
-def is_without_article(words: str, tree: Tree, head: int) -> bool:
+def _is_without_article(words: str, tree: Tree, head: int) -> bool:
     """True for "German business" in place of "the business": a thing that one can count takes an article."""
     first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
     if tree.tags[head] != "NN" or last != tree.lower[head] or len(words.split()) < 2:
