@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import is_plural_name, may_name_person
+from claims.extraction.attribution.names import is_attributed_name_plural, may_name_person
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.time_words import POINTS
@@ -19,7 +19,7 @@ _LONGEST_OWNER = 5
 _OWNERS = frozenset(["his", "its", "their", "my", "our"])
 
 
-def substitute_pronoun(
+def make_name_substitution(
     view: WordingView, index: int, named: Named, why: str, *, many: bool | None = None
 ) -> None:
     """Puts a name for a pronoun; many says which number the verb takes where the person changes."""
@@ -43,7 +43,7 @@ def substitute_pronoun(
         now = now if now.startswith(("the ", "these ", "those ")) else f"the {now}"
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
-        agree_with_subject(view, index, many=many)
+        make_verbs_agree_after_substitution(view, index, many=many)
     elif not owner:
         _spell_out(view, index + 1)
 
@@ -68,7 +68,7 @@ def _pronoun_again(view: WordingView, index: int, named: Named, *, owner: bool) 
     told = any(e.start < place and e.now.strip() == named.words for e in view.edits)
     if not told or view.tree.deps[index] not in ("poss", "nsubj", "nsubjpass"):
         return ""
-    if is_plural_name(named.words) or named.words.endswith(" and others"):
+    if is_attributed_name_plural(named.words) or named.words.endswith(" and others"):
         return "their" if owner else "they"
     gender = view.story.gender_of(named.words)
     if gender:
@@ -79,7 +79,7 @@ def _pronoun_again(view: WordingView, index: int, named: Named, *, owner: bool) 
     return "its" if owner else "it"
 
 
-def agree_with_subject(view: WordingView, subject: int, *, many: bool) -> None:
+def make_verbs_agree_after_substitution(view: WordingView, subject: int, *, many: bool) -> None:
     """Puts the verbs of a subject into its number."""
     tree = view.tree
     verb = tree.heads[subject]

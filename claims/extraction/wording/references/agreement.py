@@ -8,7 +8,7 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.described import is_short_form_of_described
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.view import SUBJECTS
 
@@ -47,7 +47,7 @@ _PREDICATE = re.compile(
 )
 
 
-def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
+def has_agreement_of_number_and_gender(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
     """True if a pronoun may refer to a phrase, by number, gender and kind; strict excludes what is only possible."""
     if word in PERSONAL_PRONOUNS:
         gender = "male" if word in MALE_PRONOUNS else "female"
@@ -59,9 +59,13 @@ def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = 
     return mention.many is not False
 
 
-def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent: bool) -> bool:
+def has_agreement_of_pronoun_and_deed(
+    story: Story, mention: PhraseMention, word: str, *, agent: bool
+) -> bool:
     """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
-    if not is_possible_antecedent(mention, word) or mention.words.endswith((" percent", " per cent", "%")):
+    if not has_agreement_of_number_and_gender(mention, word) or mention.words.endswith(
+        (" percent", " per cent", "%")
+    ):
         return False
     if (
         word in PERSONAL_PRONOUNS
@@ -79,7 +83,7 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
 
 
-def is_rival_argument(tree: Tree, pronoun: int, other: int) -> bool:
+def is_excluded_from_agreement(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
     if tree.deps[pronoun] == "pobj" and tree.tags[pronoun] == "PRP" and tree.deps[other] in SUBJECTS:
         # "Vessels complied with them", but "she took the dog with her".
@@ -115,7 +119,7 @@ def _is_no_person(story: Story, mention: PhraseMention) -> bool:
         # "The local MP, Daniel Hirst, said".
         return False
     with_article = mention.words.startswith(("the ", "The ")) or story.text[:start].endswith(("the ", "The "))
-    described = any(is_short_form(mention.words, d.name) for d in story.described)
+    described = any(is_short_form_of_described(mention.words, d.name) for d in story.described)
     return with_article or described or is_place_mention(story, mention)
 
 

@@ -6,7 +6,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
-from claims.extraction.wording.references.agreement import may_be_antecedent
+from claims.extraction.wording.references.agreement import has_agreement_of_pronoun_and_deed
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.reporting_bodies import acts_as_body
 from claims.extraction.wording.view import WordingView
@@ -31,7 +31,7 @@ def subject_that_goes_on(view: WordingView, index: int) -> Found | None:
     if before is None:
         return None
     told = [m for m in story.mentions(before) if m.words.lower() != "it"]
-    told = [m for m in told if may_be_antecedent(story, m, _SUBJECT[word], agent=True)]
+    told = [m for m in told if has_agreement_of_pronoun_and_deed(story, m, _SUBJECT[word], agent=True)]
     fits = [m for m in told if m.subject]
     if len(fits) != 1 or fits[0].pronoun or not _is_body_or_group(fits[0], word):
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agreement import (
     MALE_PRONOUNS,
     PERSONAL_PRONOUNS,
-    may_be_antecedent,
+    has_agreement_of_pronoun_and_deed,
 )
 from claims.extraction.wording.view import WordingView
 
@@ -34,9 +34,11 @@ def protagonist_meant(view: WordingView, index: int) -> Named | None:
     if number and story.is_masked(number - 1) and view.said is None:
         return None
     near = [m for n in (number - 1, number) if n >= 0 for m in story.mentions(n) if m.span[0] < place]
-    rivals = [m for m in near if not m.pronoun and may_be_antecedent(story, m, word, agent=False)]
-    own = surname_in_name(named.words)
-    return None if any(surname_in_name(m.words) != own for m in rivals) else named
+    rivals = [
+        m for m in near if not m.pronoun and has_agreement_of_pronoun_and_deed(story, m, word, agent=False)
+    ]
+    own = surname_of_attributed_name(named.words)
+    return None if any(surname_of_attributed_name(m.words) != own for m in rivals) else named
 
 
 def _protagonist(story: Story) -> Named | None:
@@ -48,7 +50,7 @@ def _protagonist(story: Story) -> Named | None:
     people = [m for m in first if m.what == "person" and " " in m.words and not m.pronoun]
     if len(people) != 1:
         return None
-    surname = surname_in_name(people[0].words)
+    surname = surname_of_attributed_name(people[0].words)
     known = story.people.get(surname, {})
     if len(known) != 1:
         return None
