@@ -35,6 +35,29 @@ class Grammar:
     impersonal_places: Words
     indicative: Mapping[str, str]
     """What a form of reported mood is in a main clause: "sei" is "ist"."""
+    promised: Mapping[str, str]
+    """The same, only where somebody promises it: "würden" is "werden"."""
+    same_in_both_moods: tuple[str, ...]
+    """Endings of forms that are the same in the indicative and the subjunctive, but for `subjunctives`: "ils dorment"."""
+    subjunctives: Words
+    first_persons: Mapping[str, str]
+    """ "ich" is one, "wir" are many."""
+    told_of_one: Mapping[str, str]
+    """What a form of the first person is in the third, both of one: "habe" is "hat"; only what anybody can check."""
+    told_of_many: Mapping[str, str]
+    """The same for one body where it says "we": "haben" is "hat". A form that may be of now and of the past is not in it."""
+    done: Mapping[str, str]
+    """What an infinitive before or after its participle is in a sentence of one and of many: "haben" is "hat/haben".
+
+    "-" where the participle is told as a past instead: "haber vertido" is "vertió"."""
+    pasts: Mapping[str, str]
+    """Participles, or their endings after "*", and the past of one and of many: "*ado" is "ó/aron"."""
+    object_pronouns: Mapping[str, str]
+    """Pronouns of the one that a verb is about, and their gender: m, f, or - for both."""
+    heads: Words
+    """Who is head of a body or speaks for it: "Norvalt-Chefin", "la directora de Norvalta"."""
+    of_words: Words
+    """What stands between such a head and the name of the body."""
     verb_parts: Words
     """Parts that stand apart from their verb in a main clause: "ankommt", "kommt an"."""
     subjectless: Words
@@ -118,6 +141,10 @@ class WordClasses:
     """Endings of a woman's titles, in a language that has them for all."""
     personal_verbs: Words
     """What only a person does: "geboren", "élue"."""
+    firms: Words
+    """Nouns for a business, also at the end of a longer one, that its name stands behind: "der Hersteller Norvalt"."""
+    firms_alone: Words
+    """Those that stand for it where it has been named: "das Unternehmen"."""
     polite: Words
     roles: Words
     bodies: Words
@@ -179,6 +206,8 @@ class DateRules:
     written: str
     written_month: str
     """How a day and a month are written in full."""
+    written_months: str
+    """How the months from one to another of a year are: "Januar bis März 2026"."""
     past: Words
     next: Words
     this: Words

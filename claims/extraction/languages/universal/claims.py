@@ -171,7 +171,15 @@ class ClaimCutter:
             return None
         judged = self._judged((start, end), self._known(sentence, said))
         first, last = (bisect_left(cited, at, key=lambda c: c.start) for at in (sentence.start, sentence.end))
-        found = wording_of_claim(self._text, (start, end), said, self._words, self._pack, judged.dates)
+        found = wording_of_claim(
+            self._text,
+            (start, end),
+            said,
+            self._words,
+            self._pack,
+            judged.dates,
+            self._judged_sentence(sentence).dates,
+        )
         return ExtractedClaim(
             start, end, words, judged.score, judged.reasons, decide_sentence_type(judged.reasons, self._blocks[sentence.block].kind), index, sentence.block,
             attribution=number, claimant=self._text[slice(*said.claimant)] if said and said.claimant else None,
@@ -210,6 +218,9 @@ class ClaimCutter:
         found = self._found.get(span) or self._found.setdefault(span, self._judged_alone(span))
         reasons = tuple(dict.fromkeys([*known, *found.reasons]))
         return replace(found, reasons=reasons, score=score_reasons(reasons))
+
+    def _judged_sentence(self, sentence: Sentence) -> _Judged:
+        return self._judged((sentence.start, sentence.end), ())
 
     def _judged_alone(self, span: Span) -> _Judged:
         """By the words alone: a sentence, and the claim that it is as a whole, only once."""

@@ -60,6 +60,10 @@ class KnownWords:
         first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
         return self._words[first:last]
 
+    def trees_within(self, span: Span) -> list[UniversalTree]:
+        """The sentences that have words between two offsets, in order."""
+        return list({id(word.tree): word.tree for word in self.within(span)}.values())
+
     def is_past(self, span: Span) -> bool:
         """Whether a verb tells what has happened."""
         return any(word.past for word in self.within(span))

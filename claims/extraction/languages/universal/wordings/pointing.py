@@ -117,6 +117,9 @@ def _is_bare(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         # "Quesada del Río": a name.
         return False
     named = index + 1 < len(tree) and tree.tags[index + 1] == "PROPN"
+    if not capitals and index + 1 < len(tree) and tree.tags[index + 1] == "NOUN":
+        # "Die Stadtwerke Tarn": a name that the parser takes for the noun that the other one belongs to.
+        named = tree.heads[index] == index + 1
     described = any(_describes(tree, c, index, pack) for c in tree.children[index])
     return _has_article(tree, index, pack) and not described and not named
 
@@ -136,6 +139,10 @@ def _describes(tree: UniversalTree, child: int, noun: int, pack: LanguagePack) -
     """Whether a word tells which one is meant: it stands beside the noun, and is no part of a set phrase ("in Kraft")."""
     if tree.base(child) not in _DESCRIBING or tree.lower[child] in pack.words.unpointing:
         return False
+    if tree.lower[child].startswith(tuple(pack.dates.weekdays)):
+        # "du document avant lundi": the day is that of the verb; "la nuit de mercredi", "die Nacht zum Montag".
+        led = tree.child(child, "case")
+        return led is None or tree.lower[led] in pack.grammar.of_words | pack.words.definite_articles
     after = tree.words[noun + 1] if noun + 1 < len(tree) else ""
     if _AGE.match(tree.words[child]) and not after[:1].isupper():
         # "der 67-jährige Politiker": of whom the age is told, not who it is.
