@@ -109,6 +109,8 @@ class Labels:
 
     questions: Words
     answers: Words
+    interviews: Words
+    """What names the one who answers, before the first label: "Interview mit"."""
     nobody: Words
 
 
@@ -212,6 +214,8 @@ class DateRules:
     next: Words
     this: Words
     periods: Mapping[str, str]
+    not_calendar: Words
+    """Right after such a period: it is none of the calendar ("ano letivo")."""
     ahead_words: Words
     leads_ahead: Words
     """Right before a date that is still to come: "bis"; a verb in the past says otherwise."""

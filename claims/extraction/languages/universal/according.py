@@ -6,7 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.said import COMMAS, ReportedWords, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.said import (
+    COMMAS,
+    ReportedWords,
+    noun_phrase,
+    with_name_after_title,
+    with_rest_of_name,
+)
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _PARTING = (",", ";")
@@ -97,7 +103,7 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWord
     if not source:
         return None
     source = with_rest_of_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
-    source = _closed(tree, cue[0], source)
+    source = with_name_after_title(tree, _closed(tree, cue[0], source), pack)
     return _said(tree, cue, tree.trim(source), head, pack)
 
 

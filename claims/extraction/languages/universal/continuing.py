@@ -56,7 +56,10 @@ class Continuation:
             return []
         cue = next(iter(find_cues(tree, self._pack)), None)
         speaker = find_speaker(tree, cue, self._pack) if cue else None
-        if cue is None or speaker in (None, 0) or self._before[1] + 3 < unit.start:
+        if cue is None or any(tree.is_verb(i) for i in range(cue.first)):
+            # "Das seien 12 Prozent mehr, heißt es in der Studie": what is said stands in the same sentence.
+            return []
+        if speaker in (None, 0) or self._before[1] + 3 < unit.start:
             return []
         pieces = tree.pieces(source_words(tree, speaker, cue, [0], self._pack))
         source = (pieces[0][0], pieces[-1][1]) if pieces else None

@@ -104,3 +104,16 @@ def clause_before(tree: UniversalTree, end: int) -> list[int]:
 def has_clause(tree: UniversalTree, indices: list[int]) -> bool:
     """Whether these words hold a verb, or stand in for a quotation."""
     return any(tree.is_verb(i) or tree.quoted[i] for i in indices)
+
+
+def with_name_after_title(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
+    """ "adelantó su presidente, Enrique Tal.": a name between commas, or at the end, after a title without one."""
+    titled = any(tree.lower[i] in pack.words.roles for i in run)
+    if not titled or any(tree.tags[i] == "PROPN" for i in run) or run[-1] + 2 >= len(tree):
+        return run
+    first = end = run[-1] + 2
+    while end < len(tree) and tree.words[end][0].isupper():
+        end += 1
+    closed = end == len(tree) or tree.words[end] in (",", ".", "”", "“", "»")
+    named = tree.words[first - 1] == "," and end > first and tree.tags[first] == "PROPN"
+    return [*run, *range(first - 1, end)] if named and closed else run

@@ -8,7 +8,7 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.text.sentences import add_sentence_span
 from claims.extraction.types import Span
 
-_END = re.compile(r"([.!?…]+)([\"'”“’»«)\]]*(?:\s?\[\d{1,3}\])*)(?=\s|$)")
+_END = re.compile(r"([.!?…]+)([\"'”“’»«)\]]*(?:[ \u00a0\u202f]»)?(?:\s?\[\d{1,3}\])*)(?=\s|$)")
 _BEFORE = re.compile(r"[\w.\u2019'’-]*[\w]$")
 _NEXT = re.compile(r"[\s\"'“‘„«»(\[—–-]*(\w+)?")
 _DATELINE = re.compile(

@@ -6,9 +6,16 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import ReportingCue
-from claims.extraction.languages.universal.said import COMMAS, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.said import (
+    COMMAS,
+    noun_phrase,
+    with_name_after_title,
+    with_rest_of_name,
+)
 from claims.extraction.languages.universal.trees import UniversalTree
 
+_REACH = 10
+"""Words between a verb and who speaks, with a day between them: "informou na quarta-feira (11) a prefeitura"."""
 _SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
 
 
@@ -23,6 +30,14 @@ def find_speaker(
     if tree.base(verb) == "amod" and tree.tags[verb] == "ADJ" and tree.heads[verb] < verb:
         # A verb that the parser has taken for an adjective of its subject.
         return tree.heads[verb]
+    if (
+        tree.base(verb) == "appos"
+        and tree.is_finite(verb)
+        and tree.heads[verb] < verb
+        and tree.is_nominal(tree.heads[verb])
+    ):
+        # "Le ministre, Pierre Saumon, rejette ces critiques": the same with a name between them.
+        return tree.heads[verb]
     if _is_passive(tree, verb):
         return tree.child(verb, "obl:agent", "obj:agent")
     for holder in _holders(tree, verb):
@@ -36,7 +51,9 @@ def find_speaker(
             if tree.lower[subject] in pack.grammar.impersonal:
                 return _stated_in(tree, cue, pack, content)
             return subject
-    return _beside(tree, cue, pack, content)
+    found = _beside(tree, cue, pack, content)
+    # "Aus Firmenkreisen verlautete": no one is the subject.
+    return found if found is not None else _stated_in(tree, cue, pack, content)
 
 
 def joined_subject(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
@@ -54,7 +71,10 @@ def _stated_in(
     """ "In dem Bericht heißt es", "hieß es aus Paris": where it is said is the source of a verb without a speaker."""
     if tree.lower[cue.anchor] not in pack.grammar.impersonal_verbs:
         return None
-    for index in (*range(cue.first - 1, -1, -1), *range(cue.group[-1] + 1, len(tree))):
+    before, after = range(cue.first - 1, -1, -1), range(cue.group[-1] + 1, len(tree))
+    # "..., heißt es in der Studie": what stands before the comma is said.
+    inverted = cue.first > 0 and tree.words[cue.first - 1] in COMMAS
+    for index in (*after, *before) if inverted else (*before, *after):
         if tree.lower[index] in pack.grammar.impersonal_places and index not in content:
             head = _led_by(tree, index, pack)
             if head is not None and head not in content:
@@ -117,7 +137,13 @@ def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     points = tree.tags[subject] == "DET" and tree.lower[subject] not in pack.grammar.back_words
     # "Prado disse": a name that the parser has taken for a verb, with nothing that hangs on it.
     named = tree.is_verb(subject) and tree.words[subject][0].isupper() and not tree.children[subject]
-    return tree.quoted[subject] or not (tree.is_nominal(subject) or points or named)
+    # "L’exploitant dément": a noun that looks like a verb form, with its article.
+    led = (
+        subject > 0
+        and tree.lower[subject - 1] in pack.words.definite_articles
+        and not tree.is_finite(subject)
+    )
+    return tree.quoted[subject] or not (tree.is_nominal(subject) or points or named or led)
 
 
 def is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
@@ -141,7 +167,7 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
 
 def _beside(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int]) -> int | None:
     """The first noun right after the verb, or the last one before it, that no preposition leads."""
-    for index in range(cue.first + 1, min(len(tree), cue.first + 7)):
+    for index in range(cue.first + 1, min(len(tree), cue.first + _REACH)):
         if (
             tree.words[index] in COMMAS
             or tree.quoted[index]
@@ -209,5 +235,5 @@ def source_words(
         and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX")
     ):
         kept.pop()
-    whole = with_rest_of_name(tree, tree.trim(kept), pack)
+    whole = with_name_after_title(tree, with_rest_of_name(tree, tree.trim(kept), pack), pack)
     return [i for i in whole if i not in taken]

@@ -115,7 +115,11 @@ def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[KnownWord]:
         if tree.quoted[index]:
             continue
         features = tree.features[index]
-        past = tree.is_verb(index) and ("Tense=Past" in features or "VerbForm=Part" in features)
+        past = (
+            tree.is_verb(index)
+            and ("VerbForm=Part" not in features or _has_helper(tree, index))
+            and ("Tense=Past" in features or "VerbForm=Part" in features)
+        )
         endings = tuple(pack.dates.future_endings)
         future = tree.is_verb(index) and ("Tense=Fut" in features or tree.lower[index].endswith(endings))
         name = tree.tags[index] == "PROPN"
@@ -131,3 +135,10 @@ def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[KnownWord]:
             future,
             content,
         )
+
+
+def _has_helper(tree: UniversalTree, index: int) -> bool:
+    """Whether a participle tells what has happened, and not what is so now: "bleibt bis Freitag geschlossen"."""
+    helped = any(tree.base(c) in ("aux", "cop") for c in tree.children[index])
+    state = tree.base(index) in ("xcomp", "advmod", "advcl", "amod")
+    return helped or not state

@@ -70,7 +70,7 @@ class AmountPatterns:
                     f"{{{name}}}",
                     rf"(?P<{name}{number}>{words}" + (r")" if name == "nth" else r"|\b\d{1,3}\b)"),
                 )
-            made.append(pattern.replace("{thing}", r"[^\W\d_]+"))
+            made.append(pattern.replace("{thing}", r"[^\W\d_]+(?:\s(?:de\s|d['’])[^\W\d_]+)?"))
         return rf"(?<!\w)(?P<share>{'|'.join(made) or '(?!)'})(?!\w)"
 
     @cached_property

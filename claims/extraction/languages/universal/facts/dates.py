@@ -91,7 +91,7 @@ class Dates:
             self._quarter_alone,
             re.compile(rf"(?<![\w.,/-])(?P<from>{_YEAR})(?:/|-|–|\s(?:bis|a|à)\s)(?P<to>{_YEAR}|\d\d)(?![\w.,]\d|\w)"),
             re.compile(relative, self._flags),
-            re.compile(rf"(?<!\w)(?:(?P<period_which>{which})\s(?P<period>{periods})|(?P<period_first>{periods})\s(?P<period_after>{which}))(?!\w)", re.IGNORECASE),
+            re.compile(rf"(?<!\w)(?:(?P<period_which>{which})\s(?P<period>{periods})|(?P<period_first>{periods})\s(?P<period_after>{which}))(?!\w)(?!\s(?:{_either(rules.not_calendar)})(?!\w))", re.IGNORECASE),
             re.compile(rf"(?<!\w)(?P<word>{_either(rules.days)})(?!\w)", re.IGNORECASE),
 *self._years(after),
         ]  # fmt: skip
