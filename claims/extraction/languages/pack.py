@@ -62,6 +62,8 @@ class Grammar:
     """Parts that stand apart from their verb in a main clause: "ankommt", "kommt an"."""
     subjectless: Words
     """Verbs without a subject, in a language where other verbs may leave theirs out: "hay"."""
+    arriving: Words
+    """Verbs, in such a language, that have no object: what is counted behind them does it ("faltan 40 maestros")."""
     negations: Words
     endings: tuple[str, ...]
     """In which the forms of one noun, adjective or verb differ, the longest first; for what an article says twice."""

@@ -13,6 +13,7 @@ from claims.extraction.languages.universal.said import (
     with_name_after_title,
     with_rest_of_name,
 )
+from claims.extraction.languages.universal.sources import is_time
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _PARTING = (",", ";")
@@ -243,7 +244,14 @@ def _named(tree: UniversalTree, head: int, source: list[int], pack: LanguagePack
     """Whose words they are: "der Polizei" in "Angaben der Polizei"; nothing where they are only "Angaben"."""
     if not _is_saying_noun(tree, head, pack):
         return source
-    owner = next((c for c in tree.children[head] if tree.base(c) == "nmod" and c in source), None)
+    owner = next(
+        (
+            c
+            for c in tree.children[head]
+            if tree.base(c) == "nmod" and c in source and not is_time(tree, c, pack)
+        ),
+        None,
+    )
     if owner is None:
         return []
     named = [i for i in noun_phrase(tree, owner) if i in source]

@@ -84,7 +84,7 @@ class ClaimCutter:
         self, sentences: Sequence[Sentence], said: Sequence[Attribution], cited: Sequence[Citation]
     ) -> Iterator[ExtractedClaim]:
         """The claims in the order of their words."""
-        spoken = self._by_sentence(sentences, said)
+        spoken, reports = self._by_sentence(sentences, said), _only_reports(sentences, said)
         for index, sentence in enumerate(sentences):
             if sentence.block in self._marks:
                 continue
@@ -94,7 +94,7 @@ class ClaimCutter:
                 claim = self._claim(index, sentence, span, cited, number, said[number])
                 if claim is not None:
                     yield claim
-            if index not in spoken:
+            if index not in spoken and index not in reports:
                 claim = self._claim(index, sentence, (sentence.start, sentence.end), cited, None, None)
                 if claim is not None and self._is_kept(claim):
                     yield claim
@@ -147,6 +147,9 @@ class ClaimCutter:
             return pieces
         if attribution.mode == "direct":
             return [p for p in pieces if len(self._text[slice(*p)].split()) >= _LEAST] or pieces[:1]
+        if self._is_within(attribution, pieces) and not all(self._has_verb(piece) for piece in pieces):
+            # "In Westmark fehlen nach Berechnungen des Verbands 2.400 Lehrkräfte": neither part says it alone.
+            return [(pieces[0][0], pieces[-1][1])]
         cut = [span for span in (attribution.source, attribution.cue) if span]
         joined = [pieces[0]]
         for piece in pieces[1:]:
@@ -155,6 +158,15 @@ class ClaimCutter:
             else:
                 joined[-1] = (joined[-1][0], piece[1])
         return [max(joined, key=lambda p: p[1] - p[0])]
+
+    def _has_verb(self, piece: Span) -> bool:
+        return any(word.tree.is_verb(word.index) for word in self._words.within(piece))
+
+    def _is_within(self, attribution: Attribution, pieces: Sequence[Span]) -> bool:
+        """Whether a phrase with the source stands between the parts, and no verb that reports."""
+        start, end = pieces[0][0], pieces[-1][1]
+        inside = attribution.source and start < attribution.source[0] and attribution.source[1] < end
+        return bool(inside) and not (attribution.cue and self._has_verb(attribution.cue))
 
     def _claim(
         self,
@@ -245,6 +257,13 @@ class ClaimCutter:
         if said is not None and first in self._pack.grammar.whether:
             return "asks" if said.stance == "asks" else None
         return side_of_attribution(said)
+
+
+def _only_reports(sentences: Sequence[Sentence], said: Sequence[Attribution]) -> set[int]:
+    """The sentences that only say who said the one before: "Das teilte die Polizei am Montag mit."."""
+    starts = [sentence.start for sentence in sentences]
+    found = {bisect_right(starts, one.cue[0]) - 1: one for one in said if one.cue}
+    return {n for n, one in found.items() if n > 0 and max(end for _, end in one.content) <= starts[n]}
 
 
 def _innermost(taken: list[tuple[int, Span]]) -> list[tuple[int, Span]]:

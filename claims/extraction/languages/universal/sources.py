@@ -155,6 +155,10 @@ def is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     )
 
 
+def _is_day(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    return is_time(tree, index, pack) or tree.lower[index].startswith(tuple(pack.dates.weekdays))
+
+
 def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """A name or noun that no preposition leads, and that is no time."""
     return (
@@ -235,5 +239,10 @@ def source_words(
         and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX")
     ):
         kept.pop()
+    while len(kept) > 2 and kept[-1] != speaker and _is_day(tree, kept[-1], pack):
+        # "die Kreisverwaltung am Mittwochabend".
+        kept.pop()
+        while len(kept) > 1 and kept[-1] != speaker and tree.tags[kept[-1]] in ("ADP", "DET"):
+            kept.pop()
     whole = with_name_after_title(tree, with_rest_of_name(tree, tree.trim(kept), pack), pack)
     return [i for i in whole if i not in taken]

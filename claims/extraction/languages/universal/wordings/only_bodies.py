@@ -44,7 +44,9 @@ def only_firm_before(text: str, words: KnownWords, at: int, pack: LanguagePack) 
     if len(found) != 1:
         return None
     firm = NamedFirm(*next(iter(found.items())))
-    return None if _has_rival(words.trees_within((firm.span[1], at)), firm.name) else firm
+    trees = words.trees_within((max(0, at - _FARTHEST), at))
+    known = firm.name.split() + [name for tree in trees for name in _surnames(tree)]
+    return None if any(_has_rival(tree, firm.span[1], at, known) for tree in trees) else firm
 
 
 def is_firm_noun(word: str, pack: LanguagePack) -> bool:
@@ -96,14 +98,24 @@ def _goes_on(tree: UniversalTree, last: int) -> bool:
     return after[:1] == ["CCONJ"] or (after == ["PUNCT", "PROPN"])
 
 
-def _has_rival(trees: Sequence[UniversalTree], name: str) -> bool:
-    """Whether a sentence since then has another single name for its subject, which may be that of a firm: "Belmar wächst"."""
+def _surnames(tree: UniversalTree) -> list[str]:
+    """The last words of names of more than one word."""
+    tags = [*tree.tags, ""]
+    return [
+        tree.words[i]
+        for i in range(1, len(tree))
+        if tags[i - 1 : i + 1] == ["PROPN", "PROPN"] and tags[i + 1] != "PROPN"
+    ]
+
+
+def _has_rival(tree: UniversalTree, start: int, end: int, known: Sequence[str]) -> bool:
+    """Whether a single name between two offsets is a subject, and may be that of another firm: "Belmar wächst"."""
     return any(
         tree.base(i) == "nsubj"
         and tree.tags[i] == "PROPN"
-        and tree.words[i] not in name
+        and start <= tree.spans[i][0] < end
+        and tree.words[i] not in known
         and not any(tree.tags[c] in ("PROPN", "NOUN") for c in (*tree.children[i], max(0, i - 1)) if c != i)
-        for tree in trees
         for i in range(len(tree))
     )
 

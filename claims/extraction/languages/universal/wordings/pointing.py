@@ -147,6 +147,15 @@ def _describes(tree: UniversalTree, child: int, noun: int, pack: LanguagePack) -
     if _AGE.match(tree.words[child]) and not after[:1].isupper():
         # "der 67-jährige Politiker": of whom the age is told, not who it is.
         return False
+    if after == "," and tree.base(child) == "acl" and not pack.grammar.comma_before_clause:
+        # "La compañía, que emplea a 3.900 personas": what is added about one that is known.
+        return False
+    if tree.base(child) == "amod" and tree.tags[child] == "ADV":
+        # "El consejo propuso": a verb that the parser has taken for another word.
+        return False
+    if tree.base(child) == "nummod" and 0 < child < noun and tree.tags[child - 1] == "DET":
+        # "las tres piscinas": how many, and not which; not "al menos seis heridos".
+        return tree.lower[child - 1] not in pack.words.definite_articles
     if tree.is_finite(child) and tree.base(child) != "acl":
         # "Le budget baissera": a verb that the parser has taken for an adjective.
         return False

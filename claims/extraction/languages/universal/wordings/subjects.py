@@ -25,7 +25,8 @@ def has_subject(within: Sequence[KnownWord], edits: Mapping[int, WordEdit], pack
         return True
     if any(tree.base(word.index) in ("nsubj", "csubj") for word in within if word.tree is tree):
         return True
-    verb = next((w for w in within if w.tree.is_finite(w.index)), None)
+    arriving = pack.grammar.arriving
+    verb = next((w for w in within if w.tree.is_finite(w.index) or w.lower in arriving), None)
     if verb is None or verb.lower in pack.grammar.subjectless or verb.tree is not tree:
         return verb is not None
     number = "Plur" if "Number=Plur" in tree.features[verb.index] else "Sing"
@@ -43,8 +44,14 @@ def _counted(tree: UniversalTree, nouns: Sequence[int], number: str, pack: Langu
     bounds = " ".join(
         (*rules.at_least, *rules.at_most, *rules.more_than, *rules.less_than, *rules.about)
     ).split()
-    return number == "Plur" and any(
-        tree.child(i, "nummod") is not None
+    arriving = pack.grammar.arriving
+    verb = next((i for i, word in enumerate(tree.lower) if tree.is_finite(i) or word in arriving), len(tree))
+    passive = any("pass" in dep for dep in tree.deps)
+    arrives = verb < len(tree) and (passive or any(word in arriving for word in tree.lower))
+    return (number == "Plur" or arrives) and any(
+        # "En enero tuvieron 40 visitantes": what somebody has stands behind the verb as well.
+        (i < verb or arrives)
+        and tree.child(i, "nummod") is not None
         and all(tree.lower[c] in bounds for c in tree.children[i] if tree.base(c) == "case")
         for i in nouns
     )
