@@ -16,6 +16,7 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
+from claims.extraction.languages.universal.reported_pieces import innermost_pieces, only_reports
 from claims.extraction.languages.universal.wordings.wording import wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
 from claims.extraction.languages.universal.worth import Reasons, score_reasons
@@ -84,7 +85,7 @@ class ClaimCutter:
         self, sentences: Sequence[Sentence], said: Sequence[Attribution], cited: Sequence[Citation]
     ) -> Iterator[ExtractedClaim]:
         """The claims in the order of their words."""
-        spoken, reports = self._by_sentence(sentences, said), _only_reports(sentences, said)
+        spoken, reports = self._by_sentence(sentences, said), only_reports(sentences, said)
         for index, sentence in enumerate(sentences):
             if sentence.block in self._marks:
                 continue
@@ -119,7 +120,9 @@ class ClaimCutter:
                 taken = found.setdefault(index, [])
                 if attribution.statement or attribution.mode != "direct":
                     taken += [(number, piece) for piece in pieces]
-        return {index: sorted(_innermost(taken), key=lambda one: one[1]) for index, taken in found.items()}
+        return {
+            index: sorted(innermost_pieces(taken), key=lambda one: one[1]) for index, taken in found.items()
+        }
 
     def _says_enough(self, attribution: Attribution, piece: Span) -> bool:
         """Whether a noun that is reported can be so or not: "von 200 Teilnehmern", and no demand or warning."""
@@ -257,21 +260,3 @@ class ClaimCutter:
         if said is not None and first in self._pack.grammar.whether:
             return "asks" if said.stance == "asks" else None
         return side_of_attribution(said)
-
-
-def _only_reports(sentences: Sequence[Sentence], said: Sequence[Attribution]) -> set[int]:
-    """The sentences that only say who said the one before: "Das teilte die Polizei am Montag mit."."""
-    starts = [sentence.start for sentence in sentences]
-    found = {bisect_right(starts, one.cue[0]) - 1: one for one in said if one.cue}
-    return {n for n, one in found.items() if n > 0 and max(end for _, end in one.content) <= starts[n]}
-
-
-def _innermost(taken: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
-    """Of two reports of the same words, the inner one; of two that are equal, the first."""
-    kept: list[tuple[int, Span]] = []
-    for number, (start, end) in sorted(taken, key=lambda one: one[1][1] - one[1][0]):
-        inner = sum(e - s for _, (s, e) in kept if start <= s and e <= end)
-        overlaps = any(s < end and start < e and not (start <= s and e <= end) for _, (s, e) in kept)
-        if not overlaps and inner < 0.6 * (end - start):
-            kept.append((number, (start, end)))
-    return kept

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from claims.extraction.languages.pack import NumberRules
+from claims.extraction.languages.fact_rules import NumberRules
 from claims.extraction.languages.universal.facts.numerals import Numerals
 
 SPACES = "\u00a0\u202f\u2009 "
