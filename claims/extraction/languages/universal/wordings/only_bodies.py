@@ -31,7 +31,7 @@ def only_firm_before(text: str, words: KnownWords, at: int, pack: LanguagePack) 
     found: dict[str, Span] = {}
     for tree in words.trees_within((max(0, at - _FARTHEST), at)):
         for index, tag in enumerate(tree.tags):
-            if tag != "NOUN" or not is_firm_noun(tree.lower[index], pack) or tree.spans[index][0] >= at:
+            if tag != "NOUN" or not _is_firm_noun(tree.lower[index], pack) or tree.spans[index][0] >= at:
                 continue
             name = _name_behind(tree, index)
             if name and _goes_on(tree, name[-1]):
@@ -49,7 +49,7 @@ def only_firm_before(text: str, words: KnownWords, at: int, pack: LanguagePack) 
     return None if any(_has_rival(tree, firm.span[1], at, known) for tree in trees) else firm
 
 
-def is_firm_noun(word: str, pack: LanguagePack) -> bool:
+def _is_firm_noun(word: str, pack: LanguagePack) -> bool:
     """A noun for a business, or one that ends in such a noun."""
     known = pack.words.firms
     return word in known or word.endswith(tuple(noun for noun in known if len(noun) >= _LEAST))
