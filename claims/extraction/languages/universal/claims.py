@@ -19,7 +19,7 @@ from claims.extraction.languages.universal.facts.numbers import Numbers
 from claims.extraction.languages.universal.reported_pieces import innermost_pieces, only_reports
 from claims.extraction.languages.universal.wordings.wording import wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
-from claims.extraction.languages.universal.worth import Reasons, score_reasons
+from claims.extraction.languages.universal.worth import Reasons, worth_step_of_sentence
 from claims.extraction.text.citations import without_citations
 from claims.extraction.types import (
     Attribution,
@@ -232,7 +232,7 @@ class ClaimCutter:
     def _judged(self, span: Span, known: Sequence[str]) -> _Judged:
         found = self._found.get(span) or self._found.setdefault(span, self._judged_alone(span))
         reasons = tuple(dict.fromkeys([*known, *found.reasons]))
-        return replace(found, reasons=reasons, score=score_reasons(reasons))
+        return replace(found, reasons=reasons, score=worth_step_of_sentence(reasons))
 
     def _judged_sentence(self, sentence: Sentence) -> _Judged:
         return self._judged((sentence.start, sentence.end), ())

@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.languages.universal.wordings.bearers import Bearer
-from claims.extraction.languages.universal.wordings.day_words import added_dates, span_of_day
+from claims.extraction.languages.universal.wordings.day_words import (
+    dates_added_to_day_words,
+    span_of_day_words,
+)
 from claims.extraction.languages.universal.wordings.infinitives import told_infinitive
-from claims.extraction.languages.universal.wordings.main_clauses import MainClause, main_clause, subject_first
+from claims.extraction.languages.universal.wordings.main_clauses import (
+    MainClause,
+    main_clause,
+    main_clause_with_subject_first,
+)
 from claims.extraction.languages.universal.wordings.own_voice import own_voice_edits
 from claims.extraction.languages.universal.wordings.pointing import pointing_words
 from claims.extraction.languages.universal.wordings.replacements import WordEdit, replacements_in_claim
@@ -58,8 +65,8 @@ def _wording_alone(
     pack: LanguagePack,
     dates: Sequence[Date],
 ) -> PackWording:
-    added = added_dates(text, dates, pack)
-    settled = [span_of_day(text, date, pack) for date in dates] if added is not None else []
+    added = dates_added_to_day_words(text, dates, pack)
+    settled = [span_of_day_words(text, date, pack) for date in dates] if added is not None else []
     pointing = pointing_words(words, span, settled, pack)
     within = words.within(span)
     found = replacements_in_claim(text, pointing, words, said, pack)
@@ -108,7 +115,11 @@ def _with_subject_first(
 ) -> PackWording:
     """German: without its first word a main clause begins with its subject."""
     tree = within[0].tree
-    clause = subject_first(tree, [word.index for word in within]) if _are_of(tree, within) else None
+    clause = (
+        main_clause_with_subject_first(tree, [word.index for word in within])
+        if _are_of(tree, within)
+        else None
+    )
     return _reordered(text, within, clause, added, edits) if clause else PackWording(None)
 
 
