@@ -51,7 +51,7 @@ class LiveSession(Record):
     ended_at = models.DateTimeField(null=True)
     # The last change of anything that the live desk shows; each change gets the next number.
     changes = models.PositiveBigIntegerField(default=0)
-    # One worker reads a session at a time; if it dies, another one may begin after this moment.
+    # One worker reads a session at a time and moves this on while it lives; after this moment another one may begin.
     reading_until = models.DateTimeField(null=True)
 
     # A growing WebVTT file or HLS playlist that a worker follows, and where it is in it.

@@ -17,9 +17,9 @@ def read_live_session_task(session_id: UUID) -> None:
 
 @shared_task(name="newsdesk.live.tasks.follow_due")
 def follow_due_captions_task() -> None:
-    """Fetch the captions that are due, and read what a worker that died has left."""
-    following.follow_due_captions()
+    """Read what a worker that died has left, and fetch the captions that are due: a slow host delays no session."""
     reading.read_unread_live_sessions()
+    following.follow_due_captions()
 
 
 @outbox_task("newsdesk.live.tasks.write_claim_webhooks")
