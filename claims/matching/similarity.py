@@ -14,6 +14,7 @@ from claims.matching.features import (
     statement_features,
 )
 from claims.matching.namesakes import are_namesakes
+from claims.matching.numbered import name_other_numbers
 from claims.matching.opposition import Opposition, drop_opposed_amounts, opposite_among, opposition
 
 # Stored with each match, so that people's answers can be counted by scorer.
@@ -113,7 +114,8 @@ def compare_similarity(first: Statement, second: Statement) -> Likeness:
     if against:
         return Likeness("contradicts", score, (against,))
     noted = _noted(stand.numbers, stand.dates, elsewhere=elsewhere)
-    if stand.negation != "none" or "other" in (stand.numbers, stand.dates) or score < SAME:
+    differs = "other" in (stand.numbers, stand.dates) or _other_digits(overlap)
+    if stand.negation != "none" or differs or score < SAME:
         related = score >= RELATED and not elsewhere
         return Likeness("related" if related else None, score, ("some-words", *noted))
     likeness = "same-words" if score >= 0.97 else "nearly-same-words"
@@ -179,10 +181,15 @@ def _overlap(one: Features, other: Features) -> Overlap:
 
 
 def _other_names(one: Features, other: Features, overlap: Overlap) -> bool:
-    """Whether each names a person or place that the other does not."""
+    """Whether each names a person, place or numbered thing that the other does not: Route 12 is not Route 21."""
     first = [name for name in one.names if name in overlap.first_only]
     second = [name for name in other.names if name in overlap.second_only]
-    return bool(first and second)
+    return bool(first and second) or name_other_numbers(one.numbered, other.numbered)
+
+
+def _other_digits(overlap: Overlap) -> bool:
+    """Whether each has a number that the other lacks, and that neither counts nor names: an hour, the score of a game."""
+    return all(any(word[0].isdigit() for word in words) for words in (overlap.first_only, overlap.second_only))
 
 
 def _numbers(one: Features, other: Features) -> Compared:
