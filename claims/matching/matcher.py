@@ -96,7 +96,7 @@ def matches_of_claims(claims: Sequence[Claim]) -> dict[UUID, list[Match]]:
             likeness = known[pair] if pair in known else known.setdefault(pair, compare_similarity(*pair))
             if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
                 alike.append((other.pk, likeness.relation, likeness))
-        alike.sort(key=lambda one: (one[1] == Match.Relation.RELATED, -one[2].score))
+        alike.sort(key=lambda one: (one[1] == "related", -one[2].score))
         found[claim.pk] = [_match(claim.pk, *one) for one in alike[:KEPT]]
     return found
 

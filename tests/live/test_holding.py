@@ -90,5 +90,6 @@ def test_what_a_dead_worker_has_not_compared_is_compared(debate: LiveSession, sa
 
     reading.read_unread_live_sessions()
 
-    assert Run.objects.get(pk=first.run_id).compared_to is not None
+    assert first.run is not None
+    assert Run.objects.get(pk=first.run.pk).compared_to is not None
     assert Match.objects.of_claim(first.pk).filter(relation="same").exists()

@@ -7,6 +7,7 @@ from newsdesk.articles.readers.document import Document, document_with_notes
 from newsdesk.articles.readers.encoding_detection import STRAY
 from newsdesk.articles.readers.transcript import blocks_with_speakers, document_of_transcript
 from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.transcripts.congress import parse_congressional_record
 from newsdesk.articles.transcripts.plain import parse_timed_transcript
 from newsdesk.lib.text import normalise_text
 
@@ -18,7 +19,7 @@ def read_text(content: bytes) -> Document:
     notes = ["stray-bytes"] if STRAY in text else []
     if sent is not None:
         return document_with_notes(sent, notes)
-    if (timed := parse_timed_transcript(text)) is not None:
-        return document_with_notes(document_of_transcript(timed), notes)
+    if (spoken := parse_timed_transcript(text) or parse_congressional_record(text)) is not None:
+        return document_with_notes(document_of_transcript(spoken), notes)
     text = undo_wrapping(text)
     return Document(text=text, blocks=blocks_with_speakers(text, find_blocks(text)), notes=tuple(notes))

@@ -15,6 +15,7 @@ from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.sniffing import sniff_media_type
 from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.transcripts.congress import parse_congressional_record
 from newsdesk.articles.transcripts.debates import parse_debate
 from newsdesk.articles.transcripts.detection import DEBATE, SPEECH, SUBRIP, TTML, WEBVTT
 from newsdesk.articles.transcripts.plain import (
@@ -44,7 +45,8 @@ def parse_transcript(name: str, content: bytes) -> Transcript:
     if media_type in _PARSERS:
         return _parsed(content, media_type)
     text = normalise_text(decode_text_bytes(content))
-    found = parse_timed_transcript(text) or parse_labelled_transcript(undo_wrapping(text))
+    found = parse_timed_transcript(text) or parse_congressional_record(text)
+    found = found or parse_labelled_transcript(undo_wrapping(text))
     if found is None:
         raise Unreadable("no-article")
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from newsdesk.articles.transcripts.asides import split_asides
 from newsdesk.articles.transcripts.captions import Caption, cue_lines, without_doubled_cues
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
@@ -60,6 +61,8 @@ class _Reader:
             for element in root.iter()
             if _tag(element) in {"style", "region"} and _is_hidden(element)
         }
+        self.colours = _colours(root)
+        self.colour = ""
 
     def read(self, element: Element, outer: _Place) -> Iterator[Caption]:
         """The cues of a body, a div or a paragraph."""
@@ -88,8 +91,26 @@ class _Reader:
             if tag == "br":
                 pieces.append((place, "\n"))
             elif tag == "span" and not self._is_unseen(child) and not _is_ruby(child):
+                if self._changes_colour(child, pieces):
+                    pieces.append((place, ">> "))
                 self._words(child, self._place(child, place), pieces)
             pieces.append((place, _line(child.tail)))
+
+    def _changes_colour(self, span: Element, pieces: list[tuple[_Place, str]]) -> bool:
+        """Whether a row begins in another colour than the words before it: subtitles tell people apart by colour.
+
+        A word that stands out within a row is no other person, and neither is applause.
+        """
+        words = " ".join("".join(span.itertext()).split())
+        colour = _colour(span) or next(
+            (self.colours[name] for name in span.get("style", "").split() if name in self.colours), ""
+        )
+        within_row = bool("".join(said for _place, said in pieces).rpartition("\n")[2].strip())
+        if not colour or not words or within_row or all(aside for _words, aside in split_asides(words)):
+            return False
+        changes = self.colour not in ("", colour)
+        self.colour = colour
+        return changes
 
     def _place(self, element: Element, outer: _Place) -> _Place:
         base = outer.start or 0.0
@@ -170,6 +191,18 @@ def _number(words: str | None, default: float) -> float:
 def _is_hidden(element: Element) -> bool:
     look = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
     return look.get("visibility") == "hidden" or look.get("display") == "none"
+
+
+def _colour(element: Element) -> str:
+    return next(
+        (value.upper() for name, value in element.attrib.items() if name.rpartition("}")[2] == "color"), ""
+    )
+
+
+def _colours(root: Element) -> dict[str, str]:
+    """The colour of words in each style."""
+    styles = (element for element in root.iter() if _tag(element) == "style")
+    return {style.get(f"{_XML}id", ""): colour for style in styles if (colour := _colour(style))}
 
 
 def _is_ruby(element: Element) -> bool:
