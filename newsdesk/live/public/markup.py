@@ -65,6 +65,6 @@ def _update(public: PublicSession, entry: SessionEntry, publisher: dict[str, str
         "author": publisher,
     }
     if review := build_claimreview(entry.payload):
-        # The review has its own page; the entry says that it is about the same.
-        update["mentions"] = {"@type": "ClaimReview", "@id": review["@id"], "url": review["url"]}
+        # The review has its own page, and its type stands there: half a ClaimReview here would be an error to search engines.
+        update["mentions"] = {"@id": review["@id"], "url": review["url"]}
     return update

@@ -64,6 +64,8 @@ def test_readers_see_who_said_it_when_and_what_was_found_newest_first_and_nothin
     assert posting["@type"] == "LiveBlogPosting"
     assert "coverageEndTime" not in posting
     assert [CONTAINERS in update["headline"] for update in posting["liveBlogUpdate"]] == [False, True]
+    # Half a ClaimReview would be an error to search engines: the whole one is on the page of the claim.
+    assert all(update["mentions"].keys() == {"@id", "url"} for update in posting["liveBlogUpdate"])
 
 
 def test_while_more_comes_the_page_tells_the_newest_in_full_and_of_the_others_only_the_line(
