@@ -111,6 +111,9 @@ def test_what_its_number_names_is_another_thing_with_another_number(first, secon
         # An hour and the score of a game count nothing, but whoever gives another one says something else.
         ("The polls opened at 3pm", "The polls opened at 5pm", "related"),
         ("Brennick won 3-1 on Sunday", "Brennick won 2-1 on Sunday", "related"),
+        # By how much it changed is another thing than to what.
+        ("Unemployment rose by 5%", "Unemployment rose to 5%", "related"),
+        ("Unemployment rose by 5%", "Unemployment rose by 6%", "contradicts"),
     ],
 )
 def test_figures_of_one_numbered_thing_are_compared(first, second, expected):
