@@ -43,11 +43,30 @@ def parse_ttml(root: Element) -> Transcript:
         raise NotATranscript
     reader = _Reader(root)
     cues = without_doubled_cues(sorted(reader.read(body, _Place()), key=lambda cue: cue.start or 0.0))
+    cues = _from_programme_start(cues, root, reader)
     return Transcript(
         cue_lines(merge_rolling_captions(cues)),
         title=_title(root),
         language=root.get(f"{_XML}lang", "") or body.get(f"{_XML}lang", ""),
     )
+
+
+def _from_programme_start(cues: list[Caption], root: Element, reader: _Reader) -> list[Caption]:
+    """The cues from second 0 of the recording: on tape, a programme begins at a full hour, often the tenth."""
+    if not any(name.endswith("timeBase") and value == "smpte" for name, value in root.attrib.items()):
+        return cues
+    told = (element.text for element in root.iter() if _tag(element) == "documentStartOfProgramme")
+    first = next((cue.start for cue in cues if cue.start is not None), 0.0)
+    named = reader.seconds(next(told, None))
+    begins = named if named is not None and named <= first else first // 3600 * 3600
+    return [
+        replace(
+            cue,
+            start=None if cue.start is None else round(cue.start - begins, 3),
+            end=None if cue.end is None else round(cue.end - begins, 3),
+        )
+        for cue in cues
+    ]
 
 
 class _Reader:
@@ -114,7 +133,7 @@ class _Reader:
 
     def _place(self, element: Element, outer: _Place) -> _Place:
         base = outer.start or 0.0
-        begin, end, duration = (self._seconds(element.get(name)) for name in ("begin", "end", "dur"))
+        begin, end, duration = (self.seconds(element.get(name)) for name in ("begin", "end", "dur"))
         start = outer.start if begin is None else round(base + begin, 3)
         stop = outer.end if end is None else round(base + end, 3)
         if duration is not None:
@@ -136,7 +155,7 @@ class _Reader:
         named = f"{element.get('style', '')} {element.get('region', '')}".split()
         return _is_hidden(element) or any(name in self.unseen for name in named)
 
-    def _seconds(self, words: str | None) -> float | None:
+    def seconds(self, words: str | None) -> float | None:
         """A time expression as seconds; None if there is none that can be read."""
         if words is None:
             return None
@@ -145,14 +164,8 @@ class _Reader:
             frames = int(found[5] or 0) + int(found[6] or 0) / self.rates.sub_frames
             return whole + float(found[4] or 0) + frames / self.rates.frames
         if found := _OFFSET.fullmatch(words.strip()):
-            unit = {
-                "h": 3600.0,
-                "m": 60.0,
-                "s": 1.0,
-                "ms": 0.001,
-                "f": 1 / self.rates.frames,
-                "t": 1 / self.rates.ticks,
-            }
+            frame, tick = 1 / self.rates.frames, 1 / self.rates.ticks
+            unit = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "f": frame, "t": tick}
             return float(found[1]) * unit[found[2]]
         return None
 
