@@ -76,14 +76,19 @@ def build_release_payload(
         "said_on": dated.isoformat() if dated else None,
         "checked_at": payload_time(verdict.created_at),
         "published_at": payload_time(published_at),
-        "changed_at": payload_time(changed_at),
-        "corrected_at": payload_time(changed_at) if number > 1 else None,
+        **_changed(number, changed_at),
         "correction": note,
         "signed_by": ["reviewer", "approver"],
         "publisher": _publisher(),
         "pipeline": claim.run.pipeline if claim.run else "",
         "licence": LICENCE,
     }
+
+
+def _changed(number: int, changed_at: datetime) -> dict[str, str | None]:
+    """When the release changed; the first one corrects nothing."""
+    changed = payload_time(changed_at)
+    return {"changed_at": changed, "corrected_at": changed if number > 1 else None}
 
 
 def _told(claim: Claim, verdict: Verdict, approval: Approval) -> dict[str, Any]:
