@@ -117,12 +117,12 @@ def compare_similarity(first: Statement, second: Statement) -> Likeness:
         related = score >= RELATED and not elsewhere
         return Likeness("related" if related else None, score, ("some-words", *noted))
     likeness = "same-words" if score >= 0.97 else "nearly-same-words"
-    if is_similar_claimant(first.claimant, second.claimant):
+    if has_similarity_of_claimants(first.claimant, second.claimant):
         return Likeness("same", score, (likeness, *noted))
     return Likeness("attributed differently", score, (likeness, *noted, "other-claimant"))
 
 
-def is_similar_claimant(first: str, second: str) -> bool:
+def has_similarity_of_claimants(first: str, second: str) -> bool:
     """Whether two names may be of the same claimant; two people of one surname are not."""
     one, other = claimant_stem_features(first), claimant_stem_features(second)
     if not one or not other:

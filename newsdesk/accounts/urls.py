@@ -17,7 +17,7 @@ urlpatterns = [
         people.reset_person_second_factor_view,
         name="reset_second_factor",
     ),
-    path("people/<uuid:user_id>/unlink/", people.unlink_person_view, name="unlink"),
+    path("people/<uuid:user_id>/unlink/", people.unlink_person_account_view, name="unlink"),
     path("settings/", settings.own_settings_page, name="settings"),
     path("settings/zone/", settings.time_zone_settings_view, name="zone"),
     path("language/", language.choose_language_view, name="language"),

@@ -60,7 +60,7 @@ class TranscriptCopy(Copy):
         }
 
 
-def make_transcript_copy(session: LiveSession) -> TranscriptCopy:
+def export_live_transcript(session: LiveSession) -> TranscriptCopy:
     """The whole session with every claim marked and numbered; raises NotFound while nothing of it was read."""
     parts = list(session.parts.select_related("article").order_by("number"))
     reports = [clearance_report(version) for part in parts if (version := part.article.current) is not None]
@@ -88,7 +88,7 @@ def make_transcript_copy(session: LiveSession) -> TranscriptCopy:
     return TranscriptCopy(reports[0], elements, tuple(notes), session)
 
 
-def write_transcript_subtitles(session: LiveSession) -> str:
+def export_live_subtitles(session: LiveSession) -> str:
     """The transcript as SubRip: a cue for each line, with what was published about its claims in brackets below."""
     notes = _published_notes(session)
     lines = list(session.lines.spoken())

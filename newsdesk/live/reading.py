@@ -162,7 +162,7 @@ def _match(session_id: UUID, version: ArticleVersion) -> bool:
         matcher.compare_matches_again(run.pk)
         prepared = PreparedClaim.objects.filter(session=session_id).values("claim")
         if chosen := list(Claim.objects.filter(pk__in=prepared).with_claimant()):
-            matcher.match_with_chosen(run.pk, chosen)
+            matcher.match_run_with_chosen_claims(run.pk, chosen)
         while matcher.match_run(run.pk):
             pass
     return bool(read)

@@ -13,7 +13,12 @@ from django.views.decorators.http import require_POST
 from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from reviews.request_context import UNDO, id_from_request, ids_from_request, return_url_from_request
+from reviews.request_context import (
+    UNDO,
+    id_in_request_context,
+    ids_in_request_context,
+    return_url_from_request,
+)
 from reviews.workflow import bulk, saved_views
 from reviews.workflow.filters import View
 
@@ -24,7 +29,7 @@ def dismiss_in_bulk_view(request: HttpRequest) -> HttpResponse:
     """Dismiss every selected claim, for one reason."""
     reason, note = request.POST.get("reason", ""), request.POST.get("note", "")[:1000]
     outcome = bulk.dismiss_in_bulk(
-        ids_from_request(request, "review"), reason, note, actor=signed_in_person(request)
+        ids_in_request_context(request, "review"), reason, note, actor=signed_in_person(request)
     )
     done = ngettext("%(n)s claim dismissed.", "%(n)s claims dismissed.", len(outcome.done))
     return _told(request, outcome, done % {"n": len(outcome.done)})
@@ -34,11 +39,11 @@ def dismiss_in_bulk_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def assign_in_bulk_view(request: HttpRequest) -> HttpResponse:
     """Assign every selected claim to one reviewer."""
-    reviewer = User.objects.filter(pk=id_from_request(request, "to")).first()
+    reviewer = User.objects.filter(pk=id_in_request_context(request, "to")).first()
     if reviewer is None:
         raise BadInput(_("Person not found."))
     outcome = bulk.assign_in_bulk(
-        ids_from_request(request, "review"), reviewer, actor=signed_in_person(request)
+        ids_in_request_context(request, "review"), reviewer, actor=signed_in_person(request)
     )
     done = ngettext(
         "%(n)s claim assigned to %(name)s.", "%(n)s claims assigned to %(name)s.", len(outcome.done)

@@ -13,7 +13,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from newsdesk.live import lines, reading, sessions
-from newsdesk.live.claim_lines import lines_of_claims, newest_claims_of_session
+from newsdesk.live.claim_lines import lines_of_claims, newest_claim_lines
 from newsdesk.live.lines import LineTaken, SpokenLine
 from newsdesk.live.models import LiveLine, LiveLineRevision, LiveSession
 from reviews.states import State
@@ -229,5 +229,5 @@ def test_an_interruption_breaks_no_sentence_and_is_no_claim_of_the_speaker(
     assert not Claim.objects.filter(words__contains="nine million").exists()
     told = lines_of_claims([whole.pk, other.pk], debate.parts.all())
     assert (told[whole.pk].sequence, told[other.pk].sequence) == (0, 1)
-    shown = {mention.claim_id: line for mention, line in newest_claims_of_session(debate)}
+    shown = {mention.claim_id: line for mention, line in newest_claim_lines(debate)}
     assert (shown[whole.pk].sequence, shown[other.pk].sequence) == (0, 1)

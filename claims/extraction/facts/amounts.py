@@ -147,8 +147,8 @@ def _digits(match: re.Match[str], *, counted: bool) -> float | None:
         written = match["digits"].removesuffix(match["glyph"] or "")
         bare = written.lstrip("-−minusMINUS ")
         sign = -1 if written[0] in "-−mM" else 1
-        glyph = numerals.numeral_glyph_value((match["glyph"] or "").strip())
-        return sign * (numerals.numeral_digits_value(bare, counted=counted) + glyph)
+        glyph = numerals.english_numeral_glyph_value((match["glyph"] or "").strip())
+        return sign * (numerals.english_numeral_digits_value(bare, counted=counted) + glyph)
     if match["mixed"]:
         first, half = re.split(r"[-\s]", match["mixed"])[0], match["mixed"].lower().endswith("half")
         whole = numerals.numeral_count_value(first)
@@ -167,7 +167,7 @@ def _digits(match: re.Match[str], *, counted: bool) -> float | None:
         if match["halved"]
         else 0.25
         if match["quartered"]
-        else numerals.numeral_glyph_value(match["single"] or "") or 1.0
+        else numerals.english_numeral_glyph_value(match["single"] or "") or 1.0
     )
 
 

@@ -129,10 +129,10 @@ def reset_person_second_factor_view(request: HttpRequest, user_id: UUID) -> Http
 
 @requires_permission("manage_people")
 @require_POST
-def unlink_person_view(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def unlink_person_account_view(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Remove the link to a person's account at a sign-in provider."""
     user = _person(user_id)
-    people.unlink_person(user, request.POST.get("provider", ""), actor=signed_in_person(request))
+    people.unlink_person_account(user, request.POST.get("provider", ""), actor=signed_in_person(request))
     messages.success(request, _("%(name)s is signed out, and the link is removed.") % {"name": user})
     return redirect("accounts:person", user_id)
 

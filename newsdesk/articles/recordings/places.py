@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.articles.transcripts.recording import recording_link
+from newsdesk.articles.transcripts.recording import transcript_recording_link
 from newsdesk.articles.transcripts.types import transcript_second
 
 _HOUR = 3600
@@ -25,7 +25,11 @@ class SpokenPlace:
         return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def spoken_place(article: Article, version: ArticleVersion, offset: int) -> SpokenPlace | None:
+def recording_place_of_words(article: Article, version: ArticleVersion, offset: int) -> SpokenPlace | None:
     """Where the words at an offset are in the recording; None if the version has no time code before them."""
     second = transcript_second(version.times, offset)
-    return None if second is None else SpokenPlace(second, recording_link(article.recording_url, second))
+    return (
+        None
+        if second is None
+        else SpokenPlace(second, transcript_recording_link(article.recording_url, second))
+    )

@@ -146,7 +146,7 @@ def _add(pieces: list[_Piece], piece: _Piece, names: frozenset[str]) -> None:
         pieces.append(piece)
 
 
-def without_doubled_cues(cues: Iterable[Caption]) -> list[Caption]:
+def drop_doubled_captions(cues: Iterable[Caption]) -> list[Caption]:
     """The cues without those that say the same at the same time, as segments of a stream repeat what runs over their edge."""
     seen: set[tuple[float | None, str, str | None]] = set()
     kept = []

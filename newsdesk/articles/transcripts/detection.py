@@ -38,7 +38,7 @@ TRANSCRIPT_ENDINGS = _NAMED | {".akn": DEBATE}
 """The endings of files that are transcripts and nothing else."""
 
 
-def transcript_media_type(head: str, content: bytes, ending: str) -> str:
+def detect_transcript_media_type(head: str, content: bytes, ending: str) -> str:
     """The media type of a transcript; "" for any other file. `head` is the beginning of the content."""
     bare = head.lstrip("\ufeff \t\r\n")
     if bare.startswith("WEBVTT") and (len(bare) == 6 or bare[6].isspace()):

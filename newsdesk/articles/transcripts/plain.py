@@ -35,7 +35,7 @@ class _Mark:
     rest: str
 
 
-def parse_timed_transcript(text: str) -> Transcript | None:
+def parse_plain_timed_transcript(text: str) -> Transcript | None:
     """The transcript in a text whose turns begin with time codes; None if it is another text."""
     rows = [row.strip() for row in text.split("\n")]
     marks = [_mark(row) for row in rows]
@@ -91,16 +91,16 @@ def _rises(moments: Sequence[float]) -> bool:
     return all(later >= earlier - 10 for earlier, later in pairwise(moments))
 
 
-def parse_labelled_transcript(text: str) -> Transcript | None:
+def parse_plain_labelled_transcript(text: str) -> Transcript | None:
     """The transcript in a text whose paragraphs begin with speakers' labels; None if it is another text."""
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n|\n", text) if part.strip()]
-    if not is_labelled_transcript(paragraphs):
+    if not is_plain_labelled_transcript(paragraphs):
         return None
     title = "" if match_speaker_label(paragraphs[0]) else paragraphs[0][:300]
     return Transcript(cue_lines([Caption(words) for words in paragraphs[bool(title) :]]), title=title)
 
 
-def is_labelled_transcript(paragraphs: Sequence[str]) -> bool:
+def is_plain_labelled_transcript(paragraphs: Sequence[str]) -> bool:
     """Whether most paragraphs of a text begin with the label of a speaker, and at least two people speak."""
     labels = [label for paragraph in paragraphs if (label := match_speaker_label(paragraph))]
     names = {label.name for label in labels}

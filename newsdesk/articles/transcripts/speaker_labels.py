@@ -107,7 +107,7 @@ def sure_speaker_names(lines: Iterable[str]) -> frozenset[str]:
     )
 
 
-def shared_speaker_names(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
+def names_shared_by_speaker_labels(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Surnames by which two people are called, told apart by party or office alone: "BERG (LAB)" and "BERG (CON)"."""
     roles: dict[str, list[frozenset[str]]] = {}
     for name, role in labels:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from newsdesk.articles.transcripts.captions import Caption, cue_lines, without_doubled_cues
+from newsdesk.articles.transcripts.captions import Caption, cue_lines, drop_doubled_captions
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
 
@@ -41,7 +41,7 @@ def parse_ttml(root: Element) -> Transcript:
     if _tag(root) != "tt" or body is None:
         raise NotATranscript
     reader = _Reader(root)
-    cues = without_doubled_cues(sorted(reader.read(body, _Place()), key=lambda cue: cue.start or 0.0))
+    cues = drop_doubled_captions(sorted(reader.read(body, _Place()), key=lambda cue: cue.start or 0.0))
     return Transcript(
         cue_lines(merge_rolling_captions(cues)),
         title=_title(root),

@@ -90,7 +90,7 @@ def _asked(tool: Callable[..., Answer], values: tuple[Any, ...], limited: bool) 
         if (
             limited
             and (
-                rate := throttles.count_call_for_throttle("model-context", settings.API_RATE_ANONYMOUS)
+                rate := throttles.add_call_to_throttle("model-context", settings.API_RATE_ANONYMOUS)
             ).exceeded
         ):
             raise ToolError(_("Too many calls. Try again in %(seconds)s seconds.") % {"seconds": rate.reset})
@@ -132,8 +132,8 @@ def _count(authorization: str, client: str) -> throttles.Rate:
     try:
         key: ApiKey | None = keys.find_api_key(text.strip()) if kind.lower() == "bearer" else None
         if key is not None:
-            return throttles.count_call_for_throttle(*throttles.key_throttle_name_and_limit(key))
-        return throttles.count_call_for_throttle(f"address:{client}", settings.API_RATE_ANONYMOUS)
+            return throttles.add_call_to_throttle(*throttles.key_throttle_name_and_limit(key))
+        return throttles.add_call_to_throttle(f"address:{client}", settings.API_RATE_ANONYMOUS)
     finally:
         if not connection.in_atomic_block:
             connection.close()

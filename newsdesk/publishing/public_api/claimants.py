@@ -163,7 +163,7 @@ def _published(records: QuerySet[Claimant]) -> QuerySet[Claimant]:
 
 
 def _bytes(value: Any) -> Bytes:
-    body = queries.query_result_json(value)
+    body = queries.json_of_public_query(value)
     return Bytes(lambda: CachedBody(body), hashlib.blake2b(body, digest_size=16).hexdigest())
 
 

@@ -28,7 +28,7 @@ def make_signature_secret() -> bytes:
     return secrets.token_bytes(SECRET_BYTES)
 
 
-def show_signature_secret(secret: bytes) -> str:
+def encode_webhook_signature_secret(secret: bytes) -> str:
     """The secret as text, with its prefix."""
     return PREFIX + base64.b64encode(secret).decode()
 

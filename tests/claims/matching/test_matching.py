@@ -9,7 +9,7 @@ from bench.extraction import matching as measured
 from claims import editing
 from claims.matching import candidates, matcher
 from claims.matching.features import Statement
-from claims.matching.similarity import compare_similarity, is_similar_claimant
+from claims.matching.similarity import compare_similarity, has_similarity_of_claimants
 from claims.models import Claim, Match, Run
 from newsdesk.audit.models import Event
 from tests import factories
@@ -93,10 +93,10 @@ def test_the_order_does_not_matter():
 
 
 def test_a_name_in_full_is_the_claimant_of_the_short_one():
-    assert is_similar_claimant("the harbour authority", "Aldmouth harbour authority")
-    assert is_similar_claimant("Mayor Kent", "Dario Kent")
-    assert not is_similar_claimant("the harbour authority", "union officials")
-    assert not is_similar_claimant("", "union officials")
+    assert has_similarity_of_claimants("the harbour authority", "Aldmouth harbour authority")
+    assert has_similarity_of_claimants("Mayor Kent", "Dario Kent")
+    assert not has_similarity_of_claimants("the harbour authority", "union officials")
+    assert not has_similarity_of_claimants("", "union officials")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,9 @@ def test_a_name_in_full_is_the_claimant_of_the_short_one():
     ],
 )
 def test_two_people_of_one_surname_are_two_claimants(first, second, one_person):
-    assert is_similar_claimant(first, second) == is_similar_claimant(second, first) == one_person
+    assert (
+        has_similarity_of_claimants(first, second) == has_similarity_of_claimants(second, first) == one_person
+    )
     said = "Rents rose by 18 percent"
     told = compare_similarity(Statement(said, first), Statement(said, second))
     assert told.relation == ("same" if one_person else "attributed differently")

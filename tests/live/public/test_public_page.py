@@ -18,7 +18,7 @@ from newsdesk.articles.models import Article
 from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.public import public_session
 from newsdesk.live.public.public_session import read_public_session
-from newsdesk.live.public.recording import recording_url_at
+from newsdesk.live.public.recording import public_live_recording_url
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.releases import lifecycle
 from reviews.models import Rating
@@ -199,4 +199,4 @@ def test_a_reader_who_has_the_page_gets_no_body_until_something_is_published(
     ],
 )
 def test_the_recording_opens_at_the_second(url: str, told: str) -> None:
-    assert recording_url_at(url, 61.7) == told
+    assert public_live_recording_url(url, 61.7) == told

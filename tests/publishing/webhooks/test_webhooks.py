@@ -97,7 +97,7 @@ def test_the_published_test_vector_is_signed_as_the_standard_says() -> None:
         raw, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}'
     )
     assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
-    assert signatures.show_signature_secret(raw) == secret
+    assert signatures.encode_webhook_signature_secret(raw) == secret
 
 
 def test_a_release_arrives_signed(
@@ -340,8 +340,8 @@ def test_of_many_who_change_the_secret_at_the_same_moment_one_does(transactional
     with ThreadPoolExecutor(start.parties) as pool:
         [new] = filter(None, pool.map(press, range(start.parties)))
     assert [
-        signatures.show_signature_secret(secret)
-        for secret in delivery.secrets_for_delivery(Webhook.objects.get())
+        signatures.encode_webhook_signature_secret(secret)
+        for secret in delivery.secrets_for_webhook_delivery(Webhook.objects.get())
     ] == [new, old]
 
 

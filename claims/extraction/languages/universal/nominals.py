@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.extraction.languages.pack import LanguagePack, Nominal
 from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import COMMAS, noun_phrase
-from claims.extraction.languages.universal.sources import is_time
+from claims.extraction.languages.universal.sources import is_time_not_source
 from claims.extraction.languages.universal.trees import UniversalTree
 
 OBJECT, REST = "=", ">"
@@ -53,7 +53,9 @@ def _can_speak(tree: UniversalTree, source: Sequence[int], pack: LanguagePack) -
 def _tells(tree: UniversalTree, found: Sequence[int], pack: LanguagePack) -> bool:
     """Whether the words name something: "davon" and "den Plan" do not."""
     nouns = [i for i in found if tree.tags[i] in ("NOUN", "PROPN", "ADJ", "NUM", "X") or tree.quoted[i]]
-    words = [i for i in nouns if not is_time(tree, i, pack) and tree.lower[i] not in pack.words.pointing]
+    words = [
+        i for i in nouns if not is_time_not_source(tree, i, pack) and tree.lower[i] not in pack.words.pointing
+    ]
     if any(tree.lower[i].endswith(tuple(pack.not_said)) for i in words):
         return False
     if found and tree.lower[found[0]] in pack.words.pointing:

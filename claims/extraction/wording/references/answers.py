@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.names import gender_of_name, is_plural_name
+from claims.extraction.attribution.names import gender_of_attributed_name, is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.references.agents import acts_as_agent
-from claims.extraction.wording.references.agreement import PERSONAL_PRONOUNS, is_possible_antecedent
+from claims.extraction.wording.references.agreement import (
+    PERSONAL_PRONOUNS,
+    has_agreement_of_number_and_gender,
+)
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.places import is_place_mention
-from claims.extraction.wording.references.topics import is_said_of_things
+from claims.extraction.wording.references.topics import is_topic_a_thing
 from claims.extraction.wording.view import WordingView
 
 Found = tuple[Named, PhraseMention]
 
 
-def asked_about(view: WordingView, index: int) -> Found | None:
+def thing_referred_to_in_answer(view: WordingView, index: int) -> Found | None:
     """The one thing of which the question before speaks, for the "it" with which an answer begins."""
     story, tree = view.story, view.tree
     number = story.sentence_at(tree.spans[index][0])
@@ -27,9 +30,9 @@ def asked_about(view: WordingView, index: int) -> Found | None:
     fits = [
         m
         for m in story.mentions(number - 1)
-        if is_possible_antecedent(m, word) and not is_place_mention(story, m)
+        if has_agreement_of_number_and_gender(m, word) and not is_place_mention(story, m)
     ]
-    if is_said_of_things(tree, index):
+    if is_topic_a_thing(tree, index):
         fits = [m for m in fits if m.what == "thing"]
     if len(fits) != 1 or fits[0].pronoun:
         return None
@@ -70,7 +73,7 @@ def going_on_speaker(view: WordingView, index: int, here: list[PhraseMention]) -
         return None
     [(named, attribution)] = names.values()
     if (
-        gender_of_name(named.words) not in ("", "male" if word == "he" else "female")
+        gender_of_attributed_name(named.words) not in ("", "male" if word == "he" else "female")
         or word not in PERSONAL_PRONOUNS
     ):
         return None
@@ -97,9 +100,14 @@ def _going_on_body(view: WordingView, index: int, here: list[PhraseMention]) -> 
     start = (attribution.claimant or (0, 0))[0]
     near = story.mentions(story.sentence_at(start))
     mention = next(
-        (m for m in near if m.span[0] <= start < m.span[1] and is_possible_antecedent(m, word)), None
+        (m for m in near if m.span[0] <= start < m.span[1] and has_agreement_of_number_and_gender(m, word)),
+        None,
     )
-    fits = is_plural_name(named.words) if word == "they" else mention is not None and mention.what == "body"
+    fits = (
+        is_attributed_name_plural(named.words)
+        if word == "they"
+        else mention is not None and mention.what == "body"
+    )
     return (named, mention) if mention and fits else None
 
 
@@ -128,7 +136,7 @@ def owner_of_speaker(view: WordingView, index: int) -> Found | None:
         and m.span[0] == story.sentences[number].start
         and 0 <= m.head < len(tree)
         and tree.deps[m.head] == "poss"
-        and is_possible_antecedent(m, "it")
+        and has_agreement_of_number_and_gender(m, "it")
     ]
     named = bearer_name_at(story, owners[0].span) if len(owners) == 1 else None
     return (named, owners[0]) if named else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.names import is_plural_name, surname_in_name
+from claims.extraction.attribution.names import is_attributed_name_plural, surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
@@ -10,8 +10,8 @@ from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
     PERSONAL_PRONOUNS,
-    is_possible_antecedent,
-    may_be_antecedent,
+    has_agreement_of_number_and_gender,
+    has_agreement_of_pronoun_and_deed,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.view import WordingView
@@ -42,13 +42,15 @@ def speaker_as_bearer(
     if view.spoken or view.said is None:
         return None
     word = view.tree.lower[index]
-    rivals = [m for m in here if is_possible_antecedent(m, word) and not _same(view.story, m, speaker)]
+    rivals = [
+        m for m in here if has_agreement_of_number_and_gender(m, word) and not _same(view.story, m, speaker)
+    ]
     if word not in PERSONAL_PRONOUNS:
         inner = view.said.source or view.said.claimant or (0, 0)
         rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
         rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != view.said.claimant]
         near = is_in_subject(view, index) and acts_as_agent(view.tree, index)
-        rivals = [m for m in rivals if may_be_antecedent(view.story, m, word, agent=near)]
+        rivals = [m for m in rivals if has_agreement_of_pronoun_and_deed(view.story, m, word, agent=near)]
         if not near:
             number = view.story.sentence_at(view.claim.start)
             if number and view.story.is_masked(number - 1):
@@ -67,7 +69,9 @@ def speaker_as_bearer(
         return None
     named = bearer_name_at(view.story, view.said.claimant or (0, 0))
     if named is None or (
-        word in ("they", "them", "their") and not is_plural_name(named.words) and speaker.many is False
+        word in ("they", "them", "their")
+        and not is_attributed_name_plural(named.words)
+        and speaker.many is False
     ):
         return None
     return named, speaker
@@ -86,7 +90,8 @@ def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number:
     return [
         m
         for m in view.story.mentions(number - 1)
-        if may_be_antecedent(view.story, m, word, agent=False) and not _same(view.story, m, speaker)
+        if has_agreement_of_pronoun_and_deed(view.story, m, word, agent=False)
+        and not _same(view.story, m, speaker)
     ]
 
 
@@ -102,13 +107,13 @@ def _same(story: Story, first: PhraseMention, second: PhraseMention) -> bool:
     if first.pronoun:
         bearer = story.speakers.get(first.span)
         return bearer is not None and bearer[0] <= second.span[0] < bearer[1]
-    one, other = mention_key(first), mention_key(second)
+    one, other = speaker_mention_key(first), speaker_mention_key(second)
     return one == other
 
 
-def mention_key(mention: PhraseMention) -> str:
+def speaker_mention_key(mention: PhraseMention) -> str:
     """The words by which two phrases for the same are known: the surname of a person, else all but the article."""
     bare = mention.words.lower().removeprefix("the ")
     if mention.what == "person" and not mention.common:
-        return surname_in_name(mention.words)
+        return surname_of_attributed_name(mention.words)
     return bare
