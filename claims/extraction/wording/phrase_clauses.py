@@ -10,7 +10,7 @@ from claims.extraction.types import Span
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.references.bearer_names import source_bearer_name
-from claims.extraction.wording.verbs import (
+from claims.extraction.wording.verb_forms import (
     base_verb_form_of_gerund,
     past_verb_form_of_gerund,
     past_verb_form_of_participle,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
-from claims.extraction.wording.verbs import agreeing_verb_form
+from claims.extraction.wording.verb_forms import agreeing_verb_form
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
 _OWNERS = frozenset(["his", "its", "their", "my", "our"])

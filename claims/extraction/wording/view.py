@@ -115,6 +115,13 @@ def is_finite_in_view(tree: Tree, index: int, own: set[int] | None = None) -> bo
     return any(tree.tags[c] in FINITE for c in helpers)
 
 
+def is_in_subject_of_view(view: WordingView, index: int) -> bool:
+    """True for the subject of the content, or a phrase inside it."""
+    top = view.top()
+    subject = view.subject(top) if top is not None else None
+    return subject is not None and (index == subject or index in view.tree.subtree(subject))
+
+
 def wording_view_of_claim(story: Story, claim: ExtractedClaim) -> WordingView | None:
     """The view of a claim, or None where it was not parsed."""
     said = story.attributions[claim.attribution] if claim.attribution is not None else None

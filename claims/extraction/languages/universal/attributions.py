@@ -9,7 +9,7 @@ from claims.extraction.languages.universal.according import find_according
 from claims.extraction.languages.universal.contents.reported_words import reported_words
 from claims.extraction.languages.universal.cues import ReportingCue, find_cues
 from claims.extraction.languages.universal.nominals import nominal_words
-from claims.extraction.languages.universal.said import ReportedWords, noun_phrase
+from claims.extraction.languages.universal.said import ReportedWords, said_noun_phrase
 from claims.extraction.languages.universal.sources import find_source_head, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
@@ -105,7 +105,9 @@ def _by_noun(tree: UniversalTree, said: list[ReportedWords], pack: LanguagePack)
         content = tree.trim([i for i in range(begin, max(below[-1] + 1, opening + 3)) if i < len(tree)])
         owner = owner if owner is not None else _holder_of(tree, index, content, pack)
         source = (
-            [i for i in noun_phrase(tree, owner) if i < begin and i != index] if owner is not None else []
+            [i for i in said_noun_phrase(tree, owner) if i < begin and i != index]
+            if owner is not None
+            else []
         )
         yield ReportedWords(index, stance, [index], content, source, owner if source else None, source)
 

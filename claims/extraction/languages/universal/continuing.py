@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import find_cues
-from claims.extraction.languages.universal.said import noun_phrase
+from claims.extraction.languages.universal.said import said_noun_phrase
 from claims.extraction.languages.universal.sources import find_source_head, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
@@ -114,7 +114,7 @@ class Continuation:
         if tree is None or not self._text[: unit.end].endswith(":"):
             return None
         head = next((i for i in range(len(tree)) if tree.deps[i] in _SUBJECTS and tree.is_nominal(i)), None)
-        pieces = tree.pieces(noun_phrase(tree, head)) if head is not None else ()
+        pieces = tree.pieces(said_noun_phrase(tree, head)) if head is not None else ()
         return (pieces[0][0], pieces[-1][1]) if pieces else None
 
 

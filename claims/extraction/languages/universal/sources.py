@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import ReportingCue
-from claims.extraction.languages.universal.said import COMMAS, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.said import COMMAS, said_noun_phrase, said_phrase_with_rest_of_name
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
@@ -198,7 +198,7 @@ def source_words(
     if speaker is None:
         return []
     taken = set(content) | set(cue.group)
-    words = noun_phrase(tree, speaker)
+    words = said_noun_phrase(tree, speaker)
     first, last = words.index(speaker) if speaker in words else 0, len(words)
     begin = next((at + 1 for at in range(first - 1, -1, -1) if words[at] in taken), 0)
     end = next((at for at in range(first + 1, last) if words[at] in taken), last)
@@ -209,5 +209,5 @@ def source_words(
         and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX")
     ):
         kept.pop()
-    whole = with_rest_of_name(tree, tree.trim(kept), pack)
+    whole = said_phrase_with_rest_of_name(tree, tree.trim(kept), pack)
     return [i for i in whole if i not in taken]

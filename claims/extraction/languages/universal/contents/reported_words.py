@@ -9,7 +9,11 @@ from claims.extraction.languages.universal.contents.extents import (
 )
 from claims.extraction.languages.universal.contents.infinitives import reported_infinitive
 from claims.extraction.languages.universal.cues import ReportingCue
-from claims.extraction.languages.universal.said import COMMAS, clause_before, has_clause
+from claims.extraction.languages.universal.said import (
+    COMMAS,
+    has_clause_in_said_words,
+    said_words_before_token,
+)
 from claims.extraction.languages.universal.sources import is_time_not_source, source_joined_by_hyphen
 from claims.extraction.languages.universal.trees import UniversalTree
 
@@ -69,9 +73,9 @@ def _after_as_word(
                 ),
                 len(tree),
             )
-            before, after = clause_before(tree, at), tree.trim(list(range(end, len(tree))))
-            said = before + after if has_clause(tree, before) or at > 1 else after
-            return said if has_clause(tree, said) or len(said) > _SHORTEST else []
+            before, after = said_words_before_token(tree, at), tree.trim(list(range(end, len(tree))))
+            said = before + after if has_clause_in_said_words(tree, before) or at > 1 else after
+            return said if has_clause_in_said_words(tree, said) or len(said) > _SHORTEST else []
     return []
 
 
@@ -93,11 +97,11 @@ def _inverted(
         comma -= 1
     if comma <= 0 or tree.words[comma] not in (",", "–", "—", "?", "!", "…"):
         return []
-    before = clause_before(tree, comma)
+    before = said_words_before_token(tree, comma)
     inverted = source_joined_by_hyphen(tree, cue, pack) is not None
     if not inverted and any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
         return []
-    if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, before, pack):
+    if len(before) < 2 or not has_clause_in_said_words(tree, before) or _is_bound(tree, before, pack):
         return []
     following = next(
         (i for i in range(cue.group[-1] + 1, len(tree)) if tree.words[i] in (",", "–", "—")), None
@@ -107,7 +111,7 @@ def _inverted(
     rest = tree.trim(list(range(following + 1, len(tree))))
     goes_on = (
         rest
-        and has_clause(tree, rest)
+        and has_clause_in_said_words(tree, rest)
         and not (
             tree.lower[rest[0]] in pack.words.relatives | pack.grammar.complementizers
             or tree.tags[rest[0]] in ("SCONJ", "CCONJ")
@@ -152,10 +156,14 @@ def _complementized(
                 list(range(index, max(end_of_content_extent(tree, cue, index, limit), index + 1)))
             )
             # "60 de moins que l'an dernier": without a comma, only a clause is said.
-            if pack.grammar.comma_before_clause or has_clause(tree, said) or len(said) > _SHORTEST + 1:
+            if (
+                pack.grammar.comma_before_clause
+                or has_clause_in_said_words(tree, said)
+                or len(said) > _SHORTEST + 1
+            ):
                 return said
     if tree.lower[0] in pack.grammar.complementizers and cue.first > 2:
-        return clause_before(tree, cue.first)
+        return said_words_before_token(tree, cue.first)
     return []
 
 
