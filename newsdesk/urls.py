@@ -111,7 +111,7 @@ urlpatterns = [
     path("story/<uuid:record_id>/", event_history.event_history_page, name="story"),
     path("story/<uuid:record_id>/export/", event_history.event_history_csv_page, name="story-export"),
     path(".well-known/security.txt", views.security_txt_view, name="security-txt"),
-    path("healthz", health.health_live_view, name="healthz"),
+    path("healthz", health.health_live_endpoint, name="healthz"),
     path("readyz", health.health_ready_view, name="readyz"),
     path("metrics", health.health_metrics_view, name="metrics"),
 ]

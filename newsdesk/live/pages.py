@@ -23,7 +23,7 @@ from newsdesk.live.board.shared import shared_board_stamp
 from newsdesk.live.forms import LinesForm, SessionForm
 from newsdesk.live.lines import LARGEST_NUMBER, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
-from newsdesk.live.news import live_stream_url
+from newsdesk.live.news import live_news_stream_url
 from newsdesk.live.sessions import LIVE_MOVES, find_live_session, live_session_desk_address, open_live_session
 from reviews.request_context import id_in_request_context
 
@@ -83,7 +83,7 @@ def live_desk_changes_page(_request: HttpRequest, session_id: UUID) -> HttpRespo
     session = find_live_session(session_id)
     return HttpResponse(
         status=HTTPStatus.TEMPORARY_REDIRECT,
-        headers={"Location": live_stream_url(session.pk), "Cache-Control": "no-store"},
+        headers={"Location": live_news_stream_url(session.pk), "Cache-Control": "no-store"},
     )
 
 

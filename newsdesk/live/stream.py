@@ -18,7 +18,7 @@ from django.db import close_old_connections
 from newsdesk.lib.db.listening import DatabaseListener
 from newsdesk.lib.event_streams import EventStreamServer, StreamRefusal
 from newsdesk.live.board.shared import shared_board_stamps
-from newsdesk.live.news import LIVE_CHANNEL, session_of_stream_key
+from newsdesk.live.news import LIVE_CHANNEL, session_of_live_news_key
 from newsdesk.publishing.public_api.responses import CORS
 
 
@@ -119,4 +119,4 @@ class LiveStreamServer(EventStreamServer):
 
 
 def _session_of(scope: Any) -> UUID | None:
-    return session_of_stream_key(parse_qs(scope.query_string).get("key", [""])[-1])
+    return session_of_live_news_key(parse_qs(scope.query_string).get("key", [""])[-1])

@@ -14,8 +14,8 @@ from rest_framework.views import APIView
 
 from claims.models import Mention, Run
 from newsdesk.accounts.permissions import signed_in_person
-from newsdesk.articles.api.articles import MAY_READ, MAY_UPLOAD, external_id_of_request
-from newsdesk.articles.api.external_ids import change_external_id
+from newsdesk.articles.api.articles import MAY_READ, MAY_UPLOAD
+from newsdesk.articles.api.external_ids import change_external_id, external_id_of_request
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.articles.recordings.changes import LONGEST_RECORDING_URL, change_recording_url
 from newsdesk.articles.recordings.places import SpokenPlace, recording_place_of_words

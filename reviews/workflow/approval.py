@@ -1,5 +1,6 @@
 """Approve a verdict or send it back, by a second person; the database enforces this too."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -166,3 +167,17 @@ def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) 
         raise PermissionDenied(reason)
     verdict.review = review
     return review, verdict
+
+
+def approved_verdicts_of_reviews(review_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
+    """The approved verdict of each of these reviews that is approved, with author and approver."""
+    approved = (
+        Verdict.objects.filter(
+            review__in=list(review_ids),
+            review__state=State.APPROVED,
+            approval__decision=Approval.Decision.APPROVE,
+        )
+        .select_related("reviewer", "approval__approver")
+        .order_by("id")
+    )
+    return {verdict.review_id: verdict for verdict in approved}

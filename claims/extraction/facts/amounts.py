@@ -161,7 +161,7 @@ def _digits(match: re.Match[str], *, counted: bool) -> float | None:
     if match["words"]:
         # "hundred" and "million" alone follow something that was no number.
         bare = re.fullmatch(rf"(?:(?:{_L})[-\s]?)+", match["words"].lower())
-        return None if bare else numerals.numeral_words_value(match["words"])
+        return None if bare else numerals.english_numeral_words_value(match["words"])
     return (
         0.5
         if match["halved"]
@@ -180,7 +180,7 @@ def _share(match: re.Match[str]) -> float | None:
         return part / whole if 0 < part < whole else None
     if match["half"]:
         return 0.5
-    parts = numerals.numeral_words_value(match["parts"]) if match["parts"] else 1.0
+    parts = numerals.english_numeral_words_value(match["parts"]) if match["parts"] else 1.0
     return (parts or 1.0) / numerals.numeral_denominator(match["part"] or match["apart"])
 
 

@@ -94,7 +94,7 @@ def _groups(bare: str, mark: str, *, counted: bool) -> bool:
     return len(after) == 3 and 0 < len(before) < 4 and before != "0" and (mark == "," or counted)
 
 
-def numeral_words_value(written: str) -> float | None:
+def english_numeral_words_value(written: str) -> float | None:
     """The value of "two hundred and fifty thousand"; None where the words are several numbers, or none."""
     total, part, last = 0.0, 0.0, ""
     for word in re.findall(r"[a-z]+", written.lower()):
@@ -146,5 +146,7 @@ def english_numeral_glyph_value(glyph: str) -> float:
 def numeral_count_value(written: str) -> float | None:
     """The value of a whole number in digits or in words."""
     return (
-        english_numeral_digits_value(written) if written[:1] in "0123456789" else numeral_words_value(written)
+        english_numeral_digits_value(written)
+        if written[:1] in "0123456789"
+        else english_numeral_words_value(written)
     )

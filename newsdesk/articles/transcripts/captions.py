@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newsdesk.articles.transcripts.asides import ends_sentence, split_asides
+from newsdesk.articles.transcripts.asides import split_asides
+from newsdesk.articles.transcripts.sentence_ends import has_sentence_end
 from newsdesk.articles.transcripts.speaker_labels import (
     is_crowd_label,
     is_nameless_speaker,
@@ -115,7 +116,7 @@ class _Reader:
             return TranscriptLine(words, cue.start, cue.end, voice="aside")
         elif piece.mark in ("dash", "chevron") and not (piece.dashes == 1 and self.unfinished):
             self.speaker, self.role, turn = "", "", True
-        self.unfinished = not ends_sentence(words)
+        self.unfinished = not has_sentence_end(words)
         voice: Voice = "speaker" if self.speaker and not is_nameless_speaker(self.speaker) else "unknown"
         return TranscriptLine(words, cue.start, cue.end, self.speaker, self.role, voice, turn)
 

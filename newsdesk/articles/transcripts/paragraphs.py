@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from newsdesk.articles.transcripts.asides import ends_sentence
+from newsdesk.articles.transcripts.sentence_ends import has_sentence_end
 from newsdesk.articles.transcripts.speaker_labels import is_nameless_speaker, names_shared_by_speaker_labels
 from newsdesk.articles.transcripts.types import TranscriptLine
 from newsdesk.lib.text import normalise_text
@@ -42,7 +42,7 @@ class TranscriptParagraph:
     @property
     def finished(self) -> bool:
         """Whether a sentence ends with it."""
-        return not self.pieces or ends_sentence(self.pieces[-1][0])
+        return not self.pieces or has_sentence_end(self.pieces[-1][0])
 
 
 def join_transcript_paragraphs(lines: Sequence[TranscriptLine]) -> Iterator[TranscriptParagraph]:

@@ -32,7 +32,7 @@ from newsdesk.publishing.models import Attempt, Delivery, Release, ReviewMark, W
 from newsdesk.publishing.releases.facts import FactsTold, facts_told
 from newsdesk.publishing.releases.payload import payload_time as as_text
 from newsdesk.publishing.releases.told import told_sentence, told_statement
-from newsdesk.publishing.webhooks import signatures
+from newsdesk.publishing.webhooks import retries, signatures
 
 TASK = "newsdesk.publishing.tasks.deliver"
 SECONDS = 15
@@ -179,7 +179,7 @@ def _send(message: Delivery) -> tuple[Attempt, timedelta | None]:
     try:
         answer = fetch.post_to_url(message.webhook.url, body, headers, SECONDS)
         attempt.status = answer.status
-        asked = signatures.requested_webhook_retry_delay(
+        asked = retries.requested_webhook_retry_delay(
             answer.status, answer.headers.get("retry-after", ""), now
         )
     except fetch.Unfetchable as error:
@@ -205,7 +205,7 @@ def _settle(message: Delivery, attempt: Attempt, asked: timedelta | None) -> Non
         Webhook.objects.filter(pk=message.webhook_id).update(failing_since=None)
         return
     Webhook.objects.filter(pk=message.webhook_id, failing_since=None).update(failing_since=now)
-    wait = signatures.webhook_retry_delay(message.attempts, asked)
+    wait = retries.webhook_retry_delay(message.attempts, asked)
     if attempt.status == 410:
         _give_up(message, _("The URL answered 410 (Gone)."))
     elif wait is None:

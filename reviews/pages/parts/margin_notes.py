@@ -19,8 +19,8 @@ from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms
+from reviews.workflow.approval import approved_verdicts_of_reviews
 from reviews.workflow.claim_context import retracted_claims_in_context
-from reviews.workflow.tallies import approved_verdicts_of_reviews
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.publishing.models import Delivery, Webhook
 from newsdesk.publishing.releases import lifecycle
-from newsdesk.publishing.webhooks import delivery, signatures, subscriptions
+from newsdesk.publishing.webhooks import delivery, retries, signatures, subscriptions
 from reviews.models import Rating
 from tests import factories
 from tests.publishing.conftest import publish
@@ -219,7 +219,7 @@ def test_what_does_not_arrive_is_tried_again_by_the_schedule(
     message = subscriptions.send_subscription_test(webhook)
     delivery.attempt_delivery(message.pk)
     ids = set()
-    for wait in signatures.SCHEDULE:
+    for wait in retries.SCHEDULE:
         message.refresh_from_db()
         assert message.state == "waiting"
         assert message.due_at is not None

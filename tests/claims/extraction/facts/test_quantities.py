@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction.facts.dates import find_dates
-from claims.extraction.facts.numerals import english_numeral_digits_value, numeral_words_value
+from claims.extraction.facts.numerals import english_numeral_digits_value, english_numeral_words_value
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.types import Quantity
 
@@ -188,4 +188,4 @@ def test_digits(written: str, value: float) -> None:
     ],
 )
 def test_words(written: str, value: float | None) -> None:
-    assert numeral_words_value(written) == value
+    assert english_numeral_words_value(written) == value
