@@ -193,6 +193,6 @@ def lower_case_words_of_statement_wording(text: str) -> frozenset[str]:
     return frozenset(word for word in set(_WORD.findall(text)) if word[0].islower() and word == word.lower())
 
 
-def statement_wording_name_unquoted(name: str) -> str:
+def unquoted_name_in_statement_wording(name: str) -> str:
     """A name without quotation marks: in the line they would mean exact words."""
     return " ".join(_STRIPPED.sub("", name).split())

@@ -39,7 +39,7 @@ def archived_article_queries(words: str) -> dict[str, SearchQuery]:
     }
 
 
-def archived_article_spelling(words: str, language: str = ENGLISH) -> str:
+def spelling_in_article_archive(words: str, language: str = ENGLISH) -> str:
     """A text in the spelling in which the archive is searched. One query."""
     with connection.cursor() as cursor:
         config = DICTIONARIES.get(language, ENGLISH_DICTIONARY)

@@ -40,7 +40,7 @@ def parse_upload(upload_id: UUID) -> None:
         # First: the version is found by the dictionary of the article's language.
         _describe(upload, document)
         versions.add_article_version(upload, document)
-        sender.hold_item_back_for_sender(upload, document)
+        sender.apply_sender_embargo(upload, document)
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READ, error="", read_at=timezone.now())
 
 

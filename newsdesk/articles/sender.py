@@ -49,7 +49,7 @@ def _embargo_of(document: Document) -> datetime | None:
 
 
 @transaction.atomic
-def hold_item_back_for_sender(upload: Upload, document: Document) -> None:
+def apply_sender_embargo(upload: Upload, document: Document) -> None:
     """Follow the embargo of an item, also of one that is here already, and remember what the sender calls it.
 
     What a person typed for a new article stays; a later embargo of the sender, in an update, counts.

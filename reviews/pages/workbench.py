@@ -181,7 +181,7 @@ def renew_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @requires_permission("take")
 @require_POST
-def save_on_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
+def save_draft_on_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save the draft; the response shows what is still missing, and the current line."""
     _save_draft(request, pk)
     emptied = not request.POST.get("statement", "keep").strip()

@@ -16,7 +16,7 @@ from newsdesk.articles import visibility
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Approval, Evidence, Rating, Review, Verdict
-from reviews.states import Action, State, require_move_in_review_states
+from reviews.states import Action, State, require_move_between_review_states
 from reviews.workflow import second_opinions, terms, transitions
 from reviews.workflow.terms import Terms
 
@@ -156,7 +156,7 @@ def refuse_approval(review_id: UUID, verdict_id: UUID, *, actor: User, reason: s
 
 def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) -> tuple[Review, Verdict]:
     review = transitions.lock_review_for_transition(review_id)
-    require_move_in_review_states(State(review.state), action, actor)
+    require_move_between_review_states(State(review.state), action, actor)
     choice = (
         second_opinions.current_opinions(review) if review.disagreement else _NEWEST_VERDICT.rows(review.pk)
     )

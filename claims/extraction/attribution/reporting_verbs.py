@@ -6,7 +6,7 @@ from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.misread_clauses import (
     GIVING,
-    misread_figures_clause,
+    figures_in_misread_clause,
     misread_hearer_clause,
     misread_hearsay_clause,
     misread_issuing_verb,
@@ -69,7 +69,7 @@ def _turn(tree: Tree, verb: int) -> str | None:
 def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
     """The draft of a poll, a count or a forecast that gives figures."""
     source, speaker = find_reporting_subject(tree, verb)
-    content = [i for i in misread_figures_clause(tree, verb, speaker) if i not in source]
+    content = [i for i in figures_in_misread_clause(tree, verb, speaker) if i not in source]
     return (
         AttributionCandidate(_cue(tree, verb), content, source, "states", verb, speaker, "figures")
         if content

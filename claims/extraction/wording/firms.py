@@ -15,7 +15,7 @@ _FIRMS_FIGURES = frozenset(
 """What a business story tells of its company without naming it again."""
 
 
-def tell_firm_of_figures(view: WordingView) -> None:
+def name_firm_of_figures(view: WordingView) -> None:
     """ "Net income fell" is that of the one company of which a business story speaks."""
     tree, top = view.tree, view.top()
     subject = view.subject(top) if top is not None else None

@@ -11,7 +11,7 @@ from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.firms import tell_firm_of_figures, tells_firm_before
+from claims.extraction.wording.firms import name_firm_of_figures, tells_firm_before
 from claims.extraction.wording.references.aged import person_of_age
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
 from claims.extraction.wording.references.definite_bearers import (
@@ -30,7 +30,7 @@ from claims.extraction.wording.references.places import (
     place_meant_by_officials,
     place_of_event,
 )
-from claims.extraction.wording.substitution import agree_verbs_after_substitution
+from claims.extraction.wording.substitution import make_verbs_agree_after_substitution
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
@@ -70,7 +70,7 @@ def settle_phrases(view: WordingView) -> None:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
             _surname(view, index)
-    tell_firm_of_figures(view)
+    name_firm_of_figures(view)
     _by_age(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
@@ -158,7 +158,7 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         and re.match(r"the [a-z-]+s (?:at|from|of|in)\b", named.words)
     ):
         # "The team plans": the researchers plan.
-        agree_verbs_after_substitution(view, head, many=True)
+        make_verbs_agree_after_substitution(view, head, many=True)
 
 
 def _is_before_subject(view: WordingView, head: int) -> bool:

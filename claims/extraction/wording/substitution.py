@@ -24,12 +24,12 @@ def make_name_substitution(
         now = now if now.startswith(("the ", "these ", "those ")) else f"the {now}"
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
-        agree_verbs_after_substitution(view, index, many=many)
+        make_verbs_agree_after_substitution(view, index, many=many)
     elif not owner:
         _spell_out(view, index + 1)
 
 
-def agree_verbs_after_substitution(view: WordingView, subject: int, *, many: bool) -> None:
+def make_verbs_agree_after_substitution(view: WordingView, subject: int, *, many: bool) -> None:
     """Puts the verbs of a subject into its number."""
     tree = view.tree
     verb = tree.heads[subject]

@@ -30,7 +30,7 @@ from newsdesk.articles.readers.writer import (
     Writer,
     WriterMark,
     first_link_for_document_writer,
-    is_source_for_document_writer,
+    is_source_note_for_document_writer,
     normalise_writer_line,
     write_subscript,
     write_superscript,
@@ -286,7 +286,7 @@ class _Walker:
 
     def _in_note(self, content: Nodes) -> None:
         words = "\n".join(pandoc_tree_text(node) for node in pandoc_tree_paragraphs(content)).strip()
-        if is_source_for_document_writer(words):
+        if is_source_note_for_document_writer(words):
             self.writer.cite(
                 self.writer.mark_word(),
                 self.writer.mark(),
@@ -317,7 +317,7 @@ class _Walker:
         start, words = self.comments.pop(name, (None, ""))
         if not start or not words:
             return
-        if not is_source_for_document_writer(words):
+        if not is_source_note_for_document_writer(words):
             self.writer.note("comments")
             return
         end = self.writer.mark()

@@ -12,7 +12,7 @@ from newsdesk.articles.readers.writer import (
     Writer,
     WriterMark,
     first_link_for_document_writer,
-    is_source_for_document_writer,
+    is_source_note_for_document_writer,
     write_superscript,
 )
 
@@ -214,7 +214,7 @@ def _hang(writer: Writer, mark: str, notes: dict[str, str]) -> None:
     words = notes.get(mark, "")
     if not words:
         writer.write(write_superscript(mark))
-    elif is_source_for_document_writer(words):
+    elif is_source_note_for_document_writer(words):
         start: WriterMark = writer.mark_word()
         writer.cite(start, writer.mark(), words, first_link_for_document_writer(words))
         del notes[mark]

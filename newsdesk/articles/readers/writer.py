@@ -198,7 +198,7 @@ def writer_name(words: str) -> str:
     return "" if _NOBODY.match(normalise_writer_line(words)) else normalise_writer_line(words)
 
 
-def is_source_for_document_writer(words: str) -> bool:
+def is_source_note_for_document_writer(words: str) -> bool:
     """Whether a footnote or comment says where something comes from."""
     return bool(_REFERENCE.search(words))
 

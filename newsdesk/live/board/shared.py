@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from claims.models import Claim, Mention, Run
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.live.board.rows import BoardClaim
-from newsdesk.live.board.said import moment_said_on_board
+from newsdesk.live.board.said import moment_when_line_was_said
 from newsdesk.live.claim_lines import NEWEST_PARTS, find_claim_line
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.packs import pack_matches_of_claims
@@ -154,7 +154,7 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
                 mention,
                 reviews.get(mention.claim_id),
                 line,
-                moment_said_on_board(session, line),
+                moment_when_line_was_said(session, line),
                 matches[mention.claim_id],
                 others.get(mention.exact, ()),
             )

@@ -114,7 +114,7 @@ def _candidates(words: str) -> list[CurrentRelease]:
     """Published claims that share words with a sentence: in the article's words or in the statement."""
     found: list[CurrentRelease] = []
     with _in_time():
-        query, as_searched = match_candidate_queries([words, archive.archived_article_spelling(words)])
+        query, as_searched = match_candidate_queries([words, archive.spelling_in_article_archive(words)])
         if query:
             claims = Claim.objects.filter(current_release__retracted=False)
             told = CurrentRelease.objects.verified().found_by(

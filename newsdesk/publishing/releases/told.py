@@ -10,7 +10,10 @@ from typing import Any
 from claims.extraction.claims.sides import side_of_claim_by_cue
 from claims.statements import questions
 from claims.statements.lines import Line, SideTaken, statement_line, statement_line_rating
-from claims.statements.statement_wording import normalise_statement_wording, statement_wording_name_unquoted
+from claims.statements.statement_wording import (
+    normalise_statement_wording,
+    unquoted_name_in_statement_wording,
+)
 from claims.statements.table import NOT_ATTRIBUTED
 from newsdesk.lib.claim_language import in_claim_language
 
@@ -82,7 +85,7 @@ def told_sentence(payload: dict[str, Any]) -> str:
 def told_statement(payload: dict[str, Any]) -> str:
     """The sentence that the rating judges."""
     return payload.get("statement") or normalise_statement_wording(
-        statement_wording_name_unquoted(payload["wording"])
+        unquoted_name_in_statement_wording(payload["wording"])
     )
 
 

@@ -66,7 +66,7 @@ def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark
         wanting := [webhook for webhook in webhooks_wanting_delivery(kind) if facts.concern(webhook.only)]
     ):
         return 0
-    data = release_in_webhook_delivery(release, json.loads(bytes(release.payload)))
+    data = webhook_delivery_data_of_release(release, json.loads(bytes(release.payload)))
     if isinstance(subject, ReviewMark):
         data |= {"note": subject.note[:LONGEST_WORDS], "under_review": subject.under_review}
         data["position"] = subject.position
@@ -243,7 +243,7 @@ def _wants(webhook: Webhook, facts: dict[str, str]) -> bool:
     return all(facts.get(name, "").casefold() == value.casefold() for name, value in webhook.only.items())
 
 
-def release_in_webhook_delivery(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
+def webhook_delivery_data_of_release(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     """The data of the message: enough to act on, and the URL of the rest. Below 20 kB."""
     api = f"{settings.PUBLIC_URL}/api/v1/claims/{release.claim_id}/"
     data = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.extraction.languages.pack import LanguagePack, Nominal
 from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import COMMAS, said_noun_phrase
-from claims.extraction.languages.universal.sources import is_time_not_source
+from claims.extraction.languages.universal.sources import is_time_rather_than_source
 from claims.extraction.languages.universal.trees import UniversalTree
 
 OBJECT, REST = "=", ">"
@@ -54,7 +54,9 @@ def _tells(tree: UniversalTree, found: Sequence[int], pack: LanguagePack) -> boo
     """Whether the words name something: "davon" and "den Plan" do not."""
     nouns = [i for i in found if tree.tags[i] in ("NOUN", "PROPN", "ADJ", "NUM", "X") or tree.quoted[i]]
     words = [
-        i for i in nouns if not is_time_not_source(tree, i, pack) and tree.lower[i] not in pack.words.pointing
+        i
+        for i in nouns
+        if not is_time_rather_than_source(tree, i, pack) and tree.lower[i] not in pack.words.pointing
     ]
     if any(tree.lower[i].endswith(tuple(pack.not_said)) for i in words):
         return False

@@ -67,7 +67,7 @@ def _led_by(tree: UniversalTree, preposition: int, pack: LanguagePack) -> int | 
     for index in range(preposition + 1, min(len(tree), preposition + 6)):
         if tree.tags[index] in ("NOUN", "PROPN") and not tree.quoted[index]:
             head = _top_within(tree, index, preposition)
-            return None if is_time_not_source(tree, head, pack) else head
+            return None if is_time_rather_than_source(tree, head, pack) else head
         if tree.is_verb(index) or tree.words[index] in COMMAS:
             return None
     return None
@@ -104,7 +104,7 @@ def _holders(tree: UniversalTree, verb: int) -> list[int]:
 
 def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     """What the parser has taken for the subject: a quotation, an object ("l'a rappelé"), a time ("ce week-end")."""
-    if is_time_not_source(tree, subject, pack) or (
+    if is_time_rather_than_source(tree, subject, pack) or (
         tree.tags[subject] == "PRON"
         and tree.lower[subject] in pack.words.definite_articles
         and pack.grammar.names_by_capitals
@@ -120,7 +120,7 @@ def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     return tree.quoted[subject] or not (tree.is_nominal(subject) or points or named)
 
 
-def is_time_not_source(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+def is_time_rather_than_source(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """Whether a word names a day or a period."""
     return (
         tree.lower[index] in pack.words.relative_days
@@ -135,7 +135,7 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         tree.tags[index] in ("NOUN", "PROPN", "PRON")
         and not _is_led(tree, index)
         and tree.lower[index] not in pack.grammar.reflexives
-        and not is_time_not_source(tree, index, pack)
+        and not is_time_rather_than_source(tree, index, pack)
     )
 
 
@@ -185,7 +185,7 @@ def _top(tree: UniversalTree, index: int, cue: ReportingCue, pack: LanguagePack)
         tree.base(index) in parts
         and (head := tree.heads[index]) not in cue.group
         and tree.is_nominal(head)
-        and not is_time_not_source(tree, head, pack)
+        and not is_time_rather_than_source(tree, head, pack)
     ):
         index = head
     return index

@@ -14,7 +14,7 @@ from claims.extraction.languages.universal.said import (
     has_clause_in_said_words,
     said_words_before_token,
 )
-from claims.extraction.languages.universal.sources import is_time_not_source, source_joined_by_hyphen
+from claims.extraction.languages.universal.sources import is_time_rather_than_source, source_joined_by_hyphen
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _SHORTEST = 3
@@ -171,7 +171,7 @@ def _opens_clause(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     if pack.grammar.comma_before_clause:
         return tree.words[index - 1] == "," or tree.tags[index - 1] in ("ADV", "CCONJ")
     # "informou em 1º de março que": nothing is told of a day.
-    dated = tree.lower[index - 1] in pack.dates.months or is_time_not_source(tree, index - 1, pack)
+    dated = tree.lower[index - 1] in pack.dates.months or is_time_rather_than_source(tree, index - 1, pack)
     return tree.tags[index] in ("SCONJ", "CCONJ") or tree.base(index) == "mark" or dated
 
 
