@@ -65,10 +65,3 @@ def find_aside_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int
         if text[found.start()] in "[(*" and _is_aside(found[0]):
             stop = found.end()
             yield found.start(), stop + 1 if stop < end and text[stop] == " " else stop
-
-
-def ends_sentence(words: str) -> bool:
-    """Whether words end with a full stop or the like, perhaps inside a quotation or brackets."""
-    return bool(
-        re.search(r"[.!?…。！？؟।][\"'”’»)\]」』]*$", words.rstrip())
-    ) and not words.rstrip().endswith(("...", "…"))

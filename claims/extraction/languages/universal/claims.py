@@ -18,7 +18,7 @@ from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
 from claims.extraction.languages.universal.wordings.wording import wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
-from claims.extraction.languages.universal.worth import Reasons, score_reasons
+from claims.extraction.languages.universal.worth import Reasons, worth_step_of_sentence
 from claims.extraction.text.citations import without_citations
 from claims.extraction.types import (
     Attribution,
@@ -209,7 +209,7 @@ class ClaimCutter:
     def _judged(self, span: Span, known: Sequence[str]) -> _Judged:
         found = self._found.get(span) or self._found.setdefault(span, self._judged_alone(span))
         reasons = tuple(dict.fromkeys([*known, *found.reasons]))
-        return replace(found, reasons=reasons, score=score_reasons(reasons))
+        return replace(found, reasons=reasons, score=worth_step_of_sentence(reasons))
 
     def _judged_alone(self, span: Span) -> _Judged:
         """By the words alone: a sentence, and the claim that it is as a whole, only once."""

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import ReportingCue
-from claims.extraction.languages.universal.said import COMMAS, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.said import COMMAS, said_noun_phrase, said_phrase_with_rest_of_name
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
 
 
-def find_speaker(
+def find_source_head(
     tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int] = ()
 ) -> int | None:
     """The head of the source; None where nobody is named. The subject of a verb in the content is not that of the report."""
     verb = cue.anchor
-    if (joined := joined_subject(tree, cue, pack)) is not None:
+    if (joined := source_joined_by_hyphen(tree, cue, pack)) is not None:
         impersonal = tree.lower[joined] in pack.grammar.impersonal
         return _stated_in(tree, cue, pack, content) if impersonal else joined
     if tree.base(verb) == "amod" and tree.tags[verb] == "ADJ" and tree.heads[verb] < verb:
@@ -39,7 +39,7 @@ def find_speaker(
     return _beside(tree, cue, pack, content)
 
 
-def joined_subject(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
+def source_joined_by_hyphen(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
     """The subject that a hyphen joins to its verb: "indique-t-on"."""
     after = cue.anchor + 1
     if after < len(tree) and tree.words[after][0] == "-" and len(tree.words[after]) > 1:
@@ -67,7 +67,7 @@ def _led_by(tree: UniversalTree, preposition: int, pack: LanguagePack) -> int | 
     for index in range(preposition + 1, min(len(tree), preposition + 6)):
         if tree.tags[index] in ("NOUN", "PROPN") and not tree.quoted[index]:
             head = _top_within(tree, index, preposition)
-            return None if is_time(tree, head, pack) else head
+            return None if is_time_rather_than_source(tree, head, pack) else head
         if tree.is_verb(index) or tree.words[index] in COMMAS:
             return None
     return None
@@ -104,7 +104,7 @@ def _holders(tree: UniversalTree, verb: int) -> list[int]:
 
 def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     """What the parser has taken for the subject: a quotation, an object ("l'a rappelé"), a time ("ce week-end")."""
-    if is_time(tree, subject, pack) or (
+    if is_time_rather_than_source(tree, subject, pack) or (
         tree.tags[subject] == "PRON"
         and tree.lower[subject] in pack.words.definite_articles
         and pack.grammar.names_by_capitals
@@ -120,7 +120,7 @@ def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     return tree.quoted[subject] or not (tree.is_nominal(subject) or points or named)
 
 
-def is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+def is_time_rather_than_source(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """Whether a word names a day or a period."""
     return (
         tree.lower[index] in pack.words.relative_days
@@ -135,7 +135,7 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         tree.tags[index] in ("NOUN", "PROPN", "PRON")
         and not _is_led(tree, index)
         and tree.lower[index] not in pack.grammar.reflexives
-        and not is_time(tree, index, pack)
+        and not is_time_rather_than_source(tree, index, pack)
     )
 
 
@@ -185,7 +185,7 @@ def _top(tree: UniversalTree, index: int, cue: ReportingCue, pack: LanguagePack)
         tree.base(index) in parts
         and (head := tree.heads[index]) not in cue.group
         and tree.is_nominal(head)
-        and not is_time(tree, head, pack)
+        and not is_time_rather_than_source(tree, head, pack)
     ):
         index = head
     return index
@@ -198,7 +198,7 @@ def source_words(
     if speaker is None:
         return []
     taken = set(content) | set(cue.group)
-    words = noun_phrase(tree, speaker)
+    words = said_noun_phrase(tree, speaker)
     first, last = words.index(speaker) if speaker in words else 0, len(words)
     begin = next((at + 1 for at in range(first - 1, -1, -1) if words[at] in taken), 0)
     end = next((at for at in range(first + 1, last) if words[at] in taken), last)
@@ -209,5 +209,5 @@ def source_words(
         and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX")
     ):
         kept.pop()
-    whole = with_rest_of_name(tree, tree.trim(kept), pack)
+    whole = said_phrase_with_rest_of_name(tree, tree.trim(kept), pack)
     return [i for i in whole if i not in taken]

@@ -31,7 +31,7 @@ class _Label:
     asks: bool
 
 
-def read_pack_layout(text: str, blocks: Sequence[Block], pack: LanguagePack) -> Layout:
+def read_turns_with_pack(text: str, blocks: Sequence[Block], pack: LanguagePack) -> Layout:
     """Who speaks in which block, and which blocks only ask, by their labels; what a reader of transcripts knows goes first."""
     if any(block.voice for block in blocks):
         return read_layout(text, blocks)

@@ -18,7 +18,7 @@ _LEAST = 4
 """Letters that a word has without its ending."""
 
 
-def stem_of_word(word: str) -> str:
+def pack_word_stem(word: str) -> str:
     """The beginning of a word, which its forms share."""
     return word[:_STEM]
 
@@ -70,7 +70,7 @@ class KnownWords:
 
     def stems(self, span: Span) -> frozenset[str]:
         """The beginnings of the words that bear meaning."""
-        return frozenset(stem_of_word(word.lower) for word in self.within(span) if word.content)
+        return frozenset(pack_word_stem(word.lower) for word in self.within(span) if word.content)
 
     def telling(self, span: Span, dates: Sequence[Date]) -> frozenset[str]:
         """The words that a repeat has again: those that bear meaning, without their endings; figures and days are compared by value."""

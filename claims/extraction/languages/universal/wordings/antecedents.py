@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.languages.universal.words import KnownWord, KnownWords
@@ -152,7 +152,7 @@ class Antecedents:
             return words.genders[article]
         if title and words.female_titles and not title.endswith("e"):
             return "m"
-        return _GENDERS.get(gender_of_name(name), "")
+        return _GENDERS.get(gender_of_attributed_name(name), "")
 
     def _has_thing(
         self, tree: UniversalTree, person: Span, pronoun: KnownWord, others: Sequence[str]

@@ -19,7 +19,7 @@ _YEAR = re.compile(r"\d{4}|\d[./]\d\d$")
 _DECADE = re.compile(r"\d{3}0/\d{3}9")
 
 
-def added_dates(text: str, dates: Iterable[Date], pack: LanguagePack) -> dict[int, str] | None:
+def dates_added_to_day_words(text: str, dates: Iterable[Date], pack: LanguagePack) -> dict[int, str] | None:
     """What to add after which offset; None where a date says nothing without the article, and its value is not known."""
     added: dict[int, str] = {}
     for date in dates:
@@ -29,11 +29,11 @@ def added_dates(text: str, dates: Iterable[Date], pack: LanguagePack) -> dict[in
         if not words or date.text.endswith(")"):
             # "na segunda-feira (9)": a second bracket after the first reads badly.
             return None
-        added[span_of_day(text, date, pack)[1]] = f" ({words})"
+        added[span_of_day_words(text, date, pack)[1]] = f" ({words})"
     return added
 
 
-def span_of_day(text: str, date: Date, pack: LanguagePack) -> Span:
+def span_of_day_words(text: str, date: Date, pack: LanguagePack) -> Span:
     """A day with the time of day that belongs to it: "gestern Abend", "la madrugada del jueves"."""
     first = max(0, date.start - _FAR)
     before, weekday = _BEFORE.search(text, first, date.start), _WEEKDAY.search(text, first, date.start)

@@ -70,7 +70,7 @@ def _with_verb_second(tree: UniversalTree, indices: list[int], pack: LanguagePac
     return MainClause(order, verb, form) if form else None
 
 
-def subject_first(tree: UniversalTree, indices: Sequence[int]) -> MainClause | None:
+def main_clause_with_subject_first(tree: UniversalTree, indices: Sequence[int]) -> MainClause | None:
     """A main clause without its first word, its subject in the first place: "Zudem stürzte ein Bus ab"."""
     verb, rest = indices[1] if len(indices) > 1 else -1, list(indices[2:])
     if verb < 0 or not tree.is_finite(verb):

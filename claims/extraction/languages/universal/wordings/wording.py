@@ -8,8 +8,15 @@ from dataclasses import dataclass
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
-from claims.extraction.languages.universal.wordings.day_words import added_dates, span_of_day
-from claims.extraction.languages.universal.wordings.main_clauses import MainClause, main_clause, subject_first
+from claims.extraction.languages.universal.wordings.day_words import (
+    dates_added_to_day_words,
+    span_of_day_words,
+)
+from claims.extraction.languages.universal.wordings.main_clauses import (
+    MainClause,
+    main_clause,
+    main_clause_with_subject_first,
+)
 from claims.extraction.languages.universal.wordings.pointing import pointing_words
 from claims.extraction.languages.universal.wordings.replacements import WordEdit, replacements_in_claim
 from claims.extraction.languages.universal.words import KnownWord, KnownWords
@@ -37,8 +44,8 @@ def wording_of_claim(
     dates: Sequence[Date] = (),
 ) -> PackWording:
     """The claim as a sentence of its own where its own words are one."""
-    added = added_dates(text, dates, pack)
-    settled = [span_of_day(text, date, pack) for date in dates] if added is not None else []
+    added = dates_added_to_day_words(text, dates, pack)
+    settled = [span_of_day_words(text, date, pack) for date in dates] if added is not None else []
     pointing = pointing_words(words, span, settled, pack)
     found = replacements_in_claim(text, pointing, words, said, pack)
     left_open = tuple(dict.fromkeys(word.lower for word in pointing if word.start not in found.settled))
@@ -72,7 +79,11 @@ def _with_subject_first(
 ) -> PackWording:
     """German: without its first word a main clause begins with its subject."""
     tree = within[0].tree
-    clause = subject_first(tree, [word.index for word in within]) if _are_of(tree, within) else None
+    clause = (
+        main_clause_with_subject_first(tree, [word.index for word in within])
+        if _are_of(tree, within)
+        else None
+    )
     return _reordered(text, within, clause, added, edits) if clause else PackWording(None)
 
 
