@@ -238,8 +238,13 @@ def nameless_files(pid: int, folder: Path) -> list[bytes]:
     found = []
     for link in Path(f"/proc/{pid}/fd").iterdir():
         with suppress(OSError):
-            if str(link.readlink()).startswith(f"{folder}/#") and link.stat().st_size > encryption.PIECE:
-                found.append(link.read_bytes()[: encryption.PIECE])
+            if not str(link.readlink()).startswith(f"{folder}/#"):
+                continue
+            with link.open("rb") as file:
+                # The number may have gone to another file since it was looked at.
+                opened = Path(f"/proc/self/fd/{file.fileno()}")
+                if str(opened.readlink()).startswith(f"{folder}/#") and opened.stat().st_size > encryption.PIECE:
+                    found.append(file.read(encryption.PIECE))
     return found
 
 
