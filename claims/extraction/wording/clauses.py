@@ -6,7 +6,7 @@ from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.leads import drop_wording_lead
-from claims.extraction.wording.outer_subjects import outer_subject, whole_at_place
+from claims.extraction.wording.outer_subjects import outer_subject, outer_subject_at_place
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
 from claims.extraction.wording.relative_clauses import clause_of_relative
@@ -158,7 +158,7 @@ def _relative(view: WordingView, top: int, first: int) -> None:
     if tree.lower[first] not in ("who", "which") or clause is None or tree.heads[first] != top:
         view.broken = True
         return
-    head = whole_at_place(tree, tree.heads[clause], first)
+    head = outer_subject_at_place(tree, tree.heads[clause], first)
     phrase = [i for i in candidate_noun_phrase(tree, head) if i < first]
     if named := bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
         view.edits.append(Edit(*tree.spans[first], named.words, named.span, "subject"))

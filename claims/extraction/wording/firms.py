@@ -6,7 +6,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name, source_bearer_name
-from claims.extraction.wording.references.described import is_short_form, name_described_by
+from claims.extraction.wording.references.described import is_short_form_of_described, name_described_by
 from claims.extraction.wording.view import WordingView
 
 _FIRMS_FIGURES = frozenset(
@@ -15,7 +15,7 @@ _FIRMS_FIGURES = frozenset(
 """What a business story tells of its company without naming it again."""
 
 
-def tell_whose_figures(view: WordingView) -> None:
+def name_firm_of_figures(view: WordingView) -> None:
     """ "Net income fell" is that of the one company of which a business story speaks."""
     tree, top = view.tree, view.top()
     subject = view.subject(top) if top is not None else None
@@ -50,7 +50,9 @@ def _firm_of_figures(view: WordingView, before: int) -> Named | None:
     if view.said is None:
         return name_described_by(view.story, "company", before)
     named = source_bearer_name(view)
-    told = next((d for d in view.story.described if named and is_short_form(named.words, d.name)), None)
+    told = next(
+        (d for d in view.story.described if named and is_short_form_of_described(named.words, d.name)), None
+    )
     return Named(told.name, told.span) if told and told.is_firm else None
 
 

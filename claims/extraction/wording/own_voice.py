@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import is_plural_name, may_name_person
+from claims.extraction.attribution.names import is_attributed_name_plural, may_name_person
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.references.bearer_names import bearer_name_at, source_bearer_name
 from claims.extraction.wording.references.bodies import body_meant_by_noun
-from claims.extraction.wording.references.described import is_short_form, name_described_by
-from claims.extraction.wording.substitution import substitute_pronoun
+from claims.extraction.wording.references.described import is_short_form_of_described, name_described_by
+from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
 
 _MIND = reporting_word_set(
@@ -58,8 +58,12 @@ def settle_own_voice(view: WordingView, index: int) -> None:
     if named is None:
         view.leave_open(index)
         return
-    substitute_pronoun(
-        view, index, named, "own_voice", many=is_plural_name(named.words) or bool(_CLUB.search(named.words))
+    make_name_substitution(
+        view,
+        index,
+        named,
+        "own_voice",
+        many=is_attributed_name_plural(named.words) or bool(_CLUB.search(named.words)),
     )
 
 
@@ -74,7 +78,7 @@ def _single(view: WordingView) -> Named | None:
     named = source_bearer_name(view)
     label = _is_label(view)
     body = kind_of_phrase_mention(named.words, "", common=False) in ("body", "place") if named else False
-    if named is None or is_plural_name(named.words) or (body and not label):
+    if named is None or is_attributed_name_plural(named.words) or (body and not label):
         return None
     return named if may_name_person(named.words) else None
 
@@ -102,7 +106,7 @@ def _group(view: WordingView, index: int) -> Named | None:
     is_body = (
         kind_of_phrase_mention(named.words, "", common=False) == "body" or named.words.split()[-1] in BODIES
     )
-    if is_plural_name(named.words) or is_body:
+    if is_attributed_name_plural(named.words) or is_body:
         return named
     done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
     if (
@@ -189,7 +193,7 @@ def _body_before(view: WordingView, words_: str, start: int) -> Named | None:
     known = one and (
         kind_of_phrase_mention(one.words, "", common=False) == "body"
         or one.words.split()[-1] in BODIES
-        or any(is_short_form(one.words, d.name) for d in story.described)
+        or any(is_short_form_of_described(one.words, d.name) for d in story.described)
     )
     return one if known else None
 

@@ -10,10 +10,13 @@ from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMent
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
-from claims.extraction.wording.references.agreement import is_possible_antecedent, is_rival_argument
+from claims.extraction.wording.references.agreement import (
+    has_agreement_of_number_and_gender,
+    is_excluded_from_agreement,
+)
 from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.references.defendants import defendant_meant
-from claims.extraction.wording.substitution import substitute_pronoun
+from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView, is_finite_in_view
 
 _HEARER = reporting_word_set("you your yours yourself yourselves")
@@ -129,7 +132,7 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
         view.leave_open(index)
         return
     named, mention = found
-    substitute_pronoun(view, index, named, "pronoun")
+    make_name_substitution(view, index, named, "pronoun")
     settled.append(mention)
 
 
@@ -149,20 +152,20 @@ def _is_client_named(view: WordingView, index: int) -> bool:
 def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool:
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
-    if any(is_possible_antecedent(m, word) for m in settled):
+    if any(has_agreement_of_number_and_gender(m, word) for m in settled):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
     if word in ("they", "their") and _is_of_everybody(tree, view.tokens, index):
         return True
     for mention in own:
         club = view.story.is_match and word in ("they", "their", "them") and mention.what in ("name", "body")
-        if not club and not is_possible_antecedent(mention, word, strict=False):
+        if not club and not has_agreement_of_number_and_gender(mention, word, strict=False):
             continue
         # "A man in his 60s", "a city that locks its parks": the phrase is its own pronoun's.
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"
         end = tree.spans[mention.head][1] if owner else mention.span[1]
         if end <= tree.spans[index][0]:
-            if is_rival_argument(tree, index, mention.head):
+            if is_excluded_from_agreement(tree, index, mention.head):
                 continue
             return True
         if mention.subject and _runs_ahead(tree, index, mention.head):

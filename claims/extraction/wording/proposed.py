@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claims.extraction.claims.sides import side_in_words
+from claims.extraction.claims.sides import side_of_claim_by_words
 from claims.extraction.types import ExtractedClaim
 from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story
@@ -21,7 +21,7 @@ from claims.extraction.wording.reports import report_around, with_report_lead
 from claims.extraction.wording.tables import table_cell_wording
 from claims.extraction.wording.view import (
     WordingView,
-    is_verdict,
+    is_conviction_in_view,
     wording_view_needs_tree,
     wording_view_of_claim,
 )
@@ -44,10 +44,10 @@ def with_proposed_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> li
 def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     if claim.attribution is None:
         return claim
-    if is_verdict(story, story.attributions[claim.attribution]):
+    if is_conviction_in_view(story, story.attributions[claim.attribution]):
         return replace(claim, side=None)
     cue = story.attributions[claim.attribution].cue
-    side = side_in_words(claim.side, story.text[slice(*cue)] if cue else "", claim.text)
+    side = side_of_claim_by_words(claim.side, story.text[slice(*cue)] if cue else "", claim.text)
     return claim if side == claim.side else replace(claim, side=side)
 
 

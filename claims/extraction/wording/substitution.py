@@ -5,13 +5,13 @@ from __future__ import annotations
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
-from claims.extraction.wording.verbs import agreeing_verb_form
+from claims.extraction.wording.verb_forms import agreeing_verb_form
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
 _OWNERS = frozenset(["his", "its", "their", "my", "our"])
 
 
-def substitute_pronoun(
+def make_name_substitution(
     view: WordingView, index: int, named: Named, why: str, *, many: bool | None = None
 ) -> None:
     """Puts a name for a pronoun; many says which number the verb takes where the person changes."""
@@ -24,12 +24,12 @@ def substitute_pronoun(
         now = now if now.startswith(("the ", "these ", "those ")) else f"the {now}"
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
-        agree_with_subject(view, index, many=many)
+        make_verbs_agree_after_substitution(view, index, many=many)
     elif not owner:
         _spell_out(view, index + 1)
 
 
-def agree_with_subject(view: WordingView, subject: int, *, many: bool) -> None:
+def make_verbs_agree_after_substitution(view: WordingView, subject: int, *, many: bool) -> None:
     """Puts the verbs of a subject into its number."""
     tree = view.tree
     verb = tree.heads[subject]

@@ -108,7 +108,7 @@ def is_description_alone(noun: str) -> bool:
     return noun in _ALONE or noun.endswith("maker")
 
 
-def described_names(text: str) -> list[DescribedName]:
+def names_with_descriptions(text: str) -> list[DescribedName]:
     """The names that the article describes or that are companies' by their form, in order; a short form is not listed."""
     found: dict[str, DescribedName] = {}
     _keep_called(found, text)

@@ -6,7 +6,7 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.described import is_short_form_of_described
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.view import SUBJECTS
 
@@ -28,7 +28,7 @@ _COLLECTIVE = reporting_word_set(
 )
 
 
-def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
+def has_agreement_of_number_and_gender(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
     """True if a pronoun may refer to a phrase, by number, gender and kind; strict excludes what is only possible."""
     if word in PERSONAL_PRONOUNS:
         gender = "male" if word in MALE_PRONOUNS else "female"
@@ -40,9 +40,13 @@ def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = 
     return mention.many is not False
 
 
-def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent: bool) -> bool:
+def has_agreement_of_pronoun_and_deed(
+    story: Story, mention: PhraseMention, word: str, *, agent: bool
+) -> bool:
     """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
-    if not is_possible_antecedent(mention, word) or mention.words.endswith((" percent", " per cent", "%")):
+    if not has_agreement_of_number_and_gender(mention, word) or mention.words.endswith(
+        (" percent", " per cent", "%")
+    ):
         return False
     if (
         word in PERSONAL_PRONOUNS
@@ -58,7 +62,7 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
 
 
-def is_rival_argument(tree: Tree, pronoun: int, other: int) -> bool:
+def is_excluded_from_agreement(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
     if (
         tree.tags[pronoun] != "PRP"
@@ -86,5 +90,5 @@ def _is_no_person(story: Story, mention: PhraseMention) -> bool:
     """True for a name of unknown kind that stands where places do, has "the" before it, or is described as a thing."""
     start = mention.span[0]
     with_article = mention.words.startswith(("the ", "The ")) or story.text[:start].endswith(("the ", "The "))
-    described = any(is_short_form(mention.words, d.name) for d in story.described)
+    described = any(is_short_form_of_described(mention.words, d.name) for d in story.described)
     return with_article or described or is_place_mention(story, mention)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claims.extraction.attribution.names import gender_of_name, surname_in_name
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
@@ -15,22 +15,23 @@ from claims.extraction.wording.references.agreement import (
     MALE_PRONOUNS,
     NEUTER_PRONOUNS,
     PERSONAL_PRONOUNS,
-    is_possible_antecedent,
-    is_rival_argument,
-    may_be_antecedent,
+    has_agreement_of_number_and_gender,
+    has_agreement_of_pronoun_and_deed,
+    is_excluded_from_agreement,
 )
-from claims.extraction.wording.references.answers import asked_about, going_on_speaker, owner_of_speaker
+from claims.extraction.wording.references.answers import thing_referred_to_in_answer
 from claims.extraction.wording.references.bearer_names import bearer_name_at
-from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.described import is_short_form_of_described
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.references.speakers import (
-    is_in_subject,
-    mention_key,
     mention_of_speaker,
     speaker_as_bearer,
+    speaker_mention_key,
+    speaker_who_goes_on,
+    thing_that_speaker_owns,
 )
-from claims.extraction.wording.references.topics import is_said_of_things, topic_of_sentence
-from claims.extraction.wording.view import WordingView
+from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
+from claims.extraction.wording.view import WordingView, is_in_subject_of_view
 
 CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
@@ -56,29 +57,29 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     """The bearer of a pronoun that points out of its claim."""
     word = view.tree.lower[index]
     if view.spoken and word not in PERSONAL_PRONOUNS:
-        return asked_about(view, index)
+        return thing_referred_to_in_answer(view, index)
     speaker = mention_of_speaker(view)
     here = _here(view, index, speaker)
     if (
         speaker
-        and is_possible_antecedent(speaker, word)
+        and has_agreement_of_number_and_gender(speaker, word)
         and (found := speaker_as_bearer(view, index, speaker, here))
     ):
-        plain = word not in PERSONAL_PRONOUNS or is_in_subject(view, index)
+        plain = word not in PERSONAL_PRONOUNS or is_in_subject_of_view(view, index)
         return found if plain or not _is_another_named(view.story, here, word, found) else None
-    if owner := owner_of_speaker(view, index):
-        return owner
-    if said_on := going_on_speaker(view, index, here):
+    if owned := thing_that_speaker_owns(view, index):
+        return owned
+    if said_on := speaker_who_goes_on(view, index, here):
         return said_on
     agent = word not in PERSONAL_PRONOUNS and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
     if word == "their" and view.story.is_match and view.tree.lower[view.tree.heads[index]] in _TEAM:
         return _club(view.story, here, number)
     found = _from_windows(view.story, word, here, number, agent=agent)
-    if found and view.spoken and speaker and mention_key(found[1]) == mention_key(speaker):
+    if found and view.spoken and speaker and speaker_mention_key(found[1]) == speaker_mention_key(speaker):
         # Whoever is quoted says "I": "she" is somebody else.
         return None
-    if found or here or not is_said_of_things(view.tree, index):
+    if found or here or not is_topic_a_thing(view.tree, index):
         return found
     return _topic(view.story, word, number)
 
@@ -96,7 +97,7 @@ def _topic(story: Story, word: str, number: int) -> Found | None:
     """What the sentence before is about, for the subject of this one."""
     if word in PERSONAL_PRONOUNS or not number or story.is_masked(number - 1):
         return None
-    candidates = [m for m in story.mentions(number - 1) if is_possible_antecedent(m, word)]
+    candidates = [m for m in story.mentions(number - 1) if has_agreement_of_number_and_gender(m, word)]
     topic = topic_of_sentence(story, number - 1, candidates)
     named = bearer_name_at(story, topic.span) if topic else None
     return (named, topic) if topic and named else None
@@ -110,7 +111,7 @@ def _from_windows(
         if earlier < 0 or (word not in PERSONAL_PRONOUNS and story.is_masked(earlier)):
             return None
         window = [*window, *story.mentions(earlier)]
-        candidates = [m for m in window if may_be_antecedent(story, m, word, agent=agent)]
+        candidates = [m for m in window if has_agreement_of_pronoun_and_deed(story, m, word, agent=agent)]
         candidates = [m for m in candidates if not _is_part_of_name(m, candidates)]
         if word in PLURAL_PRONOUNS:
             candidates = [m for m in candidates if m.span not in story.asides]
@@ -138,7 +139,7 @@ def _may_be_another(
         return False
     # "Ruth Orr has four children and is married to Sam Orr. They live in Skelby": two people may be meant as well.
     people = {
-        mention_key(m)
+        speaker_mention_key(m)
         for m in window
         if m.what in ("person", "name") and not m.pronoun and m.many is False and not m.common
     }
@@ -155,8 +156,8 @@ def _is_another_named(story: Story, here: list[PhraseMention], word: str, found:
     for mention in here:
         for part in _NAME_PART.findall(mention.words):
             known = story.people.get(part.lower(), {})
-            if known and part.lower() != surname_in_name(found[0].words):
-                return any(gender_of_name(full) in ("", gender) for full in known)
+            if known and part.lower() != surname_of_attributed_name(found[0].words):
+                return any(gender_of_attributed_name(full) in ("", gender) for full in known)
     return False
 
 
@@ -172,10 +173,14 @@ def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[
             for m in found
             if not 0 <= m.head < len(tree)
             or not m.span[0] <= tree.spans[m.head][0] < m.span[1]
-            or not is_rival_argument(tree, index, m.head)
+            or not is_excluded_from_agreement(tree, index, m.head)
         ]
     if view.spoken and speaker:
-        found = [m for m in found if surname_in_name(m.words) != surname_in_name(speaker.words)]
+        found = [
+            m
+            for m in found
+            if surname_of_attributed_name(m.words) != surname_of_attributed_name(speaker.words)
+        ]
     return found
 
 
@@ -187,7 +192,7 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: i
         named = bearer_name_at(story, mention.span) if mention else None
         if mention is None or named is None:
             return None
-        key = surname_in_name(named.words) if mention.what == "person" else _bare(named.words)
+        key = surname_of_attributed_name(named.words) if mention.what == "person" else _bare(named.words)
         if mention.what == "person" and len(story.people.get(key, {})) > 1:
             # Two sisters of one surname are two.
             key = (story.full_name(key.capitalize()) or (named.words, None))[0]
@@ -235,6 +240,6 @@ def _bare(name: str) -> str:
 def _sure(story: Story, mention: PhraseMention, word: str) -> bool:
     """False for a name of several words of which nothing tells what bears it."""
     if word in NEUTER_PRONOUNS and mention.what == "name" and not mention.common:
-        described = any(is_short_form(mention.words, d.name) for d in story.described)
+        described = any(is_short_form_of_described(mention.words, d.name) for d in story.described)
         return described or " " not in mention.words.removeprefix("Rival ")
     return not (word in PERSONAL_PRONOUNS and mention.what == "name")

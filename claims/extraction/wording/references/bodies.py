@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.described import is_short_form_of_described
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.references.town_councils import town_council
 
@@ -51,7 +51,7 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     if any(m.pronoun or (m.common and _last_word(m) != noun and _last_word(m) in COMPANY) for m in near):
         return None
     bodies = {
-        bare_body_name(m.words): m
+        bare_name_of_body_meant(m.words): m
         for m in near
         if not m.common
         and not is_place_mention(story, m)
@@ -68,7 +68,7 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
 
 def _is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
     """True for "the union Industri Nord" where a company is looked for."""
-    told = next((d for d in story.described if is_short_form(mention.words, d.name)), None)
+    told = next((d for d in story.described if is_short_form_of_described(mention.words, d.name)), None)
     return told is not None and not told.is_called(noun)
 
 
@@ -91,7 +91,7 @@ def _plain_the(name: str) -> str:
 
 def _is_known_body(mention: PhraseMention, story: Story) -> bool:
     return mention.what == "body" or (
-        " " not in mention.words and surname_in_name(mention.words) not in story.people
+        " " not in mention.words and surname_of_attributed_name(mention.words) not in story.people
     )
 
 
@@ -124,11 +124,11 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             f"the {name}" in story.text or noun in ("administration", "party", "campaign", "group")
         ):
             name = "the " + name
-        found.setdefault(bare_body_name(name), Named(name, (start, match.end())))
+        found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))
     return list(found.values())
 
 
-def bare_body_name(name: str) -> str:
+def bare_name_of_body_meant(name: str) -> str:
     """A name small and without its "the"."""
     return re.sub(r"^the ", "", name.lower())
 

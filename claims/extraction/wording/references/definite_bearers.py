@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.names import ROLES, surname_in_name
+from claims.extraction.attribution.names import ROLES, surname_of_attributed_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
@@ -13,21 +13,21 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
+from claims.extraction.wording.references.bodies import bare_name_of_body_meant, body_meant_by_noun
 from claims.extraction.wording.references.defendants import defendant_meant
-from claims.extraction.wording.references.definites import has_definite_article, is_bare_definite
+from claims.extraction.wording.references.definites import is_bare_definite, is_definite_with_the
 from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.introductions.happenings import happening_meant
 from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
 from claims.extraction.wording.references.introductions.plans import plan_meant
-from claims.extraction.wording.references.introductions.research import researchers_meant, work_meant
+from claims.extraction.wording.references.introductions.research import research_work_meant, researchers_meant
 from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
-    body_of_country,
     is_place_mention,
     place_meant_by_city,
     place_meant_by_country,
-    place_of_government,
+    place_meant_by_government,
+    place_meant_by_its_agency,
 )
 from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
@@ -40,12 +40,14 @@ PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bo
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the group" or "the two ministers" refers to; nothing if two would fit, or the name would tell no more."""
     found = _bearer(story, tree, head, span)
-    return None if found and bare_body_name(found.words) == tree.lower[head] else found
+    return None if found and bare_name_of_body_meant(found.words) == tree.lower[head] else found
 
 
 def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     noun = tree.lower[head]
-    nation = place_of_government(story, tree, head, span[0]) if has_definite_article(tree, head) else None
+    nation = (
+        place_meant_by_government(story, tree, head, span[0]) if is_definite_with_the(tree, head) else None
+    )
     if nation and not (noun == "minister" and _by_role(story, noun, span[0], tree, head)):
         words = " ".join(story.text[slice(*span)].split())
         return Named(f"the {words[4:]} of {nation.words}", span)
@@ -60,12 +62,12 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
             else None
         )
         or researchers_meant(story, noun, span[0])
-        or work_meant(story, noun, span[0])
+        or research_work_meant(story, noun, span[0])
         or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
     )
 
 
-def bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+def definite_bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "this company" or "the ferry" refers to where somebody is quoted: only what the article has told by this noun."""
     named = introduced_thing(story, tree, head, span) or happening_meant(story, tree, head, span[0])
     bare = not any(c < head for c in tree.all(head, "amod", "compound", "nummod"))
@@ -87,14 +89,16 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
     ):
         return town
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
-        firm = name_described_by(story, noun, before) if tells_only_seat(tree, head) else None
+        firm = (
+            name_described_by(story, noun, before) if is_definite_bearer_with_seat_only(tree, head) else None
+        )
         return firm or _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
     return (
         _by_role(story, noun, before, tree, head)
-        or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)
-        or (place_meant_by_city(story, noun, before) if has_definite_article(tree, head) else None)
+        or (place_meant_by_country(story, noun, before) if is_definite_with_the(tree, head) else None)
+        or (place_meant_by_city(story, noun, before) if is_definite_with_the(tree, head) else None)
         or name_described_by(story, noun, before)
-        or body_of_country(story, noun, before)
+        or place_meant_by_its_agency(story, noun, before)
         or body_meant_by_noun(story, noun, before)
         or thing_launched_before(story, noun, before)
         or same_noun(story, noun, before, tree, head)
@@ -103,7 +107,7 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
 
 def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """ "the interim dividend" and "the board" are those of the one company of which the article speaks."""
-    if tree.lower[head] not in PARTS_OF_FIRM or not has_definite_article(tree, head):
+    if tree.lower[head] not in PARTS_OF_FIRM or not is_definite_with_the(tree, head):
         return None
     if tree.lower[head] == "board" and _OTHER_BOARD.search(story.text, story.reach(span[0]), span[0]):
         return None
@@ -112,7 +116,7 @@ def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | No
     return Named(f"the {words[4:]} of {firm.words}", firm.span) if firm else None
 
 
-def tells_only_seat(tree: Tree, head: int) -> bool:
+def is_definite_bearer_with_seat_only(tree: Tree, head: int) -> bool:
     """True for "the Leeds-based company" and "the Danish brewer": where it sits or is listed tells no other one."""
     before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
     return (
@@ -193,7 +197,10 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
         ]
     else:
         return None
-    distinct = {surname_in_name(m.words) if m.what == "person" else bare_body_name(m.words): m for m in fits}
+    distinct = {
+        surname_of_attributed_name(m.words) if m.what == "person" else bare_name_of_body_meant(m.words): m
+        for m in fits
+    }
     rivals = [
         m
         for m in near

@@ -57,7 +57,7 @@ def definite_determiner(tree: Tree, head: int) -> int | None:
     )
 
 
-def has_definite_article(tree: Tree, head: int) -> bool:
+def is_definite_with_the(tree: Tree, head: int) -> bool:
     """True for a noun with "the", false for one with "this" or none."""
     the = definite_determiner(tree, head)
     return the is not None and tree.lower[the] == "the"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
@@ -51,7 +51,7 @@ def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None
     return _nation(story, before)
 
 
-def body_of_country(story: Story, noun: str, before: int) -> Named | None:
+def place_meant_by_its_agency(story: Story, noun: str, before: int) -> Named | None:
     """ "Tavria's health agency" for "the agency" after "the country's health agency", the only one so far."""
     pattern = re.compile(rf"\b[Tt]he (?:country|nation)['’]s (?P<body>(?:[a-z]+ ){{0,3}}{re.escape(noun)})\b")
     found = {m["body"]: m for m in pattern.finditer(story.text, story.reach(before), before)}
@@ -95,7 +95,7 @@ def _topic_nation(story: Story) -> Named | None:
     return Named(*found[0])
 
 
-def country_of_speaker(text: str, noun: str, claimant: Span) -> Named | None:
+def place_meant_by_officials(text: str, noun: str, claimant: Span) -> Named | None:
     """ "the country" in what Iranian officials say is Iran."""
     if noun not in COUNTRY - {"state"}:
         return None
@@ -112,7 +112,7 @@ def _places(story: Story, before: int) -> dict[str, Span]:
         other = (
             name in COUNTRIES
             or re.match(r"St\b.*s$", match["name"])
-            or surname_in_name(name) in story.people
+            or surname_of_attributed_name(name) in story.people
             or kind_of_phrase_mention(name, "", common=False) in ("body", "person")
         )
         if (
@@ -172,7 +172,7 @@ def _is_national_body(tree: Tree, head: int) -> bool:
     return (noun == "ministry" and bool(before)) or (noun, *before) in _NATIONAL
 
 
-def place_of_government(story: Story, tree: Tree, head: int, before: int) -> Named | None:
+def place_meant_by_government(story: Story, tree: Tree, head: int, before: int) -> Named | None:
     """Whose "the government" or "the army" is: that of the one country of which the article speaks, early or twice."""
     if not _is_national_body(tree, head):
         return None
