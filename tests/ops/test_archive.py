@@ -243,7 +243,10 @@ def nameless_files(pid: int, folder: Path) -> list[bytes]:
             with link.open("rb") as file:
                 # The number may have gone to another file since it was looked at.
                 opened = Path(f"/proc/self/fd/{file.fileno()}")
-                if str(opened.readlink()).startswith(f"{folder}/#") and opened.stat().st_size > encryption.PIECE:
+                if (
+                    str(opened.readlink()).startswith(f"{folder}/#")
+                    and opened.stat().st_size > encryption.PIECE
+                ):
                     found.append(file.read(encryption.PIECE))
     return found
 
