@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.attribution.by_layout import (
     Layout,
+    blocks_spoken_by_layout,
     read_layout,
-    spoken_blocks,
     with_layout_attributions,
 )
 from claims.extraction.attribution.combine import combine_attributions
 from claims.extraction.attribution.coreference import resolve_coreference
 from claims.extraction.attribution.nesting import nest_attributions
-from claims.extraction.attribution.quote_continuation import continue_quotations, continue_transcript_turns
+from claims.extraction.attribution.quote_continuation import continue_quotations, quote_continuation_in_turns
 from claims.extraction.checkworthiness.genre import genre_of_article
 from claims.extraction.checkworthiness.scorer import CAPS, ArticleScorer, Worthiness
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
@@ -27,7 +27,7 @@ from claims.extraction.claims.scene import Scene
 from claims.extraction.facts.date_order import date_order_day_first
 from claims.extraction.language import can_extract_language, language_to_extract
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.registry import find_pack, pack_version
+from claims.extraction.languages.registry import find_pack, pack_version_in_registry
 from claims.extraction.languages.universal.extract import extract_with_pack
 from claims.extraction.parsing.parser import Parser, parser_batches
 from claims.extraction.parsing.prefilter import passes_prefilter
@@ -37,7 +37,7 @@ from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
 from claims.extraction.text.disfluencies import find_disfluencies
 from claims.extraction.text.parse_units import Unit, make_parse_units
-from claims.extraction.text.parts import Part, article_parts
+from claims.extraction.text.parts import Part, extraction_parts_of_article
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Attribution, Citation, ExtractedClaim, ExtractionResult, Sentence, Span
@@ -112,7 +112,10 @@ class Extractor:
         early: Early | None,
     ) -> ExtractionResult:
         """An article in another language than English, by the rules that all packs share."""
-        version, links = f"newsdesk-{CODE_VERSION}+{pack.code}-{pack_version(pack.code)}", self.config.links
+        version, links = (
+            f"newsdesk-{CODE_VERSION}+{pack.code}-{pack_version_in_registry(pack.code)}",
+            self.config.links,
+        )
         return extract_with_pack(
             text, pack, version, blocks=blocks, citations=citations, date=date, links=links, progress=progress, early=early,
         )  # fmt: skip
@@ -133,12 +136,7 @@ class Extractor:
             text, parts, find_citations(text, citations), date, date_order_day_first(text, locale)
         )
         article.scorer = self._worthiness.article(text, article.spans)
-        for part in article_parts(text, parts, article.units):
-            self._read_part(part, article)
-            if progress:
-                progress(part.end, len(text))
-            if early:
-                early([claim for claim in cut_claims(article.scene(part)) if claim.block in part.blocks])
+        self._read_parts(article, progress, early)
         whole = article.scene()
         if genre := genre_of_article(whole.sentences, whole.attributions):
             article.scorer.genre = genre
@@ -162,6 +160,15 @@ class Extractor:
             people,
             genre=genre,
         )
+
+    def _read_parts(self, article: _Article, progress: Progress | None, early: Early | None) -> None:
+        """Part by part, and say so after each."""
+        for part in extraction_parts_of_article(article.text, article.parts, article.units):
+            self._read_part(part, article)
+            if progress:
+                progress(part.end, len(article.text))
+            if early:
+                early([claim for claim in cut_claims(article.scene(part)) if claim.block in part.blocks])
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[ExtractionResult]:
         """One reading a text, in order."""
@@ -206,7 +213,7 @@ class _Article:
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
         self.unsaid = [
             span
-            for number in sorted(spoken_blocks(parts, self.layout))
+            for number in sorted(blocks_spoken_by_layout(parts, self.layout))
             for span in find_disfluencies(
                 text, self.layout.begins.get(number, parts[number].start), parts[number].end
             )
@@ -249,7 +256,7 @@ class _Article:
 
     def _attributions(self, units: list[Unit], said: list[list[Attribution]]) -> list[Attribution]:
         """What these units say, put together: turns and quotations that go on, layout, who is within whom, who "he" is."""
-        turns = continue_transcript_turns(self.text, units, said)
+        turns = quote_continuation_in_turns(self.text, units, said)
         found = with_layout_attributions(self.text, units, turns, self.layout)
         return resolve_coreference(self.text, nest_attributions(continue_quotations(self.text, units, found)))
 

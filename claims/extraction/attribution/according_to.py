@@ -29,7 +29,7 @@ def find_according(tree: Tree) -> list[AttributionCandidate]:
     return drafts
 
 
-def find_according_in_brackets(tree: Tree) -> list[AttributionCandidate]:
+def find_according_to_in_brackets(tree: Tree) -> list[AttributionCandidate]:
     """One draft for each figure in brackets with a source of its own: "(4,000, police said; 9,000, organisers said)"."""
     drafts = []
     for opening in (i for i, word in enumerate(tree.words) if word == "("):

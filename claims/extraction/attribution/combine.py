@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction.attribution.according_to import find_according, find_according_in_brackets
+from claims.extraction.attribution.according_to import find_according, find_according_to_in_brackets
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_short_name
 from claims.extraction.attribution.colon_speech import find_colon_speech
 from claims.extraction.attribution.hearsay import find_hearsay
@@ -24,7 +24,7 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 def combine_attributions(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by the position of their cue."""
     quoted = find_quoted_speech(tree)
-    bracketed = find_according_in_brackets(tree)
+    bracketed = find_according_to_in_brackets(tree)
     taken = {draft.anchor for draft in bracketed}
     reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted) and d.anchor not in taken]
     others = [

@@ -14,13 +14,13 @@ from claims.extraction.attribution.first_mentions import (
 )
 from claims.extraction.attribution.names import (
     ROLES,
-    gender_of_name,
-    is_name_of_people,
-    is_plural_name,
+    gender_of_attributed_name,
+    is_attributed_name_of_people,
+    is_attributed_name_plural,
     may_name_person,
-    roles_in_name,
-    short_form_of_name,
-    surname_in_name,
+    roles_in_attributed_name,
+    short_form_of_attributed_name,
+    surname_of_attributed_name,
 )
 from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.lexicon.reporting_words import reporting_word_set
@@ -73,9 +73,9 @@ class _Memory:
         """Keeps who has spoken, and what they may be called from now on."""
         self.speakers.append(spoken)
         name, span = self.name(spoken), spoken.claimant or (0, 0)
-        for role in roles_in_name(self.whole(spoken)):
+        for role in roles_in_attributed_name(self.whole(spoken)):
             self.roles.setdefault(role, {}).setdefault(name, span)
-        if last := short_form_of_name(name):
+        if last := short_form_of_attributed_name(name):
             self.surnames.setdefault(last, {}).setdefault(name, span)
 
     @cached_property
@@ -84,7 +84,7 @@ class _Memory:
         found: dict[str, dict[str, Span]] = {}
         for entity in entity_names(self.text):
             if entity.kind == "person" and " " in entity.text:
-                found.setdefault(surname_in_name(entity.text), {}).setdefault(
+                found.setdefault(surname_of_attributed_name(entity.text), {}).setdefault(
                     entity.text, (entity.start, entity.end)
                 )
         return found
@@ -106,8 +106,8 @@ class _Memory:
     def gender(self, name: str) -> str:
         """What is known of a name: male, female or nothing."""
         return (
-            gender_of_name(name)
-            or self.genders.get(surname_in_name(name), "")
+            gender_of_attributed_name(name)
+            or self.genders.get(surname_of_attributed_name(name), "")
             or self._gender_of_relative(name)
         )
 
@@ -155,7 +155,7 @@ def _oneself(memory: _Memory, attributions: Sequence[Attribution], attribution: 
 def _remember_gender(memory: _Memory, attribution: Attribution, found: Attribution) -> None:
     pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
     if pronoun in _SINGULAR:
-        memory.genders.setdefault(surname_in_name(memory.name(found)), _SINGULAR[pronoun])
+        memory.genders.setdefault(surname_of_attributed_name(memory.name(found)), _SINGULAR[pronoun])
 
 
 def _claimant(memory: _Memory, attribution: Attribution) -> Span | None:
@@ -196,7 +196,7 @@ def _fuller(memory: _Memory, span: Span) -> Span | None:
                 whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
             }
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
-        last = surname_in_name(name)
+        last = surname_of_attributed_name(name)
         fits = memory.surnames.get(last, {})
         if not fits:
             return memory.introduced(last, span[0])
@@ -237,12 +237,12 @@ def _antecedent(memory: _Memory, attribution: Attribution, pronoun: str) -> Span
 
 def _fits(memory: _Memory, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
-    many = is_plural_name(name)
+    many = is_attributed_name_plural(name)
     if pronoun in _PLURAL:
-        return many or is_name_of_people(name)
+        return many or is_attributed_name_of_people(name)
     if pronoun in _NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
-        official = bool(roles_in_name(memory.whole(earlier)) and may_name_person(name)) or bool(
+        official = bool(roles_in_attributed_name(memory.whole(earlier)) and may_name_person(name)) or bool(
             memory.gender(name)
         )
         return not many and not official and not may_name_person(memory.whole(earlier))
@@ -270,7 +270,8 @@ def _rivals(memory: _Memory, earlier: Attribution, start: int, pronoun: str) -> 
     names = {
         name: span
         for name, span in names.items()
-        if surname_in_name(name) != surname_in_name(known) and memory.gender(name) in ("", _SINGULAR[pronoun])
+        if surname_of_attributed_name(name) != surname_of_attributed_name(known)
+        and memory.gender(name) in ("", _SINGULAR[pronoun])
     }
     return list(dict.fromkeys([*names.values(), *_kin_since(memory, earlier, start, pronoun)]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Span
@@ -82,7 +82,7 @@ def first_mentioned_person(text: str, start: int, gender: str) -> Span | None:
     names = {e.text.split()[-1] for e in people}
     if len(names) != 1:
         return None
-    told = gender_of_name(people[0].text)
+    told = gender_of_attributed_name(people[0].text)
     return (people[0].start, people[0].end) if told in ("", gender) else None
 
 

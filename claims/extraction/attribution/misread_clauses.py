@@ -57,7 +57,7 @@ def misread_object_clause(tree: Tree, verb: int, *, never_object: bool) -> list[
     return sorted({*tree.subtree(object_), *(i for i in tree.subtree(clause) if i >= following)})
 
 
-def misread_figures(tree: Tree, verb: int, speaker: int | None) -> list[int]:
+def figures_in_misread_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """What a poll or a forecast gives in figures: "gives Marsh an 87 percent chance", "put the crowd at 20,000"."""
     if speaker is None or tree.lower[verb] not in GIVING or speaker > verb:
         return []

@@ -28,7 +28,7 @@ _NOT_SURNAMES = reporting_word_set(
 )
 
 
-def gender_of_name(name: str) -> str:
+def gender_of_attributed_name(name: str) -> str:
     """male or female, by a title, a word for a man or a woman, or the first name; nothing where none of them tells."""
     lower = name.lower().replace(",", " ").split()
     if any(word in _MALE for word in lower):
@@ -39,32 +39,32 @@ def gender_of_name(name: str) -> str:
     return ("male" if first in MALE_NAMES else "female") if first else ""
 
 
-def surname_in_name(name: str) -> str:
+def surname_of_attributed_name(name: str) -> str:
     """The last word of a name, small; a title or an apposition after a comma is no part of it."""
     parts = re.sub(r"['’]s$", "", name.split(",", 1)[0].split(" of ", 1)[0].strip()).split()
     return parts[-1].lower() if parts else ""
 
 
-def short_form_of_name(name: str) -> str:
+def short_form_of_attributed_name(name: str) -> str:
     """The surname that replaces a name of several words after its first mention; nothing if there is none."""
     whole = len(name.split()) > 1 and not _AFTER_HEAD.search(name)
-    last = surname_in_name(name) if whole else ""
+    last = surname_of_attributed_name(name) if whole else ""
     return "" if last in _NOT_SURNAMES else last
 
 
-def roles_in_name(name: str) -> set[str]:
+def roles_in_attributed_name(name: str) -> set[str]:
     """The roles next to a name, in lower case: "mayor" in "the mayor, Ruth Adeyemi"; a role alone is not a name."""
     parts = name.split()
     return {part.lower() for part in parts} & ROLES if any(part[0].isupper() for part in parts[1:]) else set()
 
 
-def is_plural_name(name: str) -> bool:
+def is_attributed_name_plural(name: str) -> bool:
     """True for several people or things: "Ruth and Sam", "the officials", "analysts at Barclays"."""
     head = _AFTER_HEAD.split(name.split(",", 1)[0].strip(), 1)[0].strip() or name
     return " and " in head or (not head.rsplit(None, 1)[-1][:1].isupper() and bool(_GROUP_NOUN.match(head)))
 
 
-def is_name_of_people(name: str) -> bool:
+def is_attributed_name_of_people(name: str) -> bool:
     """True for a common noun in the plural whose capital only opens a sentence: "Researchers led by ..."."""
     head = _AFTER_HEAD.split(name, 1)[0].lower()
     return head.endswith("s") and is_animate_noun(head)

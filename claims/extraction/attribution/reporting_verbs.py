@@ -6,7 +6,7 @@ from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.misread_clauses import (
     GIVING,
-    misread_figures,
+    figures_in_misread_clause,
     misread_hearer_clause,
     misread_hearsay_clause,
     misread_issuing_verb,
@@ -24,7 +24,7 @@ from claims.extraction.attribution.reported_clauses import (
 )
 from claims.extraction.attribution.speech_acts import is_non_speech_act
 from claims.extraction.attribution.subjects import (
-    accusing_subject_charges,
+    charges_of_reporting_subject,
     find_reporting_subject,
     has_passive_subject,
     inverted_subject,
@@ -69,7 +69,7 @@ def _turn(tree: Tree, verb: int) -> str | None:
 def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
     """The draft of a poll, a count or a forecast that gives figures."""
     source, speaker = find_reporting_subject(tree, verb)
-    content = [i for i in misread_figures(tree, verb, speaker) if i not in source]
+    content = [i for i in figures_in_misread_clause(tree, verb, speaker) if i not in source]
     return (
         AttributionCandidate(_cue(tree, verb), content, source, "states", verb, speaker, "figures")
         if content
@@ -222,7 +222,7 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
         if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
             found |= set(tree.subtree(child))
     for agent in agents:
-        for charge in accusing_subject_charges(tree, tree.child(agent, "pobj") or agent):
+        for charge in charges_of_reporting_subject(tree, tree.child(agent, "pobj") or agent):
             found |= set(tree.subtree(charge))
     return sorted(found)
 

@@ -91,11 +91,11 @@ def _agent(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     head = tree.child(agent, "pobj") if agent is not None else None
     if head is None:
         return [], None
-    misplaced = {i for branch in accusing_subject_charges(tree, head) for i in tree.subtree(branch)}
+    misplaced = {i for branch in charges_of_reporting_subject(tree, head) for i in tree.subtree(branch)}
     return [i for i in candidate_noun_phrase(tree, head) if i not in misplaced], head
 
 
-def accusing_subject_charges(tree: Tree, agent: int) -> list[int]:
+def charges_of_reporting_subject(tree: Tree, agent: int) -> list[int]:
     """What the parse gave to the accuser: the "of lying" in "was accused by the opposition of lying"."""
     return [
         child

@@ -17,15 +17,15 @@ from claims.extraction.claims.presuppositions import presupposed_clauses, presup
 from claims.extraction.claims.scene import ClaimCandidate, Scene, claimant_in_scene
 from claims.extraction.claims.sides import side_of_attribution
 from claims.extraction.claims.span_edges import (
+    has_enough_between_span_edges,
     span_edge_after_mark,
     span_edge_before_mark,
-    span_says_enough,
-    split_span_statements,
+    split_statements_at_span_edges,
     trim_span_edges,
 )
 from claims.extraction.claims.standing import reasons_from_standing
 from claims.extraction.claims.table_rows import table_rows
-from claims.extraction.claims.unsaid import dates_and_quantities, without_unsaid_edges
+from claims.extraction.claims.unsaid import dates_and_quantities_without_unsaid, without_unsaid_edges
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
 from claims.extraction.proposals import Proposal
@@ -100,7 +100,7 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
         for number, content in spoken:
             reasons = reasons_from_standing(scene.text, scene.attributions[number])
             direct = scene.attributions[number].mode == "direct"
-            for span in [content] if direct else split_span_statements(scene.text, content):
+            for span in [content] if direct else split_statements_at_span_edges(scene.text, content):
                 draft = _draft(scene, index, span, reasons)
                 if draft and _says_enough(scene, draft, number):
                     draft.attribution = number
@@ -127,7 +127,7 @@ def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
         and len(words.split()) == 2
         and "event" in checkworthiness_features(words)
     )
-    return figure or clause or span_says_enough(words)
+    return figure or clause or has_enough_between_span_edges(words)
 
 
 def _proposed(scene: Scene, found: Sequence[ClaimCandidate]) -> Iterator[ClaimCandidate]:
@@ -222,7 +222,7 @@ def _claim(scene: Scene, draft: ClaimCandidate, score: float, reasons: tuple[str
     sentence = scene.sentences[draft.sentence]
     block = scene.blocks[sentence.block]
     words = text[draft.start : draft.end]
-    dates, quantities = dates_and_quantities(scene, span)
+    dates, quantities = dates_and_quantities_without_unsaid(scene, span)
     said = scene.attributions[draft.attribution] if draft.attribution is not None else None
     return ExtractedClaim(
         start=draft.start,

@@ -28,7 +28,7 @@ _SHUT_SINGLE = re.compile(r"[\w.,!?]['’](?!\w)")
 _EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 
 
-def split_span_statements(text: str, content: Span) -> Iterator[Span]:
+def split_statements_at_span_edges(text: str, content: Span) -> Iterator[Span]:
     """The parts of indirect speech: "said that A, and that B" says two things."""
     start, end = content
     for joint in _AND_THAT.finditer(text, start, end):
@@ -38,7 +38,7 @@ def split_span_statements(text: str, content: Span) -> Iterator[Span]:
     yield start, end
 
 
-def span_says_enough(words: str) -> bool:
+def has_enough_between_span_edges(words: str) -> bool:
     """False for a word or two, and for what declines to say anything."""
     return len(words.split()) > 2 and not _NO_ANSWER.match(words)
 

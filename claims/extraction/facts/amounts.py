@@ -147,8 +147,8 @@ def _digits(match: re.Match[str], *, counted: bool) -> float | None:
         written = match["digits"].removesuffix(match["glyph"] or "")
         bare = written.lstrip("-−minusMINUS ")
         sign = -1 if written[0] in "-−mM" else 1
-        glyph = numerals.numeral_glyph_value((match["glyph"] or "").strip())
-        return sign * (numerals.numeral_digits_value(bare, counted=counted) + glyph)
+        glyph = numerals.english_numeral_glyph_value((match["glyph"] or "").strip())
+        return sign * (numerals.english_numeral_digits_value(bare, counted=counted) + glyph)
     if match["mixed"]:
         first, half = re.split(r"[-\s]", match["mixed"])[0], match["mixed"].lower().endswith("half")
         whole = numerals.numeral_count_value(first)
@@ -161,13 +161,13 @@ def _digits(match: re.Match[str], *, counted: bool) -> float | None:
     if match["words"]:
         # "hundred" and "million" alone follow something that was no number.
         bare = re.fullmatch(rf"(?:(?:{_L})[-\s]?)+", match["words"].lower())
-        return None if bare else numerals.numeral_words_value(match["words"])
+        return None if bare else numerals.english_numeral_words_value(match["words"])
     return (
         0.5
         if match["halved"]
         else 0.25
         if match["quartered"]
-        else numerals.numeral_glyph_value(match["single"] or "") or 1.0
+        else numerals.english_numeral_glyph_value(match["single"] or "") or 1.0
     )
 
 
@@ -180,7 +180,7 @@ def _share(match: re.Match[str]) -> float | None:
         return part / whole if 0 < part < whole else None
     if match["half"]:
         return 0.5
-    parts = numerals.numeral_words_value(match["parts"]) if match["parts"] else 1.0
+    parts = numerals.english_numeral_words_value(match["parts"]) if match["parts"] else 1.0
     return (parts or 1.0) / numerals.numeral_denominator(match["part"] or match["apart"])
 
 

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.facts.entities import find_entities
+from claims.extraction.lexicon.company_names import company_name_without_legal_form
 from claims.extraction.people.kinds import ClaimantKind, kind_of_person_or_body, names_a_body
-from claims.extraction.people.names import folded_person_name, parse_person_name, without_legal_form
+from claims.extraction.people.names import folded_person_name, parse_person_name
 from claims.extraction.people.titles import (
     Described,
-    describe_titled_phrase,
+    describe_phrase_by_titles,
     role_title_alone,
     role_told_by_title,
     title_before_name,
@@ -64,11 +65,16 @@ class _Article:
 
     def group(self, phrase: str, at: int) -> _Group:
         """The group of a claimant that the article names so."""
-        described = describe_titled_phrase(phrase)
+        described = describe_phrase_by_titles(phrase)
         name, kind = self._name_and_kind(phrase, described, at)
-        key = folded_person_name(without_legal_form(name))
+        key = folded_person_name(company_name_without_legal_form(name))
         found = next(
-            (one for one in self.groups if folded_person_name(without_legal_form(one.name)) == key), None
+            (
+                one
+                for one in self.groups
+                if folded_person_name(company_name_without_legal_form(one.name)) == key
+            ),
+            None,
         )
         if found is None:
             found = _Group(name, kind)
@@ -158,8 +164,8 @@ def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
     people: dict[str, dict[str, set[str]]] = {}
     for entity in find_entities(text, (0, len(text))):
         before = text[max(0, entity.start - _BEFORE) : entity.start]
-        near = describe_titled_phrase(_same_sentence(before) + entity.text)
-        inside = describe_titled_phrase(entity.text)
+        near = describe_phrase_by_titles(_same_sentence(before) + entity.text)
+        inside = describe_phrase_by_titles(entity.text)
         found = near if near.person and near.name and near.name in entity.text else inside
         # Two names that follow each other are told apart by what stands before them.
         if not (found.person or entity.kind == "person"):
@@ -181,7 +187,7 @@ def _same_sentence(before: str) -> str:
 def _after(text: str, end: int) -> Iterable[str]:
     """The role that follows a name: "Joanna Pike, CEO of Aquiva"."""
     if text[end : end + 2] == ", ":
-        told = describe_titled_phrase("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
+        told = describe_phrase_by_titles("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
         if told.person and told.role:
             yield told.role
 
@@ -196,5 +202,8 @@ def _may_be(given: tuple[str, ...], name: str) -> bool:
 
 
 def _of_gender(honorific: str, name: str) -> bool:
-    told, known = gender_of_name(f"{honorific} X") if honorific else "", gender_of_name(name)
+    told, known = (
+        gender_of_attributed_name(f"{honorific} X") if honorific else "",
+        gender_of_attributed_name(name),
+    )
     return not told or not known or told == known

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.names import is_name_of_people, is_plural_name
+from claims.extraction.attribution.names import is_attributed_name_of_people, is_attributed_name_plural
+from claims.extraction.lexicon.company_names import company_name_without_legal_form
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
-from claims.extraction.people.names import parse_person_name, plain_person_name, without_legal_form
-from claims.extraction.people.titles import HONORIFICS, describe_titled_phrase, role_title_alone
+from claims.extraction.people.names import parse_person_name, plain_person_name
+from claims.extraction.people.titles import HONORIFICS, describe_phrase_by_titles, role_title_alone
 
 ClaimantKind = Literal["person", "organisation", "group", "document", "data", "unknown"]
 
@@ -49,13 +50,13 @@ def kind_of_person_or_body(
     phrase: str, text: str = "", countries: frozenset[str] = frozenset()
 ) -> ClaimantKind:
     """What a claimant is, by title, form of the name and head noun; `text` is the article, for pronouns near the name."""
-    described = describe_titled_phrase(phrase)
+    described = describe_phrase_by_titles(phrase)
     if described.person or role_title_alone(phrase):
         return "person"
     by_noun = _by_head(phrase)
     if by_noun != "unknown":
         return by_noun
-    if without_legal_form(phrase) != phrase:
+    if company_name_without_legal_form(phrase) != phrase:
         return "organisation"
     name = described.name.removeprefix("the ").removeprefix("The ")
     if _ACRONYM.match(name) or name in countries or plain_person_name(name) in _plain_names(countries):
@@ -81,10 +82,10 @@ def _by_head(phrase: str) -> ClaimantKind:
         return "data"
     if last in _DOCUMENTS and (small or len(head) > 1) and not {"times", "post"} & {last}:
         return "document"
-    if " and " in phrase and small and is_plural_name(phrase):
+    if " and " in phrase and small and is_attributed_name_plural(phrase):
         return "group"
     if (small or len(head) == 1) and (
-        is_name_of_people(phrase) or (is_plural_name(phrase) and last not in _BODIES)
+        is_attributed_name_of_people(phrase) or (is_attributed_name_plural(phrase) and last not in _BODIES)
     ):
         return "group"
     if any(plain_person_name(word) in _BODIES for word in head[-1:]) or _named_body(head):

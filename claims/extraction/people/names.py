@@ -48,16 +48,6 @@ def folded_person_name(name: str) -> str:
     return (" " + " ".join(parts))[:_LONGEST]
 
 
-_LEGAL_FORM = re.compile(
-    r",?\s+(?:plc|PLC|Inc|Incorporated|Ltd|LTD|Limited|LLC|LLP|GmbH|AG|SA|S\.A|SE|NV|N\.V|BV|AB|ASA|AS|A/S|Oyj?|SpA|Corp|Co|KG)\.?$"
-)
-
-
-def without_legal_form(name: str) -> str:
-    """A firm's name without "AS" or "plc"."""
-    return _LEGAL_FORM.sub("", name)
-
-
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name in its parts, all plain."""
@@ -126,7 +116,7 @@ _SOUNDS = tuple(
 )  # fmt: skip
 
 
-def sound_of_person_name(word: str) -> str:
+def person_name_sound_key(word: str) -> str:
     """The consonants of a plain Latin word as one hears them: "zelensky" and "zelenskyy" are one."""
     for pattern, to in _SOUNDS:
         word = pattern.sub(to, word)

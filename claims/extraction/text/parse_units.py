@@ -70,7 +70,7 @@ def make_parse_units(
     for unit in units:
         quotes = quotes_by_block.get(unit.block, [])
         unit.quotes = tuple(q for q in quotes if q.start < unit.end and unit.start < q.end)
-        unit.unsaid = spans_within(unsaid, unit.start, unit.end)
+        unit.unsaid = spans_within_parse_unit(unsaid, unit.start, unit.end)
         _mask(
             text,
             unit,
@@ -84,7 +84,7 @@ def make_parse_units(
     return units
 
 
-def spans_within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+def spans_within_parse_unit(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     """Those of some spans in order that lie between two offsets."""
     first, last = bisect_left(spans, (start, start)), bisect_right(spans, (end, end))
     return tuple(span for span in spans[first:last] if span[1] <= end)

@@ -10,7 +10,7 @@ from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_ph
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
-from claims.extraction.wording.verbs import agreeing_verb_form
+from claims.extraction.wording.verb_forms import agreeing_verb_form
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
 _LONG = re.compile(r" (?:from|at|and|in|for|who|which|that) ")

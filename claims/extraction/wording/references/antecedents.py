@@ -19,11 +19,7 @@ from claims.extraction.wording.references.agreement import (
     has_agreement_of_pronoun_and_deed,
     is_excluded_from_agreement,
 )
-from claims.extraction.wording.references.answers import (
-    going_on_speaker,
-    owner_of_speaker,
-    thing_referred_to_in_answer,
-)
+from claims.extraction.wording.references.answers import thing_referred_to_in_answer
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form_of_described
 from claims.extraction.wording.references.going_on import subject_that_goes_on
@@ -31,13 +27,14 @@ from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.references.protagonists import protagonist_meant
 from claims.extraction.wording.references.reporting_bodies import acts_as_body, body_speaking_of_itself
 from claims.extraction.wording.references.speakers import (
-    is_in_subject,
     mention_of_speaker,
     speaker_as_bearer,
     speaker_mention_key,
+    speaker_who_goes_on,
+    thing_that_speaker_owns,
 )
 from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
-from claims.extraction.wording.view import WordingView
+from claims.extraction.wording.view import WordingView, is_in_subject_of_view
 
 CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
@@ -77,11 +74,11 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
         and has_agreement_of_number_and_gender(speaker, word)
         and (found := speaker_as_bearer(view, index, speaker, here))
     ):
-        plain = word not in PERSONAL_PRONOUNS or is_in_subject(view, index)
+        plain = word not in PERSONAL_PRONOUNS or is_in_subject_of_view(view, index)
         return found if plain or not _is_another_named(view.story, here, word, found) else None
-    if owner := owner_of_speaker(view, index) or _owner_by_pronoun(view, index):
-        return owner
-    if said_on := going_on_speaker(view, index, here):
+    if owned := thing_that_speaker_owns(view, index) or _owner_by_pronoun(view, index):
+        return owned
+    if said_on := speaker_who_goes_on(view, index, here):
         return said_on
     agent = word not in PERSONAL_PRONOUNS and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
@@ -111,7 +108,7 @@ def _may_be_speaker(view: WordingView, index: int, speaker: PhraseMention, found
         or speaker_mention_key(found[1]) == speaker_mention_key(speaker)
     ):
         return False
-    return has_agreement_of_number_and_gender(speaker, word) and is_in_subject(view, index)
+    return has_agreement_of_number_and_gender(speaker, word) and is_in_subject_of_view(view, index)
 
 
 def _owner_by_pronoun(view: WordingView, index: int) -> Found | None:
