@@ -32,7 +32,7 @@ used: dict[str, set[str]] = {kind: set() for kind in KINDS}
 
 def pytest_collection_finish() -> None:
     """All modules are imported: take the place of the two functions that decide."""
-    note_transitions(module_with("MOVES", "require_state_move"))
+    note_transitions(module_with("MOVES", "require_move_between_review_states"))
     note_permissions(module_with("PERMISSIONS", "Role"))
     note_refusals_of_triggers()
 
@@ -53,7 +53,7 @@ def module_with(*names: str) -> ModuleType:
 
 def note_transitions(states: ModuleType) -> None:
     """Note each row of the table that was allowed."""
-    decide = states.require_state_move
+    decide = states.require_move_between_review_states
     there["transition"] |= {f"{state}: {action}" for state, action in states.MOVES}
 
     @wraps(decide)

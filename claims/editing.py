@@ -15,13 +15,13 @@ from django.utils.translation import ngettext
 
 from claims.models import Claim, Mention
 from claims.people import registry
-from claims.store import mention_to_store as place
+from claims.store import new_mention_for_claims_store as place
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.claim_language import primary_language
+from newsdesk.lib.claim_language import primary_claim_language
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 
 Span = tuple[int, int]
@@ -243,7 +243,7 @@ def _new(
     _refuse_twin(version, span, claim)
     mention = _placed(claim, version, span, base)
     claim.words = mention.exact
-    claim.language = primary_language(version.article.language)
+    claim.language = primary_claim_language(version.article.language)
     claim.facts = _inside(base.claim.facts, span) if base else {"entities": [], "quantities": [], "dates": []}
     claim.save()
     mention.save()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Mention, Run
-from claims.runs import correction_in_pipeline
+from claims.runs import extraction_run_correction_suffix
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles.models import Article, ArticleVersion
@@ -22,7 +22,7 @@ MOST_CORRECTIONS = 50
 
 
 @transaction.atomic
-def correct_article_language(article_id: UUID, language: str, *, actor: User) -> bool:
+def reread_in_corrected_language(article_id: UUID, language: str, *, actor: User) -> bool:
     """Change the language and find the claims again; False if the article was read in this language already.
 
     Reviews leave out the claims that nobody has worked on, in the same transaction. Raises BadInput for an unknown
@@ -41,19 +41,19 @@ def correct_article_language(article_id: UUID, language: str, *, actor: User) ->
     if article.language_corrections >= MOST_CORRECTIONS:
         raise Conflict(_("The language of this article was corrected too often."))
     was = last.counts.get("language", "")
-    pipeline = last.pipeline.removesuffix(correction_in_pipeline(article))
+    pipeline = last.pipeline.removesuffix(extraction_run_correction_suffix(article))
     article.language, article.language_corrections = language, article.language_corrections + 1
     article.save(update_fields=["language", "language_corrections"])
     Claim.objects.filter(article=article).update(language=language)
     ArticleVersion.objects.filter(article=article).update(language=language)
     # The page shows at once that claims are being found. A worker with a newer pipeline makes a run of its own.
-    pipeline += correction_in_pipeline(article)
+    pipeline += extraction_run_correction_suffix(article)
     Run.objects.create(version=version, pipeline=pipeline, total=len(version.text))
     told = {"language": language, "was": was}
     record_event(EventKind.ARTICLE_LANGUAGE_CORRECTED, version, actor=actor, threads=[article.pk], **told)
     return True
 
 
-def leave_out_claims(claim_ids: Collection[UUID]) -> None:
+def drop_claims_for_rereading(claim_ids: Collection[UUID]) -> None:
     """Take claims out of every version of their article; what was found in it stays in the records."""
     Mention.objects.filter(claim__in=claim_ids).update(replaced_at=timezone.now())

@@ -49,7 +49,7 @@ def extraction_run_configuration() -> Config:
     )
 
 
-def correction_in_pipeline(article: Article) -> str:
+def extraction_run_correction_suffix(article: Article) -> str:
     """What is added to the pipeline: the same one reads an article once more each time a person corrects its language."""
     return f"+{article.language}-{article.language_corrections}" if article.language_corrections else ""
 
@@ -61,7 +61,7 @@ def perform_extraction_run(version_id: UUID, lapse: Lapse | None = None) -> None
     the extraction is stored in the run, and shown on the page; one of the database is raised, so that the reaction is tried again.
     """
     version = ArticleVersion.objects.select_related("article").get(pk=version_id)
-    pipeline = extractor_for_runs().pipeline + correction_in_pipeline(version.article)
+    pipeline = extractor_for_runs().pipeline + extraction_run_correction_suffix(version.article)
     started, _new = Run.objects.get_or_create(
         version=version, pipeline=pipeline, defaults={"total": len(version.text)}
     )

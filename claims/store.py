@@ -11,9 +11,9 @@ from claims.extraction.types import ExtractedClaim as Found
 from claims.models import Claim, Claimant, Match, Mention, Run
 from claims.people import registry
 from claims.versions.plan import Plan
-from claims.versions.reconcile import ReconcileResult, Settled, name_to_reconcile
+from claims.versions.reconcile import ReconcileResult, Settled, claimant_of_reconciled_claim
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.lib.claim_language import primary_language
+from newsdesk.lib.claim_language import primary_claim_language
 
 # Characters stored on either side of a mention (W3C TextQuoteSelector).
 CONTEXT = 48
@@ -33,12 +33,12 @@ def store_extraction_result(
     """Write claims and mentions of this version; returns all mentions."""
     rows = [*outcome.fresh, *(row.found for row in outcome.settled if row.found)]
     claimants = _claimants(version, rows, reading)
-    language = primary_language(version.article.language)
+    language = primary_claim_language(version.article.language)
     claims = [Claim(article_id=version.article_id, language=language) for _ in outcome.fresh]
     for claim, found in zip(claims, outcome.fresh, strict=True):
         _read_into(claim, run, version, found, reading, claimants)
     mentions = [
-        mention_to_store(claim, version, found.start, found.end, _attribution(found, reading))
+        new_mention_for_claims_store(claim, version, found.start, found.end, _attribution(found, reading))
         for claim, found in zip(claims, outcome.fresh, strict=True)
     ]
     changed = []
@@ -56,7 +56,7 @@ def store_extraction_result(
     return everything
 
 
-def mention_to_store(
+def new_mention_for_claims_store(
     claim: Claim, version: ArticleVersion, start: int, end: int, attribution: Attribution | None
 ) -> Mention:
     """An unsaved mention with its words and their context."""
@@ -138,7 +138,7 @@ def _read_into(
     claim.run, claim.kind, claim.score, claim.words = run, found.kind, found.score, found.text
     claim.reasons, claim.negated, claim.hedged = list(found.reasons), found.negated, found.hedged
     if not claim.claimant_by_hand:
-        claim.claimant = claimants.get(name_to_reconcile(reading, found))
+        claim.claimant = claimants.get(claimant_of_reconciled_claim(reading, found))
         claim.cue = _reporting_word(version.text[slice(*said.cue)]) if said and said.cue else ""
         claim.stance = said.stance if said else ""
         claim.side = found.side or ""

@@ -57,12 +57,12 @@ def text_part_around(blocks: Sequence[Block], start: int, end: int) -> ArticlePa
     return ArticlePart(_back(blocks, first, start, AROUND), _on(blocks, last, end, AROUND), len(blocks))
 
 
-def first_text_part(blocks: Sequence[Block]) -> ArticlePart:
+def first_of_text_parts(blocks: Sequence[Block]) -> ArticlePart:
     """The start of it; a short text whole."""
-    return whole_text(blocks) if _is_short(blocks) else text_part_after(blocks, 0, FIRST)
+    return whole_text(blocks) if _is_short(blocks) else next_of_text_parts(blocks, 0, FIRST)
 
 
-def text_part_after(blocks: Sequence[Block], first: int, length: int | None = None) -> ArticlePart:
+def next_of_text_parts(blocks: Sequence[Block], first: int, length: int | None = None) -> ArticlePart:
     """The part from this block on; `length` 0 means all of the rest."""
     length = MORE if length is None else length
     first = min(first, len(blocks))
@@ -71,7 +71,7 @@ def text_part_after(blocks: Sequence[Block], first: int, length: int | None = No
     return ArticlePart(first, last, len(blocks))
 
 
-def text_part_before(blocks: Sequence[Block], last: int, length: int | None = None) -> ArticlePart:
+def previous_of_text_parts(blocks: Sequence[Block], last: int, length: int | None = None) -> ArticlePart:
     """The part up to this block (excluded); `length` 0 means all of the rest."""
     length = MORE if length is None else length
     last = min(last, len(blocks))

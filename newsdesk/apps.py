@@ -22,7 +22,7 @@ worker_init.connect(exit_if_values_are_unreadable)
 
 
 @receiver(bind_extra_request_metadata)
-def add_address_to_log_lines(request: HttpRequest, **_more: Any) -> None:
+def bind_app_request_address(request: HttpRequest, **_more: Any) -> None:
     """The address by the same rule as everywhere: the library's own search believes headers that a client can send."""
     bind_contextvars(ip=client_ip(request.META))
 

@@ -11,8 +11,8 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.live.tasks import (
     read_live_session_task,
-    write_live_claim_webhooks_task,
-    write_live_ended_webhooks_task,
+    write_live_claim_messages_task,
+    write_live_ended_messages_task,
 )
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.releases import claimants, lifecycle, under_review
@@ -40,17 +40,20 @@ SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     EventKind.VERSION_ANCHORING: (carry_over.lock_for_carry_over,),
     # Before the claims are found again in the language that a person named.
     EventKind.ARTICLE_LANGUAGE_CORRECTED: (other_language.supersede_claims_in_other_language,),
-    EventKind.RUN_FINISHED: (carry_over.carry_over, triage.open_reviews_of_run),
+    EventKind.RUN_FINISHED: (carry_over.carry_over, triage.open_triage_of_new_claims),
     # The sender took an item back: its claims are held.
     EventKind.ARTICLE_STOPPED: (held.hold_stopped_claims,),
     # An editor corrected a claim: its review changes with it.
     EventKind.CLAIM_ADDED: (edited_claims.open_edited_claim_review,),
     EventKind.CLAIM_CHANGED: (edited_claims.update_edited_claim_text,),
-    EventKind.CLAIM_REWORDED: (edited_claims.update_edited_claim_wording,),
+    EventKind.CLAIM_REWORDED: (edited_claims.update_wording_of_edited_claims,),
     EventKind.CLAIM_WITHDRAWN: (edited_claims.supersede_edited_claim,),
     EventKind.CLAIM_REATTRIBUTED: (edited_claims.update_edited_claim_claimant,),
     # Claims moved from one record of a claimant to another: lists of published claims follow, signed releases stay.
-    EventKind.CLAIMANT_MERGED: (edited_claims.update_edited_claim_records, claimants.follow_merged_claimants),
+    EventKind.CLAIMANT_MERGED: (
+        edited_claims.update_edited_claim_records,
+        claimants.follow_merged_claimants_in_releases,
+    ),
     EventKind.CLAIMANT_UNMERGED: (
         edited_claims.update_edited_claim_records,
         claimants.follow_undone_merge_of_claimants,
@@ -69,7 +72,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.UPLOAD_KEPT: (read_upload_task,),
     EventKind.VERSION_ADDED: (extract_claims_task,),
     EventKind.LIVE_LINES_ADDED: (read_live_session_task,),
-    EventKind.LIVE_ENDED: (write_live_ended_webhooks_task,),
+    EventKind.LIVE_ENDED: (write_live_ended_messages_task,),
     EventKind.RUN_RETRIED: (extract_claims_task,),
     EventKind.ARTICLE_LANGUAGE_CORRECTED: (extract_claims_task,),
     EventKind.RUN_FINISHED: (match_run_task, compare_claimants_task),
@@ -88,17 +91,17 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.DEADLINE_NEAR: (notify_people_task,),
     EventKind.CLAIM_PUBLISHED: (
         write_release_webhooks_task,
-        write_live_claim_webhooks_task,
+        write_live_claim_messages_task,
         notify_people_task,
     ),
     EventKind.CLAIM_CORRECTED: (
         write_release_webhooks_task,
-        write_live_claim_webhooks_task,
+        write_live_claim_messages_task,
         notify_people_task,
     ),
     EventKind.CLAIM_RETRACTED: (
         write_release_webhooks_task,
-        write_live_claim_webhooks_task,
+        write_live_claim_messages_task,
         evaluate_clearance_task,
         notify_people_task,
     ),

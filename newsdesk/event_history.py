@@ -24,7 +24,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import NotFound
-from reviews.opinion_visibility import events_visible_to
+from reviews.opinion_visibility import events_by_opinion_visibility
 
 ROWS_A_PAGE = 100
 # The description of each event kind; names in braces are members of its data, `{person}` is the person concerned.
@@ -228,7 +228,7 @@ def _person(event: Event) -> str:
     return str(event.subject_id) if event.kind == "person.invited" else str(event.data.get("to") or "")
 
 
-def history_of_record(record_id: UUID, user: User, most: int) -> list[tuple[Event, str]]:
+def read_event_history(record_id: UUID, user: User, most: int) -> list[tuple[Event, str]]:
     """The events of a record that this person may see, with their descriptions, oldest first. Up to five queries."""
     events = list(_events(record_id, user)[:most])
     names = _names_in(events)
@@ -237,7 +237,7 @@ def history_of_record(record_id: UUID, user: User, most: int) -> list[tuple[Even
 
 @requires_permission("read")
 @require_safe
-def history_page(request: HttpRequest, record_id: UUID) -> HttpResponse:
+def event_history_page(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """The history of one record and of what belongs to it."""
     events = _events(record_id, signed_in_person(request))
     page = Paginator(events, ROWS_A_PAGE).get_page(request.GET.get("page"))
@@ -252,7 +252,7 @@ def history_page(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 @requires_permission("read")
 @require_safe
-def export_history_csv(request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
+def event_history_csv_page(request: HttpRequest, record_id: UUID) -> StreamingHttpResponse:
     """The same as CSV, with the position of each event in the chain."""
     events = _events(record_id, signed_in_person(request))
     names = _names_in(events.filter(kind__in=(*ABOUT_PEOPLE, *ABOUT_CLAIMANTS)))
@@ -291,4 +291,4 @@ def _harmless(cell: object) -> object:
 
 
 def _events(record_id: UUID, user: User) -> QuerySet[Event]:
-    return events_visible_to(user, Event.objects.story_of(record_id)).select_related("actor")
+    return events_by_opinion_visibility(user, Event.objects.story_of(record_id)).select_related("actor")

@@ -108,10 +108,10 @@ urlpatterns = [
     path("dumps/<str:name>", dump_page, name="dump"),
     path("admin/", admin.site.urls),
     path("record/<uuid:pk>/", claim_record.claim_record_page, name="record"),
-    path("story/<uuid:record_id>/", event_history.history_page, name="story"),
-    path("story/<uuid:record_id>/export/", event_history.export_history_csv, name="story-export"),
+    path("story/<uuid:record_id>/", event_history.event_history_page, name="story"),
+    path("story/<uuid:record_id>/export/", event_history.event_history_csv_page, name="story-export"),
     path(".well-known/security.txt", views.security_txt_view, name="security-txt"),
-    path("healthz", health.health_live_view, name="healthz"),
+    path("healthz", health.health_live_endpoint, name="healthz"),
     path("readyz", health.health_ready_view, name="readyz"),
     path("metrics", health.health_metrics_view, name="metrics"),
 ]

@@ -27,7 +27,7 @@ urlpatterns = [
     path("<uuid:article_id>/questions/", questions.article_questions_page, name="questions"),
     path("<uuid:article_id>/progress/", article.article_progress_page, name="progress"),
     path("<uuid:article_id>/language/", article.correct_article_language_view, name="language"),
-    path("<uuid:article_id>/retry/", article.retry_article_view, name="retry"),
+    path("<uuid:article_id>/retry/", article.retry_article_progress_view, name="retry"),
     path(
         "<uuid:article_id>/claims/<uuid:claim_id>/queue/", article.add_article_claim_view, name="into_queue"
     ),

@@ -60,32 +60,32 @@ def _hidden_questions(reader: UUID) -> Q:
     return _hidden_talk(reader, "asked_by", claim=OuterRef("claim"))
 
 
-def evidence_visible_to(user: User) -> QuerySet[Evidence]:
+def evidence_by_opinion_visibility(user: User) -> QuerySet[Evidence]:
     """Evidence, with its checks and its file: of a blind review one's own."""
     open_to_all = Q(review__blind_since=None) | Q(created_at__lt=F("review__blind_since"))
     found: QuerySet[Evidence] = Evidence.objects.filter(open_to_all | Q(added_by=user))
     return found
 
 
-def comments_visible_to(user: User) -> QuerySet[Comment]:
+def comments_by_opinion_visibility(user: User) -> QuerySet[Comment]:
     """Comments on claims."""
     return Comment.objects.exclude(PreparedCondition(_hidden_comments, Comment, "text", user.pk))
 
 
-def conversations_visible_to(user: User) -> QuerySet[Conversation]:
+def conversations_by_opinion_visibility(user: User) -> QuerySet[Conversation]:
     """Conversations in which this person may read something."""
-    readable = comments_visible_to(user).filter(conversation=OuterRef("pk"))
+    readable = comments_by_opinion_visibility(user).filter(conversation=OuterRef("pk"))
     return Conversation.objects.filter(Exists(readable))
 
 
-def enquiries_visible_to(user: User) -> QuerySet[Enquiry]:
+def enquiries_by_opinion_visibility(user: User) -> QuerySet[Enquiry]:
     """Questions to sources."""
     hidden = PreparedCondition(_hidden_questions, Enquiry, "state", user.pk)
     found: QuerySet[Enquiry] = Enquiry.objects.exclude(hidden)
     return found
 
 
-def questions_visible_to(user: User) -> QuerySet[Question]:
+def questions_by_opinion_visibility(user: User) -> QuerySet[Question]:
     """Questions to the author of the article, who has to answer them and gives no opinion, like whoever else gives none."""
     if not user.may("take"):
         return Question.objects.all()
@@ -117,11 +117,11 @@ def _hidden_events(reader: UUID) -> Q:
     return ~own & (Q(Exists(blind)) & telling & ~gives_none | Q(of_first))
 
 
-def events_visible_to(user: User, events: QuerySet[Event]) -> QuerySet[Event]:
+def events_by_opinion_visibility(user: User, events: QuerySet[Event]) -> QuerySet[Event]:
     """These events without those of an opinion that is hidden from this person."""
     return events.exclude(PreparedCondition(_hidden_events, Event, "kind", user.pk))
 
 
-def notices_visible_to(user: User, notices: QuerySet[Notice]) -> QuerySet[Notice]:
+def notices_by_opinion_visibility(user: User, notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """These notifications of this person without those of an event that is hidden from them; they come when it is not."""
     return notices.exclude(PreparedCondition(_hidden_events, Event, "event__kind", user.pk))

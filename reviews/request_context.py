@@ -22,7 +22,7 @@ JUST = "desk_just"
 UNDO = "desk_undo"
 
 
-def review_for_request(pk: UUID) -> Review:
+def review_in_request_context(pk: UUID) -> Review:
     """A review with the data for its pages; raises NotFound."""
     review: Review | None = Review.objects.for_rows().with_verdicts().filter(pk=pk).first()
     if review is None:
@@ -30,19 +30,19 @@ def review_for_request(pk: UUID) -> Review:
     return review
 
 
-def requester_has_claim(review: Review, user: User) -> bool:
+def has_claim_in_request_context(review: Review, user: User) -> bool:
     """Whether this person has the claim; an expired lease does not count."""
     expires = review.lease_expires_at
     return review.holder_id == user.pk and expires is not None and expires > timezone.now()
 
 
-def require_requester_has_claim(review: Review, user: User) -> None:
+def require_claim_in_request_context(review: Review, user: User) -> None:
     """Raise unless this person has the claim: only they may see the lease's token."""
-    if not requester_has_claim(review, user):
+    if not has_claim_in_request_context(review, user):
         raise Conflict(_("You do not have this claim. Take it first."))
 
 
-def verdicts_for_request(review: Review) -> list[Verdict]:
+def verdicts_in_request_context(review: Review) -> list[Verdict]:
     """Every verdict on a claim with its evidence, newest first."""
     told = review.verdicts.filter(REVEALED).select_related(
         "reviewer", "mention", "approval__approver", "withdrawal"
@@ -50,7 +50,7 @@ def verdicts_for_request(review: Review) -> list[Verdict]:
     return list(told.prefetch_related("evidence").order_by("-id"))
 
 
-def id_from_request(request: HttpRequest, name: str) -> UUID:
+def id_in_request_context(request: HttpRequest, name: str) -> UUID:
     """An id from the form; raises BadInput if it is missing or invalid."""
     try:
         return UUID(request.POST.get(name, ""))
@@ -58,7 +58,7 @@ def id_from_request(request: HttpRequest, name: str) -> UUID:
         raise BadInput(_("This page is incomplete. Reload it and try again.")) from None
 
 
-def ids_from_request(request: HttpRequest, name: str) -> list[UUID]:
+def ids_in_request_context(request: HttpRequest, name: str) -> list[UUID]:
     """All ids of one field of the form; raises BadInput for an invalid one."""
     try:
         return [UUID(value) for value in request.POST.getlist(name)]
@@ -75,19 +75,21 @@ def return_url_from_request(request: HttpRequest) -> str:
     return back if ours else reverse("reviews:queue")
 
 
-def url_for_request_filters(route: str, query: str, *args: UUID) -> str:
+def url_in_request_context(route: str, query: str, *args: UUID) -> str:
     """The address of a page of the desk with the filters of the queue that the person works through."""
     address = reverse(route, args=args)
     return f"{address}?{query}" if query else address
 
 
-def draft_sent_with_request(response: HttpResponse, user: User, subject: UUID, place: str) -> HttpResponse:
+def finish_draft_in_request_context(
+    response: HttpResponse, user: User, subject: UUID, place: str
+) -> HttpResponse:
     """The form at this place was sent: its draft is done with, here and in the browser."""
     times = unsent.delete_unsent(subject, place, actor=user)
     return trigger_client_event(response, "draft-sent", {"place": place, "sent": times})
 
 
-def undo_offer_for_request(request: HttpRequest) -> dict[str, Any] | None:
+def undo_offer_in_request_context(request: HttpRequest) -> dict[str, Any] | None:
     """The offer to undo the last action; shown on one page only."""
     what: dict[str, Any] | None = request.session.get(UNDO)
     if what is None or what.get("shown"):

@@ -233,7 +233,7 @@ WHY_NOT: dict[State, StrOrPromise] = {
 }
 
 
-def require_state_move(state: State, action: Action, actor: User | None) -> Move:
+def require_move_between_review_states(state: State, action: Action, actor: User | None) -> Move:
     """The row for this transition; raises Conflict if there is none, PermissionDenied if this person may not make it."""
     row = MOVES.get((state, action))
     if row is None:

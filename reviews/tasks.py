@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from newsdesk.audit.models import Event
-from newsdesk.audit.outbox import outbox_event_task, outbox_task
+from newsdesk.audit.outbox import outbox_event_reaction, outbox_task
 from reviews.channels import delivery, messages
 from reviews.clearance import overrides
 from reviews.discussion import inquiry_links, notification_mail, notifications
@@ -38,7 +38,7 @@ def email_inquiry_task(enquiry_id: UUID) -> None:
     inquiry_links.email_inquiry_link(enquiry_id)
 
 
-@outbox_event_task("reviews.tasks.tell_people")
+@outbox_event_reaction("reviews.tasks.tell_people")
 def notify_people_task(event: Event) -> None:
     """Write the notifications of an event, on the page, by email and for chats."""
     notifications.create_notifications(event)
@@ -77,7 +77,7 @@ def close_inquiries_task() -> None:
 
 
 @shared_task(name="reviews.tasks.look_again")
-def recheck_sources_task() -> None:
+def recheck_review_evidence_task() -> None:
     """Check whether the sources of verdicts have changed."""
     snapshots.recheck_snapshots()
 
@@ -91,4 +91,4 @@ def expire_leases_task() -> None:
 @shared_task(name="reviews.tasks.reprioritise")
 def recompute_priorities_task() -> None:
     """Recompute priorities as deadlines approach."""
-    triage.recompute_triage_priorities()
+    triage.recompute_priorities_in_triage()

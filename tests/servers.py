@@ -30,7 +30,7 @@ from newsdesk.ops.embedded import embedded_servers, running_embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home, try_home_lock
 from newsdesk.ops.postgres import RUNTIME_ROLE
-from newsdesk.ops.table_kinds import corrected_columns, kinds_of_tables
+from newsdesk.ops.table_kinds import changeable_columns_of_table_kinds, kinds_of_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "newsdesk-tests-"
@@ -121,7 +121,9 @@ def be_runtime_role() -> None:
     at = urlsplit(os.environ[OWNER])._replace(path=f"/{connection.settings_dict['NAME']}")
     settings.DATABASE_OWNER_URL = at.geturl()
     with transaction.atomic():
-        give_rights(connection, RuntimeRole(RUNTIME_ROLE), kinds_of_tables(), corrected_columns())
+        give_rights(
+            connection, RuntimeRole(RUNTIME_ROLE), kinds_of_tables(), changeable_columns_of_table_kinds()
+        )
     connection.close()
     connection.settings_dict["OPTIONS"]["assume_role"] = RUNTIME_ROLE
 

@@ -27,7 +27,7 @@ from claims.extraction import Extractor
 from claims.extraction.language import article_language
 from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.registry import CODES
-from claims.extraction.languages.universal.reading import read_with_pack
+from claims.extraction.languages.universal.reading import pack_reading_of_article
 from newsdesk.articles.blocks import find_blocks
 
 PACKED = "languages.tar.xz"
@@ -41,7 +41,7 @@ def score_german_quotes(path: Path, step: int = 1) -> Tally:
     pack, told = load_pack("de"), Tally()
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()[::step]):
         text = row["text"]
-        found = read_with_pack(text, find_blocks(text), (), pack).attributions
+        found = pack_reading_of_article(text, find_blocks(text), (), pack).attributions
         gold = [relation(text, one["source"], one["cue"], one["content"]) for one in row["attributions"]]
         made = [
             relation(text, [a.source] if a.source else [], [a.cue] if a.cue else [], a.content) for a in found

@@ -423,6 +423,15 @@ def table(
         rows.append(
             f"| {name} | {here.rate:,.0f} | {against} | {share} | {here.processor * 1e6:,.0f} µs | {less} |"
         )
+    rows += against_others(found, other)
+    if deep:
+        rows += by_depth(deep)
+    return [*rows, "", *latency.rows(told)] if told else rows
+
+
+def against_others(found: dict[str, dict[str, Answered]], other: Answered | None) -> list[str]:
+    """The rows that compare with two processes, plain Django REST framework and FastAPI."""
+    rows = []
     for name in BY_TWO:
         one, two = found[name]["here"].rate, found[name][TWO].rate
         rows.append(
@@ -438,14 +447,17 @@ def table(
         rows.append(
             f"| list, against FastAPI with asyncpg | {ours:,.0f} | {other.rate:,.0f} | {ours / other.rate:.1f} | | |"
         )
-    if deep:
-        (few, small), (many, large) = sorted(deep.items())
-        rows += ["", f"| milliseconds | {few:,} claims | {many:,} claims | times |", "|---|---|---|---|"]
-        rows += [
-            f"| {name} | {small[name]:.2f} | {large[name]:.2f} | {large[name] / small[name]:.2f} |"
-            for name in small
-        ]
-    return [*rows, "", *latency.rows(told)] if told else rows
+    return rows
+
+
+def by_depth(deep: dict[int, dict[str, float]]) -> list[str]:
+    """The rows that compare few claims with many."""
+    (few, small), (many, large) = sorted(deep.items())
+    head = ["", f"| milliseconds | {few:,} claims | {many:,} claims | times |", "|---|---|---|---|"]
+    return head + [
+        f"| {name} | {small[name]:.2f} | {large[name]:.2f} | {large[name] / small[name]:.2f} |"
+        for name in small
+    ]
 
 
 def write(rows: list[str]) -> None:

@@ -70,7 +70,7 @@ class Reader(threading.Thread):
 
 
 def publish(mine: list[Review], mara: User, ruth: User, until: float, broken: list[str]) -> None:
-    """Judge and approve one claim after the other, and withdraw every third, until the time is over."""
+    """Judge and approve one claim after the other, and retract every third, until the time is over."""
     try:
         for number, review in enumerate(mine):
             if time.monotonic() > until:
@@ -106,6 +106,22 @@ def compared(readers: list[Reader]) -> list[str]:
     return told
 
 
+def published(waiting: list[Review], mara: User, ruth: User, broken: list[str]) -> float:
+    """Publish from several threads at once; the seconds that it took."""
+    begun = time.monotonic()
+    turns = [
+        threading.Thread(
+            target=publish, args=(waiting[start::PUBLISHERS], mara, ruth, begun + DURATION, broken)
+        )
+        for start in range(PUBLISHERS)
+    ]
+    for turn in turns:
+        turn.start()
+    for turn in turns:
+        turn.join()
+    return time.monotonic() - begun
+
+
 def main() -> int:
     """Publish, follow, compare."""
     mara, ruth = person("Mara Lindqvist", Role.REVIEWER), person("Ruth Adeyemi", Role.APPROVER)
@@ -118,17 +134,7 @@ def main() -> int:
         web.wait_until_ready()
         for reader in readers:
             reader.start()
-        until = time.monotonic() + DURATION
-        turns = [
-            threading.Thread(target=publish, args=(waiting[start::PUBLISHERS], mara, ruth, until, broken))
-            for start in range(PUBLISHERS)
-        ]
-        begun = time.monotonic()
-        for turn in turns:
-            turn.start()
-        for turn in turns:
-            turn.join()
-        took = time.monotonic() - begun
+        took = published(waiting, mara, ruth, broken)
         caught_up(readers)
     finally:
         for reader in readers:

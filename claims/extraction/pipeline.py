@@ -137,12 +137,7 @@ class Extractor:
             text, parts, find_citations(text, citations), date, date_order_day_first(text, locale)
         )
         article.scorer = self._worthiness.article(text, article.spans)
-        for part in extraction_parts_of_article(text, parts, article.units):
-            self._read_part(part, article)
-            if progress:
-                progress(part.end, len(text))
-            if early:
-                early([claim for claim in cut_claims(article.scene(part)) if claim.block in part.blocks])
+        self._read_parts(article, progress, early)
         whole = article.scene()
         if genre := genre_of_article(whole.sentences, whole.attributions):
             article.scorer.genre = genre
@@ -166,6 +161,15 @@ class Extractor:
             people,
             genre=genre,
         )
+
+    def _read_parts(self, article: _Article, progress: Progress | None, early: Early | None) -> None:
+        """Part by part, and say so after each."""
+        for part in extraction_parts_of_article(article.text, article.parts, article.units):
+            self._read_part(part, article)
+            if progress:
+                progress(part.end, len(article.text))
+            if early:
+                early([claim for claim in cut_claims(article.scene(part)) if claim.block in part.blocks])
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[ExtractionResult]:
         """One reading a text, in order."""

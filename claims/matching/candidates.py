@@ -120,10 +120,12 @@ def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
 
 def match_candidate_query(words: str, language: str = ENGLISH) -> str:
     """A full-text query for any two of the rarest words: `'dismiss' & 'docker' | …`; empty if there are none."""
-    return queries_of([words], language=language)[0]
+    return match_candidate_queries([words], language=language)[0]
 
 
-def queries_of(texts: Sequence[str], rarest_words: int = RAREST, language: str = ENGLISH) -> list[str]:
+def match_candidate_queries(
+    texts: Sequence[str], rarest_words: int = RAREST, language: str = ENGLISH
+) -> list[str]:
     """The same for many texts in one language, in one query."""
     index = f"claim_words_found_{language}" if language in DICTIONARIES else "claim_words_found"
     told: dict[str, Any] = {
@@ -165,7 +167,7 @@ def _found(words: Sequence[str], rarest: int, share: float, language: str) -> di
     """The claims that have rare words in common with each of the words; a search that takes too long finds none."""
     found: dict[str, list[UUID]] = {said: [] for said in words}
     for batch in _batches(words, AT_ONCE):
-        queries = queries_of(batch, rarest, language)
+        queries = match_candidate_queries(batch, rarest, language)
         asked = [(said, query) for said, query in zip(batch, queries, strict=True) if query]
         if not _search(asked, share * len(asked), found, language) and len(asked) > 1:
             # One by one, so that only what takes too long is given up.
@@ -194,11 +196,11 @@ def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
     there = {}
     for batch in _batches(list(ids), 5000):
         for pk, article_id, *told, language in Claim.objects.filter(pk__in=batch).values_list(*fields):
-            there[pk] = Candidate(pk, article_id, match_candidate_statement(*told), language)
+            there[pk] = Candidate(pk, article_id, match_candidate_as_statement(*told), language)
     return there
 
 
-def match_candidate_statement(words: str, context: str, side: str, stance: str, claimant: str | None, dated: date | None, created: datetime) -> Statement:  # fmt: skip
+def match_candidate_as_statement(words: str, context: str, side: str, stance: str, claimant: str | None, dated: date | None, created: datetime) -> Statement:  # fmt: skip
     """A claim as a statement for the scorer; a table cell with its row and column names."""
     # The stance of claims that were read before sides were told apart says the same.
     denied = (side or stance) == "denies"

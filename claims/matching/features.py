@@ -12,6 +12,7 @@ from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.types import Date, Quantity, Span
 from claims.matching.negation import Polarity, read_negation
+from claims.matching.numbered import NumberedNames, numbered_names
 from claims.matching.synonyms import EMPTY, GENERIC, LIGHT, synonym_concept
 
 # Weights of words: names have the highest, words that most articles use the lowest.
@@ -50,6 +51,7 @@ _BOUND = re.compile(
 )
 # "Not one", "not a single": none, and no number.
 _NOT_ONE = re.compile(r"\b(?:not|n[’']t) (?:\w+ )?(?:a |one )(?:single )?\w*$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _PASSIVE = re.compile(r"\bby\b", re.IGNORECASE)
 
 
@@ -81,6 +83,8 @@ class Features:
 
     weights: dict[str, float]
     names: tuple[str, ...]
+    # Names that differ by their numbers only.
+    numbered: NumberedNames
     # Names without a preposition: who does something to whom, in that order.
     actors: tuple[str, ...]
     # Optional words, whose absence costs nothing: who "they" are.
@@ -104,14 +108,22 @@ def statement_features(statement: Statement) -> Features:
     read = read_negation(words)
     # Contrasted alternatives, and the day of the statement itself, are not compared.
     aside = (*read.contrasts, *read.frames)
-    dates = [d for d in find_dates(words, (0, len(words)), statement.written) if not _inside(d.start, aside)]
+    days = find_dates(words, (0, len(words)), statement.written)
+    dates = [d for d in days if not _inside(d.start, aside)]
+    numbered = numbered_names(words, [(d.start, d.end) for d in days])
     found = find_quantities(words, (0, len(words)), frozenset((d.start, d.end) for d in dates))
-    quantities = [q for q in found if not _inside(q.start, aside) and not _NOT_ONE.search(words, 0, q.end)]
+    quantities = [
+        q
+        for q in found
+        if not _inside(q.start, aside) and not _NOT_ONE.search(words, 0, q.end) and not _is_name(q, numbered)
+    ]
     taken = [(d.start, d.end) for d in dates] + [_digits(q) for q in quantities]
-    weights, names = _weigh(words, [*taken, *read.frames])
+    notes = [match.span() for match in _FOOTNOTE.finditer(words)]
+    weights, names = _weigh(words, [*taken, *notes, *read.frames])
     return Features(
         weights=weights,
         names=names,
+        numbered=numbered,
         actors=_actors(words),
         optional=claimant_stem_features(statement.claimant) if _PRONOUN.search(words) else frozenset(),
         numbers=tuple(_number(words, quantity) for quantity in quantities),
@@ -122,6 +134,11 @@ def statement_features(statement: Statement) -> Features:
         signs=_signs(words, read),
         passive=bool(_PASSIVE.search(words)),
     )
+
+
+def _is_name(quantity: Quantity, numbered: NumberedNames) -> bool:
+    """Whether a number that looks like a sum of money is a name: COP26."""
+    return quantity.unit == "COP" and ("cop", f"{quantity.value:g}") in numbered
 
 
 def _signs(words: str, read: Polarity) -> dict[str, bool]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from claims.matching.candidates import (
     Candidate,
-    match_candidate_statement,
+    match_candidate_as_statement,
     matching_candidates_by_claim,
 )
 from claims.matching.features import Statement
@@ -24,28 +24,28 @@ RELATED_FROM, KEPT = 0.5, 20
 AT_A_TIME = 64
 
 
+@transaction.atomic
 def match_run(run_id: UUID) -> bool:
     """Store the matches of the next claims of a run with earlier ones; returns whether there are more to compare.
 
-    In pieces, so that a worker can do in between what a person waits for. Safe to run twice.
+    In pieces, so that a worker can do in between what a person waits for. Two workers never compare the same piece: whoever comes
+    second waits until the first one is done, or dead, and goes on from there.
     """
-    run = Run.objects.select_related("version").get(pk=run_id)
+    run = Run.objects.select_for_update(no_key=True, of=("self",)).select_related("version").get(pk=run_id)
     claims = Claim.objects.filter(run=run).with_claimant().order_by("pk")
     if run.compared_to is not None:
         claims = claims.filter(pk__gt=run.compared_to)
     piece = list(claims[:AT_A_TIME])
-    found = [match for each in matches_of_claims(piece).values() for match in each]
-    with transaction.atomic():
-        _keep(found, run)
-        if piece:
-            Run.objects.filter(pk=run.pk).update(compared_to=piece[-1].pk)
+    if piece:
+        _keep((match for each in matches_of_claims(piece).values() for match in each), run)
+        Run.objects.filter(pk=run.pk).update(compared_to=piece[-1].pk)
     return len(piece) == AT_A_TIME
 
 
-def match_with_chosen(run_id: UUID, chosen: Sequence[Claim]) -> int:
+def match_run_with_chosen_claims(run_id: UUID, chosen: Sequence[Claim]) -> int:
     """Store the matches of a run's claims with claims that a person has chosen, whatever the search finds; returns how many are new."""
     run = Run.objects.select_related("version").get(pk=run_id)
-    others = [(claim.pk, rated_statement_to_match(claim, claim.wording)) for claim in chosen]
+    others = [(claim.pk, rated_statement_for_matcher(claim, claim.wording)) for claim in chosen]
     found = []
     for claim in Claim.objects.filter(run=run).with_claimant():
         mine = _statement_of(claim)
@@ -90,14 +90,14 @@ def matches_of_claims(claims: Sequence[Claim]) -> dict[UUID, list[Match]]:
     found = {}
     for claim in claims:
         mine = _statement_of(claim)
-        matches = []
+        alike: list[tuple[UUID, Relation, Likeness]] = []
         for other in others[claim.pk]:
             pair = (mine, other.statement)
             likeness = known[pair] if pair in known else known.setdefault(pair, compare_similarity(*pair))
             if likeness.relation and (likeness.relation != "related" or likeness.score >= RELATED_FROM):
-                matches.append(_match(claim.pk, other.pk, likeness.relation, likeness))
-        matches.sort(key=lambda match: (match.relation == Match.Relation.RELATED, -match.score))
-        found[claim.pk] = matches[:KEPT]
+                alike.append((other.pk, likeness.relation, likeness))
+        alike.sort(key=lambda one: (one[1] == "related", -one[2].score))
+        found[claim.pk] = [_match(claim.pk, *one) for one in alike[:KEPT]]
     return found
 
 
@@ -116,12 +116,12 @@ def _match(one: UUID, other: UUID, relation: Relation, likeness: Likeness) -> Ma
 def _statement_of(claim: Claim) -> Statement:
     """A claim as the scorer reads it."""
     claimant, article = claim.claimant.name if claim.claimant else "", claim.article
-    return match_candidate_statement(
+    return match_candidate_as_statement(
         claim.words, claim.context, claim.side, claim.stance, claimant, article.dated, article.created_at
     )
 
 
-def rated_statement_to_match(claim: Claim, statement: str) -> Statement:
+def rated_statement_for_matcher(claim: Claim, statement: str) -> Statement:
     """What a rating of a claim judges: its statement, where one was released, else its words; never the denial of it."""
     said = _statement_of(claim)
     return replace(said, words=statement or said.words, denied=False)
@@ -163,7 +163,8 @@ def _keep(found: Iterable[Match], subject: Run | Claim) -> int:
     """Add missing pairs; pairs with a person's answer are not changed."""
     pairs = {(match.first_id, match.second_id): match for match in found}
     new = len(pairs) - len(Match.objects.there(pairs.keys()))
-    Match.objects.bulk_create(pairs.values(), ignore_conflicts=True)
+    # In one order, so that two workers who find the same pairs never wait for each other.
+    Match.objects.bulk_create([pairs[pair] for pair in sorted(pairs)], ignore_conflicts=True)
     if new:
         article_id = subject.article_id if isinstance(subject, Claim) else subject.version.article_id
         record_event(EventKind.MATCHES_FOUND, subject, threads=[article_id], count=new, method=METHOD)

@@ -14,8 +14,8 @@ from claims.extraction.people.names import (
     person_name_in_order,
     plain_person_name,
 )
-from claims.extraction.people.nicknames import same_given_name
-from claims.extraction.people.titles import describe_titled_phrase
+from claims.extraction.people.nicknames import same_given_name_or_nickname
+from claims.extraction.people.titles import describe_phrase_by_titles
 
 _HIS = reporting_word_set("mr sir lord monsieur herr señor senor")
 _HERS = reporting_word_set("mrs ms miss dame lady baroness madam madame frau señora senora")
@@ -39,7 +39,7 @@ def are_namesakes(first: str, second: str) -> bool:
     if one.name.suffix and other.name.suffix and one.name.suffix != other.name.suffix:
         return True
     if one.name.whole and other.name.whole:
-        return same_given_name(one.name.given, other.name.given) is None
+        return same_given_name_or_nickname(one.name.given, other.name.given) is None
     sexes = {one.addressed or one.called, other.addressed or other.called}
     return sexes == {"his", "hers"}
 
@@ -47,7 +47,7 @@ def are_namesakes(first: str, second: str) -> bool:
 @lru_cache(maxsize=4_096)
 def _person(words: str) -> _Named | None:
     """The person with this name; None for a body, a group and whatever else is no person."""
-    described = describe_titled_phrase(person_name_in_order(words))
+    described = describe_phrase_by_titles(person_name_in_order(words))
     if not described.name[:1].isupper() or kind_of_person_or_body(words) not in ("person", "unknown"):
         return None
     name = parse_person_name(described.name)

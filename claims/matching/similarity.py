@@ -14,6 +14,7 @@ from claims.matching.features import (
     statement_features,
 )
 from claims.matching.namesakes import are_namesakes
+from claims.matching.numbered import name_other_numbers
 from claims.matching.opposition import Opposition, drop_opposed_amounts, opposite_among, opposition
 
 # Stored with each match, so that people's answers can be counted by scorer.
@@ -32,22 +33,7 @@ EXTRA, INSTEAD = 0.22, 1.1
 OTHER_NAMES = 0.55
 # Units that no other unit paraphrases.
 MEASURES = frozenset({"%", "euro", "dollar", "pound", "yen", "kilometre", "metre"})
-ROUGH = (
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "some",
-    "estimated",
-    "than",
-    "least",
-    "most",
-    "over",
-    "up to",
-    "under",
-)
+ROUGH = ("about", "around", "nearly", "almost", "roughly", "approximately", "some", "estimated", "than", "least", "most", "over", "up to", "under")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +74,7 @@ class _Stand:
     negation: Opposition
     one_denies: bool
     both_deny: bool
-    numbers: Compared
+    numbers: Compared | Literal["apart"]
     dates: Compared
     turned: bool
 
@@ -113,16 +99,17 @@ def compare_similarity(first: Statement, second: Statement) -> Likeness:
     if against:
         return Likeness("contradicts", score, (against,))
     noted = _noted(stand.numbers, stand.dates, elsewhere=elsewhere)
-    if stand.negation != "none" or "other" in (stand.numbers, stand.dates) or score < SAME:
+    differs = "other" in (stand.numbers, stand.dates) or stand.numbers == "apart" or _other_digits(overlap)
+    if stand.negation != "none" or differs or score < SAME:
         related = score >= RELATED and not elsewhere
         return Likeness("related" if related else None, score, ("some-words", *noted))
     likeness = "same-words" if score >= 0.97 else "nearly-same-words"
-    if is_similar_claimant(first.claimant, second.claimant):
+    if has_similarity_of_claimants(first.claimant, second.claimant):
         return Likeness("same", score, (likeness, *noted))
     return Likeness("attributed differently", score, (likeness, *noted, "other-claimant"))
 
 
-def is_similar_claimant(first: str, second: str) -> bool:
+def has_similarity_of_claimants(first: str, second: str) -> bool:
     """Whether two names may be of the same claimant; two people of one surname are not."""
     one, other = claimant_stem_features(first), claimant_stem_features(second)
     if not one or not other:
@@ -154,7 +141,7 @@ def _against(score: float, stand: _Stand) -> str:
     return "turned-round" if stand.turned else ""
 
 
-def _noted(numbers: Compared, dates: Compared, *, elsewhere: bool) -> list[str]:
+def _noted(numbers: str, dates: Compared, *, elsewhere: bool) -> list[str]:
     notes = {
         "same-number": numbers == "same",
         "other-number": numbers == "other",
@@ -179,14 +166,21 @@ def _overlap(one: Features, other: Features) -> Overlap:
 
 
 def _other_names(one: Features, other: Features, overlap: Overlap) -> bool:
-    """Whether each names a person or place that the other does not."""
+    """Whether each names a person, place or numbered thing that the other does not: Route 12 is not Route 21."""
     first = [name for name in one.names if name in overlap.first_only]
     second = [name for name in other.names if name in overlap.second_only]
-    return bool(first and second)
+    return bool(first and second) or name_other_numbers(one.numbered, other.numbered)
 
 
-def _numbers(one: Features, other: Features) -> Compared:
-    """Whether numbers with the same unit agree; "" if none can be compared."""
+def _other_digits(overlap: Overlap) -> bool:
+    """Whether each has a number that the other lacks, and that neither counts nor names: an hour, the score of a game."""
+    return all(
+        any(word[0].isdigit() for word in words) for words in (overlap.first_only, overlap.second_only)
+    )
+
+
+def _numbers(one: Features, other: Features) -> Compared | Literal["apart"]:
+    """Whether numbers with the same unit agree; "" if none can be compared, "apart" if they are of two things."""
     first, second = list(one.numbers), list(other.numbers)
     agreeing = 0
     for number in list(first):
@@ -199,10 +193,14 @@ def _numbers(one: Features, other: Features) -> Compared:
             agreeing += 1
     if any(_same_measure(number, rival) for number in first for rival in second):
         return "other"
+    if any(_change_and_result(number, rival) for number in first for rival in second):
+        return "apart"
     return "same" if agreeing else ""
 
 
 def _same_measure(first: Number, second: Number) -> bool:
+    if _change_and_result(first, second):
+        return False
     if first.unit == second.unit != "":
         return True
     if {first.unit, second.unit} & MEASURES:
@@ -210,6 +208,12 @@ def _same_measure(first: Number, second: Number) -> bool:
     if first.after and second.after:
         return bool(first.after & second.after)
     return bool(first.before & second.before)
+
+
+def _change_and_result(first: Number, second: Number) -> bool:
+    """Whether one says by how much something changed, and the other to what ("rose by 5%", "rose to 5%")."""
+    said = {number.quantity.comparison.rpartition(" ")[2] for number in (first, second)}
+    return first.unit == second.unit and said == {"by", "to"}
 
 
 def _agree(first: Number, second: Number) -> bool:

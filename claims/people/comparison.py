@@ -17,11 +17,11 @@ from claims.extraction.people.names import (
     PersonName,
     parse_person_name,
     person_name_in_order,
+    person_name_sound_key,
     plain_person_name,
-    sound_of_person_name,
 )
-from claims.extraction.people.nicknames import same_given_name
-from claims.extraction.people.titles import describe_titled_phrase
+from claims.extraction.people.nicknames import same_given_name_or_nickname
+from claims.extraction.people.titles import describe_phrase_by_titles
 from claims.people.bodies import compare_bodies
 
 Reason = tuple[str, str]
@@ -98,7 +98,7 @@ def _names(one: str, other: str, first: Profile, second: Profile) -> PeopleCompa
 # Each name of a record is compared with each of another one's.
 @lru_cache(maxsize=8_192)
 def _parts(name: str) -> PersonName:
-    return parse_person_name(describe_titled_phrase(person_name_in_order(name)).name)
+    return parse_person_name(describe_phrase_by_titles(person_name_in_order(name)).name)
 
 
 def _people(one: PersonName, other: PersonName, first: Profile, second: Profile) -> PeopleComparison:
@@ -112,7 +112,7 @@ def _people(one: PersonName, other: PersonName, first: Profile, second: Profile)
         # Nobody is told by a surname alone: never sure.
         most = 0.85 if surname[0] == "surname" else 0.5
         return _judged(0.5, [surname], against, first, second, most=most)
-    given = same_given_name(one.given, other.given)
+    given = same_given_name_or_nickname(one.given, other.given)
     if given is None:
         return NOTHING
     score = {"same": 0.6, "initial": 0.4, "nickname": 0.5, "spelling": 0.52, "middle": 0.56}[given]
@@ -154,7 +154,7 @@ def _family(name: PersonName) -> set[str]:
 
 def _spelled_alike(one: str, other: str) -> bool:
     """Whether two words are transliterations of one: alike to the ear and nearly so to the eye."""
-    return sound_of_person_name(one) == sound_of_person_name(other) != "" and (fuzz.ratio(one, other) >= 60)
+    return person_name_sound_key(one) == person_name_sound_key(other) != "" and (fuzz.ratio(one, other) >= 60)
 
 
 def _judged(

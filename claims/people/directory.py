@@ -70,7 +70,7 @@ def suggest_from_directory(
     return [Suggestion(row.claimant, row.name, counts.get(row.claimant_id, 0)) for row in chosen]
 
 
-def suggest_for_words(typed: str, at_most: int) -> list[Suggestion]:
+def suggest_from_directory_by_words(typed: str, at_most: int) -> list[Suggestion]:
     """Who may be meant by one of several words that are no name together: "what Harmon said". Two queries.
 
     Main names in which one of the words begins one, the shortest first.
@@ -144,14 +144,14 @@ def find_in_directory(text: str, names: ClaimantNameQuerySet | None = None) -> C
     Whether a record is found depends on it alone, so that what readers may not know of changes nothing for the others.
     Only these names are looked at, if some are given.
     """
-    if (pk := as_id(text)) is not None:
+    if (pk := directory_id_in_text(text)) is not None:
         record = Claimant.objects.select_related("merged_into").filter(pk=pk).first()
         return Claimant.objects.filter(pk=record.standing.pk) if record else Claimant.objects.none()
     found = (ClaimantName.objects.all() if names is None else names).called(text)
     return Claimant.objects.standing().filter(pk__in=found.values("claimant"))
 
 
-def as_id(text: str) -> UUID | None:
+def directory_id_in_text(text: str) -> UUID | None:
     """The id, if the text is one."""
     if not re.fullmatch(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}", text.strip()):
         return None

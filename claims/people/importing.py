@@ -65,7 +65,7 @@ def _import(row: PersonRow, actor: User | None, outcome: Outcome) -> None:
                 _("“%(name)s” is a name of another record, %(id)s.") % {"name": name, "id": other.pk}
             )
     new = found is None
-    target = found or registry.register_another(
+    target = found or registry.add_another_to_people_registry(
         row.name, row.kind if row.kind != Claimant.Kind.UNKNOWN else ""
     )
     changed = _fill(target, row)
@@ -94,7 +94,7 @@ def _check(row: PersonRow) -> None:
 
 def _found(row: PersonRow) -> Claimant | None:
     """The record that a row is about; raises BadInput where several may be meant."""
-    if row.id and (pk := directory.as_id(row.id)) is not None:
+    if row.id and (pk := directory.directory_id_in_text(row.id)) is not None:
         known: Claimant | None = directory.find_in_directory(str(pk)).first()
         if known is not None:
             return known

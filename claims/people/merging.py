@@ -173,7 +173,7 @@ def split_person(
     source = Claimant.objects.select_for_update().filter(pk=record_id, merged_into=None).first()
     if source is None:
         raise NotFound(_("Claimant not found."))
-    fresh = registry.register_another(name, source.kind if source.kind_confirmed else "")
+    fresh = registry.add_another_to_people_registry(name, source.kind if source.kind_confirmed else "")
     taken = source.names.filter(pk__in=names, main=False).exclude(name=fresh.name)
     taken.update(claimant=fresh)
     moved = list(Claim.objects.filter(pk__in=claims, claimant=source).values_list("pk", flat=True))

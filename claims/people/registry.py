@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.extraction.people.kinds import kind_of_person_or_body
 from claims.extraction.people.names import folded_person_name, parse_person_name, person_name_key
-from claims.extraction.people.titles import describe_titled_phrase, role_title_alone
+from claims.extraction.people.titles import describe_phrase_by_titles, role_title_alone
 from claims.extraction.types import Person
 from claims.models import Claim, Claimant, ClaimantName, ClaimantRole
 from newsdesk.lib.errors import BadInput
@@ -22,7 +22,7 @@ NAME_AT_MOST = 300
 
 def register_people_of_article(people: Sequence[Person], article_id: UUID) -> dict[str, Claimant]:
     """The records of the people of one article, by the name that it gives them; missing ones are made."""
-    known = records_by_folded_name([one.name for one in people])
+    known = registry_records_by_folded_name([one.name for one in people])
     here = set(Claim.objects.filter(article=article_id).values_list("claimant", flat=True))
     found: dict[str, Claimant] = {}
     fresh: dict[str, Person] = {}
@@ -39,7 +39,7 @@ def register_people_of_article(people: Sequence[Person], article_id: UUID) -> di
     return found
 
 
-def records_by_folded_name(names: Iterable[str]) -> dict[str, list[Claimant]]:
+def registry_records_by_folded_name(names: Iterable[str]) -> dict[str, list[Claimant]]:
     """The records that have these names, by the folded name, where the name tells who is meant. One query."""
     wanted = {folded_person_name(name) for name in names}
     rows = (
@@ -59,7 +59,7 @@ def _decides(row: ClaimantName) -> bool:
     """Whether a name alone tells who is meant: not a person's surname, unless a colleague has said that it does."""
     if row.main or row.origin != ClaimantName.Origin.ARTICLE or row.claimant.kind != Claimant.Kind.PERSON:
         return True
-    return parse_person_name(describe_titled_phrase(row.name).name).whole
+    return parse_person_name(describe_phrase_by_titles(row.name).name).whole
 
 
 def _choose(person: Person, records: list[Claimant], here: set[UUID]) -> Claimant | None:
@@ -115,7 +115,7 @@ def _is_alias(name: str, record: Claimant) -> bool:
     """Whether a phrase of the article is another name: not "the group", nor the same name with a title."""
     if role_title_alone(name) or not any(word[:1].isupper() for word in name.removeprefix("The ").split()):
         return False
-    return folded_person_name(describe_titled_phrase(name).name) != folded_person_name(
+    return folded_person_name(describe_phrase_by_titles(name).name) != folded_person_name(
         record.name
     ) and folded_person_name(name) != folded_person_name(record.name)
 
@@ -169,7 +169,7 @@ def clean_registry_name(name: str) -> str:
 def registered_by_name(name: str) -> Claimant:
     """The record with this name, made where there is none; raises BadInput where several have it."""
     name = clean_registry_name(name)
-    found = records_by_folded_name([name])[folded_person_name(name)]
+    found = registry_records_by_folded_name([name])[folded_person_name(name)]
     if len(found) > 1:
         raise BadInput(
             _("%(n)s people or organisations have this name. Pick one from the list.") % {"n": len(found)},
@@ -182,7 +182,7 @@ def registered_by_name(name: str) -> Claimant:
     )
 
 
-def register_another(name: str, kind: str = "") -> Claimant:
+def add_another_to_people_registry(name: str, kind: str = "") -> Claimant:
     """A new record, although another one may have the same name."""
     name = clean_registry_name(name)
     key = person_name_key(name)

@@ -13,10 +13,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.people.kinds import kind_of_person_or_body
 from claims.extraction.people.names import folded_person_name, parse_person_name
-from claims.extraction.people.titles import describe_titled_phrase, role_told_by_title
+from claims.extraction.people.titles import describe_phrase_by_titles, role_told_by_title
 from claims.models import Claimant, ClaimantMerge, ClaimantName, ClaimantPair
 from claims.people import matching, merging, records, registry
 from newsdesk.accounts.models import User
@@ -70,7 +70,7 @@ def _titled_records() -> Iterator[Claimant]:
 
 
 def _has_title(name: str) -> bool:
-    described = describe_titled_phrase(name)
+    described = describe_phrase_by_titles(name)
     return described.person and described.name != name
 
 
@@ -78,7 +78,7 @@ def _settle(titled: Claimant, actor: User, outcome: TitlesRemoved) -> None:
     record = Claimant.objects.standing().filter(pk=titled.pk).first()
     if record is None:
         return  # merged a moment ago
-    bare = describe_titled_phrase(record.name).name
+    bare = describe_phrase_by_titles(record.name).name
     # "Judge Rotenberg Center" is no judge.
     if parse_person_name(bare).whole and kind_of_person_or_body(bare) in ("person", "unknown"):
         group = _of_this_name(record, bare)
@@ -94,25 +94,25 @@ def _settle(titled: Claimant, actor: User, outcome: TitlesRemoved) -> None:
 def _of_this_name(record: Claimant, bare: str) -> list[Claimant]:
     """The records that have this whole name, with a title or without; the ones without come first."""
     wanted = folded_person_name(bare)
-    found = set(registry.records_by_folded_name([bare])[wanted]) | {record}
+    found = set(registry.registry_records_by_folded_name([bare])[wanted]) | {record}
     longer = Claimant.objects.standing().filter(names__main=True, names__folded__endswith=wanted)
     found |= {one for one in longer if _plain(one) == wanted}
     return sorted(found, key=lambda one: (folded_person_name(one.name) != wanted, one.created_at, one.pk))
 
 
 def _plain(record: Claimant) -> str:
-    return folded_person_name(describe_titled_phrase(record.name).name)
+    return folded_person_name(describe_phrase_by_titles(record.name).name)
 
 
 def _are_one(group: Sequence[Claimant], bare: str) -> bool:
     """Whether nothing tells two of these apart, and every two of them are surely the same."""
     for one in group:
         # So that a senator and a governor of one name are compared as such.
-        described = describe_titled_phrase(one.name)
+        described = describe_phrase_by_titles(one.name)
         if role := role_told_by_title(described):
             registry.register_role(one, role, described.organisation)
     plain = [one for one in group if folded_person_name(one.name) == folded_person_name(bare)]
-    told = {gender_of_name(f"{describe_titled_phrase(one.name).honorific} X") for one in group}
+    told = {gender_of_attributed_name(f"{describe_phrase_by_titles(one.name).honorific} X") for one in group}
     if len(plain) > 1 or len(told - {""}) > 1:
         return False
     matching.propose_people_matches([one.pk for one in group])

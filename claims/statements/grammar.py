@@ -48,7 +48,7 @@ _PLURALS = frozenset(
 _WITH_PREFIX = re.compile(r"^(?:over|under|out|re|mis|un|fore)(?=\w{3})")
 
 
-def is_one_sentence(text: str) -> bool:
+def has_grammar_of_one_sentence(text: str) -> bool:
     """Whether there is one sentence, not several."""
     return len(split_sentences(text, 0, len(text))) < 2
 

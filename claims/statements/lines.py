@@ -8,7 +8,7 @@ from claims.statements.statement_wording import (
     lower_statement_wording_start,
     normalise_statement_wording,
     statement_wording_clause,
-    unquoted_statement_name,
+    unquoted_name_in_statement_wording,
 )
 from claims.statements.table import (
     ANOTHER,
@@ -102,7 +102,7 @@ def statement_line(
     template, words = _template(sides, rating)
     lead, _claim, tail = template.partition("{claim}")
     shown = {
-        name: unquoted_statement_name(lower_statement_wording_start(word, small=small, name=True))
+        name: unquoted_name_in_statement_wording(lower_statement_wording_start(word, small=small, name=True))
         for name, word in words.items()
     }
     return Line(_filled(lead, shown), _clause_after(lead, statement, names, small), _filled(tail, shown))

@@ -114,7 +114,7 @@ def statement_evidence_question(clause: str) -> str:
     return _("Is there evidence that {claim}?").format(claim=clause)
 
 
-def statement_side_answer(taken: SideTaken) -> str:
+def statement_question_side_answer(taken: SideTaken) -> str:
     """What was found out about one side, as a sentence."""
     said = str(MEANS[taken.side, taken.finding]).format(source=_upper(taken.source))
     if taken.answer:
@@ -124,7 +124,9 @@ def statement_side_answer(taken: SideTaken) -> str:
 
 def statement_all_sides_answer(sides: Sequence[SideTaken]) -> str:
     """What was found out about all sides; of none, that the article speaks."""
-    return " ".join(statement_side_answer(one) for one in sides) or _("The article says this itself.")
+    return " ".join(statement_question_side_answer(one) for one in sides) or _(
+        "The article says this itself."
+    )
 
 
 def statement_rating_answer(rating: str, statement: str) -> str:
@@ -132,7 +134,7 @@ def statement_rating_answer(rating: str, statement: str) -> str:
     return str(RATING_MEANS[rating]).format(claim=statement.rstrip("."))
 
 
-def side_question_label(side: str, source: str = "") -> str:
+def statement_question_side_label(side: str, source: str = "") -> str:
     """Who takes which side, in a few words."""
     return str(CHIPS[side]).format(source=lower_statement_wording_start(source, name=True))
 

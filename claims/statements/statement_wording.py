@@ -119,7 +119,7 @@ def _pointing_words(text: str, words: list[str], language: str) -> tuple[str, st
 
 
 def _lacks_of_a_sentence(text: str) -> list[str]:
-    if not grammar.is_one_sentence(text):
+    if not grammar.has_grammar_of_one_sentence(text):
         return [_("these are several sentences: the rating judges one, so write one")]
     if not grammar.statement_has_subject_and_verb(text):
         return [
@@ -144,7 +144,7 @@ def _told_by(text: str, sources: Iterable[str]) -> str:
     return ""
 
 
-def has_negated_statement_wording(statement: str) -> bool:
+def is_statement_wording_with_not(statement: str) -> bool:
     """Whether the sentence holds a negation: "we found no evidence that no …" is hard to read."""
     return bool(_NEGATION.search(statement))
 
@@ -188,11 +188,11 @@ def lower_statement_wording_start(
 
 # Whoever works through the claims of a long article asks about the same text again and again.
 @lru_cache(maxsize=8)
-def lower_case_wording_words(text: str) -> frozenset[str]:
+def lower_case_words_of_statement_wording(text: str) -> frozenset[str]:
     """The words that a text writes with a small letter somewhere."""
     return frozenset(word for word in set(_WORD.findall(text)) if word[0].islower() and word == word.lower())
 
 
-def unquoted_statement_name(name: str) -> str:
+def unquoted_name_in_statement_wording(name: str) -> str:
     """A name without quotation marks: in the line they would mean exact words."""
     return " ".join(_STRIPPED.sub("", name).split())

@@ -13,8 +13,8 @@ register = template.Library()
 EDITS: dict[str, str] = {"gone": "del", "new": "ins"}
 
 
-@register.filter
-def drawn(line: MarkedLine) -> SafeString:
+@register.filter(name="drawn")
+def line_with_marks_filter(line: MarkedLine) -> SafeString:
     """The escaped text of a line, with a tag where each mark begins and ends."""
     pieces: list[str] = []
     for segment in line.segments:

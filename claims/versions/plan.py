@@ -258,7 +258,7 @@ def _sentence(text: str, parts: Sequence[Span], span: Span) -> str:
     return text[touched[0][0] : touched[-1][1]] if touched else text[slice(*span)]
 
 
-def mention_sentence_in_version(mention: Mention) -> str:
+def sentence_for_version_plan(mention: Mention) -> str:
     """The sentence or sentences that contain the words of a mention in their version."""
     blocks = [(block.start, block.end) for block in mention.version.parsed_blocks]
     return _sentence(mention.version.text, blocks, (mention.start, mention.end))

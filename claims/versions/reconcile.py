@@ -88,7 +88,7 @@ def _without_repeats(reading: ExtractionResult, kept: Sequence[KeptClaim]) -> li
 
 
 def _is_repeat(finding: Found, kept: Iterable[KeptClaim], reading: ExtractionResult) -> bool:
-    name = name_to_reconcile(reading, finding)
+    name = claimant_of_reconciled_claim(reading, finding)
     earlier = (one for one in kept if one.rides and one.span[1] <= finding.start)
     return any(_is_called(one.claim, name) and repeats_claim(finding, _as_found(one)) for one in earlier)
 
@@ -128,7 +128,7 @@ def _is_called(claim: Claim, name: str | None) -> bool:
     return claim.claimant.is_called(name)
 
 
-def name_to_reconcile(reading: ExtractionResult, found: Found) -> str | None:
+def claimant_of_reconciled_claim(reading: ExtractionResult, found: Found) -> str | None:
     """The name of whoever the article attributes it to: the fullest one that the article gives."""
     return reading.people[found.person].name if found.person is not None else found.claimant
 
@@ -147,7 +147,8 @@ def _take(found: list[Found], span: Span, claim: Claim, reading: ExtractionResul
     """Remove and return the result with these exact words, preferably of the same claimant."""
     same = [f for f in found if (f.start, f.end) == span]
     best = next(
-        (f for f in same if _is_called(claim, name_to_reconcile(reading, f))), same[0] if same else None
+        (f for f in same if _is_called(claim, claimant_of_reconciled_claim(reading, f))),
+        same[0] if same else None,
     )
     if best is not None:
         found.remove(best)
@@ -160,7 +161,7 @@ def _says_the_same(kept: KeptClaim, twin: Found, reading: ExtractionResult) -> b
     )
     before = kept.claim
     return (
-        _of_same(kept, name_to_reconcile(reading, twin))
+        _of_same(kept, claimant_of_reconciled_claim(reading, twin))
         and (said.stance if said else "") == before.stance
         and (said.mode if said else "none") == before.mode
         and twin.negated == before.negated
@@ -226,6 +227,7 @@ def _said_already(finding: Found, riding: Iterable[KeptClaim], reading: Extracti
     """Whether a claim that is carried over has nearly these words and the same claimant."""
     span = (finding.start, finding.end)
     return any(
-        _share(span, kept.span) >= SAME_WORDS and _of_same(kept, name_to_reconcile(reading, finding))
+        _share(span, kept.span) >= SAME_WORDS
+        and _of_same(kept, claimant_of_reconciled_claim(reading, finding))
         for kept in riding
     )

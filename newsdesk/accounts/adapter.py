@@ -20,7 +20,7 @@ from newsdesk.accounts.sign_in import locked_accounts
 from newsdesk.accounts.sign_in.passkey_host import passkey_host
 from newsdesk.accounts.throttles import throttle_address
 from newsdesk.lib import encryption
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 
 NOWHERE = "::"
 WAYS = {
@@ -49,7 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Send a mail that names the desk by its public address."""
         # Without an account the mail goes to whoever asked for it, in the language of the page.
         chosen = getattr(context.get("user"), "language", "") or get_language()
-        with recipient_language(chosen or ""):
+        with switch_languages_for_recipient(chosen or ""):
             super().send_mail(template_prefix, email, context | {"public_url": settings.PUBLIC_URL})
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
@@ -63,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Wrong passwords are counted by address and account; for whoever came by a mailed link, by that link alone."""
-        own = locked_accounts.own_count(request, credentials.get("email", ""))
+        own = locked_accounts.locked_account_count_name(request, credentials.get("email", ""))
         if not own:
             super().pre_authenticate(request, **credentials)
             return

@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from newsdesk.accounts import keys
 from newsdesk.accounts.authentication import ApiKeyAuthentication
-from newsdesk.accounts.permissions import WithKey, permitted_api_key
+from newsdesk.accounts.permissions import WithKey, api_key_with_permission
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.moments import MomentField
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
@@ -65,5 +65,5 @@ class RotateKey(APIView):
     def post(self, request: Request) -> Response:
         """Create the secret and return it, which happens only once."""
         until = read_body(request, Rotation).get("until") or timezone.now() + OVERLAP
-        text = keys.rotate_api_key(permitted_api_key(request), until, actor=None)
+        text = keys.rotate_api_key(api_key_with_permission(request), until, actor=None)
         return SecretResponse({"key": text, "old_until": until})

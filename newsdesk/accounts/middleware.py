@@ -40,7 +40,7 @@ class SessionLimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Handle the request, anonymously if the session is over."""
         # Polling requests declare themselves; a false declaration only ends the session earlier.
-        if sessions.is_session_over(request.session, by_itself="By-Itself" in request.headers):
+        if sessions.is_account_session_over(request.session, by_itself="By-Itself" in request.headers):
             logout(request)
         return self.get_response(request)
 
@@ -70,7 +70,7 @@ class SecondFactorMiddleware:
             detail = _("Your roles require two-factor sign-in. Set it up on the page “Two-factor sign-in”.")
             title = _("Two-factor sign-in required")
             return problems.render_problem("second-factor-missing", title, HTTPStatus.FORBIDDEN, detail)
-        return redirect(second_factor.second_factor_page(user))
+        return redirect(second_factor.second_factor_url_name(user))
 
 
 @cache

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.querysets import ApiKeyQuerySet, UserQuerySet
 from newsdesk.accounts.roles import PERMISSIONS, SCOPE_ACTIONS, SERVICE_ROLES, Role, Scope
-from newsdesk.lib.datetime_format import datetime_range_constraint, day_range_constraint
+from newsdesk.lib.datetime_range import datetime_range_constraint, datetime_range_constraint_for_day
 from newsdesk.lib.db.models import Record
 
 
@@ -97,7 +97,9 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
                 | models.Q(roles__contained_by=list(SERVICE_ROLES), is_staff=False, is_superuser=False),
                 name="user_service_roles",
             ),
-            models.CheckConstraint(condition=day_range_constraint("away_until"), name="user_away_in_range"),
+            models.CheckConstraint(
+                condition=datetime_range_constraint_for_day("away_until"), name="user_away_in_range"
+            ),
         ]
 
     def __str__(self) -> str:

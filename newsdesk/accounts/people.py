@@ -21,7 +21,7 @@ from newsdesk.accounts.service_accounts import service_roles
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 
 log = get_logger(__name__)
 
@@ -53,7 +53,7 @@ def person_invitation_link(user: User) -> str:
 def send_person_invitation(user: User) -> None:
     """Email the invitation link."""
     context = {"user": user, "link": person_invitation_link(user), "newsroom": settings.NEWSROOM_NAME}
-    with recipient_language(user.language):
+    with switch_languages_for_recipient(user.language):
         subject = _("You are invited to Newsdesk at %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
         text = render_to_string("accounts/invitation.txt", context)
     send_mail(subject, text, None, [user.email])
@@ -107,7 +107,7 @@ def join_person(email: str, name: str, roles: Iterable[str], *, provider: str) -
 
 
 @transaction.atomic
-def unlink_person(user: User, provider: str, *, actor: User) -> None:
+def unlink_person_account(user: User, provider: str, *, actor: User) -> None:
     """Remove the link to an account outside; the next sign-in from there finds the person by their address again."""
     require_permission(actor, "manage_people")
     if SocialAccount.objects.filter(user=user, provider=provider).delete()[0]:
@@ -116,7 +116,7 @@ def unlink_person(user: User, provider: str, *, actor: User) -> None:
 
 
 @transaction.atomic
-def set_roles_by_groups(
+def set_person_roles_by_groups(
     user: User, held: AbstractSet[str], followed: AbstractSet[str], *, provider: str
 ) -> None:
     """Set those roles that follow groups; roles that were given here stay, and so does the last administrator."""

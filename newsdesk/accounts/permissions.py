@@ -76,7 +76,7 @@ class WithKey(BasePermission):
         return isinstance(request.auth, ApiKey)
 
 
-def permitted_api_key(request: Request) -> ApiKey:
+def api_key_with_permission(request: Request) -> ApiKey:
     """The key of this call; for calls behind `WithKey`."""
     return cast(ApiKey, request.auth)
 

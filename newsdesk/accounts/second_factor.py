@@ -59,7 +59,7 @@ def is_needed_second_factor(authenticator: Authenticator) -> bool:
     return requires_second_factor(authenticator.user) and not others.exists()
 
 
-def second_factor_page(user: User) -> str:
+def second_factor_url_name(user: User) -> str:
     """The name of the page where this person gives a second factor, or sets one up."""
     held = set(Authenticator.objects.filter(user=user, type__in=FACTORS).values_list("type", flat=True))
     if Authenticator.Type.TOTP in held:

@@ -44,7 +44,7 @@ def end_sessions_except(user: User, kept: str | None) -> int:
     return len(others)
 
 
-def is_session_over(session: SessionBase, *, by_itself: bool = False) -> bool:
+def is_account_session_over(session: SessionBase, *, by_itself: bool = False) -> bool:
     """Whether the session was idle, or has lasted, for too long; records its use.
 
     A request that a page sends `by_itself` does not count as use.

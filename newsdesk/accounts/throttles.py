@@ -41,7 +41,7 @@ class Rate:
         }
 
 
-def count_call_for_throttle(who: str, limit: int, window: int = WINDOW, *, calls: int = 1) -> Rate:
+def add_call_to_throttle(who: str, limit: int, window: int = WINDOW, *, calls: int = 1) -> Rate:
     """Count one call of this minute, or longer window; -1 takes one back. Without the cache each process counts separately."""
     now = time.time()
     name = f"rate:{who}:{int(now // window)}"
@@ -93,7 +93,7 @@ class KeyOrAddressThrottle(BaseThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         """Count the call; False above the limit."""
-        rate = count_call_for_throttle(*throttle_name_and_limit(request, request.user, request.auth))
+        rate = add_call_to_throttle(*throttle_name_and_limit(request, request.user, request.auth))
         request._request.rate = rate  # type: ignore[attr-defined] # noqa: SLF001 - the request that middleware sees
         self.reset = rate.reset
         return not rate.exceeded

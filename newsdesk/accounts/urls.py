@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsdesk.accounts.pages import api_keys, language, people, settings
+from newsdesk.accounts.pages import api_keys, language, own_sessions, people, settings
 
 app_name = "accounts"
 
@@ -17,13 +17,13 @@ urlpatterns = [
         people.reset_person_second_factor_view,
         name="reset_second_factor",
     ),
-    path("people/<uuid:user_id>/unlink/", people.unlink_person_view, name="unlink"),
+    path("people/<uuid:user_id>/unlink/", people.unlink_person_account_view, name="unlink"),
     path("settings/", settings.own_settings_page, name="settings"),
     path("settings/zone/", settings.time_zone_settings_view, name="zone"),
     path("language/", language.choose_language_view, name="language"),
-    path("sessions/", people.own_sessions_page, name="sessions"),
-    path("sessions/end-others/", people.end_other_sessions_view, name="end_other_sessions"),
-    path("sessions/<int:session_id>/end/", people.end_own_session_view, name="end_session"),
+    path("sessions/", own_sessions.own_sessions_page, name="sessions"),
+    path("sessions/end-others/", own_sessions.end_other_sessions_view, name="end_other_sessions"),
+    path("sessions/<int:session_id>/end/", own_sessions.end_own_session_view, name="end_session"),
     path("keys/", api_keys.api_keys_page, name="keys"),
     path("keys/new/", api_keys.issue_api_key_page, name="make_key"),
     path("keys/service-accounts/new/", api_keys.make_service_account_page, name="make_service_account"),

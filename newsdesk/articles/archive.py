@@ -39,7 +39,7 @@ def archived_article_queries(words: str) -> dict[str, SearchQuery]:
     }
 
 
-def archive_search_spelling(words: str, language: str = ENGLISH) -> str:
+def spelling_in_article_archive(words: str, language: str = ENGLISH) -> str:
     """A text in the spelling in which the archive is searched. One query."""
     with connection.cursor() as cursor:
         config = DICTIONARIES.get(language, ENGLISH_DICTIONARY)
@@ -60,7 +60,8 @@ def find_archived_articles(queries: Mapping[str, SearchQuery], *, without: UUID,
     if not shown:
         return []
     sought = {
-        language: found_words.found_lexemes(getattr(shown[0], f"asked_{language}")) for language in queries
+        language: found_words.lexemes_of_found_words(getattr(shown[0], f"asked_{language}"))
+        for language in queries
     }
     words = found_words.find_found_words_by_language(((row.language, row.start) for row in shown), sought)
     return [

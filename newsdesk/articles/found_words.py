@@ -26,7 +26,7 @@ _SAME = """
 """
 
 
-def found_lexemes(query: str) -> list[str]:
+def lexemes_of_found_words(query: str) -> list[str]:
     """The lexemes of a full-text query as PostgreSQL writes it."""
     return list(dict.fromkeys(found.replace("''", "'") for found in _LEXEME.findall(query)))
 

@@ -15,6 +15,8 @@ LANGUAGES = (
     "ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
     "pt", "ro", "ru", "sv", "tr", "uk", "zh",
 )  # fmt: skip
+# Languages that look like one that is read. A few words tell them apart too seldom, so that only longer texts are compared with them.
+NEIGHBOURS = ("af", "ca", "gl", "lb")
 # Below the first, the likeliest language is a guess. If English is possible by the second, the result is "" then:
 # a few words in English must not be taken for Danish. Every language has the third when there is nothing to go by.
 _SURE, _POSSIBLE, _ANYTHING = 0.5, 0.05, 0.2
@@ -56,10 +58,19 @@ def article_language(text: str) -> str:
         return ""
     if plain := _plain_language(words):
         return plain
-    ranked: dict[str, float] = dict(_identifier().rank(words))
+    ranked = _ranked(words)
     language = next(iter(ranked))
     guessed = ranked[language] < _SURE and ranked["en"] >= _POSSIBLE
     return "" if guessed or ranked[language] < _ANYTHING else language
+
+
+def _ranked(words: str) -> dict[str, float]:
+    """How likely each language is, the likeliest first."""
+    ranked: dict[str, float] = dict(_identifier().rank(words))
+    if len(_WORD.findall(words)) >= _LEAST_WORDS:
+        return ranked
+    own = {code: share for code, share in ranked.items() if code not in NEIGHBOURS}
+    return {code: share / sum(own.values()) for code, share in own.items()}
 
 
 def article_language_tag(text: str, stated: str) -> str:
@@ -110,5 +121,5 @@ def _plain_language(words: str) -> str:
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(LANGUAGES)
+    identifier.set_languages((*LANGUAGES, *NEIGHBOURS))
     return identifier

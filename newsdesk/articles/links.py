@@ -60,7 +60,7 @@ def resubmit_link(article: Article, url: str, *, actor: User) -> Upload:
 def check_link_url(url: str) -> str:
     """The URL as it will be fetched; raises BadInput if it is invalid."""
     try:
-        address = str(fetch.check_fetch_url(url))
+        address = str(fetch.parse_url_to_fetch(url))
     except Unfetchable as error:
         raise BadInput(str(error), url=str(error)) from None
     if len(address) > _LONGEST:

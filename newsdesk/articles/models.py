@@ -19,12 +19,12 @@ from newsdesk.articles.querysets import (
     ArticleQuerySet,
     FeedQuerySet,
     VersionQuerySet,
-    article_in_language,
+    article_queryset_language_condition,
 )
 from newsdesk.articles.wording import article_note_wording
-from newsdesk.audit.triggers import recorded_columns_trigger
+from newsdesk.audit.triggers import audit_trigger_on_columns
 from newsdesk.lib.claim_language import ENGLISH
-from newsdesk.lib.datetime_format import LAST, datetime_range_constraint, day_range_constraint
+from newsdesk.lib.datetime_range import LAST, datetime_range_constraint, datetime_range_constraint_for_day
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.db.search import DICTIONARIES, DatedWords
@@ -75,7 +75,7 @@ class Article(Record):
                 GinIndex(
                     DatedWords(*TITLE_SEARCHED, config=dictionary),
                     name=f"article_title_searched_{code}",
-                    condition=article_in_language(code),
+                    condition=article_queryset_language_condition(code),
                 )
                 for code, dictionary in DICTIONARIES.items()
             ),
@@ -87,7 +87,9 @@ class Article(Record):
             models.CheckConstraint(
                 condition=datetime_range_constraint("deadline"), name="article_deadline_in_range"
             ),
-            models.CheckConstraint(condition=day_range_constraint("dated"), name="article_dated_in_range"),
+            models.CheckConstraint(
+                condition=datetime_range_constraint_for_day("dated"), name="article_dated_in_range"
+            ),
             models.CheckConstraint(
                 condition=datetime_range_constraint("embargo", "sender_embargo"),
                 name="article_embargo_in_range",
@@ -105,7 +107,7 @@ class Article(Record):
         ]
         triggers = [
             fixed_columns_trigger("article", "uploader"),
-            recorded_columns_trigger("article", "embargo", "stopped_at"),
+            audit_trigger_on_columns("article", "embargo", "stopped_at"),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.datetime_format import is_datetime_in_range
+from newsdesk.lib.datetime_range import is_datetime_in_range
 
 READ_TASK = "newsdesk.articles.tasks.read"
 
@@ -40,7 +40,7 @@ def parse_upload(upload_id: UUID) -> None:
         # First: the version is found by the dictionary of the article's language.
         _describe(upload, document)
         versions.add_article_version(upload, document)
-        sender.follow_embargo_of_sender(upload, document)
+        sender.apply_sender_embargo(upload, document)
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READ, error="", read_at=timezone.now())
 
 

@@ -21,7 +21,7 @@ TITLE_SEARCHED = ("title",)
 TEXT_SEARCHED = (Left("text", FOUND_IN),)
 
 
-def article_in_language(language: str) -> Q:
+def article_queryset_language_condition(language: str) -> Q:
     """Articles of which a language is told as this one (ISO 639), or as the one of a country: "de", "de-AT"."""
     return Q(language__iexact=language) | Q(language__istartswith=f"{language}-")
 
@@ -31,7 +31,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def in_language(self, language: str) -> "ArticleQuerySet":
         """Those in this language (ISO 639), in any country; partial indexes have the same condition."""
-        return self.filter(article_in_language(language))
+        return self.filter(article_queryset_language_condition(language))
 
     def for_list(self) -> "ArticleQuerySet":
         """With the data for a list of articles, newest first."""

@@ -37,7 +37,7 @@ def read_in_sandbox(
     content: bytes, media_type: str, *, seconds: float = SECONDS, memory: int = MEMORY
 ) -> Document:
     """Read the bytes as that format; raises Unreadable also if the reader is too slow, uses too much memory, or crashes."""
-    report_confinement()
+    log_sandbox_gaps()
     with TemporaryFile() as given, TemporaryFile() as taken, TemporaryFile() as complaints:
         given.write(content)
         given.seek(0)
@@ -57,7 +57,7 @@ def read_in_sandbox(
 
 
 @cache
-def report_confinement() -> None:
+def log_sandbox_gaps() -> None:
     """Log, once in each process, what this kernel cannot keep readers from."""
     version = landlock_version()
     if not version:

@@ -12,7 +12,7 @@ from newsdesk.articles.readers import Document
 from newsdesk.articles.readers.document import CLOSED
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.datetime_format import LAST, is_datetime_in_range
+from newsdesk.lib.datetime_range import LAST, is_datetime_in_range
 
 # The moment of an embargo without an end: whoever asks only for the moment holds the text back, too.
 HELD_WITHOUT_END = LAST
@@ -49,7 +49,7 @@ def _embargo_of(document: Document) -> datetime | None:
 
 
 @transaction.atomic
-def follow_embargo_of_sender(upload: Upload, document: Document) -> None:
+def apply_sender_embargo(upload: Upload, document: Document) -> None:
     """Follow the embargo of an item, also of one that is here already, and remember what the sender calls it.
 
     What a person typed for a new article stays; a later embargo of the sender, in an update, counts.

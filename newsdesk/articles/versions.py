@@ -9,7 +9,7 @@ from newsdesk.articles.readers import Document
 from newsdesk.articles.transcripts.carry_over import carry_time_codes
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.claim_language import primary_language
+from newsdesk.lib.claim_language import primary_claim_language
 from newsdesk.lib.text import sha256
 
 
@@ -41,7 +41,7 @@ def add_article_version(
         notes=list(document.notes),
         times=[list(entry) for entry in times],
         sha256=digest,
-        language=primary_language(article.language),
+        language=primary_claim_language(article.language),
     )
     record_event(
         kind,

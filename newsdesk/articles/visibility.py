@@ -21,18 +21,18 @@ class Guarded(Protocol):
     stopped_at: datetime | None
 
 
-def is_visible_to_readers(article: Guarded, now: datetime | None = None) -> bool:
+def has_reader_visibility(article: Guarded, now: datetime | None = None) -> bool:
     """Whether readers may see what was published of it: its embargo, if there is one, is over."""
     return article.embargo is None or article.embargo <= (now or timezone.now())
 
 
 def has_publishing_visibility(article: Guarded, now: datetime | None = None) -> bool:
     """Whether something more of it may go out: readers may see it, and its sender has not taken it back."""
-    return article.stopped_at is None and is_visible_to_readers(article, now)
+    return article.stopped_at is None and has_reader_visibility(article, now)
 
 
 def visible_to_readers(path: str = "", now: datetime | None = None) -> Q:
-    """The same as `is_visible_to_readers` for a query; `path` leads to the article, as in "claim__article__"."""
+    """The same as `has_reader_visibility` for a query; `path` leads to the article, as in "claim__article__"."""
     open_now = {f"{path}embargo__lte": now or timezone.now()}
     return Q(**{f"{path}embargo": None}) | Q(**open_now)
 
@@ -48,7 +48,7 @@ def reason_against_visibility(article: Guarded, now: datetime | None = None) -> 
         return _("The sender took this article back. Nothing more of it is published.")
     if article.embargo_without_end:
         return _("The article is under an embargo without an end.")
-    if article.embargo is not None and not is_visible_to_readers(article, now):
+    if article.embargo is not None and not has_reader_visibility(article, now):
         return _("The article is under embargo until %(moment)s.") % {
             "moment": format_datetime_in_full(article.embargo)
         }

@@ -159,7 +159,8 @@ LANGUAGE_NAMES: dict[str, StrOrPromise] = {
     "es": _("Spanish"), "fa": _("Persian"), "fi": _("Finnish"), "fr": _("French"), "he": _("Hebrew"), "hi": _("Hindi"),
     "hu": _("Hungarian"), "id": _("Indonesian"), "it": _("Italian"), "ja": _("Japanese"), "ko": _("Korean"), "nl": _("Dutch"),
     "no": _("Norwegian"), "pl": _("Polish"), "pt": _("Portuguese"), "ro": _("Romanian"), "ru": _("Russian"), "sv": _("Swedish"),
-    "tr": _("Turkish"), "uk": _("Ukrainian"), "zh": _("Chinese"),
+    "tr": _("Turkish"), "uk": _("Ukrainian"), "zh": _("Chinese"), "af": _("Afrikaans"), "ca": _("Catalan"), "gl": _("Galician"),
+    "lb": _("Luxembourgish"),
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from newsdesk.audit import outbox
 from newsdesk.audit.models import Event
 
 
-def is_observed_event(kind: str) -> bool:
+def is_observed_audit_event(kind: str) -> bool:
     """Whether this kind of event has handlers."""
     return bool(import_string(settings.AT_ONCE).get(kind) or import_string(settings.REACTIONS).get(kind))
 

@@ -3,7 +3,7 @@
 import pgtrigger
 
 
-def recorded_columns_trigger(name: str, *fields: str) -> pgtrigger.Trigger:
+def audit_trigger_on_columns(name: str, *fields: str) -> pgtrigger.Trigger:
     """Refuse, at commit, a change of these fields without an event about the record in the same transaction.
 
     The event is append-only and sealed: whoever changes such a field cannot do so unseen. A row of this transaction is one

@@ -8,7 +8,7 @@ from django.utils import translation
 ENGLISH = "en"
 
 
-def primary_language(tag: str) -> str:
+def primary_claim_language(tag: str) -> str:
     """The language of a tag such as "de-AT", without the country; English where none is told."""
     return tag.replace("_", "-").partition("-")[0].lower()[:3] or ENGLISH
 

@@ -19,7 +19,7 @@ def decrypt(sealed: bytes) -> bytes:
     return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).decrypt(sealed)
 
 
-def reencrypt(sealed: bytes) -> bytes:
+def renew_encryption(sealed: bytes) -> bytes:
     """The same secret encrypted with SECRET_KEY, whichever of the keys it was encrypted with; raises InvalidToken."""
     return _box(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS).rotate(sealed)
 

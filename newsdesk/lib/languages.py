@@ -23,7 +23,7 @@ class NewsroomLanguageMiddleware:
         return self.get_response(request)
 
 
-def recipient_language(chosen: str = "") -> AbstractContextManager[None]:
+def switch_languages_for_recipient(chosen: str = "") -> AbstractContextManager[None]:
     """What is written in it is in the language that the recipient chose; without one, in the newsroom's own."""
     known = dict(settings.LANGUAGES)
     return translation.override(chosen if chosen in known else settings.LANGUAGE_CODE)

@@ -42,7 +42,7 @@ def lines_of_claims(claims: list[UUID], parts: Iterable[LivePart]) -> dict[UUID,
     return told
 
 
-def newest_claims_of_session(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]:
+def newest_claim_lines(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]:
     """The claims of the newest parts with the lines in which they begin, in the order of speech."""
     found = []
     for part in list(LivePart.objects.filter(session=session).order_by("-number")[:NEWEST_PARTS])[::-1]:
@@ -51,11 +51,11 @@ def newest_claims_of_session(session: LiveSession) -> list[tuple[Mention, LiveLi
         if version is not None:
             lines = list(LiveLine.objects.filter(part=part).spoken())
             mentions = Mention.objects.in_version(version.pk).select_related("claim")
-            found += [(mention, line_of_mention(mention, lines)) for mention in mentions]
+            found += [(mention, find_claim_line(mention, lines)) for mention in mentions]
     return found
 
 
-def line_of_mention(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
+def find_claim_line(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
     """The line in which a claim begins; of the lines of its part. What interrupts a sentence stands in the text after it."""
     before = [
         line for line in lines if line.offset is not None and line.offset <= mention.start and not line.aside

@@ -34,7 +34,7 @@ def adopt_live_verdict(session: LiveSession, review_id: UUID, match_id: UUID, *,
     found = next(
         (one for one in precedents.precedents_of_claim(review.claim_id) if one.match.pk == match_id), None
     )
-    if found is not None and (why := reason_against_adoption(found)):
+    if found is not None and (why := reason_against_live_decision(found)):
         raise Conflict(why)
     with transaction.atomic():
         taken = leases.lease_claim(review.pk, actor=actor)
@@ -44,12 +44,12 @@ def adopt_live_verdict(session: LiveSession, review_id: UUID, match_id: UUID, *,
         match: Match | None = Match.objects.of_claim(review.claim_id).filter(pk=match_id).first()
         if match is None or not match.confirmed:
             precedents.answer_precedent(review.pk, match_id, yes=True, actor=actor)
-        draft = verdicts.verdict_draft(review, actor)
+        draft = verdicts.draft_of_verdict(review, actor)
         earlier = found.verdict if found else None
         # After a verdict was taken back, its words are still in the draft.
         if earlier is None or earlier.rationale not in draft.rationale:
             earlier = precedents.adopt_precedent(review.pk, token, match_id, actor=actor)
-            draft = verdicts.verdict_draft(review, actor)
+            draft = verdicts.draft_of_verdict(review, actor)
         heard = {
             "statement": draft.statement or terms.current_terms(earlier).statement,
             "finding": Finding.CONFIRMED if review.claim.claimant_id else Finding.NOT_ATTRIBUTED,
@@ -62,7 +62,7 @@ def adopt_live_verdict(session: LiveSession, review_id: UUID, match_id: UUID, *,
     return verdict
 
 
-def reason_against_adoption(earlier: precedents.SimilarDecision) -> str:
+def reason_against_live_decision(earlier: precedents.SimilarDecision) -> str:
     """Why the verdict on an earlier claim cannot be adopted, for the person who reads it; empty if it can."""
     if earlier.hidden or earlier.verdict is None or earlier.relation != Match.Relation.ATTRIBUTED_DIFFERENTLY:
         return earlier.hidden

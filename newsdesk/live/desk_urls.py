@@ -10,19 +10,19 @@ urlpatterns = [
     path("<uuid:session_id>/pack/", pack_page.session_pack_page, name="pack"),
     path(
         "<uuid:session_id>/transcript.srt",
-        export_pages.transcript_export_page,
+        export_pages.live_transcript_export_page,
         {"form": "srt"},
         name="transcript_srt",
     ),
     path(
         "<uuid:session_id>/transcript.pdf",
-        export_pages.transcript_export_page,
+        export_pages.live_transcript_export_page,
         {"form": "pdf"},
         name="transcript_pdf",
     ),
     path(
         "<uuid:session_id>/transcript.docx",
-        export_pages.transcript_export_page,
+        export_pages.live_transcript_export_page,
         {"form": "docx"},
         name="transcript_docx",
     ),

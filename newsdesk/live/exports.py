@@ -7,6 +7,7 @@ code at each claim. The subtitles have only what was published, so that they may
 import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from math import inf
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -60,7 +61,7 @@ class TranscriptCopy(Copy):
         }
 
 
-def make_transcript_copy(session: LiveSession) -> TranscriptCopy:
+def export_live_transcript(session: LiveSession) -> TranscriptCopy:
     """The whole session with every claim marked and numbered; raises NotFound while nothing of it was read."""
     parts = list(session.parts.select_related("article").order_by("number"))
     reports = [clearance_report(version) for part in parts if (version := part.article.current) is not None]
@@ -88,13 +89,14 @@ def make_transcript_copy(session: LiveSession) -> TranscriptCopy:
     return TranscriptCopy(reports[0], elements, tuple(notes), session)
 
 
-def write_transcript_subtitles(session: LiveSession) -> str:
+def export_live_subtitles(session: LiveSession) -> str:
     """The transcript as SubRip: a cue for each line, with what was published about its claims in brackets below."""
     notes = _published_notes(session)
     lines = list(session.lines.spoken())
+    begins = [*(_cue_start(line, session) for line in lines), inf]
     cues = []
     for number, line in enumerate(lines, 1):
-        start, end = _cue_times(line, session)
+        start, end = begins[number - 1], _cue_end(line, *begins[number - 1 : number + 1])
         said = f"{line.speaker}: {line.text}" if line.speaker else line.text
         text = [_cue_text(said), *(f"[{_cue_text(note)}]" for note in notes.get(line.pk, ()))]
         cues.append("\n".join([str(number), f"{_cue_time(start)} --> {_cue_time(end)}", *text]))
@@ -120,11 +122,17 @@ def _published_notes(session: LiveSession) -> dict[UUID, list[str]]:
     return notes
 
 
-def _cue_times(line: LiveLine, session: LiveSession) -> tuple[float, float]:
-    """When a line is shown; from when it arrived if nobody noted its second."""
+def _cue_start(line: LiveLine, session: LiveSession) -> float:
+    """When a line is shown: from when it arrived if nobody noted its second."""
     arrived = (line.received_at - session.started_at).total_seconds()
-    start = max(0.0, arrived if line.start is None else line.start)
-    return start, start + LINE_SECONDS if line.end is None or line.end <= start else line.end
+    return max(0.0, arrived if line.start is None else line.start)
+
+
+def _cue_end(line: LiveLine, start: float, following: float) -> float:
+    """Until when a line is shown: if nobody noted its end, until the next one begins, and a few seconds at most."""
+    if line.end is not None and line.end > start:
+        return line.end
+    return min(start + LINE_SECONDS, following) if following > start else start + LINE_SECONDS
 
 
 def _cue_time(seconds: float) -> str:

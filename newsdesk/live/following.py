@@ -25,7 +25,7 @@ from newsdesk.live.lines import (
     LONGEST_LINE,
     SpokenLine,
     add_live_lines,
-    is_second_of_recording,
+    is_valid_live_line_second,
 )
 from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.sessions import lock_live_session, touch_live_session
@@ -160,7 +160,7 @@ def _after_last(session: LiveSession, lines: list[TranscriptLine]) -> list[Spoke
 def _spoken(line: TranscriptLine, sequence: int | None = None, revision: int = 0) -> SpokenLine:
     words = line.text[:LONGEST_LINE]
     # Some hosts write the time of the day, or of their clock, where the second belongs.
-    start, end = (second if is_second_of_recording(second) else None for second in (line.start, line.end))
+    start, end = (second if is_valid_live_line_second(second) else None for second in (line.start, line.end))
     turned = start is not None and end is not None and end < start
     return SpokenLine(
         words,

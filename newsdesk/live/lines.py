@@ -92,7 +92,7 @@ def add_live_lines(session_id: UUID, lines: Sequence[SpokenLine], *, actor: User
     return told
 
 
-def is_second_of_recording(second: float | None) -> bool:
+def is_valid_live_line_second(second: float | None) -> bool:
     """Whether this can be a second of a recording; nothing always can."""
     return second is None or 0 <= second <= LARGEST_SECOND
 
@@ -105,7 +105,7 @@ def _check(lines: Sequence[SpokenLine]) -> None:
             raise BadInput(_("A line has at most %(most)s characters.") % {"most": LONGEST_LINE})
         if not (0 <= (line.sequence or 0) <= LARGEST_NUMBER and 0 <= line.revision <= LARGEST_NUMBER):
             raise BadInput(_("Numbers of lines and revisions are between 0 and 2,000,000,000."))
-        if not (is_second_of_recording(line.start) and is_second_of_recording(line.end)):
+        if not (is_valid_live_line_second(line.start) and is_valid_live_line_second(line.end)):
             raise BadInput(_("Times are seconds from the beginning of the recording, up to 10,000,000."))
         if line.start is not None and line.end is not None and line.end < line.start:
             raise BadInput(_("A line ends after it starts."))
@@ -197,7 +197,7 @@ class _Batch:
 
     def _second(self, moment: datetime) -> float | None:
         second = max(0.0, round((moment - self.session.started_at).total_seconds(), 1))
-        return second if is_second_of_recording(second) else None
+        return second if is_valid_live_line_second(second) else None
 
     def _speaker(self, name: str) -> str:
         """The name as it was expected: "Reyes" is Ana Reyes, if she alone is called so."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
-from newsdesk.lib.datetime_format import datetime_range_constraint
+from newsdesk.lib.datetime_range import datetime_range_constraint
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 from newsdesk.live.querysets import LiveLineQuerySet, LivePartQuerySet, LiveSessionQuerySet
@@ -51,7 +51,7 @@ class LiveSession(Record):
     ended_at = models.DateTimeField(null=True)
     # The last change of anything that the live desk shows; each change gets the next number.
     changes = models.PositiveBigIntegerField(default=0)
-    # One worker reads a session at a time; if it dies, another one may begin after this moment.
+    # One worker reads a session at a time and moves this on while it lives; after this moment another one may begin.
     reading_until = models.DateTimeField(null=True)
 
     # A growing WebVTT file or HLS playlist that a worker follows, and where it is in it.

@@ -22,13 +22,13 @@ def tell_of_live_change() -> None:
         cursor.execute("SELECT pg_notify(%s, '')", [LIVE_CHANNEL])
 
 
-def live_stream_url(session_id: UUID) -> str:
+def live_news_stream_url(session_id: UUID) -> str:
     """The address at which a session is streamed, for somebody who may see its desk now."""
     key = signing.dumps(str(session_id), salt=_SALT)
     return f"{settings.STREAM_URL}{LIVE_STREAM_PATH}?{urlencode({'key': key})}"
 
 
-def session_of_stream_key(key: str) -> UUID | None:
+def session_of_live_news_key(key: str) -> UUID | None:
     """The session that a key is for; None for one that is too old, or that the desk did not give."""
     try:
         return UUID(signing.loads(key, salt=_SALT, max_age=KEY_SECONDS))

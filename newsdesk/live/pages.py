@@ -19,13 +19,13 @@ from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, Refusal
 from newsdesk.live import decisions
 from newsdesk.live.board.drawing import draw_live_board
-from newsdesk.live.board.shared import live_board_stamp
+from newsdesk.live.board.shared import shared_board_stamp
 from newsdesk.live.forms import LinesForm, SessionForm
 from newsdesk.live.lines import LARGEST_NUMBER, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
-from newsdesk.live.news import live_stream_url
-from newsdesk.live.sessions import LIVE_MOVES, find_live_session, live_desk_url, open_live_session
-from reviews.request_context import id_from_request
+from newsdesk.live.news import live_news_stream_url
+from newsdesk.live.sessions import LIVE_MOVES, find_live_session, live_session_desk_address, open_live_session
+from reviews.request_context import id_in_request_context
 
 MOST_DIGITS = len(str(LARGEST_NUMBER))
 Drawing = TypeVar("Drawing", bound=Callable[..., HttpResponse])
@@ -71,19 +71,19 @@ def live_desk_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
 def live_update_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The columns of the live desk as they are now; 204 if the page shows the same."""
     session = find_live_session(session_id)
-    if request.headers.get("Stamp") == live_board_stamp(session):
+    if request.headers.get("Stamp") == shared_board_stamp(session):
         return HttpResponse(status=204)
     return HttpResponse(draw_live_board(request, session, signed_in_person(request)))
 
 
 @requires_permission("read")
 @require_GET
-def live_stream_page(_request: HttpRequest, session_id: UUID) -> HttpResponse:
+def live_desk_changes_page(_request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The way to the process that says when something has changed; it tells the stamp and nothing else."""
     session = find_live_session(session_id)
     return HttpResponse(
         status=HTTPStatus.TEMPORARY_REDIRECT,
-        headers={"Location": live_stream_url(session.pk), "Cache-Control": "no-store"},
+        headers={"Location": live_news_stream_url(session.pk), "Cache-Control": "no-store"},
     )
 
 
@@ -118,7 +118,7 @@ def _desk(
 
 def _card_of(request: HttpRequest) -> str:
     """The card on which somebody decided: they stay there, so that the next key is for the same claim."""
-    return f"card-{id_from_request(request, 'claim')}" if request.POST.get("claim") else ""
+    return f"card-{id_in_request_context(request, 'claim')}" if request.POST.get("claim") else ""
 
 
 def _chosen_line(request: HttpRequest, session: LiveSession) -> LiveLine | None:
@@ -159,35 +159,35 @@ def move_live_session_view(request: HttpRequest, session_id: UUID) -> HttpRespon
 
 
 def _take(session: LiveSession, request: HttpRequest, actor: User) -> None:
-    decisions.take_live_claim(session, id_from_request(request, "review"), actor=actor)
+    decisions.take_live_claim(session, id_in_request_context(request, "review"), actor=actor)
 
 
 def _adopt(session: LiveSession, request: HttpRequest, actor: User) -> None:
-    review, match = id_from_request(request, "review"), id_from_request(request, "match")
+    review, match = id_in_request_context(request, "review"), id_in_request_context(request, "match")
     decisions.adopt_live_verdict(session, review, match, actor=actor)
 
 
 def _reject(session: LiveSession, request: HttpRequest, actor: User) -> None:
-    review, match = id_from_request(request, "review"), id_from_request(request, "match")
+    review, match = id_in_request_context(request, "review"), id_in_request_context(request, "match")
     decisions.reject_live_match(session, review, match, actor=actor)
 
 
 def _queue(session: LiveSession, request: HttpRequest, actor: User) -> None:
-    decisions.queue_live_claim(session, id_from_request(request, "claim"), actor=actor)
+    decisions.queue_live_claim(session, id_in_request_context(request, "claim"), actor=actor)
 
 
 def _dismiss(session: LiveSession, request: HttpRequest, actor: User) -> None:
-    review = id_from_request(request, "review")
+    review = id_in_request_context(request, "review")
     decisions.dismiss_live_claim(session, review, request.POST.get("reason", ""), actor=actor)
 
 
 def _publish(session: LiveSession, request: HttpRequest, actor: User) -> None:
-    review, verdict = id_from_request(request, "review"), id_from_request(request, "verdict")
+    review, verdict = id_in_request_context(request, "review"), id_in_request_context(request, "verdict")
     decisions.publish_live_verdict(session, review, verdict, actor=actor)
 
 
 def _undo(session: LiveSession, request: HttpRequest, actor: User) -> None:
-    decisions.undo_live_verdict(session, id_from_request(request, "review"), actor=actor)
+    decisions.undo_live_verdict(session, id_in_request_context(request, "review"), actor=actor)
 
 
 # What a button of the live desk does, and what is said after it. Who may is decided by the functions.
@@ -216,4 +216,4 @@ def decide_live_claim_view(request: HttpRequest, session_id: UUID) -> HttpRespon
     except Refusal as refusal:
         return _desk(request, session, problem=str(refusal), status=refusal.status)
     messages.success(request, str(done))
-    return redirect(live_desk_url(session) + (f"#{card}" if card else ""))
+    return redirect(live_session_desk_address(session) + (f"#{card}" if card else ""))

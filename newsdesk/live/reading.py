@@ -1,4 +1,4 @@
-"""Read what is new in a live session: a version of each part with new lines, its claims, and their matches.
+"""Read what is new in a live session: a version of each part with new lines, and its claims.
 
 Only the paragraph that grew is read, with the paragraphs before it that its pronouns may need; a verdict applies to the
 same words in the same sense alone. Both are the rules of every new version of an article (`claims/versions/`).
@@ -6,16 +6,14 @@ same words in the same sense alone. Both are the rules of every new version of a
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from claims import runs
-from claims.matching import matcher
-from claims.models import Claim, Run
+from claims.models import Claim
 from newsdesk.articles import versions
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.articles.readers import Document
@@ -25,13 +23,13 @@ from newsdesk.articles.transcripts.speaker_labels import is_crowd_label, is_name
 from newsdesk.articles.transcripts.types import Transcript, TranscriptLine, Voice
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.text import normalise_text
-from newsdesk.live.models import LiveLine, LivePart, LiveSession, PreparedClaim
+from newsdesk.live.comparing import LiveComparisons
+from newsdesk.live.holding import hold_live_session
+from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.sessions import lock_live_session, touch_live_session
 from reviews.models import Review
 from reviews.states import State
 
-# After this the worker that reads a session is taken for dead. Less than OUTBOX_STALE_SECONDS, after which its task is sent again.
-READS_AT_MOST = timedelta(seconds=10)
 # So many lines before one may stand after it in the text.
 LOOKED_BACK = 8
 
@@ -46,38 +44,37 @@ class _Written:
 
 
 def read_live_session(session_id: UUID) -> int:
-    """Read until nothing is new; returns how many versions were read. Does nothing while another worker reads it."""
-    now, session = timezone.now(), LiveSession.objects.filter(pk=session_id)
-    until = now + READS_AT_MOST
-    is_free = session.filter(reading_until=None).update(reading_until=until)
-    if not is_free and not session.filter(reading_until__lt=now).update(reading_until=until):
-        return 0
+    """Read and compare until nothing is left; returns how many versions were read. Does nothing while another worker reads it."""
     count = 0
-    try:
-        if not is_free:
-            _match_again(session_id)
-        while written := _write(session_id):
+    with hold_live_session(session_id) as found:
+        if found == "taken":
+            return 0
+        comparisons = LiveComparisons(session_id)
+        if found == "left":
+            comparisons.add_left()
+        while (written := _write(session_id, then_free=not comparisons.waiting)) or comparisons.waiting:
+            # All lines that have come are seen with their claims before hundreds of claims are compared.
             for one in written:
                 _read(session_id, one)
                 count += 1
-    except BaseException:
-        # Free, and known to be left in the middle.
-        session.update(reading_until=timezone.now())
-        raise
+            for version in filter(None, (one.version for one in written)):
+                comparisons.add_version(version)
+            comparisons.compare_piece()
     return count
 
 
 @transaction.atomic
-def _write(session_id: UUID) -> list[_Written]:
-    """Versions of the parts with new lines; without any, someone else may read from now on.
+def _write(session_id: UUID, *, then_free: bool = True) -> list[_Written]:
+    """Versions of the parts with new lines; without any, and if nothing else is left, someone else may read from now on.
 
     Lines come under the same lock, so none comes unseen between the last look and the end of the reading.
     """
     session = lock_live_session(session_id)
     parts = LivePart.objects.filter(lines__in=LiveLine.objects.filter(session=session).unread())
     written = [_version(session, part) for part in parts.distinct().order_by("number")]
-    session.reading_until = timezone.now() + READS_AT_MOST if written else None
-    session.save(update_fields=["reading_until"])
+    if then_free and not written:
+        session.reading_until = None
+        session.save(update_fields=["reading_until"])
     return written
 
 
@@ -119,12 +116,10 @@ def _places(text: str, lines: list[LiveLine]) -> list[tuple[UUID, int, int, int]
 
 
 def _read(session_id: UUID, written: _Written) -> None:
-    """The claims of a version, which people see at once with their lines; then what the claims match."""
+    """The claims of a version, which people see at once with their lines."""
     if written.version is not None:
         runs.perform_extraction_run(written.version.pk, _lapsing)
     _keep_places(session_id, written)
-    if written.version is not None and _match(session_id, written.version):
-        touch_live_session(session_id)
 
 
 @transaction.atomic
@@ -152,27 +147,6 @@ def _lapsing(claims: Collection[UUID]) -> set[UUID]:
     worked_on = Review.objects.filter(claim__in=claims).exclude(pk__in=as_opened.values("pk"))
     kept = {*by_hand.values_list("pk", flat=True), *worked_on.values_list("claim", flat=True)}
     return set(claims) - kept
-
-
-def _match(session_id: UUID, version: ArticleVersion) -> bool:
-    """Compare new and changed claims with what the desk has prepared, has verified and has in hand; whether there are any."""
-    with_claims = Exists(Claim.objects.filter(run=OuterRef("pk")))
-    read = list(Run.objects.filter(with_claims, version=version, state=Run.State.DONE))
-    for run in read:
-        matcher.compare_matches_again(run.pk)
-        prepared = PreparedClaim.objects.filter(session=session_id).values("claim")
-        if chosen := list(Claim.objects.filter(pk__in=prepared).with_claimant()):
-            matcher.match_with_chosen(run.pk, chosen)
-        while matcher.match_run(run.pk):
-            pass
-    return bool(read)
-
-
-def _match_again(session_id: UUID) -> None:
-    """Compare the claims of the newest versions: whoever read the session last did not come to the end."""
-    for part in LivePart.objects.filter(session=session_id).select_related("article"):
-        if (version := part.article.current) is not None and _match(session_id, version):
-            touch_live_session(session_id)
 
 
 def read_unread_live_sessions() -> int:

@@ -139,7 +139,7 @@ def find_live_session(session_id: UUID) -> LiveSession:
     return found
 
 
-def live_desk_url(session: LiveSession) -> str:
+def live_session_desk_address(session: LiveSession) -> str:
     """The address of the live desk."""
     return reverse("live:desk", args=[session.pk])
 

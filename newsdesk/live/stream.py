@@ -17,15 +17,15 @@ from django.db import close_old_connections
 
 from newsdesk.lib.db.listening import DatabaseListener
 from newsdesk.lib.event_streams import EventStreamServer, StreamRefusal
-from newsdesk.live.board.shared import live_board_stamps
-from newsdesk.live.news import LIVE_CHANNEL, session_of_stream_key
+from newsdesk.live.board.shared import shared_board_stamps
+from newsdesk.live.news import LIVE_CHANNEL, session_of_live_news_key
 from newsdesk.publishing.public_api.responses import CORS
 
 
 def _read_stamps(sessions: Collection[UUID]) -> dict[UUID, str]:
     """The stamps as they are now; runs in a thread."""
     close_old_connections()
-    return live_board_stamps(sessions)
+    return shared_board_stamps(sessions)
 
 
 @dataclass(slots=True)
@@ -119,4 +119,4 @@ class LiveStreamServer(EventStreamServer):
 
 
 def _session_of(scope: Any) -> UUID | None:
-    return session_of_stream_key(parse_qs(scope.query_string).get("key", [""])[-1])
+    return session_of_live_news_key(parse_qs(scope.query_string).get("key", [""])[-1])

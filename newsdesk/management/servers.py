@@ -24,7 +24,7 @@ def use_servers(addresses: dict[str, str]) -> None:
 
 
 @contextmanager
-def servers_of_data_folder() -> Iterator[Home | None]:
+def data_folder_servers_for_command() -> Iterator[Home | None]:
     """Start the servers of NEWSDESK_HOME unless DATABASE_URL names a database. Raises StartError if a desk runs there."""
     if os.environ.get("DATABASE_URL"):
         yield None

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from newsdesk.lib.db.grants import RuntimeRole, give_rights
-from newsdesk.ops.table_kinds import corrected_columns, kinds_of_tables
+from newsdesk.ops.table_kinds import changeable_columns_of_table_kinds, kinds_of_tables
 
 
 @contextmanager
@@ -29,14 +29,14 @@ def connected_as_owner() -> Iterator[None]:
         ours.update(before)
 
 
-def runtime_role() -> RuntimeRole:
+def runtime_role_beside_database_owner() -> RuntimeRole:
     """The role that the desk runs as; to be asked outside `connected_as_owner`."""
     ours = connections[DEFAULT_DB_ALIAS].settings_dict
     assumed = ours["OPTIONS"].get("assume_role")
     return RuntimeRole(assumed) if assumed else RuntimeRole(str(ours["USER"]), str(ours["PASSWORD"]))
 
 
-def give_rights_to_runtime_role(role: RuntimeRole) -> list[str]:
+def give_rights_as_database_owner(role: RuntimeRole) -> list[str]:
     """Give the runtime role its rights, as the owner; returns the tables without a kind, which nobody may write to.
 
     Without DATABASE_OWNER_URL there is one role for everything, and nothing to give.
@@ -47,6 +47,6 @@ def give_rights_to_runtime_role(role: RuntimeRole) -> list[str]:
     if connection.settings_dict["USER"] == role.name:
         return []
     with transaction.atomic():
-        unknown = give_rights(connection, role, kinds_of_tables(), corrected_columns())
+        unknown = give_rights(connection, role, kinds_of_tables(), changeable_columns_of_table_kinds())
     # Django's own list of migrations is read by the desk and written by the owner.
     return [name for name in unknown if name != "django_migrations"]

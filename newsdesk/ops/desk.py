@@ -15,7 +15,7 @@ from kombu.exceptions import OperationalError
 
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.processes import Service, process_ready_at_once
+from newsdesk.ops.processes import Service, is_process_up_once_started
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -66,7 +66,7 @@ class DeskProcesses:
         name: str,
         log: str,
         command: list[str],
-        is_ready: Callable[[], bool] = process_ready_at_once,
+        is_ready: Callable[[], bool] = is_process_up_once_started,
         stop_signals: tuple[signal.Signals, ...] = (signal.SIGTERM,),
         application: str = "newsdesk",
     ) -> Service:

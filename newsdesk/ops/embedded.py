@@ -46,7 +46,7 @@ def running_embedded_servers(services: list[Service], keep_open: int) -> Iterato
             stop_processes_together([child])
 
 
-def check_servers_not_embedded() -> None:
+def check_addresses_not_embedded() -> None:
     """Contact the servers that the environment names, so that a wrong address gives a one-line error."""
     name, broker = "DATABASE_URL", os.environ.get("REDIS_URL", "")
     if os.environ.get(name) and os.environ.get("DATABASE_OWNER_URL"):

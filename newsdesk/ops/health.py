@@ -33,7 +33,7 @@ from reviews.states import State
 
 @never_cache
 @require_safe
-def health_live_view(_request: HttpRequest) -> HttpResponse:
+def health_live_endpoint(_request: HttpRequest) -> HttpResponse:
     """Whether this process is alive; does not check the database or broker."""
     return HttpResponse("ok\n", content_type="text/plain")
 

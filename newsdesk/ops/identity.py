@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsdesk.ops.errors import StartError
-from newsdesk.ops.processes import child_process_command
+from newsdesk.ops.processes import process_start_arguments
 
 PREFERRED_ACCOUNTS = ("postgres", "nobody", "daemon")
 
@@ -30,7 +30,7 @@ class Identity:
     def run(self, command: Sequence[str], folder: Path = Path("/")) -> subprocess.CompletedProcess[str]:
         """Run a short command as this account."""
         return subprocess.run(  # noqa: S603 - our own command line
-            child_process_command(self.spelling, signal.SIGKILL, command),
+            process_start_arguments(self.spelling, signal.SIGKILL, command),
             cwd=folder,
             capture_output=True,
             text=True,
@@ -58,14 +58,14 @@ def choose_identity() -> Identity:
     """The account to run PostgreSQL as."""
     if os.geteuid() != 0:
         return Identity("same", os.geteuid(), os.getegid())
-    account = identity_account()
+    account = unix_identity_other_than_root()
     mapped = Identity(f"map:{account.pw_uid}:{account.pw_gid}", 0, 0)
     if mapped.run(["/bin/sh", "-c", "exit 0"]).returncode == 0:
         return mapped
     return Identity(f"switch:{account.pw_uid}:{account.pw_gid}", account.pw_uid, account.pw_gid)
 
 
-def identity_account() -> pwd.struct_passwd:
+def unix_identity_other_than_root() -> pwd.struct_passwd:
     """An account that is not root, the most suitable first."""
     accounts = {account.pw_name: account for account in pwd.getpwall() if account.pw_uid != 0}
     for name in (*PREFERRED_ACCOUNTS, *accounts):

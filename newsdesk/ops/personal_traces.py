@@ -177,7 +177,7 @@ def _remedy(table: str) -> str:
     )
 
 
-def describe_limits_of_search() -> str:
+def describe_unseen_personal_traces() -> str:
     """What a search cannot see."""
     limits = [
         _(

@@ -20,7 +20,7 @@ def _nothing() -> None:
     """Prepare nothing."""
 
 
-def process_ready_at_once() -> bool:
+def is_process_up_once_started() -> bool:
     """Ready as soon as it runs: for processes that answer no requests."""
     return True
 
@@ -32,7 +32,7 @@ class Service:
     name: str
     command: Sequence[str]
     log: Path
-    is_ready: Callable[[], bool] = process_ready_at_once
+    is_ready: Callable[[], bool] = is_process_up_once_started
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path("/")
     identity: str = "same"
@@ -61,7 +61,7 @@ class Child:
         self.started = time.monotonic()
         with service.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own command line
-                child_process_command(service.identity, service.parent_death, service.command),
+                process_start_arguments(service.identity, service.parent_death, service.command),
                 cwd=service.folder,
                 env={**os.environ, **service.environment},
                 stdin=subprocess.DEVNULL,
@@ -124,7 +124,7 @@ class Child:
         return f"{quote}(log: {self.service.log})"
 
 
-def child_process_command(identity: str, parent_death: signal.Signals, command: Sequence[str]) -> list[str]:
+def process_start_arguments(identity: str, parent_death: signal.Signals, command: Sequence[str]) -> list[str]:
     """The command line that runs `command` as a child process under this identity."""
     return [
         sys.executable,

@@ -56,11 +56,11 @@ def _rules() -> dict[str, tuple[int, Callable[[datetime], int]]]:
     return {
         "uploads": (keep["uploads"], _empty_uploads),
         "drafts": (keep["drafts"], _drop_drafts),
-        "files": (keep["files"], delete_expired_evidence_files),
+        "files": (keep["files"], apply_retention_to_evidence_files),
         "deliveries": (keep["deliveries"], _drop_deliveries),
         "reactions": (keep["reactions"], _drop_reactions),
-        "reporters": (keep["reporters"], erase_expired_reporter_addresses),
-        "notices": (keep["notices"], delete_expired_notifications),
+        "reporters": (keep["reporters"], apply_retention_to_reporter_addresses),
+        "notices": (keep["notices"], apply_retention_to_notifications),
         "enquiries": (keep["enquiries"], _forget_asked),
     }
 
@@ -76,7 +76,7 @@ def _drop_drafts(before: datetime) -> int:
     return _in_pieces(Draft.objects.filter(saved_at__lt=before, review__state__in=CLOSED), _delete)
 
 
-def delete_expired_evidence_files(before: datetime) -> int:
+def apply_retention_to_evidence_files(before: datetime) -> int:
     """Delete files of removed evidence that no verdict uses."""
     count = 0
     for item in Evidence.objects.filter(removed_at__lt=before, verdicts=None).exclude(file=""):
@@ -99,7 +99,7 @@ def _drop_reactions(before: datetime) -> int:
     return _in_pieces(Reaction.objects.filter(state=Reaction.State.DONE, finished_at__lt=before), _delete)
 
 
-def erase_expired_reporter_addresses(before: datetime) -> int:
+def apply_retention_to_reporter_addresses(before: datetime) -> int:
     """Delete the email addresses of readers whose reports were answered long ago; report and answer stay."""
     answered = ErrorReport.objects.answered().filter(answered_at__lt=before).exclude(email="")
     return _in_pieces(answered, lambda piece: piece.update(email=""))
@@ -111,7 +111,7 @@ def _forget_asked(before: datetime) -> int:
     return _in_pieces(closed, lambda piece: piece.update(email=""))
 
 
-def delete_expired_notifications(before: datetime) -> int:
+def apply_retention_to_notifications(before: datetime) -> int:
     """Delete old notifications, read or not; the events stay."""
     _in_pieces(ChannelMessage.objects.filter(created_at__lt=before), _delete)
     return _in_pieces(Notice.objects.filter(created_at__lt=before, mail_due_at=None), _delete)

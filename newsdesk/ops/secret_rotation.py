@@ -48,7 +48,7 @@ def _rotate_column(column: EncryptedColumn) -> int:
     """Lock the rows of a column, so that a change at the same time is neither lost nor missed."""
     count = 0
     for row in column.rows.select_for_update(of=("self",)).only("pk", column.field):
-        fresh = column.changed(getattr(row, column.field), encryption.reencrypt)
+        fresh = column.changed(getattr(row, column.field), encryption.renew_encryption)
         column.model._default_manager.filter(pk=row.pk).update(**{column.field: fresh})
         count += 1
     return count

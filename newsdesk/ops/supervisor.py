@@ -98,7 +98,7 @@ def supervise_until_stop_signal() -> Iterator[None]:
     """Turn the first Ctrl-C, SIGTERM or SIGHUP into a StopRequest; further ones are ignored."""
 
     def request(_number: int, _frame: FrameType | None) -> None:
-        ignore_supervisor_stop_signals()
+        let_supervisor_stop_undisturbed()
         raise StopRequest
 
     before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
@@ -113,7 +113,7 @@ def supervise_until_stop_signal() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def ignore_supervisor_stop_signals() -> None:
+def let_supervisor_stop_undisturbed() -> None:
     """Ignore signals while stopping, which takes ten seconds at most."""
     for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)

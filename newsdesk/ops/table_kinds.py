@@ -106,6 +106,6 @@ def kinds_of_tables() -> dict[str, TableKind]:
     return {apps.get_model(label)._meta.db_table: kind for kind, labels in KINDS.items() for label in labels}
 
 
-def corrected_columns() -> dict[str, str]:
+def changeable_columns_of_table_kinds() -> dict[str, str]:
     """The column that may change of each append-only table that has one, by the table's name in the database."""
     return {apps.get_model(label)._meta.db_table: column for label, column in CORRECTED.items()}

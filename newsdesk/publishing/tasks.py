@@ -27,7 +27,7 @@ def write_clearance_webhooks_task(version_id: UUID) -> None:
 @outbox_task("newsdesk.publishing.tasks.tell_under_review")
 def deliver_under_review_task(mark_id: UUID) -> None:
     """Write the messages that a claim is being checked again, or no longer is, for every subscribed webhook."""
-    delivery.deliver_under_review(mark_id)
+    delivery.create_recheck_webhook_deliveries(mark_id)
 
 
 @outbox_task("newsdesk.publishing.tasks.tell_reader")
@@ -63,4 +63,4 @@ def write_nightly_dump_task() -> None:
 @shared_task(name="newsdesk.publishing.tasks.publish_due")
 def publish_embargoed_task() -> None:
     """Publish verdicts approved under an embargo that has ended."""
-    lifecycle.publish_embargoed_releases()
+    lifecycle.publish_waiting_releases()

@@ -25,8 +25,8 @@ from newsdesk.publishing.public_api.responses import (
     READING,
     Bytes,
     ReadAnswer,
-    answer_read,
-    settle_read,
+    charge_for_public_api_response,
+    make_public_api_response,
 )
 from newsdesk.server.known_keys import KnownKeys
 from newsdesk.server.shared_answers import SharedAnswers
@@ -117,7 +117,7 @@ class PublicReads:
 
     def _answered(self, environ: WSGIEnvironment, known: FrozenRead) -> tuple[ReadAnswer, Headers] | None:
         """The answer and all its headers; None if Django has to give it."""
-        answer = answer_read(environ, known.found)
+        answer = make_public_api_response(environ, known.found)
         if answer.status not in known.others or (answer.status == HTTPStatus.OK and known.kept is None):
             return None
         key = self.keys.find(environ) if "HTTP_AUTHORIZATION" in environ else None
@@ -128,14 +128,14 @@ class PublicReads:
             if key is not None
             else throttles.address_throttle_name_and_limit(environ)
         )
-        rate = throttles.count_call_for_throttle(*counted)
+        rate = throttles.add_call_to_throttle(*counted)
         if rate.exceeded:
             # Django counts it again, and refuses.
-            throttles.count_call_for_throttle(*counted, calls=-1)
+            throttles.add_call_to_throttle(*counted, calls=-1)
             return None
         if key is not None:
             usage.add_key_usage(key.pk, answer.status)
-        rate = settle_read(counted, rate, answer)
+        rate = charge_for_public_api_response(counted, rate, answer)
         return answer, [*answer.headers.items(), *rate.headers().items(), *known.others[answer.status]]
 
 
@@ -175,7 +175,7 @@ def _is_public_read(environ: WSGIEnvironment) -> bool:
 
 
 def _address(environ: WSGIEnvironment) -> Hashable:
-    """Everything that an answer depends on, but for what `answer_read` looks at."""
+    """Everything that an answer depends on, but for what `make_public_api_response` looks at."""
     return (
         environ["PATH_INFO"],
         environ.get("QUERY_STRING", ""),

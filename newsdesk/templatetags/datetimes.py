@@ -36,14 +36,14 @@ def ago(moment: datetime | None) -> SafeString | str:
     return _time(moment, _("%(length)s ago") % {"length": _length(passed)})
 
 
-@register.filter
-def exactly(moment: datetime | None) -> SafeString | str:
+@register.filter(name="exactly")
+def exact_datetime_filter(moment: datetime | None) -> SafeString | str:
     """Date and time in full, in the reader's time zone; nothing without one."""
     return "" if moment is None else _time(moment, format_datetime_in_full(moment))
 
 
-@register.filter
-def in_full(moment: datetime) -> str:
+@register.filter(name="in_full")
+def plain_text_datetime_filter(moment: datetime) -> str:
     """Date, time and time zone, without an element; for text and for mails."""
     return format_datetime_in_full(moment)
 

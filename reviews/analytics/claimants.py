@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.extraction.people.names import folded_person_name
-from claims.extraction.people.titles import describe_titled_phrase
+from claims.extraction.people.titles import describe_phrase_by_titles
 from claims.models import Claim, ClaimantName
 from newsdesk.lib.charts import Stack, stacked_bar_chart
 from reviews.models import Approval, Finding, Rating, Review, Verdict
@@ -63,7 +63,7 @@ class ClaimantRecord:
     rows: list[Any]
 
 
-def record_of_claimant(claimant_id: UUID) -> ClaimantRecord:
+def analytics_of_claimant(claimant_id: UUID) -> ClaimantRecord:
     """The record of one claimant. The number of queries is constant."""
     claims = Claim.objects.filter(claimant=claimant_id)
     verdicts = _approved(claimant_id)
@@ -143,7 +143,7 @@ def _topics(facts: Any, own: set[str]) -> list[tuple[str, int]]:
     told = [
         (name, n)
         for name, n in named.most_common(TOPICS * 2)
-        if folded_person_name(describe_titled_phrase(name).name) not in own
+        if folded_person_name(describe_phrase_by_titles(name).name) not in own
     ]
     return told[:TOPICS]
 

@@ -14,11 +14,11 @@ from rest_framework.views import APIView
 
 from claims.models import Mention, Run
 from newsdesk.accounts.permissions import signed_in_person
-from newsdesk.articles.api.articles import MAY_READ, MAY_UPLOAD, external_id_of_request
-from newsdesk.articles.api.external_ids import change_external_id
+from newsdesk.articles.api.articles import MAY_READ, MAY_UPLOAD
+from newsdesk.articles.api.external_ids import change_external_id, external_id_of_request
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.articles.recordings.changes import LONGEST_RECORDING_URL, change_recording_url
-from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
+from newsdesk.articles.recordings.places import SpokenPlace, recording_place_of_words
 from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
@@ -220,7 +220,7 @@ def _claims(article: Article, version: ArticleVersion) -> list[dict[str, Any]]:
     mentions = Mention.objects.in_version(version.pk)
     return [
         _claim(mention, by_claim.get(mention.claim_id))
-        | _spoken(spoken_place(article, version, mention.start))
+        | _spoken(recording_place_of_words(article, version, mention.start))
         for mention in mentions
     ]
 

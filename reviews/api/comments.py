@@ -18,7 +18,7 @@ from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from reviews.api.queue import MAY_READ
 from reviews.discussion import comments
 from reviews.models import Comment, Conversation
-from reviews.request_context import review_for_request
+from reviews.request_context import review_in_request_context
 
 MAY_COMMENT = [api_requires_permission("comment", Scope.DESK)]
 SAID = {
@@ -84,7 +84,7 @@ class ReviewComments(APIView):
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """Conversations, open ones first."""
-        found = comments.comments_on_claim(review_for_request(pk), signed_in_person(request))
+        found = comments.comments_on_claim(review_in_request_context(pk), signed_in_person(request))
         return Response({"conversations": [_conversation_of(one) for one in found]})
 
     @extend_schema(

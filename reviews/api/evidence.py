@@ -22,7 +22,7 @@ from newsdesk.lib.rest.query_params import parse_query_params
 from reviews.api.queue import MAY_TAKE, TOKEN, Token
 from reviews.evidence import archive_search, evidence
 from reviews.models import Evidence
-from reviews.request_context import require_requester_has_claim, review_for_request
+from reviews.request_context import require_claim_in_request_context, review_in_request_context
 
 
 class NewEvidence(Token):
@@ -185,8 +185,8 @@ class Archive(APIView):
     def get(self, request: Request, pk: UUID) -> Response:
         """Articles that contain the words."""
         wanted = parse_query_params(request.META.get("QUERY_STRING", ""), ArchiveFilter)
-        review = review_for_request(pk)
-        require_requester_has_claim(review, signed_in_person(request))
+        review = review_in_request_context(pk)
+        require_claim_in_request_context(review, signed_in_person(request))
         return Response(
             {
                 "results": [

@@ -19,7 +19,7 @@ from reviews.api.evidence import EvidenceId
 from reviews.api.queue import MAY_READ, MAY_TAKE, TOKEN, Token
 from reviews.discussion import inquiries
 from reviews.models import Enquiry, Evidence
-from reviews.request_context import review_for_request
+from reviews.request_context import review_in_request_context
 
 QUESTION = {
     "role": "expert",
@@ -126,7 +126,7 @@ class Enquiries(APIView):
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """All questions, oldest first."""
-        found = inquiries.inquiries_about_claim(review_for_request(pk), signed_in_person(request))
+        found = inquiries.inquiries_about_claim(review_in_request_context(pk), signed_in_person(request))
         return Response({"enquiries": [_enquiry_of(one) for one in found]})
 
     @extend_schema(

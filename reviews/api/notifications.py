@@ -23,7 +23,7 @@ from reviews.discussion.notification_text import (
     notification_text_words,
 )
 from reviews.models import Notice
-from reviews.opinion_visibility import notices_visible_to
+from reviews.opinion_visibility import notices_by_opinion_visibility
 
 NOTICE = {
     "id": "019df0a7-1c22-7a10-b0c4-3f2e1d0c9b8a",
@@ -101,7 +101,7 @@ class Notices(APIView):
         """One page of notifications."""
         wanted = parse_query_params(request.META.get("QUERY_STRING", ""), NoticeFilter)
         user, limit = signed_in_person(request), wanted["limit"]
-        found = notices_visible_to(user, Notice.objects.for_page(user))
+        found = notices_by_opinion_visibility(user, Notice.objects.for_page(user))
         if wanted["unread"]:
             found = found.filter(read_at=None)
         if "kind" in wanted:
@@ -111,7 +111,7 @@ class Notices(APIView):
         rows = list(found[: limit + 1])
         return Response(
             {
-                "unread": notices_visible_to(user, Notice.objects.unread(user)).count(),
+                "unread": notices_by_opinion_visibility(user, Notice.objects.unread(user)).count(),
                 "results": _shown(rows[:limit]),
                 "next": rows[limit - 1].pk if len(rows) > limit else None,
             }

@@ -32,7 +32,7 @@ from reviews.api.serializers import (
 from reviews.models import AccusedAnswer, Finding, Rating, Review, SideChosen
 from reviews.states import State
 from reviews.workflow import approval, leases, triage, verdicts
-from reviews.workflow.filters import count_filtered_reviews
+from reviews.workflow.filters import filtered_reviews_count
 
 MAY_READ = [api_requires_permission("read", Scope.DESK)]
 MAY_TRIAGE = [api_requires_permission("triage", Scope.DESK)]
@@ -216,7 +216,7 @@ class Queue(APIView):
         rows = found.for_rows().most_pressing_first()[wanted["offset"] : wanted["offset"] + wanted["limit"]]
         return Response(
             {
-                "count": count_filtered_reviews(found),
+                "count": filtered_reviews_count(found),
                 "results": [serialize_review(row, signed_in_person(request)) for row in rows],
             }
         )

@@ -234,13 +234,15 @@ def _whole(review: Any, viewer: User) -> dict[str, Any]:
     return {
         "span": review.span,
         "evidence": [_evidence_of(item) for item in _evidence_for(review, viewer)],
-        "draft": serialize_review_draft(verdicts.verdict_draft(review, viewer)) if review.has_draft else None,
+        "draft": serialize_review_draft(verdicts.draft_of_verdict(review, viewer))
+        if review.has_draft
+        else None,
         "verdicts": [serialize_verdict(verdict) for verdict in _revealed_verdicts(review)],
     }
 
 
 def _evidence_for(review: Any, viewer: User) -> Iterable[Evidence]:
-    return verdicts.evidence_of_reviewer(review.pk, viewer.pk) if review.has_evidence else ()
+    return verdicts.verdict_evidence_of_reviewer(review.pk, viewer.pk) if review.has_evidence else ()
 
 
 def _revealed_verdicts(review: Any) -> Iterable[Verdict]:
@@ -309,7 +311,7 @@ def _in_archive(item: Evidence) -> dict[str, Any] | None:
 def serialize_review_draft(draft: Draft) -> dict[str, Any]:
     """A draft for JSON, with a list of what is missing."""
     fields = {name: getattr(draft, name) for name in verdicts.DRAFT_FIELDS}
-    evidence = verdicts.evidence_of_reviewer(draft.review_id, draft.reviewer_id)
+    evidence = verdicts.verdict_evidence_of_reviewer(draft.review_id, draft.reviewer_id)
     missing = verdicts.missing_from_verdict(draft.review.claim, draft, evidence)
     return fields | {"lacks": [str(text) for text in missing]}
 
@@ -317,7 +319,7 @@ def serialize_review_draft(draft: Draft) -> dict[str, Any]:
 def serialize_verdict(verdict: Verdict, *, new: bool = False) -> dict[str, Any]:
     """A verdict for JSON, with its approval or the reason it was sent back, which a new one does not have."""
     answer = None if new else getattr(verdict, "approval", None)
-    evidence = verdicts.evidence_of_verdict(verdict.pk) if new else verdict.evidence.all()
+    evidence = verdicts.submitted_verdict_evidence(verdict.pk) if new else verdict.evidence.all()
     return {
         "id": verdict.pk,
         "reviewer": verdict.reviewer.name,

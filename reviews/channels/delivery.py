@@ -24,9 +24,9 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.chat.sending import SECONDS, ChatFailed, ChatMessage, explain_chat_failure, send_to_chat
 from newsdesk.lib.encryption import decrypt
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 from newsdesk.lib.worker_threads import WorkerThreads
-from reviews.channels.messages import compose_channel_message, desks_with_channel_texts
+from reviews.channels.messages import compose_channel_message, desks_quoted_in_channel_messages
 from reviews.channels.subscriptions import TEST
 from reviews.models import Channel, ChannelMessage
 
@@ -106,7 +106,7 @@ def deliver_to_channel(channel_id: UUID) -> int:
 def _composed(channel: Channel, waiting: list[ChannelMessage]) -> list[ChatMessage]:
     """A message for each event; above a few, the last one tells how many more there are."""
     shown = waiting if len(waiting) <= MESSAGES_AT_ONCE else waiting[: MESSAGES_AT_ONCE - 1]
-    allowed = desks_with_channel_texts(one.article for one in shown if one.article is not None)
+    allowed = desks_quoted_in_channel_messages(one.article for one in shown if one.article is not None)
     found = []
     for message in shown:
         message.channel = channel
@@ -160,7 +160,7 @@ def _tell_of_disabled_channel(channel: Channel, why: str) -> None:
 
 
 def _mail_of_disabled_channel(channel: Channel, why: str, person: User) -> None:
-    with recipient_language(person.language):
+    with switch_languages_for_recipient(person.language):
         subject = _("Newsdesk no longer sends to %(name)s") % {"name": channel.name}
         text = _("%(why)s\n\nCheck the address, then enable the chat again:\n%(page)s") % {
             "why": why,
@@ -169,6 +169,6 @@ def _mail_of_disabled_channel(channel: Channel, why: str, person: User) -> None:
     transaction.on_commit(lambda: send_mail(subject, text, None, [person.email]))
 
 
-def explain_channel_trouble(channel: Channel) -> str:
+def explain_failed_channel_delivery(channel: Channel) -> str:
     """Why the last message could not be sent; empty if it could."""
     return explain_chat_failure(channel.trouble, channel.trouble_code) if channel.trouble else ""

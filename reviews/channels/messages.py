@@ -15,7 +15,7 @@ from newsdesk.articles.models import Article
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.chat.sending import ChatMessage
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 from reviews.discussion.notification_text import (
     notification_text_comments,
     notification_text_headline,
@@ -116,7 +116,7 @@ def _is_no_news(event: Event, kind: str, review: Review | None) -> bool:
     return kind == _Desk.AWAITING and (review is None or review.state != State.AWAITING_APPROVAL)
 
 
-def desks_with_channel_texts(articles: Iterable[Article]) -> set[UUID]:
+def desks_quoted_in_channel_messages(articles: Iterable[Article]) -> set[UUID]:
     """The desks of these articles that allow their texts in chats."""
     desks = {article.desk_id for article in articles}
     return set(DeskRules.objects.filter(desk__in=desks, channel_texts=True).values_list("desk", flat=True))
@@ -125,7 +125,7 @@ def desks_with_channel_texts(articles: Iterable[Article]) -> set[UUID]:
 def compose_channel_message(message: ChannelMessage, *, texts: bool) -> ChatMessage:
     """What the chat gets: without `texts` only the kind of event and the link."""
     person = message.channel.person
-    with recipient_language(person.language if person is not None else ""):
+    with switch_languages_for_recipient(person.language if person is not None else ""):
         return _composed(message, texts=texts)
 
 

@@ -12,7 +12,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.chat.sending import ChatFailed, check_chat_address
+from newsdesk.lib.chat.sending import ChatFailed, check_chat_sending_address
 from newsdesk.lib.encryption import encrypt
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.discussion.notifications import notification_choices
@@ -36,7 +36,7 @@ def channel_subscription(channel_id: UUID, user: User) -> Channel:
     return found
 
 
-def subscription_kinds(owner: User | Desk) -> list[tuple[str, str]]:
+def channel_subscription_kinds(owner: User | Desk) -> list[tuple[str, str]]:
     """The kinds of notifications that may go to a chat of this owner, with their names."""
     kinds = notification_choices(owner) if isinstance(owner, User) else Channel.DeskKind
     return [(kind.value, str(kind.label)) for kind in kinds]
@@ -64,8 +64,8 @@ def change_channel_subscription(
     channel: Channel, *, name: str, kinds: Iterable[str], address: str = "", actor: User
 ) -> None:
     """Another name, other kinds, and a new address if one is given. Raises BadInput."""
-    _require_owner(subscription_owner(channel), actor)
-    channel.name, channel.kinds = _name(name, channel), _known(kinds, subscription_owner(channel))
+    _require_owner(channel_subscription_owner(channel), actor)
+    channel.name, channel.kinds = _name(name, channel), _known(kinds, channel_subscription_owner(channel))
     if address.strip():
         _set_address(channel, address)
         channel.failures, channel.trouble, channel.trouble_code, channel.wait_until = 0, "", "", None
@@ -76,7 +76,7 @@ def change_channel_subscription(
 @transaction.atomic
 def switch_channel_subscription(channel: Channel, *, enabled: bool, actor: User) -> None:
     """Enable the chat again, or disable it; what was not sent by then is never sent."""
-    _require_owner(subscription_owner(channel), actor)
+    _require_owner(channel_subscription_owner(channel), actor)
     channel.disabled_at = None if enabled else timezone.now()
     channel.failures, channel.trouble, channel.trouble_code, channel.wait_until = 0, "", "", None
     channel.save()
@@ -88,7 +88,7 @@ def switch_channel_subscription(channel: Channel, *, enabled: bool, actor: User)
 @transaction.atomic
 def remove_channel_subscription(channel: Channel, *, actor: User) -> None:
     """Remove the chat and its address."""
-    _require_owner(subscription_owner(channel), actor)
+    _require_owner(channel_subscription_owner(channel), actor)
     _record(EventKind.CHANNEL_REMOVED, channel, actor, name=channel.name)
     channel.delete()
 
@@ -96,7 +96,7 @@ def remove_channel_subscription(channel: Channel, *, actor: User) -> None:
 @transaction.atomic
 def request_channel_subscription_test(channel: Channel, *, actor: User) -> None:
     """Send a test by a worker, at once even if the last attempt failed. Raises Conflict for a disabled chat."""
-    _require_owner(subscription_owner(channel), actor)
+    _require_owner(channel_subscription_owner(channel), actor)
     if channel.disabled_at is not None:
         raise Conflict(_("This chat is disabled. Enable it first."))
     event = record_event(EventKind.CHANNEL_TESTED, channel, actor=actor)
@@ -105,7 +105,7 @@ def request_channel_subscription_test(channel: Channel, *, actor: User) -> None:
     Channel.objects.filter(pk=channel.pk).update(wait_until=None, trouble="", trouble_code="")
 
 
-def subscription_owner(channel: Channel) -> User | Desk:
+def channel_subscription_owner(channel: Channel) -> User | Desk:
     """The person or the desk whose chat this is."""
     owner: User | Desk | None = channel.person or channel.desk
     if owner is None:
@@ -123,7 +123,7 @@ def _require_owner(owner: User | Desk, actor: User) -> None:
 
 def _set_address(channel: Channel, address: str) -> None:
     try:
-        normal, channel.service = check_chat_address(address)
+        normal, channel.service = check_chat_sending_address(address)
     except ChatFailed as failure:
         raise BadInput(str(failure), address=str(failure)) from None
     channel.address = encrypt(normal.encode())
@@ -138,12 +138,12 @@ def _name(name: str, channel: Channel) -> str:
 
 def _known(kinds: Iterable[str], owner: User | Desk) -> list[str]:
     chosen = set(kinds)
-    known = [kind for kind, _label in subscription_kinds(owner)]
+    known = [kind for kind, _label in channel_subscription_kinds(owner)]
     if chosen - set(known):
         raise BadInput(_("Unknown kind of notification."))
     return [kind for kind in known if kind in chosen]
 
 
 def _record(kind: str, channel: Channel, actor: User, **data: Any) -> None:
-    owner = subscription_owner(channel)
+    owner = channel_subscription_owner(channel)
     record_event(kind, channel, actor=actor, threads=[owner.pk], **data)

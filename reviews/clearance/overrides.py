@@ -15,7 +15,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from reviews.clearance.report import Item, clearance_outline, items_to_read
+from reviews.clearance.report import Item, clearance_outline, clearance_report_items
 from reviews.models import Acceptance, Clearance, ClearancePolicy, Review
 from reviews.states import State
 from reviews.workflow import transitions
@@ -61,7 +61,7 @@ def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tup
     version = review.article.current
     decided = clearance_outline(version).items if version is not None else ()
     chosen = [one for one in decided if one.review is not None and one.review.pk == review.pk][:1]
-    item = next(iter(items_to_read(chosen)), None)
+    item = next(iter(clearance_report_items(chosen)), None)
     if (
         item is None
         or item.verdict is None

@@ -176,7 +176,7 @@ def clearance_report(version: ArticleVersion) -> ClearanceReport[Item]:
     return ClearanceReport(version, found.current, found.read, found.policy, tuple(items))
 
 
-def items_to_read(decisions: Sequence[Decision]) -> list[Item]:
+def clearance_report_items(decisions: Sequence[Decision]) -> list[Item]:
     """Claims of an outline with everything that a reader needs. At most six queries."""
     return _items(
         decisions,

@@ -10,7 +10,7 @@ from newsdesk.accounts.models import User
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from reviews.models import Review
-from reviews.opinion_visibility import events_visible_to
+from reviews.opinion_visibility import events_by_opinion_visibility
 
 # Events of a claim that change its page.
 NEWS: dict[str, StrOrPromise] = {
@@ -79,7 +79,7 @@ def _of_others(review: Review, user: User) -> QuerySet[Event]:
     """Counted only by kind and thread: ids are not in commit order."""
     here = Q(kind__in=list(NEWS), threads__overlap=[review.pk, review.claim_id])
     article = Q(kind__in=list(ARTICLE_NEWS), threads__overlap=[review.article_id])
-    return events_visible_to(user, Event.objects.filter(here | article).exclude(actor=user))
+    return events_by_opinion_visibility(user, Event.objects.filter(here | article).exclude(actor=user))
 
 
 def _words(event: Event) -> str:

@@ -17,7 +17,7 @@ from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from newsdesk.lib.text import normalise_text
 from reviews.discussion import mentions
 from reviews.models import Comment, Conversation, Review
-from reviews.opinion_visibility import comments_visible_to, conversations_visible_to
+from reviews.opinion_visibility import comments_by_opinion_visibility, conversations_by_opinion_visibility
 from reviews.workflow import transitions
 
 TEXT_AT_MOST = 4000
@@ -97,9 +97,9 @@ def _turn(review_id: UUID, conversation_id: UUID, actor: User, *, resolved: bool
 
 def comments_on_claim(review: Review, user: User) -> list[Conversation]:
     """The conversations about a claim that this person may read, open ones first. Four queries."""
-    readable = comments_visible_to(user).select_related("author").prefetch_related("mentioned")
+    readable = comments_by_opinion_visibility(user).select_related("author").prefetch_related("mentioned")
     found = (
-        conversations_visible_to(user)
+        conversations_by_opinion_visibility(user)
         .filter(claim=review.claim_id)
         .select_related("resolved_by")
         .prefetch_related(Prefetch("comments", queryset=readable))
@@ -111,7 +111,7 @@ def open_comment_counts(claims: Iterable[UUID], user: User) -> dict[UUID, int]:
     """The number of open conversations that this person may read, for each of these claims. One query."""
     found: dict[UUID, int] = {}
     for claim in (
-        conversations_visible_to(user)
+        conversations_by_opinion_visibility(user)
         .filter(claim__in=claims, resolved_at=None)
         .values_list("claim", flat=True)
     ):
@@ -129,7 +129,9 @@ def _open_one(review: Review, conversation_id: UUID | None, actor: User) -> Conv
 
 
 def _conversation(review: Review, conversation_id: UUID, actor: User) -> Conversation:
-    found = conversations_visible_to(actor).filter(pk=conversation_id, claim=review.claim_id).first()
+    found = (
+        conversations_by_opinion_visibility(actor).filter(pk=conversation_id, claim=review.claim_id).first()
+    )
     if found is None:
         raise NotFound(_("Conversation not found."))
     return found

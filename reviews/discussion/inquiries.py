@@ -21,7 +21,7 @@ from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.lib.text import normalise_text, sha256
 from reviews.evidence import evidence
 from reviews.models import Enquiry, EnquiryLink, Evidence, Review
-from reviews.opinion_visibility import enquiries_visible_to
+from reviews.opinion_visibility import enquiries_by_opinion_visibility
 from reviews.workflow import transitions
 
 TEXT_AT_MOST = 2000
@@ -60,10 +60,10 @@ def create_inquiry(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tu
     record_inquiry_event(
         EventKind.ENQUIRY_ASKED, enquiry, actor=actor, text=enquiry.text, until=enquiry.expires_at.isoformat()
     )
-    return enquiry, new_inquiry_url(enquiry)
+    return enquiry, create_inquiry_url(enquiry)
 
 
-def new_inquiry_url(enquiry: Enquiry) -> str:
+def create_inquiry_url(enquiry: Enquiry) -> str:
     """A new link to this enquiry. It is not stored: only the caller has it."""
     token = secrets.token_urlsafe(32)
     EnquiryLink.objects.create(enquiry=enquiry, token_sha256=sha256(token))
@@ -113,7 +113,9 @@ def inquiries_used_as_evidence(review_id: UUID, user: User) -> set[UUID]:
 
 def inquiries_about_claim(review: Review, user: User) -> list[Enquiry]:
     """The questions about a claim that this person may see, oldest first. One query."""
-    return list(enquiries_visible_to(user).filter(claim=review.claim_id).select_related("asked_by"))
+    return list(
+        enquiries_by_opinion_visibility(user).filter(claim=review.claim_id).select_related("asked_by")
+    )
 
 
 def record_inquiry_event(kind: str, enquiry: Enquiry, *, actor: User | None = None, **data: str) -> None:
@@ -131,7 +133,7 @@ def _of(review_id: UUID, enquiry_id: UUID, actor: User) -> Enquiry:
     """An enquiry about the claim of this review, locked; NotFound if the actor may not see it."""
     review = transitions.lock_review_for_transition(review_id)
     found: Enquiry | None = (
-        enquiries_visible_to(actor)
+        enquiries_by_opinion_visibility(actor)
         .select_for_update(of=("self",))
         .select_related("asked_by")
         .filter(pk=enquiry_id, claim=review.claim_id)

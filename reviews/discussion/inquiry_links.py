@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Gone, NotFound
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 from newsdesk.lib.text import normalise_text, sha256
-from reviews.discussion.inquiries import NAME_AT_MOST, new_inquiry_url, record_inquiry_event
+from reviews.discussion.inquiries import NAME_AT_MOST, create_inquiry_url, record_inquiry_event
 from reviews.models import Enquiry, EnquiryLink
 
 log = logging.getLogger(__name__)
@@ -90,10 +90,10 @@ def email_inquiry_link(enquiry_id: UUID) -> None:
     enquiry: Enquiry = Enquiry.objects.get(pk=enquiry_id)
     if not enquiry.email or enquiry.mailed_at or enquiry.state != Enquiry.State.OPEN:
         return
-    link = new_inquiry_url(enquiry)
+    link = create_inquiry_url(enquiry)
     context = {"enquiry": enquiry, "link": link, "newsroom": settings.NEWSROOM_NAME}
     # Of the source no language is known.
-    with recipient_language():
+    with switch_languages_for_recipient():
         subject = _("A question from %(newsroom)s") % {"newsroom": settings.NEWSROOM_NAME}
         text = render_to_string("reviews/discussion/inquiry.txt", context)
     send_mail(subject, text, None, [enquiry.email])

@@ -21,7 +21,7 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from newsdesk.accounts.models import User
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 from reviews.discussion.notification_text import (
     notification_text_comments,
     notification_text_headline,
@@ -29,7 +29,7 @@ from reviews.discussion.notification_text import (
     notification_text_words,
 )
 from reviews.models import Notice
-from reviews.opinion_visibility import notices_visible_to
+from reviews.opinion_visibility import notices_by_opinion_visibility
 
 log = logging.getLogger(__name__)
 # Longer than any attempt: until then no other worker takes the message.
@@ -67,9 +67,9 @@ def _send_to(person_id: UUID) -> bool:
 def _take(person_id: UUID, now: datetime) -> list[Notice]:
     """Take the notifications due for this person; those read meanwhile, or too old, need no email."""
     person = User.objects.get(pk=person_id)
-    due = notices_visible_to(person, Notice.objects.to_mail(now).filter(person=person)).select_for_update(
-        skip_locked=True, of=("self",)
-    )
+    due = notices_by_opinion_visibility(
+        person, Notice.objects.to_mail(now).filter(person=person)
+    ).select_for_update(skip_locked=True, of=("self",))
     found = list(
         due.select_related("person", "event__actor", "review__claim__claimant", "article").order_by("pk")
     )
@@ -89,7 +89,7 @@ def _try_later(taken: list[Notice], now: datetime) -> None:
 
 
 def _letter(notices: list[Notice]) -> EmailMessage:
-    with recipient_language(notices[0].person.language):
+    with switch_languages_for_recipient(notices[0].person.language):
         return _written(notices)
 
 

@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from newsdesk.audit.kinds import EventKind
 from reviews.models import Approval, Notice, Review, Verdict
-from reviews.opinion_visibility import comments_visible_to
+from reviews.opinion_visibility import comments_by_opinion_visibility
 from reviews.states import State
 from reviews.workflow import terms
 from reviews.workflow.claim_context import latest_verdict_in_context
@@ -77,7 +77,7 @@ def notification_text_comments(notices: Iterable[Notice]) -> dict[UUID, str]:
     shown: dict[UUID, str] = {}
     for person in {one.person for one in about}:
         theirs = [one for one in about if one.person == person]
-        readable = comments_visible_to(person).filter(
+        readable = comments_by_opinion_visibility(person).filter(
             withdrawn_at=None, pk__in=[one.event.subject_id for one in theirs]
         )
         texts = dict(readable.values_list("pk", "text"))

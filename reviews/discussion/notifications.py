@@ -17,7 +17,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotFound
 from reviews.models import Approval, Comment, Enquiry, Notice, NoticeChoice, Question, Review, Verdict
-from reviews.opinion_visibility import notices_visible_to
+from reviews.opinion_visibility import notices_by_opinion_visibility
 from reviews.states import State
 from reviews.workflow import approval
 
@@ -232,7 +232,7 @@ def _see(article_id: UUID, deadline: datetime) -> int:
 def mark_notification_read(person: User, notice_id: UUID) -> Notice:
     """Mark a notification as read; raises NotFound for another person's."""
     notice: Notice | None = (
-        notices_visible_to(person, Notice.objects.for_page(person)).filter(pk=notice_id).first()
+        notices_by_opinion_visibility(person, Notice.objects.for_page(person)).filter(pk=notice_id).first()
     )
     if notice is None:
         raise NotFound(_("Notification not found."))
@@ -244,7 +244,7 @@ def mark_notification_read(person: User, notice_id: UUID) -> Notice:
 
 def mark_all_notifications_read(person: User) -> int:
     """Mark all as read; returns how many were new."""
-    unread = notices_visible_to(person, Notice.objects.unread(person))
+    unread = notices_by_opinion_visibility(person, Notice.objects.unread(person))
     return int(unread.update(read_at=timezone.now()))
 
 

@@ -15,7 +15,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, PermissionDenied
 from reviews.evidence import evidence
 from reviews.models import Answer, Evidence, Question
-from reviews.opinion_visibility import questions_visible_to
+from reviews.opinion_visibility import questions_by_opinion_visibility
 from reviews.workflow import transitions
 
 TEXT_AT_MOST = 4000
@@ -143,12 +143,12 @@ def questions_about_claim(claim_id: UUID, user: User) -> Iterable[Question]:
 
 
 def _readable(user: User) -> QuerySet[Question]:
-    return questions_visible_to(user).select_related("asked_by", "claim", "article")
+    return questions_by_opinion_visibility(user).select_related("asked_by", "claim", "article")
 
 
 def _locked(question_id: UUID, actor: User) -> Question:
     found = (
-        questions_visible_to(actor)
+        questions_by_opinion_visibility(actor)
         .select_for_update(of=("self",))
         .select_related("article")
         .filter(pk=question_id)

@@ -33,7 +33,7 @@ def _rarest_words(claim: Claim) -> dict[str, SearchQuery]:
     """Queries for the claim's rarest words by English rules, and by the dictionary of its own language. Two queries for each."""
     queries = {}
     for language in {ENGLISH, claim.language} & {ENGLISH, *DICTIONARIES}:
-        spelled = archive.archive_search_spelling(claim.words, language)
+        spelled = archive.spelling_in_article_archive(claim.words, language)
         if rarest := candidates.match_candidate_query(spelled, language):
             queries[language] = SearchQuery(rarest, config="simple", search_type="raw")
     return queries

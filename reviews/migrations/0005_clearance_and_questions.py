@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=newsdesk.lib.db.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('must_check', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('statistic', 'statistic'), ('event', 'event'), ('statement', 'statement'), ('causal', 'cause'), ('prediction', 'prediction'), ('opinion', 'opinion'), ('question', 'question'), ('boilerplate', 'not part of the story'), ('heading', 'heading')], max_length=15), blank=True, default=reviews.models.kinds_to_check, size=None, verbose_name='kinds that must be checked')),
+                ('must_check', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('statistic', 'statistic'), ('event', 'event'), ('statement', 'statement'), ('causal', 'cause'), ('prediction', 'prediction'), ('opinion', 'opinion'), ('question', 'question'), ('boilerplate', 'not part of the story'), ('heading', 'heading')], max_length=15), blank=True, default=reviews.models.default_clearance_policy_kinds, size=None, verbose_name='kinds that must be checked')),
                 ('disputed_may_run', models.BooleanField(default=True, verbose_name='what is disputed may run with an editor’s written reason')),
                 ('unsupported_may_run', models.BooleanField(default=True, verbose_name='what is unsupported may run with an editor’s written reason')),
                 ('desk', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='clearance_policy', to='accounts.desk')),

@@ -2,7 +2,7 @@
 
 from reviews.models.approval import Approval
 from reviews.models.channels import CalendarFeed, Channel, ChannelMessage
-from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, kinds_to_check
+from reviews.models.clearance import Acceptance, Clearance, ClearancePolicy, default_clearance_policy_kinds
 from reviews.models.comments import Comment, Conversation
 from reviews.models.desk_rules import DeskRules
 from reviews.models.enquiries import Enquiry, EnquiryLink
@@ -54,5 +54,5 @@ __all__ = [
     "Verdict",
     "VerdictEvidence",
     "Withdrawal",
-    "kinds_to_check",
+    "default_clearance_policy_kinds",
 ]

@@ -15,7 +15,7 @@ from newsdesk.lib.db.triggers import never_changed_trigger
 from reviews.models.verdicts import Verdict
 
 
-def kinds_to_check() -> list[str]:
+def default_clearance_policy_kinds() -> list[str]:
     """The kinds of claims that must be checked by default."""
     return [Claim.Kind.STATISTIC, Claim.Kind.EVENT, Claim.Kind.STATEMENT, Claim.Kind.CAUSAL]
 
@@ -27,7 +27,7 @@ class ClearancePolicy(Record):
     must_check = ArrayField(
         models.CharField(max_length=15, choices=Claim.Kind),
         verbose_name=_("kinds that must be checked"),
-        default=kinds_to_check,
+        default=default_clearance_policy_kinds,
         blank=True,
     )
     disputed_may_run = models.BooleanField(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
-from newsdesk.audit.triggers import recorded_columns_trigger
+from newsdesk.audit.triggers import audit_trigger_on_columns
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import fixed_columns_trigger
 from reviews.querysets import ReviewQuerySet
@@ -143,7 +143,7 @@ class Review(Record):
         ]
         triggers = [
             fixed_columns_trigger("review", "claim", "article", "uploader", "created_at"),
-            recorded_columns_trigger("review", "reviews_required", "first_by", "disagreement", "read_both"),
+            audit_trigger_on_columns("review", "reviews_required", "first_by", "disagreement", "read_both"),
             pgtrigger.Trigger(
                 name="review_blind_until_both",
                 operation=pgtrigger.Insert | pgtrigger.Update,

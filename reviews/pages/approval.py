@@ -19,10 +19,10 @@ from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.models import Review, Verdict
 from reviews.pages.parts.claim_text import claim_text_context
 from reviews.request_context import (
-    draft_sent_with_request,
-    id_from_request,
-    review_for_request,
-    verdicts_for_request,
+    finish_draft_in_request_context,
+    id_in_request_context,
+    review_in_request_context,
+    verdicts_in_request_context,
 )
 from reviews.states import State
 from reviews.workflow import approval as answers
@@ -74,8 +74,8 @@ def _approval(
     sent: Mapping[str, str] = MappingProxyType({}),
     status: int = 200,
 ) -> HttpResponse:
-    review, user = review_for_request(pk), signed_in_person(request)
-    told = verdicts_for_request(review)
+    review, user = review_in_request_context(pk), signed_in_person(request)
+    told = verdicts_in_request_context(review)
     if not told:
         raise NotFound(_("This claim has no verdict yet."))
     newest = _chosen(told, request.GET.get("verdict", "")) if review.disagreement else told[0]
@@ -101,9 +101,14 @@ def _approval(
 @require_POST
 def approval_line_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The line as it reads with the approver's wording, while they type it."""
-    review = review_for_request(pk)
+    review = review_in_request_context(pk)
     verdict = next(
-        (one for one in verdicts_for_request(review) if one.pk == id_from_request(request, "verdict")), None
+        (
+            one
+            for one in verdicts_in_request_context(review)
+            if one.pk == id_in_request_context(request, "verdict")
+        ),
+        None,
     )
     if verdict is None:
         raise NotFound(_("There is no such verdict on this claim."))
@@ -150,7 +155,7 @@ def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> H
     try:
         act(
             pk,
-            id_from_request(request, "verdict"),
+            id_in_request_context(request, "verdict"),
             actor=signed_in_person(request),
             **{name: request.POST.get("note", "")},
             **told,
@@ -161,8 +166,10 @@ def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> H
         return render(
             request,
             "reviews/workflow/changed_since.html",
-            {"review": review_for_request(pk), "stale": stale},
+            {"review": review_in_request_context(pk), "stale": stale},
             status=stale.status,
         )
     messages.success(request, done)
-    return draft_sent_with_request(redirect("reviews:approvals"), signed_in_person(request), pk, "approval")
+    return finish_draft_in_request_context(
+        redirect("reviews:approvals"), signed_in_person(request), pk, "approval"
+    )

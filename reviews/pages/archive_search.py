@@ -18,9 +18,13 @@ from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.evidence import archive_search
 from reviews.evidence.evidence import AT_MOST
 from reviews.models import Evidence, Review
-from reviews.pages.evidence import evidence_for_page
+from reviews.pages.evidence import item_on_evidence_page
 from reviews.pages.workbench import workbench_time_left
-from reviews.request_context import id_from_request, require_requester_has_claim, review_for_request
+from reviews.request_context import (
+    id_in_request_context,
+    require_claim_in_request_context,
+    review_in_request_context,
+)
 
 WORDS_AT_MOST = 200
 
@@ -66,7 +70,12 @@ def archive_search_article_page(request: HttpRequest, pk: UUID, version: UUID) -
         span = editing.span_for_editing(found, sent["words"], sent["start"], sent["end"])
         more = {"stance": sent["stance"], "primary": sent["primary"]}
         archive_search.add_archive_search_evidence(
-            pk, id_from_request(request, "token"), version, span, actor=signed_in_person(request), **more
+            pk,
+            id_in_request_context(request, "token"),
+            version,
+            span,
+            actor=signed_in_person(request),
+            **more,
         )
     except Refusal as refusal:
         typed = request.POST.dict()
@@ -79,7 +88,7 @@ def archive_search_article_page(request: HttpRequest, pk: UUID, version: UUID) -
 @require_GET
 def archive_search_passage_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """The version that the reviewer read, at the passage."""
-    found = evidence_for_page(signed_in_person(request), pk, item)
+    found = item_on_evidence_page(signed_in_person(request), pk, item)
     if found.archive_version is None:
         raise NotFound(_("This evidence is not from the archive."))
     version = found.archive_version
@@ -97,8 +106,8 @@ def archive_search_passage_page(request: HttpRequest, pk: UUID, item: UUID) -> H
 
 
 def _in_hand(request: HttpRequest, pk: UUID) -> Review:
-    review = review_for_request(pk)
-    require_requester_has_claim(review, signed_in_person(request))
+    review = review_in_request_context(pk)
+    require_claim_in_request_context(review, signed_in_person(request))
     return review
 
 

@@ -26,14 +26,14 @@ from reviews.pages.parts.asked_part import (
     AskedPart,
     PagePart,
     PartLinks,
+    asked_part_of_all_rows,
     asked_part_of_request,
-    is_whole_page_asked,
-    links_beside_part,
-    part_of_rows,
-    part_of_text,
+    asked_part_of_rows,
+    asked_part_of_text,
+    asked_part_of_whole_text,
+    is_asked_part_whole,
+    links_beside_asked_part,
     version_of_part,
-    whole_part_of_rows,
-    whole_part_of_text,
 )
 from reviews.pages.parts.margin_notes import MarginNote, margin_note_places, margin_notes
 from reviews.workflow import triage
@@ -97,10 +97,10 @@ def add_article_claim_view(request: HttpRequest, article_id: UUID, claim_id: UUI
 
 @requires_permission("upload")
 @require_POST
-def retry_article_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
+def retry_article_progress_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Retry the failed tasks of this article."""
     found = _article(article_id)
-    progress.resume_article_progress(found, actor=signed_in_person(request))
+    progress.resume_failed_progress(found, actor=signed_in_person(request))
     messages.success(request, _("Trying again."))
     return redirect("articles:article", found.pk)
 
@@ -111,7 +111,7 @@ def correct_article_language_view(request: HttpRequest, article_id: UUID) -> Htt
     """Find the claims again in the language that an editor has chosen."""
     found, language = _article(article_id), request.POST.get("language", "")
     try:
-        if rereading.correct_article_language(found.pk, language, actor=signed_in_person(request)):
+        if rereading.reread_in_corrected_language(found.pk, language, actor=signed_in_person(request)):
             named = {"language": LANGUAGE_NAMES[language]}
             messages.success(request, _("Language: %(language)s. The claims are being found again.") % named)
         else:
@@ -132,7 +132,7 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
     version = ArticleVersion.objects.filter(pk=stand.version.pk).first() if stand.version else None
     context: dict[str, object] = {
         "article": found,
-        "held_back": not visibility.is_visible_to_readers(found),
+        "held_back": not visibility.has_reader_visibility(found),
         "progress": stand,
         "threshold": settings.WORTH_CHECKING,
         "version": version,
@@ -147,12 +147,12 @@ def _first_parts(
     request: HttpRequest, found: Article, version: ArticleVersion, stand: Progress
 ) -> dict[str, object]:
     """The text and the notes, as far as the page shows them at first."""
-    known, whole = margin_note_places(found, version), is_whole_page_asked(request)
+    known, whole = margin_note_places(found, version), is_asked_part_whole(request)
     early = _early_marks(stand)
     # While claims are found, the text is drawn again with them: all of it, so that nobody loses their place.
-    text = whole_part_of_text(version) if whole or early else part_of_text(version, None)
+    text = asked_part_of_whole_text(version) if whole or early else asked_part_of_text(version, None)
     noted, idle = (
-        whole_part_of_rows(len(rows)) if whole else part_of_rows(len(rows), None)
+        asked_part_of_all_rows(len(rows)) if whole else asked_part_of_rows(len(rows), None)
         for rows in (known.noted, known.idle)
     )
     between = known.between(*text.bounds(version.parsed_blocks))
@@ -174,7 +174,7 @@ def _part(request: HttpRequest, found: Article, asked: AskedPart) -> HttpRespons
     version = version_of_part(request, found.pk)
     known, user = margin_note_places(found, version), signed_in_person(request)
     if asked.name == "text":
-        text = part_of_text(version, asked)
+        text = asked_part_of_text(version, asked)
         between = known.between(*text.bounds(version.parsed_blocks))
         marks = _marks(list(margin_notes(found, known, between, user).values()))
         context = {
@@ -185,7 +185,7 @@ def _part(request: HttpRequest, found: Article, asked: AskedPart) -> HttpRespons
     rows = {"notes": known.noted, "idle": known.idle}.get(asked.name)
     if rows is None:
         raise NotFound(_("This page has no such part."))
-    part = part_of_rows(len(rows), asked)
+    part = asked_part_of_rows(len(rows), asked)
     numbers = rows[part.first : part.last]
     notes = margin_notes(found, known, numbers, user)
     context = {
@@ -200,7 +200,7 @@ def _links(
     found: Article, version: ArticleVersion, part: PagePart, name: str, asked: AskedPart | None = None
 ) -> PartLinks:
     path = reverse("articles:article", args=[found.pk])
-    return links_beside_part(part, name, path, asked, version=str(version.pk))
+    return links_beside_asked_part(part, name, path, asked, version=str(version.pk))
 
 
 def _marks(notes: list[MarginNote]) -> list[Mark]:

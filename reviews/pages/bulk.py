@@ -1,7 +1,6 @@
-"""Bulk actions of the queue and of triage, and their undo; saved views."""
+"""Bulk actions of the queue and of triage, and their undo."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from newsdesk.accounts.models import Desk, User
+from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
-from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from reviews.request_context import UNDO, id_from_request, ids_from_request, return_url_from_request
-from reviews.workflow import bulk, saved_views
-from reviews.workflow.filters import View
+from newsdesk.lib.errors import BadInput, Conflict
+from reviews.request_context import (
+    UNDO,
+    id_in_request_context,
+    ids_in_request_context,
+    return_url_from_request,
+)
+from reviews.workflow import bulk
 
 
 @requires_permission("dismiss")
@@ -24,7 +27,7 @@ def dismiss_in_bulk_view(request: HttpRequest) -> HttpResponse:
     """Dismiss every selected claim, for one reason."""
     reason, note = request.POST.get("reason", ""), request.POST.get("note", "")[:1000]
     outcome = bulk.dismiss_in_bulk(
-        ids_from_request(request, "review"), reason, note, actor=signed_in_person(request)
+        ids_in_request_context(request, "review"), reason, note, actor=signed_in_person(request)
     )
     done = ngettext("%(n)s claim dismissed.", "%(n)s claims dismissed.", len(outcome.done))
     return _told(request, outcome, done % {"n": len(outcome.done)})
@@ -34,11 +37,11 @@ def dismiss_in_bulk_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def assign_in_bulk_view(request: HttpRequest) -> HttpResponse:
     """Assign every selected claim to one reviewer."""
-    reviewer = User.objects.filter(pk=id_from_request(request, "to")).first()
+    reviewer = User.objects.filter(pk=id_in_request_context(request, "to")).first()
     if reviewer is None:
         raise BadInput(_("Person not found."))
     outcome = bulk.assign_in_bulk(
-        ids_from_request(request, "review"), reviewer, actor=signed_in_person(request)
+        ids_in_request_context(request, "review"), reviewer, actor=signed_in_person(request)
     )
     done = ngettext(
         "%(n)s claim assigned to %(name)s.", "%(n)s claims assigned to %(name)s.", len(outcome.done)
@@ -82,28 +85,4 @@ def undo_bulk_view(request: HttpRequest) -> HttpResponse:
             )
         messages.success(request, back % {"n": len(outcome.done)})
     _tell_refused(request, outcome)
-    return redirect(return_url_from_request(request))
-
-
-@requires_permission("read")
-@require_POST
-def save_filters_view(request: HttpRequest) -> HttpResponse:
-    """Save the filters in the URL under a name."""
-    view = View.read(request.GET)
-    slug = request.POST.get("for", "")
-    desk = Desk.objects.filter(slug=slug).first() if slug else None
-    if slug and desk is None:
-        raise NotFound(_("Desk not found."))
-    saved = saved_views.add_saved_view(
-        request.POST.get("name", ""), view.query, actor=signed_in_person(request), desk=desk
-    )
-    messages.success(request, _("Saved as “%(name)s”.") % {"name": saved})
-    return redirect(return_url_from_request(request))
-
-
-@requires_permission("read")
-@require_POST
-def remove_filters_view(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Delete a saved view of one's own."""
-    saved_views.delete_saved_view(pk, actor=signed_in_person(request))
     return redirect(return_url_from_request(request))

@@ -21,7 +21,13 @@ from reviews.clearance.annotated_copy import make_annotated_copy
 from reviews.clearance.annotated_docx import write_annotated_docx
 from reviews.clearance.annotated_pdf import write_annotated_pdf
 from reviews.clearance.decisions import Decision
-from reviews.clearance.report import ClearanceReport, Item, clearance_outline, clearance_report, items_to_read
+from reviews.clearance.report import (
+    ClearanceReport,
+    Item,
+    clearance_outline,
+    clearance_report,
+    clearance_report_items,
+)
 from reviews.clearance.version_diff import build_version_diff
 from reviews.forms import PolicyForm
 from reviews.models import Acceptance, ClearancePolicy, Review
@@ -29,11 +35,11 @@ from reviews.pages.parts.asked_part import (
     AskedPart,
     PagePart,
     PartLinks,
+    asked_part_of_all_rows,
     asked_part_of_request,
-    is_whole_page_asked,
-    links_beside_part,
-    part_of_rows,
-    whole_part_of_rows,
+    asked_part_of_rows,
+    is_asked_part_whole,
+    links_beside_asked_part,
 )
 
 # A longer number is not a version, and too large for the database.
@@ -64,13 +70,13 @@ def clearance_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
 def _clearance(
     request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    found, whole = clearance_outline(version), is_whole_page_asked(request)
+    found, whole = clearance_outline(version), is_asked_part_whole(request)
     known = _lists(found)
     parts = {
-        name: whole_part_of_rows(len(decided)) if whole else part_of_rows(len(decided), None)
+        name: asked_part_of_all_rows(len(decided)) if whole else asked_part_of_rows(len(decided), None)
         for name, decided in known.items()
     }
-    items = items_to_read(
+    items = clearance_report_items(
         [one for name, part in parts.items() for one in known[name][part.first : part.last]]
     )
     lists = []
@@ -104,10 +110,10 @@ def _part(request: HttpRequest, version: ArticleVersion, asked: AskedPart) -> Ht
     items = _lists(found).get(asked.name)
     if items is None:
         raise NotFound(_("This page has no such part."))
-    part = part_of_rows(len(items), asked)
+    part = asked_part_of_rows(len(items), asked)
     context = {
         "report": found,
-        "items": items_to_read(items[part.first : part.last]),
+        "items": clearance_report_items(items[part.first : part.last]),
         "rest": _links(found, part, asked.name, asked),
     }
     return render(request, "reviews/clearance/_items.html", context)
@@ -117,7 +123,7 @@ def _links(
     found: ClearanceReport[Decision], part: PagePart, name: str, asked: AskedPart | None = None
 ) -> PartLinks:
     path = reverse("articles:clearance", args=[found.version.article_id])
-    return links_beside_part(part, name, path, asked, version=str(found.version.number))
+    return links_beside_asked_part(part, name, path, asked, version=str(found.version.number))
 
 
 def _version(article_id: UUID, number: str | None) -> ArticleVersion:

@@ -15,7 +15,11 @@ from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.discussion import comments
 from reviews.discussion.mentions import TextPart, split_at_mentions
 from reviews.models import Comment, Conversation, Review
-from reviews.request_context import draft_sent_with_request, id_from_request, review_for_request
+from reviews.request_context import (
+    finish_draft_in_request_context,
+    id_in_request_context,
+    review_in_request_context,
+)
 
 NOT_MODIFIED = 204
 # The field of a new conversation; that of a reply has the conversation's id as a suffix.
@@ -35,7 +39,7 @@ class Said:
 @require_safe
 def claim_comments_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The comments on the claim; 204 if there is nothing beyond `seen`."""
-    review = review_for_request(pk)
+    review = review_in_request_context(pk)
     found = comments.comments_on_claim(review, signed_in_person(request))
     if request.GET.get("seen") == _mark(found):
         return HttpResponse(status=NOT_MODIFIED)
@@ -46,7 +50,9 @@ def claim_comments_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def add_comment_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a comment; `conversation` is the id of the conversation to reply to."""
-    conversation = id_from_request(request, "conversation") if request.POST.get("conversation") else None
+    conversation = (
+        id_in_request_context(request, "conversation") if request.POST.get("conversation") else None
+    )
     field = f"{FIELD}-{conversation}" if conversation else FIELD
     text, actor = request.POST.get(field, ""), signed_in_person(request)
     return _after(
@@ -108,12 +114,12 @@ def _answered(request: HttpRequest, pk: UUID, problem: str, written: str) -> Htt
     if not request.headers.get("HX-Request") and not problem:
         response = redirect("reviews:bench", pk)
     else:
-        review = review_for_request(pk)
+        review = review_in_request_context(pk)
         found = comments.comments_on_claim(review, signed_in_person(request))
         done = bool(written) and not problem
         response = _fragment(request, review, found, problem=problem, written=done)
     return (
-        draft_sent_with_request(response, signed_in_person(request), pk, written)
+        finish_draft_in_request_context(response, signed_in_person(request), pk, written)
         if written and not problem
         else response
     )

@@ -12,7 +12,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import NotFound
 from reviews.models import Evidence
-from reviews.opinion_visibility import evidence_visible_to
+from reviews.opinion_visibility import evidence_by_opinion_visibility
 
 # An untrusted file: browsers download it, and would not run it even if they opened it.
 SANDBOX = {
@@ -26,7 +26,7 @@ SANDBOX = {
 @require_GET
 def evidence_snapshot_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """The text at the URL, and each check with its result."""
-    evidence = evidence_for_page(signed_in_person(request), pk, item)
+    evidence = item_on_evidence_page(signed_in_person(request), pk, item)
     context = {
         "item": evidence,
         "review": evidence.review,
@@ -40,7 +40,7 @@ def evidence_snapshot_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpRe
 @require_GET
 def evidence_download_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """An uploaded document, as a download."""
-    evidence = evidence_for_page(signed_in_person(request), pk, item)
+    evidence = item_on_evidence_page(signed_in_person(request), pk, item)
     if not evidence.file:
         raise NotFound(_("No file was uploaded with this evidence."))
     try:
@@ -53,10 +53,10 @@ def evidence_download_page(request: HttpRequest, pk: UUID, item: UUID) -> HttpRe
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
-def evidence_for_page(user: User, review_id: UUID, item: UUID) -> Evidence:
+def item_on_evidence_page(user: User, review_id: UUID, item: UUID) -> Evidence:
     """A piece of evidence; raises NotFound if this person may not see it yet."""
     found: Evidence | None = (
-        evidence_visible_to(user)
+        evidence_by_opinion_visibility(user)
         .select_related("review__claim", "review__article", "archive_version__article")
         .filter(review=review_id, pk=item)
         .first()

@@ -16,10 +16,10 @@ from reviews.forms import EnquiryForm
 from reviews.models import Enquiry, Evidence, Review
 from reviews.pages.workbench_evidence import workbench_evidence_fragment
 from reviews.request_context import (
-    draft_sent_with_request,
-    id_from_request,
-    requester_has_claim,
-    review_for_request,
+    finish_draft_in_request_context,
+    has_claim_in_request_context,
+    id_in_request_context,
+    review_in_request_context,
 )
 
 NOT_MODIFIED = 204
@@ -29,7 +29,7 @@ NOT_MODIFIED = 204
 @require_safe
 def claim_inquiries_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The questions about the claim; 204 if there is nothing beyond `seen`."""
-    review, user = review_for_request(pk), signed_in_person(request)
+    review, user = review_in_request_context(pk), signed_in_person(request)
     shown = _shown(review, user)
     if request.GET.get("seen") == shown["seen"]:
         return HttpResponse(status=NOT_MODIFIED)
@@ -41,7 +41,7 @@ def claim_inquiries_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def create_inquiry_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask a source; only this response contains the link."""
-    review, user = review_for_request(pk), signed_in_person(request)
+    review, user = review_in_request_context(pk), signed_in_person(request)
     form, made, status = EnquiryForm(request.POST), None, 200
     try:
         if form.is_valid():
@@ -59,14 +59,14 @@ def create_inquiry_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         else "reviews/discussion/inquiry.html"
     )
     response = render(request, page, context | _shown(review, user), status=status)
-    return draft_sent_with_request(response, user, pk, "enquiry") if made else response
+    return finish_draft_in_request_context(response, user, pk, "enquiry") if made else response
 
 
 @requires_permission("take")
 @require_POST
 def revoke_inquiry_view(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
     """Close a link early."""
-    review, user = review_for_request(pk), signed_in_person(request)
+    review, user = review_in_request_context(pk), signed_in_person(request)
     problem, status = "", 200
     try:
         inquiries.revoke_inquiry(pk, enquiry_id, actor=user)
@@ -84,7 +84,7 @@ def revoke_inquiry_view(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> Htt
 @require_POST
 def inquiry_to_evidence_view(request: HttpRequest, pk: UUID, enquiry_id: UUID) -> HttpResponse:
     """Add an answer as evidence; the button gives the stance."""
-    token, stance = id_from_request(request, "token"), request.POST.get("stance", "")
+    token, stance = id_in_request_context(request, "token"), request.POST.get("stance", "")
     inquiries.add_inquiry_as_evidence(pk, enquiry_id, token, stance=stance, actor=signed_in_person(request))
     return workbench_evidence_fragment(request, pk)
 
@@ -98,7 +98,7 @@ def _empty(review: Review) -> EnquiryForm:
 
 def _shown(review: Review, user: User) -> dict[str, Any]:
     found = inquiries.inquiries_about_claim(review, user)
-    holds = requester_has_claim(review, user)
+    holds = has_claim_in_request_context(review, user)
     taken = inquiries.inquiries_used_as_evidence(review.pk, user) if holds else set()
     return {
         "review": review,

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from newsdesk.accounts.throttles import count_call_for_throttle, throttle_address
+from newsdesk.accounts.throttles import add_call_to_throttle, throttle_address
 from newsdesk.lib.errors import BadInput, Refusal
 from reviews.discussion import inquiry_links
 from reviews.discussion.inquiries import NAME_AT_MOST
@@ -27,7 +27,7 @@ HEADERS = {"Referrer-Policy": "no-referrer, strict-origin", "X-Robots-Tag": "noi
 @require_http_methods(["GET", "HEAD", "POST"])
 def inquiry_answer_page(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a link, without an account; with a rate limit per address."""
-    rate = count_call_for_throttle(f"outside:{throttle_address(request)}", settings.OUTSIDE_RATE)
+    rate = add_call_to_throttle(f"outside:{throttle_address(request)}", settings.OUTSIDE_RATE)
     if rate.exceeded:
         page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
         page.headers["Retry-After"] = str(rate.reset)

@@ -19,7 +19,7 @@ from reviews.discussion.notification_text import (
     notification_text_words,
 )
 from reviews.models import Notice
-from reviews.opinion_visibility import notices_visible_to
+from reviews.opinion_visibility import notices_by_opinion_visibility
 
 ROWS = 50
 NOT_MODIFIED = 204
@@ -30,7 +30,7 @@ NOT_MODIFIED = 204
 def notifications_page(request: HttpRequest) -> HttpResponse:
     """This person's notifications, newest first."""
     person = signed_in_person(request)
-    page = Paginator(notices_visible_to(person, Notice.objects.for_page(person)), ROWS).get_page(
+    page = Paginator(notices_by_opinion_visibility(person, Notice.objects.for_page(person)), ROWS).get_page(
         request.GET.get("page")
     )
     words = notification_text_words(page.object_list)
@@ -53,7 +53,9 @@ def notifications_page(request: HttpRequest) -> HttpResponse:
 def notification_count_page(request: HttpRequest) -> HttpResponse:
     """The bell with its current number; 204 if the page has the same."""
     person = signed_in_person(request)
-    if request.GET.get("seen") == str(notices_visible_to(person, Notice.objects.unread(person)).count()):
+    if request.GET.get("seen") == str(
+        notices_by_opinion_visibility(person, Notice.objects.unread(person)).count()
+    ):
         return HttpResponse(status=NOT_MODIFIED)
     return render(request, "components/bell.html")
 

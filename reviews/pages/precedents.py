@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput
 from reviews.models import Review
-from reviews.request_context import id_from_request, review_for_request
+from reviews.request_context import id_in_request_context, review_in_request_context
 from reviews.revisions.precedents import adopt_precedent, answer_precedent, precedents_of_claim
 
 
@@ -19,7 +19,7 @@ from reviews.revisions.precedents import adopt_precedent, answer_precedent, prec
 @require_GET
 def precedents_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The related claims; a fragment for htmx, or a page."""
-    return _shown(request, review_for_request(pk))
+    return _shown(request, review_in_request_context(pk))
 
 
 @requires_permission("match")
@@ -29,9 +29,11 @@ def answer_precedent_view(request: HttpRequest, pk: UUID, match: UUID) -> HttpRe
     said = request.POST.get("answer")
     if said not in ("yes", "no"):
         raise BadInput(_("Answer yes or no."))
-    answer_precedent(review_for_request(pk).pk, match, yes=said == "yes", actor=signed_in_person(request))
+    answer_precedent(
+        review_in_request_context(pk).pk, match, yes=said == "yes", actor=signed_in_person(request)
+    )
     if request.headers.get("HX-Request"):
-        return _shown(request, review_for_request(pk))
+        return _shown(request, review_in_request_context(pk))
     return redirect("reviews:precedents", pk)
 
 
@@ -39,7 +41,7 @@ def answer_precedent_view(request: HttpRequest, pk: UUID, match: UUID) -> HttpRe
 @require_POST
 def adopt_precedent_view(request: HttpRequest, pk: UUID, match: UUID) -> HttpResponse:
     """Copy an earlier verdict on the same claim to the draft, and reload the workbench."""
-    adopt_precedent(pk, id_from_request(request, "token"), match, actor=signed_in_person(request))
+    adopt_precedent(pk, id_in_request_context(request, "token"), match, actor=signed_in_person(request))
     messages.success(request, _("The earlier verdict was copied to your draft. Read it before you submit."))
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Refresh": "true"})

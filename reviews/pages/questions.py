@@ -13,7 +13,7 @@ from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.discussion import questions
 from reviews.models import Answer, Evidence, Question, Review
-from reviews.request_context import draft_sent_with_request, requester_has_claim
+from reviews.request_context import finish_draft_in_request_context, has_claim_in_request_context
 
 NOT_MODIFIED = 204
 
@@ -55,7 +55,11 @@ def ask_question_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     else:
         found = list(questions.questions_about_claim(review.claim_id, signed_in_person(request)))
         response = _fragment(request, found, review=review, problem=problem)
-    return response if problem else draft_sent_with_request(response, signed_in_person(request), pk, "ask")
+    return (
+        response
+        if problem
+        else finish_draft_in_request_context(response, signed_in_person(request), pk, "ask")
+    )
 
 
 @requires_permission("read")
@@ -77,7 +81,9 @@ def answer_question_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     return (
         response
         if problem
-        else draft_sent_with_request(response, signed_in_person(request), question.article_id, f"answer-{pk}")
+        else finish_draft_in_request_context(
+            response, signed_in_person(request), question.article_id, f"answer-{pk}"
+        )
     )
 
 
@@ -124,7 +130,7 @@ def _taken(review: Review | None, user: User) -> set[UUID] | None:
     """Which offered sources the reviewer has added; None for people who may not add any."""
     return (
         questions.question_sources_in_evidence(review.pk, user)
-        if review is not None and requester_has_claim(review, user)
+        if review is not None and has_claim_in_request_context(review, user)
         else None
     )
 

@@ -21,9 +21,9 @@ from reviews.querysets import ReviewQuerySet
 from reviews.request_context import (
     JUST,
     UNDO,
-    review_for_request,
-    undo_offer_for_request,
-    url_for_request_filters,
+    review_in_request_context,
+    undo_offer_in_request_context,
+    url_in_request_context,
 )
 from reviews.workflow import leases, saved_views, triage, workload
 from reviews.workflow.filters import (
@@ -31,8 +31,8 @@ from reviews.workflow.filters import (
     DUE,
     LISTED,
     View,
-    count_filtered_reviews,
     filtered_review_totals,
+    filtered_reviews_count,
     filtered_reviews_stamp,
     paginate_filtered_reviews,
 )
@@ -51,7 +51,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     named = [one.record for one in directory.suggest_from_directory(who, WHO_AT_MOST)] if who.strip() else []
     context = {
         "just": request.session.pop(JUST, {}),
-        "undo": undo_offer_for_request(request),
+        "undo": undo_offer_in_request_context(request),
         "who": who,
         "kept_filters": [(name, value) for name, value in request.GET.items() if name not in ("who", "page")],
         "claimants": named
@@ -106,10 +106,10 @@ def _numbers(user: User) -> dict[str, int]:
     now = timezone.now()
     waiting = Review.objects.waiting()
     return {
-        "waiting": count_filtered_reviews(waiting),
-        "due": count_filtered_reviews(waiting.due_before(now + DUE["day"][0])),
-        "assigned": count_filtered_reviews(Review.objects.assigned_to(user, now)),
-        "awaiting": count_filtered_reviews(Review.objects.awaiting_approval()),
+        "waiting": filtered_reviews_count(waiting),
+        "due": filtered_reviews_count(waiting.due_before(now + DUE["day"][0])),
+        "assigned": filtered_reviews_count(Review.objects.assigned_to(user, now)),
+        "awaiting": filtered_reviews_count(Review.objects.awaiting_approval()),
     }
 
 
@@ -137,8 +137,8 @@ def take_next_queued_view(request: HttpRequest) -> HttpResponse:
     review = leases.lease_next_claim(among, actor=signed_in_person(request))
     if review is None:
         messages.info(request, _("There are no claims for you to take."))
-        return redirect(url_for_request_filters("reviews:queue", view.query))
-    return redirect(url_for_request_filters("reviews:bench", view.query, review.pk))
+        return redirect(url_in_request_context("reviews:queue", view.query))
+    return redirect(url_in_request_context("reviews:bench", view.query, review.pk))
 
 
 @requires_permission("take")
@@ -149,7 +149,7 @@ def take_queued_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         leases.lease_claim(pk, actor=signed_in_person(request))
     except leases.Held as held:
         return render(request, "reviews/workflow/held.html", {"review": held.review}, status=held.status)
-    return redirect(url_for_request_filters("reviews:bench", View.read(request.GET).query, pk))
+    return redirect(url_in_request_context("reviews:bench", View.read(request.GET).query, pk))
 
 
 @requires_permission("dismiss")
@@ -162,7 +162,7 @@ def dismiss_queued_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(
             request,
             "reviews/workflow/dismiss.html",
-            {"form": form, "review": review_for_request(pk)},
+            {"form": form, "review": review_in_request_context(pk)},
             status=status,
         )
     triage.dismiss_in_triage(
@@ -174,7 +174,7 @@ def dismiss_queued_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         "reviews": [str(pk)],
         "words": _("Claim dismissed."),
     }
-    return redirect(url_for_request_filters("reviews:queue", View.read(request.GET).query))
+    return redirect(url_in_request_context("reviews:queue", View.read(request.GET).query))
 
 
 @requires_permission("dismiss")

@@ -25,23 +25,23 @@ from reviews.pages.parts.asked_part import (
     AskedPart,
     PagePart,
     PartLinks,
+    asked_part_of_all_rows,
     asked_part_of_request,
-    is_whole_page_asked,
-    links_beside_part,
-    part_of_rows,
-    part_of_text,
+    asked_part_of_rows,
+    asked_part_of_text,
+    asked_part_of_whole_text,
+    is_asked_part_whole,
+    links_beside_asked_part,
     version_of_part,
-    whole_part_of_rows,
-    whole_part_of_text,
 )
 from reviews.pages.parts.triage_rows import TriageRows, triage_rows
 from reviews.request_context import (
-    draft_sent_with_request,
-    id_from_request,
-    ids_from_request,
+    finish_draft_in_request_context,
+    id_in_request_context,
+    ids_in_request_context,
     return_url_from_request,
-    review_for_request,
-    undo_offer_for_request,
+    review_in_request_context,
+    undo_offer_in_request_context,
 )
 from reviews.workflow import triage as rules
 from reviews.workflow import workload
@@ -85,7 +85,7 @@ def _page(
     if version is None:
         return redirect("articles:article", article.pk)
     listed = triage_rows(version, signed_in_person(request), (typed or request.GET).get("claim"))
-    parts = _first_parts(listed, whole=is_whole_page_asked(request))
+    parts = _first_parts(listed, whole=is_asked_part_whole(request))
     chosen = parts["chosen"]
     context = parts | {
         "article": article,
@@ -95,7 +95,7 @@ def _page(
         "review": chosen.review if chosen else None,
         "problem": problem,
         "typed": typed or {},
-        "undo": undo_offer_for_request(request),
+        "undo": undo_offer_in_request_context(request),
         "kinds": Claim.Kind.choices,
         "raises": RAISES,
         "threshold": settings.WORTH_CHECKING,
@@ -115,11 +115,11 @@ def _first_parts(listed: TriageRows, *, whole: bool) -> dict[str, Any]:
     version, number, count = listed.version, listed.chosen, len(listed.places)
     place = listed.places[number - 1] if number else None
     text = (
-        whole_part_of_text(version)
+        asked_part_of_whole_text(version)
         if whole
-        else part_of_text(version, None, (place.start, place.end) if place else None)
+        else asked_part_of_text(version, None, (place.start, place.end) if place else None)
     )
-    part = whole_part_of_rows(count) if whole else part_of_rows(count, None, max(0, number - 1))
+    part = asked_part_of_all_rows(count) if whole else asked_part_of_rows(count, None, max(0, number - 1))
     picked = range(part.first + 1, part.last + 1)
     rows = listed.rows({*listed.between(text), *picked, *([number] if number else [])})
     return {
@@ -136,13 +136,13 @@ def _part(request: HttpRequest, article_id: UUID, asked: AskedPart) -> HttpRespo
     version = version_of_part(request, article_id)
     listed = triage_rows(version, signed_in_person(request), request.GET.get("claim"))
     if asked.name == "text":
-        text = part_of_text(version, asked)
+        text = asked_part_of_text(version, asked)
         elements = listed.elements(text, listed.rows(listed.between(text)))
         context = {"elements": elements, "rest": _links(listed, text, "text", asked)}
         return render(request, "articles/_text_part.html", context)
     if asked.name != "claims":
         raise NotFound(_("This page has no such part."))
-    part = part_of_rows(len(listed.places), asked)
+    part = asked_part_of_rows(len(listed.places), asked)
     picked = range(part.first + 1, part.last + 1)
     rows = listed.rows(picked)
     context = {
@@ -156,7 +156,7 @@ def _part(request: HttpRequest, article_id: UUID, asked: AskedPart) -> HttpRespo
 def _links(listed: TriageRows, part: PagePart, name: str, asked: AskedPart | None = None) -> PartLinks:
     chosen = {"claim": str(listed.places[listed.chosen - 1].claim_id)} if listed.chosen else {}
     path = reverse("reviews:triage", args=[listed.version.article_id])
-    return links_beside_part(part, name, path, asked, version=str(listed.version.pk), **chosen)
+    return links_beside_asked_part(part, name, path, asked, version=str(listed.version.pk), **chosen)
 
 
 def _to(article_id: UUID, claim_id: UUID | None = None) -> HttpResponse:
@@ -186,7 +186,9 @@ def triage_words_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
             request, article_id, problem=str(refusal), typed=request.POST.dict(), status=refusal.status
         )
     messages.success(request, DONE[request.POST["do"]])
-    return draft_sent_with_request(_to(article_id, claim_id), signed_in_person(request), article_id, "words")
+    return finish_draft_in_request_context(
+        _to(article_id, claim_id), signed_in_person(request), article_id, "words"
+    )
 
 
 def _add(version: ArticleVersion, span: editing.Span, sent: dict[str, Any], actor: User) -> UUID:
@@ -226,13 +228,13 @@ DONE = {
 @require_POST
 def merge_in_triage_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Merge the two selected claims."""
-    ticked = Review.objects.filter(pk__in=ids_from_request(request, "review"), article=article_id)
+    ticked = Review.objects.filter(pk__in=ids_in_request_context(request, "review"), article=article_id)
     # The older one stays.
     ids = list(ticked.order_by("claim_id").values_list("claim_id", flat=True))
     if len(ids) != 2:
         raise BadInput(_("Select two claims to merge."))
     claim = editing.merge_claims(
-        ids[0], ids[1], id_from_request(request, "version"), actor=signed_in_person(request)
+        ids[0], ids[1], id_in_request_context(request, "version"), actor=signed_in_person(request)
     )
     messages.success(request, _("Claims merged."))
     return _to(article_id, claim.pk)
@@ -253,12 +255,12 @@ def raise_in_triage_view(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def reword_in_triage_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The public wording of the claim."""
-    review = review_for_request(pk)
+    review = review_in_request_context(pk)
     editing.edit_claim_wording(
         review.claim_id, request.POST.get("wording", ""), actor=signed_in_person(request)
     )
     messages.success(request, _("Public wording saved."))
     place = f"wording-{review.claim_id}"
-    return draft_sent_with_request(
+    return finish_draft_in_request_context(
         redirect(return_url_from_request(request)), signed_in_person(request), review.article_id, place
     )

@@ -24,13 +24,13 @@ from reviews.models import AccusedAnswer, Evidence, Review, Verdict
 from reviews.pages.parts.claim_text import claim_text_context
 from reviews.request_context import (
     JUST,
-    draft_sent_with_request,
-    id_from_request,
-    requester_has_claim,
-    require_requester_has_claim,
-    review_for_request,
-    url_for_request_filters,
-    verdicts_for_request,
+    finish_draft_in_request_context,
+    has_claim_in_request_context,
+    id_in_request_context,
+    require_claim_in_request_context,
+    review_in_request_context,
+    url_in_request_context,
+    verdicts_in_request_context,
 )
 from reviews.states import State
 from reviews.workflow import leases, preview, verdicts, withdrawal
@@ -44,8 +44,8 @@ IDLE = timedelta(minutes=10)
 @require_GET
 def workbench_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The workbench for the reviewer who has the claim; a read-only page for everyone else."""
-    review, user = review_for_request(pk), signed_in_person(request)
-    if not requester_has_claim(review, user):
+    review, user = review_in_request_context(pk), signed_in_person(request)
+    if not has_claim_in_request_context(review, user):
         return _read_only(request, review)
     return render_workbench(request, review)
 
@@ -59,7 +59,7 @@ def render_workbench(
     status: int = 200,
 ) -> HttpResponse:
     """The page of the reviewer who has the claim; raises Conflict for others."""
-    require_requester_has_claim(review, signed_in_person(request))
+    require_claim_in_request_context(review, signed_in_person(request))
     context = {
         **claim_text_context(request, review, signed_in_person(request)),
         "review": review,
@@ -91,7 +91,10 @@ def workbench_draft_context(
 
     Its box starts with the proposed sentence, which is sent with the page, unless the reviewer has emptied the box.
     """
-    draft, items = verdicts.verdict_draft(review, user), list(Evidence.objects.standing_for(review.pk, user))
+    draft, items = (
+        verdicts.draft_of_verdict(review, user),
+        list(Evidence.objects.standing_for(review.pk, user)),
+    )
     mention = review.claim.mentions.select_related("version").order_by("-version__number").first()
     text = mention.version.text if mention else ""
     shown = preview.preview_draft(review.claim, draft, items, text)
@@ -129,7 +132,7 @@ def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
         **claim_text_context(request, review, user),
         "review": review,
         "stamp": activity.activity_stamp(review, user),
-        "verdicts": verdicts_for_request(review),
+        "verdicts": verdicts_in_request_context(review),
         "may_take": _may_take(review, user),
         "may_dismiss": user.may("dismiss") and review.state == State.WAITING,
         "draft": review.drafts.filter(reviewer=user).first(),
@@ -154,14 +157,14 @@ def _may_take(review: Review, user: User) -> bool:
 @require_GET
 def workbench_update_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Changes by others since the page was rendered; 204 if there are none."""
-    review, user = review_for_request(pk), signed_in_person(request)
+    review, user = review_in_request_context(pk), signed_in_person(request)
     news = activity.activity_since(review, request.headers.get("Stamp", ""), user)
     if news is None:
         return HttpResponse(status=204)
     context = {
         "review": review,
         "news": news,
-        "in_hand": requester_has_claim(review, user),
+        "in_hand": has_claim_in_request_context(review, user),
         "was_mine": "mine" in request.GET,
     }
     return render(request, "reviews/workflow/_activity.html", context)
@@ -171,18 +174,20 @@ def workbench_update_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def renew_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The heartbeat of an open workbench: renews the lease and the dial."""
-    leases.renew_lease(pk, id_from_request(request, "token"), actor=signed_in_person(request))
+    leases.renew_lease(pk, id_in_request_context(request, "token"), actor=signed_in_person(request))
     seconds = int(settings.LEASE.total_seconds())
     return render(request, "components/dial.html", {"left": seconds, "length": seconds})
 
 
 @requires_permission("take")
 @require_POST
-def save_workbench_draft_view(request: HttpRequest, pk: UUID) -> HttpResponse:
+def save_draft_on_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save the draft; the response shows what is still missing, and the current line."""
     _save_draft(request, pk)
     emptied = not request.POST.get("statement", "keep").strip()
-    context = workbench_draft_context(review_for_request(pk), signed_in_person(request), box_emptied=emptied)
+    context = workbench_draft_context(
+        review_in_request_context(pk), signed_in_person(request), box_emptied=emptied
+    )
     return render(request, "reviews/workflow/_draft_kept.html", context)
 
 
@@ -197,9 +202,11 @@ def submit_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save the draft first, then submit it: if that is refused, no text is lost."""
     try:
         _save_draft(request, pk)
-        verdicts.submit_verdict(pk, id_from_request(request, "token"), actor=signed_in_person(request))
+        verdicts.submit_verdict(pk, id_in_request_context(request, "token"), actor=signed_in_person(request))
     except BadInput as error:
-        return render_workbench(request, review_for_request(pk), problem=str(error), status=error.status)
+        return render_workbench(
+            request, review_in_request_context(pk), problem=str(error), status=error.status
+        )
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
     messages.success(request, _("Submitted for approval."))
@@ -209,16 +216,16 @@ def submit_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         among = view.among(Review.objects.all()) if view.chosen else None
         following = leases.lease_next_claim(among, actor=signed_in_person(request))
         if following is not None:
-            return redirect(url_for_request_filters("reviews:bench", view.query, following.pk))
+            return redirect(url_in_request_context("reviews:bench", view.query, following.pk))
         messages.info(request, _("There are no more claims for you to take here."))
-    return redirect(url_for_request_filters("reviews:queue", view.query))
+    return redirect(url_in_request_context("reviews:queue", view.query))
 
 
 def _lost(request: HttpRequest, pk: UUID, lost: leases.LeaseLost) -> HttpResponse:
     return render(
         request,
         "reviews/workflow/lease_lost.html",
-        {"review": review_for_request(pk), "lost": lost},
+        {"review": review_in_request_context(pk), "lost": lost},
         status=lost.status,
     )
 
@@ -229,11 +236,11 @@ def release_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Release the claim; the draft is saved."""
     try:
         _save_draft(request, pk)
-        leases.release_lease(pk, id_from_request(request, "token"), actor=signed_in_person(request))
+        leases.release_lease(pk, id_in_request_context(request, "token"), actor=signed_in_person(request))
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
     messages.success(request, _("Claim released. Your draft is saved."))
-    return redirect(url_for_request_filters("reviews:queue", View.read(request.GET).query))
+    return redirect(url_in_request_context("reviews:queue", View.read(request.GET).query))
 
 
 @requires_permission("take")
@@ -248,4 +255,6 @@ def take_back_on_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.warning(request, str(error))
         return redirect("reviews:bench", pk)
     messages.success(request, _("Verdict taken back. The claim is assigned to you for a day."))
-    return draft_sent_with_request(redirect("reviews:bench", pk), signed_in_person(request), pk, "withdraw")
+    return finish_draft_in_request_context(
+        redirect("reviews:bench", pk), signed_in_person(request), pk, "withdraw"
+    )

@@ -14,10 +14,10 @@ from reviews.evidence import evidence
 from reviews.forms import EvidenceForm
 from reviews.pages.workbench import render_workbench, workbench_draft_context
 from reviews.request_context import (
-    draft_sent_with_request,
-    id_from_request,
-    require_requester_has_claim,
-    review_for_request,
+    finish_draft_in_request_context,
+    id_in_request_context,
+    require_claim_in_request_context,
+    review_in_request_context,
 )
 
 
@@ -29,9 +29,12 @@ def add_workbench_evidence_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         if form.is_valid():
             evidence.add_evidence(
-                pk, id_from_request(request, "token"), actor=signed_in_person(request), **form.cleaned_data
+                pk,
+                id_in_request_context(request, "token"),
+                actor=signed_in_person(request),
+                **form.cleaned_data,
             )
-            return draft_sent_with_request(
+            return finish_draft_in_request_context(
                 workbench_evidence_fragment(request, pk), signed_in_person(request), pk, "evidence"
             )
         status = BadInput.status
@@ -45,7 +48,9 @@ def add_workbench_evidence_view(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def remove_workbench_evidence_view(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """Remove a piece of evidence."""
-    evidence.remove_evidence(pk, id_from_request(request, "token"), item, actor=signed_in_person(request))
+    evidence.remove_evidence(
+        pk, id_in_request_context(request, "token"), item, actor=signed_in_person(request)
+    )
     return workbench_evidence_fragment(request, pk)
 
 
@@ -53,7 +58,7 @@ def remove_workbench_evidence_view(request: HttpRequest, pk: UUID, item: UUID) -
 @require_POST
 def offered_workbench_evidence_view(request: HttpRequest, pk: UUID, answer: UUID) -> HttpResponse:
     """Add a source that the author offered as evidence; the button gives the stance."""
-    token, stance = id_from_request(request, "token"), request.POST.get("stance", "")
+    token, stance = id_in_request_context(request, "token"), request.POST.get("stance", "")
     questions.add_source_from_question(answer, pk, token, stance=stance, actor=signed_in_person(request))
     return workbench_evidence_fragment(request, pk)
 
@@ -65,8 +70,8 @@ def workbench_evidence_fragment(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _evidence(request: HttpRequest, pk: UUID, form: EvidenceForm, status: int) -> HttpResponse:
     """A fragment for htmx; a redirect to the page without JavaScript."""
-    review = review_for_request(pk)
-    require_requester_has_claim(review, signed_in_person(request))
+    review = review_in_request_context(pk)
+    require_claim_in_request_context(review, signed_in_person(request))
     if request.headers.get("HX-Request"):
         context = {
             "review": review,

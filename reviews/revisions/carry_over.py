@@ -155,7 +155,7 @@ def carries_over_to(verdict: Verdict, mention: Mention) -> bool:
 
 def _reopened_by_an_edit(review: Review) -> bool:
     """Whether an edit, not a person, caused the last reopening. One query."""
-    last = second_opinions.review_reopened(review)
+    last = second_opinions.reopening_before_second_opinions(review)
     return last is not None and last.actor_id is None and "because" in last.data
 
 
@@ -170,7 +170,7 @@ def _newest(review: Review) -> Verdict | None:
     newest, approved = next(iter(_told(review)), None), _approved_last(review)
     if newest is None or approved is None or newest is approved:
         return newest
-    reopened = second_opinions.review_reopened(review)
+    reopened = second_opinions.reopening_before_second_opinions(review)
     return newest if reopened is not None and newest.created_at >= reopened.at else approved
 
 

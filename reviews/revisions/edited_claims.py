@@ -35,7 +35,7 @@ def update_edited_claim_text(event: Event) -> None:
             review.save(update_fields=["priority", "factors"])
 
 
-def update_edited_claim_wording(event: Event) -> None:
+def update_wording_of_edited_claims(event: Event) -> None:
     """The public wording changed: a verdict that awaits approval is sent back."""
     if review := _review(event):
         if review.state == State.AWAITING_APPROVAL:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import Claim, Match
-from claims.rereading import leave_out_claims
+from claims.rereading import drop_claims_for_rereading
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.audit.models import Event
 from reviews.models import Draft, Evidence, Review, Verdict
@@ -27,7 +27,7 @@ def supersede_claims_in_other_language(event: Event) -> None:
     )
     for review in reviews.order_by("pk"):
         transitions.make_transition(review, Action.SUPERSEDE, actor=None, told={"because": BECAUSE})
-    leave_out_claims(claims)
+    drop_claims_for_rereading(claims)
 
 
 def _untouched_claims(article_id: UUID) -> QuerySet[Claim]:

@@ -161,9 +161,9 @@ def _decision(pair: Match, claim_id: UUID, reviews: Mapping[UUID, Review]) -> Si
 
 def _judges_the_opposite(verdict: Verdict, other: Claim, mine: Claim) -> bool:
     """Whether a verdict judges a statement that denies what the statement of a claim says, or the other way round."""
-    judged = matcher.rated_statement_to_match(other, verdict.statement)
+    judged = matcher.rated_statement_for_matcher(other, verdict.statement)
     likeness = compare_similarity(
-        judged, matcher.rated_statement_to_match(mine, terms.proposed_statement_in_terms(mine))
+        judged, matcher.rated_statement_for_matcher(mine, terms.proposed_statement_in_terms(mine))
     )
     return likeness.relation == "contradicts" and "denied" in likeness.reasons
 
@@ -219,7 +219,7 @@ def adopt_precedent(review_id: UUID, token: UUID, match_id: UUID, *, actor: User
 
 
 def _write(review: Review, verdict: Verdict, actor: User) -> None:
-    draft = verdicts.verdict_draft(review, actor)
+    draft = verdicts.draft_of_verdict(review, actor)
     if verdict.rationale in draft.rationale:
         raise BadInput(_("You have already copied this verdict."))
     written = [part for part in (draft.rationale, verdict.rationale) if part]

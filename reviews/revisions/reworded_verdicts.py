@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from claims.models import Mention
 from claims.statements.table import NOBODY
 from claims.versions.diff import DiffPart, merged_word_diff
-from claims.versions.plan import mention_sentence_in_version
+from claims.versions.plan import sentence_for_version_plan
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.lib.text import sha256
@@ -66,7 +66,7 @@ def find_reworded_verdict(review: Review) -> Rewording | None:
         return None
     same = newest.mention.exact == mention.exact
     wordings = (
-        (mention_sentence_in_version(newest.mention), mention_sentence_in_version(mention))
+        (sentence_for_version_plan(newest.mention), sentence_for_version_plan(mention))
         if same
         else (newest.mention.exact, mention.exact)
     )

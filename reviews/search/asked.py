@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claimant
 from newsdesk.accounts.models import Desk
 from newsdesk.lib.datetime_format import DAY, DayField
-from newsdesk.lib.db.search import ENGLISH, Sought, sought_while_typing
+from newsdesk.lib.db.search import ENGLISH, Sought, database_search_while_typing
 from reviews.models import Rating
 from reviews.states import State
 
@@ -95,7 +95,11 @@ class Asked:
 
     def sought_in(self, config: str) -> SearchQueryCombinable:
         """The same by the dictionary of another language."""
-        return sought_while_typing(self.words, config) if self.typing else Sought(self.words, config=config)
+        return (
+            database_search_while_typing(self.words, config)
+            if self.typing
+            else Sought(self.words, config=config)
+        )
 
     @property
     def is_empty(self) -> bool:

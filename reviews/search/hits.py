@@ -15,10 +15,10 @@ from claims.querysets import SEARCHED
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import TEXT_SEARCHED, TITLE_SEARCHED
-from newsdesk.lib.db.newest_matches import Sized, estimated_table_sizes, find_newest_matches
+from newsdesk.lib.db.newest_matches import Sized, find_newest_matches, table_sizes_for_newest_matches
 from newsdesk.lib.db.search import DICTIONARIES
 from reviews.models import Comment, Evidence, Review, Verdict
-from reviews.opinion_visibility import comments_visible_to, evidence_visible_to
+from reviews.opinion_visibility import comments_by_opinion_visibility, evidence_by_opinion_visibility
 from reviews.querysets import COMMENT_SEARCHED, EVIDENCE_SEARCHED
 from reviews.search.asked import STATES, TOLD, Asked, Where
 from reviews.states import State
@@ -36,14 +36,14 @@ Rows = QuerySet[Any]
 Sizes = dict[Sized, int]
 
 
-def estimated_sizes() -> Sizes:
+def estimated_sizes_for_search_hits() -> Sizes:
     """About how many records there are of each kind, and claims and articles in each language with a dictionary of its own. One query."""
     parts: dict[tuple[type[Model], str], Rows] = {
         (model, code): model.objects.in_language(code)
         for model in (Claim, ArticleVersion)
         for code in DICTIONARIES
     }
-    sizes = estimated_table_sizes((Claim, Evidence, Comment, Article, ArticleVersion), parts)
+    sizes = table_sizes_for_newest_matches((Claim, Evidence, Comment, Article, ArticleVersion), parts)
     # An article has the language of its texts, which have an index by it.
     return sizes | {(Article, code): sizes[ArticleVersion, code] for code in DICTIONARIES}
 
@@ -133,7 +133,7 @@ def _claim_hit(row: tuple[Any, ...]) -> SearchHit:
 def find_evidence_hits(asked: Asked, user: User, sizes: Sizes) -> list[SearchHit]:
     """Evidence that this person may see."""
     rows = (
-        evidence_visible_to(user)
+        evidence_by_opinion_visibility(user)
         .filter(removed_at=None)
         .filter(_common(asked, "review__desk", "review__claim__claimant"))
     )
@@ -144,7 +144,7 @@ def find_evidence_hits(asked: Asked, user: User, sizes: Sizes) -> list[SearchHit
 def find_comment_hits(asked: Asked, user: User, sizes: Sizes) -> list[SearchHit]:
     """Comments that this person may see."""
     desk, person = "conversation__article__desk", "conversation__claim__claimant"
-    rows = comments_visible_to(user).filter(withdrawn_at=None).filter(_common(asked, desk, person))
+    rows = comments_by_opinion_visibility(user).filter(withdrawn_at=None).filter(_common(asked, desk, person))
     return _of_claims(
         Where.COMMENTS, rows, COMMENT_SEARCHED, asked, ("pk", "created_at", desk, person), sizes[Comment]
     )
@@ -188,13 +188,13 @@ def find_article_hits(asked: Asked, sizes: Sizes) -> list[SearchHit]:
     return sorted(found.values(), key=lambda hit: hit.made_at, reverse=True)[:AT_MOST]
 
 
-def find_people(asked: Asked) -> list[directory.Suggestion]:
+def find_people_hits(asked: Asked) -> list[directory.Suggestion]:
     """Claimants who are called so: by all the words, else by each."""
     if not asked.words:
         return []
     found = directory.suggest_from_directory(asked.words, PEOPLE_AT_MOST, counted=True)
     few = 1 < len(asked.words.split()) <= WORDS_OF_NAMES
-    return directory.suggest_for_words(asked.words, SPEAKERS) if few and not found else found
+    return directory.suggest_from_directory_by_words(asked.words, SPEAKERS) if few and not found else found
 
 
 def _common(asked: Asked, desk: str, person: str, made: str = "created_at") -> Q:

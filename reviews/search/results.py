@@ -8,9 +8,9 @@ from django.core.paginator import Page, Paginator
 
 from claims.people.directory import Suggestion
 from newsdesk.accounts.models import User
-from newsdesk.articles.found_words import found_lexemes
+from newsdesk.articles.found_words import lexemes_of_found_words
 from newsdesk.lib.claim_language import ENGLISH
-from newsdesk.lib.db.search import DICTIONARIES, ReadQuery, read_search_query
+from newsdesk.lib.db.search import DICTIONARIES, ReadQuery, read_database_search_query
 from reviews.search import hits, rows
 from reviews.search.asked import OF_CLAIMS, Asked, Where
 from reviews.search.facets import Facet, facets_of_hits
@@ -52,10 +52,10 @@ class Found:
 def search_desk(asked: Asked, user: User, number: str | None = None) -> Found:
     """Everything that a person may see with these words; `number` is the page of one kind."""
     begun = time.perf_counter()
-    read = read_search_query(asked.words) if asked.words else None
+    read = read_database_search_query(asked.words) if asked.words else None
     if asked.is_empty or (read is not None and not read.has_words):
         return Found(asked, read, [], [], 0, capped=False, seconds=time.perf_counter() - begun)
-    people = hits.find_people(asked)
+    people = hits.find_people_hits(asked)
     found = _hits(asked, user, people)
     listed = people if asked.looks_in(Where.PEOPLE) else []
     every = [hit for of_kind in found.values() for hit in of_kind]
@@ -74,7 +74,7 @@ def search_desk(asked: Asked, user: User, number: str | None = None) -> Found:
 
 def _hits(asked: Asked, user: User, people: Sequence[Suggestion]) -> dict[Where, list[SearchHit]]:
     named = [one.record.pk for one in people if _is_called(one, asked.words)]
-    sizes = hits.estimated_sizes()
+    sizes = hits.estimated_sizes_for_search_hits()
     return {
         Where.CLAIMS: hits.find_claim_hits(asked, named, sizes),
         Where.EVIDENCE: hits.find_evidence_hits(asked, user, sizes),
@@ -97,7 +97,7 @@ def _groups(
 ) -> list[FoundGroup]:
     build: dict[Where, Callable[[Sequence[SearchHit]], list[FoundRow]]] = {
         Where.CLAIMS: rows.found_claim_rows,
-        Where.EVIDENCE: rows.found_evidence_rows,
+        Where.EVIDENCE: rows.search_rows_of_found_evidence,
         Where.ARTICLES: rows.found_article_rows,
         Where.COMMENTS: rows.found_comment_rows,
     }
@@ -109,7 +109,7 @@ def _groups(
         else:
             shown[where] = build[where](found[where][:most]), len(found[where]) - most
     every = [row for listed, _more in shown.values() for row in listed]
-    marked = iter(rows.mark_rows(every, _lexemes(asked, read, every)))
+    marked = iter(rows.mark_words_in_search_rows(every, _lexemes(asked, read, every)))
     return [
         FoundGroup(where, [next(marked) for _row in listed], max(0, more), asked.query(where=where))
         for where, (listed, more) in shown.items()
@@ -122,5 +122,5 @@ def _lexemes(asked: Asked, read: ReadQuery | None, listed: Sequence[FoundRow]) -
     if read is None:
         return {}
     others = sorted({row.language for row in listed} & DICTIONARIES.keys())
-    queries = {code: read_search_query(asked.words, DICTIONARIES[code]) for code in others}
-    return {code: found_lexemes(query.text) for code, query in {ENGLISH: read, **queries}.items()}
+    queries = {code: read_database_search_query(asked.words, DICTIONARIES[code]) for code in others}
+    return {code: lexemes_of_found_words(query.text) for code, query in {ENGLISH: read, **queries}.items()}

@@ -21,7 +21,7 @@ from newsdesk.articles.found_words import (
 )
 from newsdesk.articles.models import Article, ArticleVersion
 from newsdesk.articles.querysets import FOUND_IN
-from newsdesk.lib.claim_language import ENGLISH, primary_language
+from newsdesk.lib.claim_language import ENGLISH, primary_claim_language
 from reviews.models import Comment, Evidence, Rating, Review
 from reviews.search.asked import TOLD, Where
 from reviews.search.hits import SearchHit
@@ -116,7 +116,7 @@ def found_people_rows(people: Iterable[Suggestion]) -> list[FoundRow]:
     return rows
 
 
-def found_evidence_rows(hits: Sequence[SearchHit]) -> list[FoundRow]:
+def search_rows_of_found_evidence(hits: Sequence[SearchHit]) -> list[FoundRow]:
     """Passages with their document. One query."""
     found = Evidence.objects.select_related("review__claim", "review__article__desk").in_bulk(
         [hit.pk for hit in hits]
@@ -167,13 +167,13 @@ def found_article_rows(hits: Sequence[SearchHit]) -> list[FoundRow]:
         FoundRow(
             Where.ARTICLES, article.pk, reverse("articles:article", args=[article.pk]), str(article.desk), "",
             article.title, texts.get(article.pk, "")[:FOUND_IN], foot=_embargo(article),
-            made_at=article.created_at, deadline=article.deadline, language=primary_language(article.language),
+            made_at=article.created_at, deadline=article.deadline, language=primary_claim_language(article.language),
         )
         for article in (found[pk] for pk in ids if pk in found)
     ]  # fmt: skip
 
 
-def mark_rows(rows: Sequence[FoundRow], lexemes: Mapping[str, list[str]]) -> list[FoundRow]:
+def mark_words_in_search_rows(rows: Sequence[FoundRow], lexemes: Mapping[str, list[str]]) -> list[FoundRow]:
     """The same with the matched words marked, by the lexemes of each language. One query, two for each other language."""
     texts = [(row.language, text) for row in rows for text in (row.words, row.under, row.who) if text]
     words = find_found_words_by_language(texts, lexemes)
@@ -197,4 +197,4 @@ def _of_article(article: Article) -> tuple[str, ...]:
 
 
 def _embargo(article: Article) -> tuple[str, ...]:
-    return () if embargo.is_visible_to_readers(article) else (_("under embargo"),)
+    return () if embargo.has_reader_visibility(article) else (_("under embargo"),)

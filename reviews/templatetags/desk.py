@@ -23,8 +23,8 @@ from reviews.workflow.priority import WORDS
 register = template.Library()
 
 
-@register.filter
-def factor_words(code: str) -> StrOrPromise:
+@register.filter(name="factor_words")
+def desk_priority_factor_filter(code: str) -> StrOrPromise:
     """The name of a priority factor; an unknown code from an older release is shown unchanged."""
     return WORDS.get(code, code)
 
@@ -35,20 +35,20 @@ def why(codes: Iterable[str]) -> str:
     return " · ".join(score_reasons_in_words(codes))
 
 
-@register.filter
-def judged(verdict: Verdict) -> preview.Judged:
+@register.filter(name="judged")
+def desk_judgement_filter(verdict: Verdict) -> preview.Judged:
     """What a verdict says: the line that readers get, and both questions answered."""
     return preview.Judged(verdict)
 
 
-@register.filter
-def statement(claim: Claim) -> str:
+@register.filter(name="statement")
+def desk_statement_filter(claim: Claim) -> str:
     """The claim as one sentence, if someone or the extraction has written one."""
     return terms.proposed_statement_in_terms(claim)
 
 
-@register.filter
-def decided(review: Review) -> str:
+@register.filter(name="decided")
+def desk_decided_line_filter(review: Review) -> str:
     """The line that readers get, of a claim in a list that has its verdict; empty while it has none."""
     if review.state not in (State.APPROVED, State.AWAITING_APPROVAL):
         return ""
@@ -56,8 +56,8 @@ def decided(review: Review) -> str:
     return terms.sentence_in_terms(verdict) if verdict is not None else ""
 
 
-@register.filter
-def claim_in_words(claim: Claim) -> str:
+@register.filter(name="claim_in_words")
+def desk_claim_in_words_filter(claim: Claim) -> str:
     """The claim in a list, with the side that its claimant takes."""
     return preview.preview_claim_in_words(claim)
 
@@ -88,16 +88,16 @@ def ago(moment: datetime | None) -> SafeString | str:
     return _timed(moment, words)
 
 
-@register.filter
-def clock(moment: datetime | None) -> SafeString | str:
+@register.filter(name="clock")
+def desk_time_of_day_filter(moment: datetime | None) -> SafeString | str:
     """The time of day, with the full date in the title."""
     if moment is None:
         return ""
     return _timed(moment, date_format(timezone.localtime(moment), "TIME_FORMAT"))
 
 
-@register.filter
-def stretch(time: timedelta | None) -> str:
+@register.filter(name="stretch")
+def desk_duration_filter(time: timedelta | None) -> str:
     """A stretch of time as people say it."""
     if time is None:
         return ""

@@ -8,7 +8,7 @@ from reviews.revisions.reworded_verdicts import Rewording, find_reworded_verdict
 register = template.Library()
 
 
-@register.simple_tag
-def rewording_of(review: Review) -> Rewording | None:
+@register.simple_tag(name="rewording_of")
+def claim_rewordings_tag(review: Review) -> Rewording | None:
     """The earlier verdict beside the changed words. Two queries."""
     return find_reworded_verdict(review)

@@ -1,5 +1,6 @@
 """Approve a verdict or send it back, by a second person; the database enforces this too."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from newsdesk.articles import visibility
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Approval, Evidence, Rating, Review, Verdict
-from reviews.states import Action, State, require_state_move
+from reviews.states import Action, State, require_move_between_review_states
 from reviews.workflow import second_opinions, terms, transitions
 from reviews.workflow.terms import Terms
 
@@ -155,7 +156,7 @@ def refuse_approval(review_id: UUID, verdict_id: UUID, *, actor: User, reason: s
 
 def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) -> tuple[Review, Verdict]:
     review = transitions.lock_review_for_transition(review_id)
-    require_state_move(State(review.state), action, actor)
+    require_move_between_review_states(State(review.state), action, actor)
     choice = (
         second_opinions.current_opinions(review) if review.disagreement else _NEWEST_VERDICT.rows(review.pk)
     )
@@ -166,3 +167,17 @@ def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) 
         raise PermissionDenied(reason)
     verdict.review = review
     return review, verdict
+
+
+def approved_verdicts_of_reviews(review_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
+    """The approved verdict of each of these reviews that is approved, with author and approver."""
+    approved = (
+        Verdict.objects.filter(
+            review__in=list(review_ids),
+            review__state=State.APPROVED,
+            approval__decision=Approval.Decision.APPROVE,
+        )
+        .select_related("reviewer", "approval__approver")
+        .order_by("id")
+    )
+    return {verdict.review_id: verdict for verdict in approved}

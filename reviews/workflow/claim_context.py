@@ -12,7 +12,7 @@ from claims.models import Claim, Match, Mention
 from claims.text_parts import ArticlePart, text_part_around, whole_text
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
+from newsdesk.articles.recordings.places import SpokenPlace, recording_place_of_words
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import NotFound
@@ -73,7 +73,7 @@ def claim_in_context(
     of = Mention.objects.filter(version=version).count()
     linked = _attributed_differently(review.claim, version)
     drawn = _drawn(version, part, rows, mention, user)
-    spoken = spoken_place(review.article, version, mention.start)
+    spoken = recording_place_of_words(review.article, version, mention.start)
     return InContext(mention, version, drawn, part, number, of, linked, spoken)
 
 
@@ -85,7 +85,7 @@ def _newest_mention_in_context(review: Review) -> Mention:
     return mention
 
 
-def elements_in_context(
+def elements_in_claim_context(
     version: ArticleVersion, part: ArticlePart, mention: Mention, user: User
 ) -> list[Element]:
     """A part of the text with its claims marked, and the claim itself with its claimant and cue. Five queries."""
@@ -98,7 +98,7 @@ def _drawn(
 ) -> list[Element]:
     gone = retracted_claims_in_context(version.article_id)
     marks = [_mark(row, user, gone, here=row.mention.pk == mention.pk) for row in rows]
-    marks += claimant_marks_in_context(mention)
+    marks += claimant_marks_in_claim_context(mention)
     return claim_markup_elements(version.text, version.parsed_blocks, marks, part)
 
 
@@ -130,7 +130,7 @@ def claim_reviews_in_context(claims: list[UUID]) -> dict[UUID, Review]:
     return {review.claim_id: review for review in found}
 
 
-def claimant_marks_in_context(mention: Mention) -> list[Mark]:
+def claimant_marks_in_claim_context(mention: Mention) -> list[Mark]:
     """Marks on the claimant and on the reporting word."""
     spans = [
         (mention.source_start, mention.source_end, "claimant"),

@@ -110,7 +110,7 @@ class CappedPages(Paginator):  # type: ignore[type-arg]
     @cached_property
     def count(self) -> int:
         """The number of rows, counted to a thousand at most."""
-        return count_filtered_reviews(self.object_list)  # type: ignore[arg-type]
+        return filtered_reviews_count(self.object_list)  # type: ignore[arg-type]
 
 
 def paginate_filtered_reviews(reviews: ReviewQuerySet, number: str | None) -> Page[Review]:
@@ -118,7 +118,7 @@ def paginate_filtered_reviews(reviews: ReviewQuerySet, number: str | None) -> Pa
     return CappedPages(reviews, PAGE).get_page(number)
 
 
-def count_filtered_reviews(reviews: ReviewQuerySet) -> int:
+def filtered_reviews_count(reviews: ReviewQuerySet) -> int:
     """The number of rows, or a thousand if there are more."""
     return int(reviews.order_by()[:COUNT_AT_MOST].count())
 

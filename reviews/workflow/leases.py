@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
-from newsdesk.audit.events import is_observed_event
+from newsdesk.audit.events import is_observed_audit_event
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.models import Review
 from reviews.querysets import ReviewQuerySet
@@ -41,7 +41,7 @@ def lease_next_claim(among: ReviewQuerySet | None = None, *, actor: User) -> Rev
     """
     require_permission(actor, "take")
     now = timezone.now()
-    if among is None and not is_observed_event(transitions.EVENTS[Action.TAKE]):
+    if among is None and not is_observed_audit_event(transitions.EVENTS[Action.TAKE]):
         return transitions.take_first_by_transition(actor, now, now + settings.LEASE, uuid4())
     return _take_among(Review.objects.all() if among is None else among, actor, now)
 

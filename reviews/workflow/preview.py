@@ -12,8 +12,8 @@ from claims.models import Claim
 from claims.statements import questions
 from claims.statements.lines import ImpossibleLine, Line, statement_line_rating
 from claims.statements.statement_wording import (
-    has_negated_statement_wording,
-    lower_case_wording_words,
+    is_statement_wording_with_not,
+    lower_case_words_of_statement_wording,
     normalise_statement_wording,
     statement_wording_clause,
 )
@@ -74,7 +74,9 @@ def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text
     source = claim.claimant.name if claim.claimant is not None else ""
     shown = _line(claim, draft, statement, [item.stance for item in evidence], text)
     about = (
-        shown.clause if shown else statement_wording_clause(statement, small=lower_case_wording_words(text))
+        shown.clause
+        if shown
+        else statement_wording_clause(statement, small=lower_case_words_of_statement_wording(text))
     )
     known = side or "says"
     return VerdictPreview(
@@ -85,7 +87,7 @@ def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text
         questions.statement_evidence_question(about),
         questions.statement_reply_question(draft.target or _("the accused")),
         shown,
-        has_negated_statement_wording(statement),
+        is_statement_wording_with_not(statement),
         tuple(_substituted(claim, statement)),
         claim.claimant is not None,
     )
@@ -137,7 +139,7 @@ class Judged:
             (
                 questions.statement_side_question(one.side, one.source),
                 str(questions.ANSWERED[one.finding]),
-                questions.statement_side_answer(one),
+                questions.statement_question_side_answer(one),
             )
             for one in self.told.sides
         ]
@@ -158,7 +160,7 @@ def preview_claim_side(claim: Claim) -> tuple[str, str]:
     """The side that a claim's source takes, and its name in words; for lists of claims without a verdict."""
     side = terms.usual_side_in_terms(claim)
     name = claim.claimant.name if claim.claimant is not None else ""
-    return (side, questions.side_question_label(side, name)) if side else ("", name)
+    return (side, questions.statement_question_side_label(side, name)) if side else ("", name)
 
 
 def preview_claim_in_words(claim: Claim) -> str:

@@ -25,7 +25,7 @@ def current_opinions(review: Review) -> list[Verdict]:
     """The verdicts of this round, newest first: the last open one of each reviewer, on the current words."""
     told = review.verdicts.select_related("reviewer", "mention").order_by("-id")
     # A verdict that was neither approved nor sent back before a claim was decided and reopened is of another round.
-    reopened = review_reopened(review)
+    reopened = reopening_before_second_opinions(review)
     if reopened is not None:
         told = told.filter(created_at__gte=reopened.at)
     mention = review.claim.mentions.order_by("-version__number").first()
@@ -36,7 +36,7 @@ def current_opinions(review: Review) -> list[Verdict]:
     return list(newest.values())
 
 
-def review_reopened(review: Review) -> Event | None:
+def reopening_before_second_opinions(review: Review) -> Event | None:
     """The last time that a decided claim was reopened, with which a round began. One query."""
     found = Event.objects.filter(kind=EventKind.REVIEW_REOPENED, subject_id=review.pk)
     reopened: Event | None = found.order_by("-id").first()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claims.models import Mention
-from newsdesk.articles.recordings.places import spoken_place
+from newsdesk.articles.recordings.places import recording_place_of_words
 from reviews.models import Review
 
 
@@ -19,4 +19,4 @@ def add_spoken_places(reviews: Iterable[Review]) -> None:
     )
     for mention in mentions.only("claim", "start", "version__number", "version__times"):
         review = listed[mention.claim_id]
-        review.spoken = spoken_place(review.article, mention.version, mention.start)
+        review.spoken = recording_place_of_words(review.article, mention.version, mention.start)

@@ -28,20 +28,6 @@ class Tally:
         return self.sourced + self.disputed + self.unsupported + self.waiting
 
 
-def approved_verdicts_of_reviews(review_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
-    """The approved verdict of each of these reviews that is approved, with author and approver."""
-    approved = (
-        Verdict.objects.filter(
-            review__in=list(review_ids),
-            review__state=State.APPROVED,
-            approval__decision=Approval.Decision.APPROVE,
-        )
-        .select_related("reviewer", "approval__approver")
-        .order_by("id")
-    )
-    return {verdict.review_id: verdict for verdict in approved}
-
-
 def article_tallies(article_ids: Iterable[UUID]) -> dict[UUID, Tally]:
     """The tally of each article, in two queries for any number."""
     ids = list(article_ids)

@@ -16,7 +16,7 @@ from claims.statements.lines import Line, SideTaken, statement_line, statement_l
 from claims.statements.questions import NOT_ASKED
 from claims.statements.statement_wording import (
     first_statement_wording,
-    lower_case_wording_words,
+    lower_case_words_of_statement_wording,
     normalise_statement_wording,
     statement_wording_problems,
 )
@@ -78,7 +78,7 @@ def line_from_terms(
             sides,
             statement_line_rating(rating, stances),
             names=_names(claim),
-            small=lower_case_wording_words(text),
+            small=lower_case_words_of_statement_wording(text),
         )
 
 

@@ -14,7 +14,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import NotFound, PermissionDenied
 from reviews.models import Review
-from reviews.states import Action, State, require_state_move
+from reviews.states import Action, State, require_move_between_review_states
 
 # The event kind of each action.
 EVENTS: dict[Action, str] = {
@@ -55,7 +55,7 @@ def take_first_by_transition(actor: User, now: datetime, until: datetime, token:
     that of `ReviewQuerySet.takeable_by`. Only valid while the event has no handlers: `queue.take_next` checks that.
     Other fields are loaded on access.
     """
-    require_state_move(State.WAITING, Action.TAKE, actor)
+    require_move_between_review_states(State.WAITING, Action.TAKE, actor)
     with connection.cursor() as cursor:
         cursor.execute("SELECT review_take_first(%s, %s, %s, %s)", [actor.pk, now, until, token])
         (taken,) = cursor.fetchone()
@@ -90,7 +90,7 @@ def make_transition(
 
     Raises Conflict if the table has no such transition, PermissionDenied if this person may not make it.
     """
-    row = require_state_move(State(review.state), action, actor)
+    row = require_move_between_review_states(State(review.state), action, actor)
     if row.holder and (actor is None or review.holder_id != actor.pk):
         raise PermissionDenied(_("Someone else is working on this claim."))
     before = review.state

@@ -27,7 +27,7 @@ RAISE_AT_MOST = 20
 BATCH = 1000
 
 
-def open_reviews_of_run(event: Event) -> None:
+def open_triage_of_new_claims(event: Event) -> None:
     """Open the reviews in the transaction that writes the claims, so that nobody waits for them."""
     open_triaged_reviews(event.subject_id)
 
@@ -122,7 +122,7 @@ def restore_in_triage(review_id: UUID, *, actor: User) -> Review:
     return transitions.make_transition(review, Action.RESTORE, actor=actor, dismissal="", dismissal_note="")
 
 
-def recompute_triage_priorities() -> int:
+def recompute_priorities_in_triage() -> int:
     """Recompute the priority of all waiting claims, because deadlines approach; returns how many changed."""
     count, last = 0, None
     while True:

@@ -73,17 +73,17 @@ _WITH_CLAIM = PreparedQuery[Review](_with_claim, UUID)
 _STANDING = PreparedQuery[Evidence](Evidence.objects.standing_for, UUID, UUID)
 
 
-def evidence_of_reviewer(review_id: UUID, reviewer_id: UUID) -> list[Evidence]:
+def verdict_evidence_of_reviewer(review_id: UUID, reviewer_id: UUID) -> list[Evidence]:
     """The evidence on which a verdict of this person rests. One query."""
     return _STANDING.rows(review_id, reviewer_id)
 
 
-def evidence_of_verdict(verdict_id: UUID) -> list[Evidence]:
+def submitted_verdict_evidence(verdict_id: UUID) -> list[Evidence]:
     """The evidence of a submitted verdict. One query."""
     return _EVIDENCE_OF_VERDICT.rows(verdict_id)
 
 
-def verdict_draft(review: Review, reviewer: User) -> Draft:
+def draft_of_verdict(review: Review, reviewer: User) -> Draft:
     """The reviewer's draft, empty at first; a claim in the article's own voice is not attributed.
 
     Its statement is empty until a person has given it one: nothing is published whose wording nobody has confirmed.
@@ -179,8 +179,8 @@ def submit_verdict(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     review = leases.review_under_lease(review_id, token, actor=actor)
     if review.article.handed_in_by(actor):
         raise PermissionDenied(_("You uploaded this article, so someone else must check it."))
-    draft = verdict_draft(review, actor)
-    evidence = evidence_of_reviewer(review.pk, actor.pk)
+    draft = draft_of_verdict(review, actor)
+    evidence = verdict_evidence_of_reviewer(review.pk, actor.pk)
     if missing := missing_from_verdict(review.claim, draft, evidence):
         raise BadInput(_("Not complete yet: %(missing)s.") % {"missing": "; ".join(missing)})
     mention = _NEWEST_MENTION.first(review.claim_id)

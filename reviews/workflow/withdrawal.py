@@ -12,7 +12,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import PERMISSIONS
 from newsdesk.lib.errors import BadInput, Conflict
 from reviews.models import Review, Verdict, Withdrawal
-from reviews.states import Action, State, require_state_move
+from reviews.states import Action, State, require_move_between_review_states
 from reviews.workflow import transitions
 from reviews.workflow.second_opinions import TWO, current_opinions
 
@@ -39,7 +39,7 @@ def withdraw_submitted_verdict(review_id: UUID, reason: str, *, actor: User) -> 
     if not (reason := reason.strip()):
         raise BadInput(_("Say why you take the verdict back."), reason=_("Give a reason."))
     review = transitions.lock_review_for_transition(review_id)
-    require_state_move(State(review.state), Action.WITHDRAW, actor)
+    require_move_between_review_states(State(review.state), Action.WITHDRAW, actor)
     own = _own(review, actor)
     if (refusal := reason_against_withdrawal(review, actor)) or own is None:
         raise Conflict(refusal)

@@ -89,10 +89,10 @@ def test_strangers_without_number_fill_no_memory(monkeypatch: pytest.MonkeyPatch
 
 def test_the_next_minute_begins_at_one() -> None:
     with time_machine.travel("2026-05-27 09:00:59Z", tick=False) as clock:
-        assert [throttles.count_call_for_throttle("address:192.0.2.7", 120).used for _call in range(3)] == [
+        assert [throttles.add_call_to_throttle("address:192.0.2.7", 120).used for _call in range(3)] == [
             1,
             2,
             3,
         ]
         clock.shift(1)
-        assert throttles.count_call_for_throttle("address:192.0.2.7", 120).used == 1
+        assert throttles.add_call_to_throttle("address:192.0.2.7", 120).used == 1

@@ -50,7 +50,7 @@ def test_a_far_year_is_an_embargo_without_an_end_and_one_long_past_is_none(
     react()
     article.refresh_from_db()
     assert article.embargo_without_end == without_end
-    assert visibility.is_visible_to_readers(article) == (not without_end)
+    assert visibility.has_reader_visibility(article) == (not without_end)
 
 
 def test_an_end_in_an_update_takes_the_mark_away(sam, react) -> None:

@@ -129,7 +129,7 @@ def test_what_is_typed_survives_a_broken_line_and_a_crash(
     page.context.set_offline(True)
     page.locator("#rationale").fill("Written in a tunnel")
     expect(page.locator("[data-draft-state]")).to_contain_text("no connection")
-    assert verdicts.verdict_draft(review, mara).rationale == ""
+    assert verdicts.draft_of_verdict(review, mara).rationale == ""
     address, context = page.url, page.context
     page.close()
     context.set_offline(False)
@@ -138,7 +138,9 @@ def test_what_is_typed_survives_a_broken_line_and_a_crash(
     expect(again.locator("#rationale")).to_have_value("Written in a tunnel")
     # Either page may be the one that sends it: the first may hear of the connection before its end.
     wait_until(
-        lambda: verdicts.verdict_draft(review, mara).rationale == "Written in a tunnel", 15, "the kept draft"
+        lambda: verdicts.draft_of_verdict(review, mara).rationale == "Written in a tunnel",
+        15,
+        "the kept draft",
     )
 
 
@@ -183,7 +185,7 @@ def test_a_page_drawn_before_the_last_words_were_kept_does_not_lose_them(
     held[0][0].fulfill(response=held[0][1])
     expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")
     expect(page.locator("#rationale")).to_have_value("The last word")
-    assert verdicts.verdict_draft(review, mara).rationale == "The last word"
+    assert verdicts.draft_of_verdict(review, mara).rationale == "The last word"
 
 
 def test_two_reviewers_on_one_claim(review: Review, mara: User, jonas: User, at_desk: AtDesk) -> None:

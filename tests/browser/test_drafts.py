@@ -104,7 +104,7 @@ def test_what_is_typed_after_a_sign_out_waits_in_the_browser(
     expect(page.locator("#comment")).to_have_value("and this, too")
     keeps(mara, review.pk, "comment")
     wait_until(
-        lambda: verdicts.verdict_draft(review, mara).rationale == "Written after the end of the session",
+        lambda: verdicts.draft_of_verdict(review, mara).rationale == "Written after the end of the session",
         60,
         "the draft",
     )
@@ -247,7 +247,9 @@ def test_mara_puts_the_words_of_the_article_back(
     expect(statement).to_have_value(whole.replace("of Harland Docks", "of the company"))
     undo.click()
     expect(statement).to_have_value("Harland Docks dismissed 120 dockers of the company on Monday.")
-    wait_until(lambda: verdicts.verdict_draft(review, mara).statement.endswith("on Monday."), 60, "the draft")
+    wait_until(
+        lambda: verdicts.draft_of_verdict(review, mara).statement.endswith("on Monday."), 60, "the draft"
+    )
     redo.last.click()
     redo.click()
     expect(statement).to_have_value(whole)

@@ -60,7 +60,10 @@ def test_ada_changes_the_secret_of_a_webhook_loses_it_and_goes_back(
 
     def signing() -> list[str]:
         webhook.refresh_from_db()
-        return [signatures.show_signature_secret(secret) for secret in delivery.secrets_for_delivery(webhook)]
+        return [
+            signatures.encode_webhook_signature_secret(secret)
+            for secret in delivery.secrets_for_webhook_delivery(webhook)
+        ]
 
     page = at_desk(ada, color_scheme="light" if width < 1000 else "dark")
     page.set_viewport_size({"width": width, "height": 800})

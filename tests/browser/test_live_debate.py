@@ -108,6 +108,23 @@ def test_two_people_check_a_debate_of_five_minutes(debate: Debate) -> None:
     for page in debate.desks:
         expect(page.locator(".live__said")).to_contain_text("Good night")
         expect(page.locator(".live__said")).to_contain_text("The bridge cost 13 million")
+    dismiss(debate.reviewer)
+
+
+def dismiss(reviewer: Page) -> None:
+    """Mara dismisses a claim by keys alone, and goes on to the one before it."""
+    card = reviewer.locator(".live__card", has_text="4,200 containers")
+    card.focus()
+    reviewer.keyboard.press("d")
+    expect(card.get_by_label("Reason")).to_be_focused()
+    reviewer.keyboard.press("Escape")
+    expect(card).to_be_focused()
+    reviewer.keyboard.press("d")
+    reviewer.keyboard.press("Enter")
+    expect(reviewer.get_by_text("Claim dismissed.")).to_be_visible()
+    expect(card).to_contain_text("dismissed")
+    reviewer.keyboard.press("k")
+    expect(card).to_have_css("outline-style", "none")
 
 
 def publish(debate: Debate) -> None:

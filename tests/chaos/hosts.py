@@ -20,7 +20,7 @@ import psycopg
 
 from newsdesk.ops.desk import ROOT
 from newsdesk.ops.postgres import RUNTIME_ROLE
-from newsdesk.ops.processes import Service, process_ready_at_once
+from newsdesk.ops.processes import Service, is_process_up_once_started
 from tests.chaos.__main__ import end, keep_logs, load, say, set_up, verify, wait_until_done
 from tests.chaos.ledger import Ledger
 from tests.chaos.newsroom import Newsroom, clear, own_mounts, scratch, wait_for
@@ -126,7 +126,7 @@ class Machines(Newsroom):
             name=host or "clock",
             command=[*prefix, sys.executable, "-m", *command],
             log=self.home.logs / f"{host or 'clock'}.log",
-            is_ready=process_ready_at_once,
+            is_ready=is_process_up_once_started,
             environment=self.environment,
             folder=ROOT,
             stop_signals=(signal.SIGTERM,),

@@ -18,7 +18,7 @@ from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
 from newsdesk.ops.identity import choose_identity
 from newsdesk.ops.postgres import Postgres
-from newsdesk.ops.processes import Child, Service, process_ready_at_once, stop_processes_together
+from newsdesk.ops.processes import Child, Service, is_process_up_once_started, stop_processes_together
 
 PREFIX = "newsdesk-chaos-"
 CLONE_NEWNS = 0x00020000
@@ -100,7 +100,7 @@ class Newsroom:
         for number, desk in enumerate(desks, 1):
             self.put(f"web{number}", apart(desk.web(), self.home, f"web{number}"))
             self.put(f"worker{number}", self.worker(desk, number))
-        self.put("beat", replace(desks[0].beat(), is_ready=process_ready_at_once))
+        self.put("beat", replace(desks[0].beat(), is_ready=is_process_up_once_started))
         for desk, number in zip(desks, (1, 2), strict=True):
             wait_for(desk.page_answers, 90, f"web server {number}")
 

@@ -25,9 +25,9 @@ def parts_from(blocks: tuple[Block, ...], first: ArticlePart, length: int) -> li
     """The part that a page shows first, with all that comes before and after, as a reader gets them."""
     parts = [first]
     while not parts[0].is_start:
-        parts.insert(0, text_parts.text_part_before(blocks, parts[0].first, length))
+        parts.insert(0, text_parts.previous_of_text_parts(blocks, parts[0].first, length))
     while not parts[-1].is_end:
-        parts.append(text_parts.text_part_after(blocks, parts[-1].last, length))
+        parts.append(text_parts.next_of_text_parts(blocks, parts[-1].last, length))
     return parts
 
 
@@ -53,24 +53,24 @@ def test_the_parts_together_are_the_text(text: str, length: int, data: st.DataOb
 
 def test_a_short_text_is_one_part() -> None:
     blocks = find_blocks("\n\n".join(PIECES))
-    assert text_parts.first_text_part(blocks) == text_parts.whole_text(blocks)
+    assert text_parts.first_of_text_parts(blocks) == text_parts.whole_text(blocks)
     assert text_parts.text_part_around(blocks, 30, 40) == text_parts.whole_text(blocks)
-    assert text_parts.first_text_part(()).is_end
+    assert text_parts.first_of_text_parts(()).is_end
 
 
 def test_a_part_of_a_long_text_is_as_long_as_it_should_be() -> None:
     blocks = find_blocks("\n\n".join([PIECES[1]] * 2000))
-    first = text_parts.first_text_part(blocks)
+    first = text_parts.first_of_text_parts(blocks)
     start, end = first.bounds(blocks)
     assert text_parts.FIRST <= end - start < text_parts.FIRST + 200
     around = text_parts.text_part_around(blocks, 70_000, 70_010)
     start, end = around.bounds(blocks)
     assert 2 * text_parts.AROUND <= end - start < 2 * text_parts.AROUND + 400
-    assert text_parts.text_part_after(blocks, 9_999_999).is_end, "a place behind the end"
+    assert text_parts.next_of_text_parts(blocks, 9_999_999).is_end, "a place behind the end"
 
 
 def test_a_list_of_great_length_is_divided_and_a_table_is_not() -> None:
     items = find_blocks("\n".join(f"- docker {number} was dismissed" for number in range(2000)))
-    assert text_parts.first_text_part(items).last < 2000
+    assert text_parts.first_of_text_parts(items).last < 2000
     cells = find_blocks("\n".join(f"| docker {number} | dismissed |" for number in range(2000)))
-    assert text_parts.first_text_part(cells).is_end
+    assert text_parts.first_of_text_parts(cells).is_end

@@ -71,7 +71,7 @@ def test_the_examples_in_python_run(running_desk: RunningDesk) -> None:
     assert "404 not-found None" in run_python(read, running_desk)
     assert f"{SO_FAR} retracted" in run_python(at_once, running_desk)
     assert run_python(upload, running_desk).startswith("waiting\n[{")
-    values = f"body, headers, SECRET = {BODY!r}, {signed()!r}, {signatures.show_signature_secret(SECRET)!r}\n"
+    values = f"body, headers, SECRET = {BODY!r}, {signed()!r}, {signatures.encode_webhook_signature_secret(SECRET)!r}\n"
     assert run_python(values + webhook, running_desk) == "claim.published 17\n"
 
 
@@ -95,7 +95,7 @@ def test_the_examples_in_typescript_are_typed_and_run(
     found = blocks("typescript", "ts")
     known = f"const DESK = {json.dumps(running_desk.url)}, KEY = {json.dumps(running_desk.key('SAM'))};\n"
     known += f"const body = {json.dumps(BODY.decode())}, headers: Record<string, string> = {json.dumps(signed())};\n"
-    known += f"const SECRET = {json.dumps(signatures.show_signature_secret(SECRET))};\n"
+    known += f"const SECRET = {json.dumps(signatures.encode_webhook_signature_secret(SECRET))};\n"
     watch = f"setInterval(() => {{ if (position >= {SO_FAR}) {{ console.log([...copy.keys()].sort()); process.exit(0); }} }}, 50);\n"
     for number, block in enumerate(found):
         (tmp_path / f"example{number}.ts").write_text(known + (watch if number == 0 else "") + block)
@@ -179,8 +179,8 @@ def test_a_retracted_claim_says_why_and_a_changed_one_is_not_genuine(running_des
     ],
 )
 def test_a_message_that_was_changed_or_is_old_is_refused(body: bytes, changed: dict[str, str]) -> None:
-    secret = signatures.show_signature_secret(SECRET)
-    other = signatures.show_signature_secret(signatures.make_signature_secret())
+    secret = signatures.encode_webhook_signature_secret(SECRET)
+    other = signatures.encode_webhook_signature_secret(signatures.make_signature_secret())
     assert verify_webhook(BODY, signed(), [other, secret])["data"]["position"] == 17
     with pytest.raises(Unverified):
         verify_webhook(body, signed() | changed, secret)

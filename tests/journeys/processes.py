@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -96,3 +97,13 @@ def wait_until(condition, seconds: float, what: str):
             return found
         time.sleep(0.1)
     raise AssertionError(f"after {seconds} s still not: {what}")
+
+
+def wait_until_listening(port: int) -> None:
+    """Until a process of this machine accepts connections at the port."""
+
+    def listening() -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    wait_until(listening, 30, f"a process listens on port {port}")

@@ -15,7 +15,8 @@ from newsdesk.accounts import keys
 from newsdesk.accounts.forms import RotationForm
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.articles.models import Article
-from newsdesk.lib.datetime_format import DayField, MomentFormField, day_in_range, is_datetime_in_range
+from newsdesk.lib.datetime_format import DayField, MomentFormField
+from newsdesk.lib.datetime_range import day_in_datetime_range, is_datetime_in_range
 from newsdesk.lib.rest import moments
 from newsdesk.live.models import LiveSession
 from newsdesk.publishing.models import Precedent
@@ -83,7 +84,7 @@ def test_a_search_from_long_ago_finds_everything_since_then(zone) -> None:
     [("2026-11-27T10:00Z", date(2026, 11, 27)), ("1889-01-01", None), ("9999-12-31", None), ("soon", None)],
 )
 def test_a_day_that_another_site_names_lies_in_the_range(words, day) -> None:
-    assert day_in_range(words) == day
+    assert day_in_datetime_range(words) == day
 
 
 @pytest.mark.django_db

@@ -71,9 +71,9 @@ for version in range(1, landlock.landlock_version() + 1):
 
 @pytest.fixture
 def no_report_yet():
-    sandbox.report_confinement.cache_clear()
+    sandbox.log_sandbox_gaps.cache_clear()
     yield
-    sandbox.report_confinement.cache_clear()
+    sandbox.log_sandbox_gaps.cache_clear()
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_a_reader_that_is_taken_over_reads_no_secret_and_no_other_file(
         "run": str(ROOT / "bin/manage"),
     }
     found = json.loads(run(TAKEN_OVER, given=json.dumps(wanted)))
-    sandbox.report_confinement()
+    sandbox.log_sandbox_gaps()
     if VERSION == 0:
         assert "not confined to their own files" in caplog.text
         return
@@ -132,8 +132,8 @@ def test_every_version_up_to_that_of_the_kernel_confines_files(secret):
 def test_what_a_kernel_cannot_do_is_logged_once(version, said, monkeypatch, caplog, no_report_yet):
     monkeypatch.setattr(sandbox, "landlock_version", lambda: version)
     with caplog.at_level(logging.INFO):
-        sandbox.report_confinement()
-        sandbox.report_confinement()
+        sandbox.log_sandbox_gaps()
+        sandbox.log_sandbox_gaps()
     assert [said in record.getMessage() for record in caplog.records] == ([True] if said else [])
 
 

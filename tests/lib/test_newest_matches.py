@@ -5,7 +5,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.lib.db.newest_matches import DIGITS, first_of_newest, time_prefixes
+from newsdesk.lib.db.newest_matches import DIGITS, first_of_newest, time_prefixes_of_newest_matches
 
 TIMES = st.integers(0, 16**DIGITS - 1)
 
@@ -17,7 +17,7 @@ def an_id(time: int) -> UUID:
 @given(TIMES, TIMES, TIMES)
 def test_prefixes_stand_for_every_time_of_the_range_and_for_no_other(one, other, time):
     first, last = sorted((one, other))
-    prefixes = time_prefixes(an_id(first), an_id(last))
+    prefixes = time_prefixes_of_newest_matches(an_id(first), an_id(last))
     is_within = any(an_id(time).hex.startswith(prefix) for prefix in prefixes)
     assert is_within == (first <= time <= last)
     assert len(prefixes) <= 30 * DIGITS
@@ -26,7 +26,7 @@ def test_prefixes_stand_for_every_time_of_the_range_and_for_no_other(one, other,
 @given(TIMES, st.integers(0, 300))
 def test_near_times_are_as_exact(first, more):
     last = min(first + more, 16**DIGITS - 1)
-    prefixes = time_prefixes(an_id(first), an_id(last))
+    prefixes = time_prefixes_of_newest_matches(an_id(first), an_id(last))
     for time in range(max(0, first - 3), min(last + 4, 16**DIGITS)):
         assert any(an_id(time).hex.startswith(prefix) for prefix in prefixes) == (first <= time <= last)
 

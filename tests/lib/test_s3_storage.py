@@ -123,7 +123,7 @@ def test_what_the_bucket_lost_is_said_and_not_an_error(letter, bucket, sam, sign
 def test_what_is_over_its_time_leaves_the_bucket(letter, bucket, django_capture_on_commit_callbacks):
     Evidence.objects.filter(pk=letter.pk).update(removed_at=timezone.now())
     with django_capture_on_commit_callbacks(execute=True):
-        assert retention.delete_expired_evidence_files(timezone.now() + timedelta(days=400)) == 1
+        assert retention.apply_retention_to_evidence_files(timezone.now() + timedelta(days=400)) == 1
     assert bucket.kept == {}
 
 

@@ -12,7 +12,7 @@ from claims.models import Match
 from newsdesk.accounts.models import User
 from newsdesk.live import sessions
 from newsdesk.live.board.personal import live_board
-from newsdesk.live.board.shared import live_board_stamp
+from newsdesk.live.board.shared import shared_board_stamp
 from newsdesk.live.lines import SpokenLine
 from newsdesk.live.models import LiveLine, LiveSession, PreparedClaim
 from newsdesk.publishing.models import CurrentRelease
@@ -86,7 +86,7 @@ def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -
     review = factories.review_of(debate.parts.get().article, "31 million")
     address = reverse("live:update", args=[debate.pk])
     browser = signed_in(jonas)
-    stamp = live_board_stamp(debate)
+    stamp = shared_board_stamp(debate)
     assert browser.get(address, headers={"Stamp": stamp}).status_code == 204
 
     decide(signed_in(mara), debate, "take", review)

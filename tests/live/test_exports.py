@@ -50,6 +50,21 @@ def test_subtitles_have_what_was_published_below_the_line_and_nothing_that_was_w
     assert len(desk_download("srt").decode().split("\n\n")[1].split("\n")) == 3
 
 
+def test_a_line_whose_end_nobody_noted_is_shown_until_the_next_one_begins(
+    session: LiveSession, desk_download: Callable[[str], bytes]
+) -> None:
+    spoken = LiveLine.objects.filter(session=session)
+    for number, start in ((1, 60.0), (2, 62.5), (3, 62.5), (4, 90.0)):
+        spoken.filter(sequence=number).update(start=start, end=None)
+    times = [cue.split("\n")[1] for cue in desk_download("srt").decode().split("\n\n")[:4]]
+    assert times == [
+        "00:01:00,000 --> 00:01:02,500",
+        "00:01:02,500 --> 00:01:06,500",
+        "00:01:02,500 --> 00:01:06,500",
+        "00:01:30,000 --> 00:01:34,000",
+    ]
+
+
 def test_word_file_and_pdf_have_a_numbered_note_with_the_time_code_on_each_claim(
     session: LiveSession, article: Article, mara: User, ruth: User, desk_download: Callable[[str], bytes]
 ) -> None:

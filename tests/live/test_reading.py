@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -12,8 +11,8 @@ from claims.models import Claim
 from newsdesk.accounts.models import User
 from newsdesk.accounts.roles import Role
 from newsdesk.lib.errors import Conflict, PermissionDenied
-from newsdesk.live import lines, reading, sessions
-from newsdesk.live.claim_lines import lines_of_claims, newest_claims_of_session
+from newsdesk.live import comparing, holding, lines, reading, sessions
+from newsdesk.live.claim_lines import lines_of_claims, newest_claim_lines
 from newsdesk.live.lines import LineTaken, SpokenLine
 from newsdesk.live.models import LiveLine, LiveLineRevision, LiveSession
 from reviews.states import State
@@ -152,7 +151,7 @@ def test_another_worker_goes_on_where_one_died(debate: LiveSession, sam: User) -
         debate.pk, [SpokenLine("The port handled 4,200 containers in March 2026.", "Hale")], actor=sam
     )
     # The first one has written the version, and is gone before it was read.
-    LiveSession.objects.filter(pk=debate.pk).update(reading_until=timezone.now() + reading.READS_AT_MOST)
+    LiveSession.objects.filter(pk=debate.pk).update(reading_until=timezone.now() + holding.SILENT)
     reading._write(debate.pk)
     assert reading.read_unread_live_sessions() == 0
 
@@ -169,7 +168,7 @@ def test_claims_are_shown_before_they_are_compared_and_compared_although_the_wor
 ) -> None:
     told = []
 
-    def dies(session_id: UUID, _version: object) -> bool:
+    def dies(_comparisons: comparing.LiveComparisons) -> None:
         told.append((claim_with(debate, "4,200"), LiveLine.objects.unread().exists(), changes_of(debate)))
         raise MemoryError
 
@@ -178,7 +177,7 @@ def test_claims_are_shown_before_they_are_compared_and_compared_although_the_wor
     )
     before = changes_of(debate)
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "_match", dies)
+        patch.setattr(comparing.LiveComparisons, "compare_piece", dies)
         with pytest.raises(MemoryError):
             reading.read_live_session(debate.pk)
     [(claim, waits, changes)] = told
@@ -229,5 +228,5 @@ def test_an_interruption_breaks_no_sentence_and_is_no_claim_of_the_speaker(
     assert not Claim.objects.filter(words__contains="nine million").exists()
     told = lines_of_claims([whole.pk, other.pk], debate.parts.all())
     assert (told[whole.pk].sequence, told[other.pk].sequence) == (0, 1)
-    shown = {mention.claim_id: line for mention, line in newest_claims_of_session(debate)}
+    shown = {mention.claim_id: line for mention, line in newest_claim_lines(debate)}
     assert (shown[whole.pk].sequence, shown[other.pk].sequence) == (0, 1)

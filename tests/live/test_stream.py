@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdesk.accounts.models import User
-from newsdesk.live.board.shared import live_board_stamp, live_board_stamps
+from newsdesk.live.board.shared import shared_board_stamp, shared_board_stamps
 from newsdesk.live.lines import SpokenLine, add_live_lines
 from reviews.workflow import leases
 from tests import factories
@@ -79,14 +79,14 @@ def test_whoever_looks_at_a_session_is_told_at_once_that_it_changed(
     assert (led.status_code, led["Location"].startswith(f"{stream}/desk/live/stream/?key=")) == (307, True)
     listener = Listener(led["Location"])
     listener.start()
-    assert listener.heard(1) == live_board_stamp(session)
+    assert listener.heard(1) == shared_board_stamp(session)
 
     add_live_lines(session.pk, [SpokenLine("Thank you.", "Tom Hale")], actor=sam)
     session.refresh_from_db()
-    assert listener.heard(2) == live_board_stamp(session)
+    assert listener.heard(2) == shared_board_stamp(session)
     # On the workbench, which knows nothing of sessions.
     leases.lease_claim(factories.review_of(session.parts.get().article, "31 million").pk, actor=mara)
-    assert listener.heard(3) == live_board_stamp(session) == live_board_stamps([session.pk])[session.pk]
+    assert listener.heard(3) == shared_board_stamp(session) == shared_board_stamps([session.pk])[session.pk]
 
     for key in ("", "?key=x", f"?key={session.pk}"):
         assert httpx.get(f"{stream}/desk/live/stream/{key}").status_code == 403

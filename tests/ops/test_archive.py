@@ -26,7 +26,7 @@ from newsdesk.articles.models import Article
 from newsdesk.ops.backups import archive, encryption
 from newsdesk.ops.backups.archive import Parts
 from newsdesk.ops.backups.private_files import new_private_file
-from newsdesk.ops.backups.programs import reading_from_program
+from newsdesk.ops.backups.programs import reading_from_backup_program
 from newsdesk.ops.desk import ROOT
 from newsdesk.ops.embedded import running_embedded_servers
 from newsdesk.ops.errors import StartError
@@ -226,7 +226,7 @@ def write_first_format(target: Path, dump: bytes) -> None:
 
 def test_an_archive_of_an_earlier_release_is_restored(elsewhere, files, sam, tmp_path):
     factories.make_desk("Harbour")
-    with reading_from_program(database_url(), "pg_dump", *archive.DUMP_OPTIONS) as dump:
+    with reading_from_backup_program(database_url(), "pg_dump", *archive.DUMP_OPTIONS) as dump:
         write_first_format(tmp_path / "desk.archive", dump.read())
     archive.restore_backup_archive(Parts(elsewhere, tmp_path / "other"), tmp_path / "desk.archive")
     with psycopg.connect(elsewhere) as there:
@@ -238,8 +238,16 @@ def nameless_files(pid: int, folder: Path) -> list[bytes]:
     found = []
     for link in Path(f"/proc/{pid}/fd").iterdir():
         with suppress(OSError):
-            if str(link.readlink()).startswith(f"{folder}/#") and link.stat().st_size > encryption.PIECE:
-                found.append(link.read_bytes()[: encryption.PIECE])
+            if not str(link.readlink()).startswith(f"{folder}/#"):
+                continue
+            with link.open("rb") as file:
+                # The number may have gone to another file since it was looked at.
+                opened = Path(f"/proc/self/fd/{file.fileno()}")
+                if (
+                    str(opened.readlink()).startswith(f"{folder}/#")
+                    and opened.stat().st_size > encryption.PIECE
+                ):
+                    found.append(file.read(encryption.PIECE))
     return found
 
 

@@ -78,7 +78,7 @@ def test_only_files_that_no_verdict_rests_on_go(verdict, settings, tmp_path):
         removed_at=timezone.now(), file=ContentFile(b"Dear desk", "letter.txt"),
     )  # fmt: skip
     assert Path(removed.file.path).read_bytes() == b"Dear desk"
-    assert retention.delete_expired_evidence_files(timezone.now() + LATER) == 1
+    assert retention.apply_retention_to_evidence_files(timezone.now() + LATER) == 1
     removed.refresh_from_db()
     assert not removed.file
     assert Evidence.objects.filter(pk=rested.pk).exists()

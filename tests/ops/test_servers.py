@@ -15,7 +15,7 @@ from newsdesk.ops.broker import Broker, ping_broker
 from newsdesk.ops.embedded import running_embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import Identity, choose_identity, identity_account
+from newsdesk.ops.identity import Identity, choose_identity, unix_identity_other_than_root
 from newsdesk.ops.postgres import ELSEWHERE, Postgres
 
 
@@ -23,7 +23,7 @@ def identities() -> list[Identity]:
     """Every way in which the person who runs the tests can run PostgreSQL."""
     if os.geteuid() != 0:
         return [choose_identity()]
-    account = identity_account()
+    account = unix_identity_other_than_root()
     switched = Identity(f"switch:{account.pw_uid}:{account.pw_gid}", account.pw_uid, account.pw_gid)
     return [choose_identity(), switched]
 

@@ -133,17 +133,17 @@ def test_pages_that_were_kept_are_made_anew_when_the_embargo_ends(held, article,
     hold(article, days=-1)
     FeedState.objects.update(changed_at=timezone.now() - timedelta(days=3))
     token = FeedState.objects.get().token
-    lifecycle.publish_embargoed_releases()
+    lifecycle.publish_waiting_releases()
     assert FeedState.objects.get().token != token
 
 
 def test_an_approval_under_embargo_waits_for_its_end(article, mara, ruth):
     hold(article, days=1)
     factories.approve(factories.submit_verdict(factories.review_of(article, "4,200"), mara), ruth)
-    assert lifecycle.publish_embargoed_releases() == 0
+    assert lifecycle.publish_waiting_releases() == 0
     assert not Release.objects.exists()
     hold(article, days=-1)
-    assert lifecycle.publish_embargoed_releases() == 1
+    assert lifecycle.publish_waiting_releases() == 1
     assert CurrentRelease.objects.verified().count() == 1
 
 
@@ -199,7 +199,7 @@ def test_a_record_and_a_query_give_the_same_answer(article, embargo, stopped, se
     article.save()
     here = Article.objects.filter(pk=article.pk)
     assert (
-        visibility.is_visible_to_readers(article)
+        visibility.has_reader_visibility(article)
         is here.filter(visibility.visible_to_readers()).exists()
         is seen
     )

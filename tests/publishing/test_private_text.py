@@ -89,7 +89,8 @@ def more_rows(room: Newsroom) -> None:
 def same_people(room: Newsroom) -> None:
     """Two records that may be one, and two that were made one."""
     first, second, third = (
-        registry.register_another(name, "person") for name in ("Ines Falk", "I. Falk", "Ines M. Falk")
+        registry.add_another_to_people_registry(name, "person")
+        for name in ("Ines Falk", "I. Falk", "Ines M. Falk")
     )
     low, high = sorted((first, second), key=lambda record: record.pk)
     told = [["role", "keeper of quokkas"]]

@@ -8,7 +8,7 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.management.commands.workflow_doc import PATH, workflow_document
 from reviews.models import Review
-from reviews.states import MOVES, WHY_NOT, Action, State, require_state_move
+from reviews.states import MOVES, WHY_NOT, Action, State, require_move_between_review_states
 from reviews.workflow import approval, leases, triage
 from tests import factories
 
@@ -27,12 +27,12 @@ def test_every_move_is_in_the_table_or_illegal(people: dict[str, User], state: S
     for person in people.values():
         if row is None:
             with pytest.raises(Conflict, match="claim"):
-                require_state_move(state, action, person)
+                require_move_between_review_states(state, action, person)
         elif row.needs is None or PERMISSIONS[row.needs].isdisjoint(person.roles):
             with pytest.raises(PermissionDenied):
-                require_state_move(state, action, person)
+                require_move_between_review_states(state, action, person)
         else:
-            assert require_state_move(state, action, person) is row
+            assert require_move_between_review_states(state, action, person) is row
 
 
 def test_every_state_says_why_an_action_is_not_possible() -> None:

@@ -316,7 +316,7 @@ def test_each_right_too_many_is_said(made, words):
 def test_a_desk_that_runs_as_the_owner_does_not_start_in_production_and_says_so_elsewhere(
     transactional_db, kind, code
 ):
-    command = "from newsdesk.checks import exit_on_excess_of_database_role as check; check()"
+    command = "from newsdesk.checks import exit_on_failed_privilege_check as check; check()"
     done = subprocess.run(
         [sys.executable, "-c", f"import django; django.setup(); {command}"],
         env=os.environ

@@ -441,7 +441,9 @@ class WorkflowMachine(RuleBasedStateMachine):
 
     def _is_blind(self) -> None:
         """Jonas sees the evidence of colleagues only where opinions are not hidden from him."""
-        seen = opinion_visibility.evidence_visible_to(self.user("Jonas")).filter(review__in=self.desk.reviews)
+        seen = opinion_visibility.evidence_by_opinion_visibility(self.user("Jonas")).filter(
+            review__in=self.desk.reviews
+        )
         on_desk = {(e.review_id, self.desk.names[e.added_by_id], e.stance) for e in seen}
         wanted = {
             (self.desk.reviews[n], author, stance)

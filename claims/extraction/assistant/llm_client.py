@@ -46,7 +46,7 @@ class Endpoint:
         prompt_sha256 = hashlib.sha256(PROMPT.encode()).hexdigest()
         try:
             answer = self._ask(text, began + self.timeout)
-            kept, dropped, error = *verify_llm_claims(text, _claims_of(answer)), ""
+            kept, dropped, error = *verify_llm_client_claims(text, _claims_of(answer)), ""
         except (
             httpx.HTTPError,
             httpx.InvalidURL,
@@ -103,7 +103,7 @@ def _claims_of(answer: str) -> list[Any]:
     return claims[:MOST_PROPOSALS]
 
 
-def verify_llm_claims(text: str, claims: list[Any]) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
+def verify_llm_client_claims(text: str, claims: list[Any]) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
     """The proposals that are verbatim in the article, and the reason for each dropped one."""
     kept: dict[tuple[int, int], Proposal] = {}
     dropped = []

@@ -103,7 +103,7 @@ def _go_on(text: str, layout: Layout, labels: Mapping[int, Label], blocks: Seque
             layout.turns[number] = turn
 
 
-def spoken_blocks(blocks: Sequence[Block], layout: Layout) -> frozenset[int]:
+def blocks_spoken_by_layout(blocks: Sequence[Block], layout: Layout) -> frozenset[int]:
     """The numbers of the blocks that are spoken language: turns of a transcript or of an interview."""
     voiced = {number for number, block in enumerate(blocks) if block.voice not in ("", "aside")}
     return frozenset(voiced | layout.turns.keys())

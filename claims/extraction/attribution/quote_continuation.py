@@ -29,7 +29,7 @@ def continue_quotations(
     return done
 
 
-def continue_transcript_turns(
+def quote_continuation_in_turns(
     text: str, units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
 ) -> list[list[Attribution]]:
     """The attributions of each unit; a turn of a transcript ("VARGA: No. We built ...") goes to the end of its paragraph."""

@@ -219,7 +219,7 @@ def _is_repeat(text: str, one: Row, other: Row, first: frozenset[str], second: f
     return one.claimant == other.claimant and _are_alike(*words, first, second)
 
 
-def say_nearly_the_same_words(one: str, other: str) -> bool:
+def is_one_row_by_words(one: str, other: str) -> bool:
     """Whether two statements of the same person are one row: all but a few of the words are the same, and all numbers."""
     return _are_alike(one, other, _telling_words(one), _telling_words(other))
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claims.extraction.claims.one_row import say_nearly_the_same_words
+from claims.extraction.claims.one_row import is_one_row_by_words
 from claims.extraction.claims.paraphrases import stem_for_paraphrases
 from claims.extraction.types import ExtractedClaim
 
@@ -54,7 +54,7 @@ def merge_repeats(
 
 def repeats_claim(claim: ExtractedClaim, earlier: ExtractedClaim) -> bool:
     """Whether a claim says the same as an earlier one; who says so is not compared."""
-    if say_nearly_the_same_words(claim.text, earlier.text):
+    if is_one_row_by_words(claim.text, earlier.text):
         return True
     same_person = replace(claim, claimant=earlier.claimant)
     return _is_same(earlier, same_person, _stems(earlier), _stems(claim))

@@ -29,7 +29,7 @@ _CALLED = re.compile(r"[^.;!?]{2,120}?\sas\s(?!well\b|soon\b|of\b)")
 _DISMISSES = re.compile(r"\b(?:dismiss|reject|downplay|rebuff|contradict)")
 
 
-def side_in_words(side: Side | None, cue: str, content: str) -> Side | None:
+def side_of_claim_by_words(side: Side | None, cue: str, content: str) -> Side | None:
     """The side as the words make it: "asked whether" asks, "did not say whether" takes none, "dismissed it as weak" says so."""
     if _OPEN_QUESTION.match(content):
         return "asks" if _ASKS.search(cue) else None
@@ -38,7 +38,7 @@ def side_in_words(side: Side | None, cue: str, content: str) -> Side | None:
     return side
 
 
-def side_of_cue(cue: str) -> Side | None:
+def side_of_claim_by_cue(cue: str) -> Side | None:
     """The side that a reporting word takes, where nothing else is known of the sentence."""
     verb = next((LEMMAS[word] for word in cue.lower().split() if word in LEMMAS), None)
     return SIDES.get(VERBS[verb].stance, "says") if verb else "says"

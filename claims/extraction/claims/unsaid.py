@@ -10,7 +10,7 @@ from claims.extraction.claims.scene import Scene
 from claims.extraction.claims.span_edges import trim_span_edges
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.quantities import find_quantities
-from claims.extraction.text.parse_units import spans_within
+from claims.extraction.text.parse_units import spans_within_parse_unit
 from claims.extraction.types import Date, Quantity, Span
 
 _Fact = TypeVar("_Fact", Date, Quantity)
@@ -18,18 +18,20 @@ _Fact = TypeVar("_Fact", Date, Quantity)
 
 def without_unsaid_edges(scene: Scene, start: int, end: int) -> Span:
     """The words without a filler at their beginning or end."""
-    for first, last in spans_within(scene.unsaid, start, end):
+    for first, last in spans_within_parse_unit(scene.unsaid, start, end):
         if not any(c.isalnum() for c in scene.text[start:first]):
             start, end = trim_span_edges(scene.text, (last, end))
-    for first, last in reversed(spans_within(scene.unsaid, start, end)):
+    for first, last in reversed(spans_within_parse_unit(scene.unsaid, start, end)):
         if not any(c.isalnum() for c in scene.text[last:end]):
             start, end = trim_span_edges(scene.text, (start, first))
     return start, end
 
 
-def dates_and_quantities(scene: Scene, span: Span) -> tuple[tuple[Date, ...], tuple[Quantity, ...]]:
+def dates_and_quantities_without_unsaid(
+    scene: Scene, span: Span
+) -> tuple[tuple[Date, ...], tuple[Quantity, ...]]:
     """The dates and quantities of a claim, but for those that its speaker takes back."""
-    holes = spans_within(scene.unsaid, *span)
+    holes = spans_within_parse_unit(scene.unsaid, *span)
     if not holes:
         dates = find_dates(scene.text, span, scene.written, scene.day_first)
         taken = frozenset((date.start, date.end) for date in dates)

@@ -71,7 +71,7 @@ WORDS = rf"{_WORD}(?:(?:[-\s]|{_AND}){_WORD}\b)*"
 SCALE = rf"(?:{LARGE_WORD})s?|mn|mln|mio|mrd|bn|bln|tn|trn|cr|[kmbt]"
 
 
-def numeral_digits_value(written: str, *, counted: bool = False) -> float:
+def english_numeral_digits_value(written: str, *, counted: bool = False) -> float:
     """The value of digits: "1 200", "1.234.567,8", "12,34,567", "3,5"; raises ValueError for anything else.
 
     Where a point before three digits could be either, it is a decimal point, unless things are `counted`: nobody
@@ -94,7 +94,7 @@ def _groups(bare: str, mark: str, *, counted: bool) -> bool:
     return len(after) == 3 and 0 < len(before) < 4 and before != "0" and (mark == "," or counted)
 
 
-def numeral_words_value(written: str) -> float | None:
+def english_numeral_words_value(written: str) -> float | None:
     """The value of "two hundred and fifty thousand"; None where the words are several numbers, or none."""
     total, part, last = 0.0, 0.0, ""
     for word in re.findall(r"[a-z]+", written.lower()):
@@ -138,11 +138,15 @@ def numeral_denominator(word: str) -> int:
     return _PARTS[word.lower().removesuffix("s")]
 
 
-def numeral_glyph_value(glyph: str) -> float:
+def english_numeral_glyph_value(glyph: str) -> float:
     """The value of a fraction that is one sign; 0 for none."""
     return _GLYPHS.get(glyph, 0.0)
 
 
 def numeral_count_value(written: str) -> float | None:
     """The value of a whole number in digits or in words."""
-    return numeral_digits_value(written) if written[:1] in "0123456789" else numeral_words_value(written)
+    return (
+        english_numeral_digits_value(written)
+        if written[:1] in "0123456789"
+        else english_numeral_words_value(written)
+    )

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.extraction.languages.fact_rules import DateRules, NumberRules, Words
 from claims.extraction.languages.tokens import TokenRules
-
-Words = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,35 @@ class Grammar:
     impersonal_places: Words
     indicative: Mapping[str, str]
     """What a form of reported mood is in a main clause: "sei" is "ist"."""
+    promised: Mapping[str, str]
+    """The same, only where somebody promises it: "würden" is "werden"."""
+    same_in_both_moods: tuple[str, ...]
+    """Endings of forms that are the same in the indicative and the subjunctive, but for `subjunctives`: "ils dorment"."""
+    subjunctives: Words
+    first_persons: Mapping[str, str]
+    """ "ich" is one, "wir" are many."""
+    told_of_one: Mapping[str, str]
+    """What a form of the first person is in the third, both of one: "habe" is "hat"; only what anybody can check."""
+    told_of_many: Mapping[str, str]
+    """The same for one body where it says "we": "haben" is "hat". A form that may be of now and of the past is not in it."""
+    done: Mapping[str, str]
+    """What an infinitive before or after its participle is in a sentence of one and of many: "haben" is "hat/haben".
+
+    "-" where the participle is told as a past instead: "haber vertido" is "vertió"."""
+    pasts: Mapping[str, str]
+    """Participles, or their endings after "*", and the past of one and of many: "*ado" is "ó/aron"."""
+    object_pronouns: Mapping[str, str]
+    """Pronouns of the one that a verb is about, and their gender: m, f, or - for both."""
+    heads: Words
+    """Who is head of a body or speaks for it: "Norvalt-Chefin", "la directora de Norvalta"."""
+    of_words: Words
+    """What stands between such a head and the name of the body."""
     verb_parts: Words
     """Parts that stand apart from their verb in a main clause: "ankommt", "kommt an"."""
     subjectless: Words
     """Verbs without a subject, in a language where other verbs may leave theirs out: "hay"."""
+    arriving: Words
+    """Verbs, in such a language, that have no object: what is counted behind them does it ("faltan 40 maestros")."""
     negations: Words
     endings: tuple[str, ...]
     """In which the forms of one noun, adjective or verb differ, the longest first; for what an article says twice."""
@@ -86,6 +110,8 @@ class Labels:
 
     questions: Words
     answers: Words
+    interviews: Words
+    """What names the one who answers, before the first label: "Interview mit"."""
     nobody: Words
 
 
@@ -118,78 +144,13 @@ class WordClasses:
     """Endings of a woman's titles, in a language that has them for all."""
     personal_verbs: Words
     """What only a person does: "geboren", "élue"."""
+    firms: Words
+    """Nouns for a business, also at the end of a longer one, that its name stands behind: "der Hersteller Norvalt"."""
+    firms_alone: Words
+    """Those that stand for it where it has been named: "das Unternehmen"."""
     polite: Words
     roles: Words
     bodies: Words
-
-
-@dataclass(frozen=True)
-class NumberRules:
-    """How numbers are written."""
-
-    decimal: str
-    groups: str
-    words: Mapping[str, float]
-    unsure_words: Words
-    joiner: str
-    compounds: bool
-    scales: Mapping[str, float]
-    percent: Words
-    currencies: Words
-    units: Words
-    at_least: Words
-    at_most: Words
-    more_than: Words
-    less_than: Words
-    about: Words
-    between: Words
-    changed: Words
-    """What leads the two ends of a change: "von 3 auf 5"."""
-    to: Words
-    not_counted: Words
-    """Words after a number that are not what it counts: "2-0 ante"."""
-    fractions: Mapping[str, float]
-    shares: tuple[str, ...]
-    """Two numbers that are a share: "{of} von {base}", "un {thing} sur {base}", "jeder {nth}"."""
-    nth: Mapping[str, float]
-    minus_before: Words
-    minus_after: Words
-    and_half: Words
-    """What adds a half to the unit before it: "y medio"."""
-    names_before: Words
-    names_after: Words
-
-
-@dataclass(frozen=True)
-class DateRules:
-    """How dates are written."""
-
-    months: Mapping[str, float]
-    weekdays: Mapping[str, float]
-    day_parts: Words
-    """What a weekday is written together with: "Mittwochabend"."""
-    day_times: Words
-    """What stands after a day that it belongs to: "gestern Abend", "mercredi soir"."""
-    days: Mapping[str, float]
-    forms: tuple[str, ...]
-    quarters: Mapping[str, float]
-    day_suffixes: Words
-    day_words: Mapping[str, float]
-    numeric: str
-    written: str
-    written_month: str
-    """How a day and a month are written in full."""
-    past: Words
-    next: Words
-    this: Words
-    periods: Mapping[str, str]
-    ahead_words: Words
-    leads_ahead: Words
-    """Right before a date that is still to come: "bis"; a verb in the past says otherwise."""
-    future_endings: Words
-    """Of verbs that tell what is to come, where the parser has not seen it: "réuniront"."""
-    lower_months: bool
-    years_after: Words
 
 
 @dataclass(frozen=True)

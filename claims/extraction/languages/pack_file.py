@@ -9,14 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from claims.extraction.languages.fact_rules import DateRules, NumberRules
 from claims.extraction.languages.pack import (
     According,
-    DateRules,
     Grammar,
     Labels,
     LanguagePack,
     Nominal,
-    NumberRules,
     Verb,
     WordClasses,
 )

@@ -22,7 +22,7 @@ def find_pack(language: str) -> LanguagePack | None:
 
 
 @cache
-def pack_version(code: str) -> str:
+def pack_version_in_registry(code: str) -> str:
     """What tells one state of a pack from another: its words and its parser."""
     content = (PACKS / code / WORDS).read_bytes() + (PACKS / code / MODEL).read_bytes()
     return hashlib.sha256(content).hexdigest()[:8]

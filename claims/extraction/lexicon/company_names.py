@@ -1,4 +1,4 @@
-"""The last words of companies' names, by which a name tells that it is no person's: "Corvex Mining", "Ansa Lines"."""
+"""The last words of companies' names, by which a name tells that it is no person's ("Corvex Mining"), and legal forms behind them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,16 @@ _WORDS = (
 )
 _LEGAL = r"Inc|Corp|Ltd|LLC|PLC|plc|Co|AG|GmbH|SA|Company|Group"
 _COMPANY = re.compile(rf"\s(?:{_WORDS}|(?:{_LEGAL})\.?)$")
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:plc|PLC|Inc|Incorporated|Ltd|LTD|Limited|LLC|LLP|GmbH|AG|SA|S\.A|SE|NV|N\.V|BV|AB|ASA|AS|A/S|Oyj?|SpA|Corp|Co|KG)\.?$"
+)
 
 
 def is_company_name(name: str) -> bool:
     """True for a name of two words or more that ends as companies' names do; "Samantha Power" is a person's."""
     return bool(_COMPANY.search(name)) and name.split(" ", 1)[0].lower() not in FEMALE_NAMES | MALE_NAMES
+
+
+def company_name_without_legal_form(name: str) -> str:
+    """A firm's name without "AS" or "plc"."""
+    return _LEGAL_FORM.sub("", name)

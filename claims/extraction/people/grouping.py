@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.facts.entities import entity_names, find_entities
+from claims.extraction.lexicon.company_names import company_name_without_legal_form
 from claims.extraction.people.kinds import ClaimantKind, kind_of_person_or_body, names_a_body
-from claims.extraction.people.names import folded_person_name, parse_person_name, without_legal_form
+from claims.extraction.people.names import folded_person_name, parse_person_name
 from claims.extraction.people.titles import (
     Described,
     describe_phrase_by_titles,
@@ -66,9 +67,14 @@ class _Article:
         """The group of a claimant that the article names so."""
         described = describe_phrase_by_titles(phrase)
         name, kind = self._name_and_kind(phrase, described, at)
-        key = folded_person_name(without_legal_form(name))
+        key = folded_person_name(company_name_without_legal_form(name))
         found = next(
-            (one for one in self.groups if folded_person_name(without_legal_form(one.name)) == key), None
+            (
+                one
+                for one in self.groups
+                if folded_person_name(company_name_without_legal_form(one.name)) == key
+            ),
+            None,
         )
         if found is None:
             found = _Group(name, kind)

@@ -8,8 +8,9 @@ from typing import Literal
 
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.names import is_attributed_name_of_people, is_attributed_name_plural
+from claims.extraction.lexicon.company_names import company_name_without_legal_form
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
-from claims.extraction.people.names import parse_person_name, plain_person_name, without_legal_form
+from claims.extraction.people.names import parse_person_name, plain_person_name
 from claims.extraction.people.titles import HONORIFICS, describe_phrase_by_titles, role_title_alone
 
 ClaimantKind = Literal["person", "organisation", "group", "document", "data", "unknown"]
@@ -55,7 +56,7 @@ def kind_of_person_or_body(
     by_noun = _by_head(phrase)
     if by_noun != "unknown":
         return by_noun
-    if without_legal_form(phrase) != phrase:
+    if company_name_without_legal_form(phrase) != phrase:
         return "organisation"
     name = described.name.removeprefix("the ").removeprefix("The ")
     if _ACRONYM.match(name) or name in countries or plain_person_name(name) in _plain_names(countries):

@@ -50,16 +50,6 @@ def folded_person_name(name: str) -> str:
     return (" " + " ".join(parts))[:_LONGEST]
 
 
-_LEGAL_FORM = re.compile(
-    r",?\s+(?:plc|PLC|Inc|Incorporated|Ltd|LTD|Limited|LLC|LLP|GmbH|AG|SA|S\.A|SE|NV|N\.V|BV|AB|ASA|AS|A/S|Oyj?|SpA|Corp|Co|KG)\.?$"
-)
-
-
-def without_legal_form(name: str) -> str:
-    """A firm's name without "AS" or "plc"."""
-    return _LEGAL_FORM.sub("", name)
-
-
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name in its parts, all plain."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from claims.extraction.people.names import sound_of_person_name
+from claims.extraction.people.names import person_name_sound_key
 
 _SHORT = """
 alexander alex sandy sasha aleksandr alexandre|andrew andy drew|anthony tony|antonio toni|benjamin ben benny|bernard bernie
@@ -25,7 +25,7 @@ for _number, _entry in enumerate(_SHORT.replace("\n", "|").split("|")):
         SHORT_FORMS[_name] = SHORT_FORMS.get(_name, frozenset()) | {_number}
 
 
-def same_given_name(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
+def same_given_name_or_nickname(first: tuple[str, ...], second: tuple[str, ...]) -> str | None:
     """How two people's given names agree: same, middle, spelling, nickname or initial; None where they do not."""
     how = _one(first[0], second[0])
     # "Seyed Abbas" and "Abbas": the first of several may be left out.
@@ -45,7 +45,7 @@ def _one(first: str, second: str) -> str | None:
     if SHORT_FORMS.get(first, frozenset()) & SHORT_FORMS.get(second, frozenset()):
         return "nickname"
     if (
-        sound_of_person_name(first) == sound_of_person_name(second)
+        person_name_sound_key(first) == person_name_sound_key(second)
         and fuzz.ratio(first, second) >= 60
         and not _man_and_woman(first, second)
     ):
@@ -69,7 +69,7 @@ def _middle_names_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool
         or (min(len(one), len(other)) == 1 and one[0] == other[0])
         or (
             len(one) > 2
-            and sound_of_person_name(one) == sound_of_person_name(other) != ""
+            and person_name_sound_key(one) == person_name_sound_key(other) != ""
             and fuzz.ratio(one, other) >= 70
         )
         for one, other in zip(first, second, strict=True)

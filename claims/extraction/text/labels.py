@@ -44,7 +44,6 @@ _TITLED = re.compile(
 _PARTY = re.compile(
     r"\((?:[DRI](?:[-–][\w. ]+)?|Lab|Con|Lib ?Dem|LD|SNP|Green|SPD|CDU|[A-Z]{2,5}|[A-Z][a-z]+)\)"
 )
-_DIRECTION = re.compile(r"^[(\[][^()\[\]]{1,80}[)\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +119,3 @@ def _written_names(text: str, blocks: Sequence[Block], shouted: dict[int, Label]
         or (_PARTY.search(match["more"]) and " " in match["name"])
         or (often[match["name"].split()[-1]] > 1 and len(often) > 1)
     }
-
-
-def is_stage_direction_label(words: str) -> bool:
-    """True for a paragraph that only says what happens on the stage: "(COMMERCIAL BREAK)", "[applause]"."""
-    return bool(_DIRECTION.match(words.strip()))

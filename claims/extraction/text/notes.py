@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction.text.labels import is_stage_direction_label
 from newsdesk.articles.blocks import Block
 
 _MENDED = (
@@ -28,11 +27,17 @@ _CREDIT = re.compile(
     r"(?: credit)?(?: by\b|\s?[:©/])[^.!?]{0,120}\W*$",
     re.IGNORECASE,
 )
+_DIRECTION = re.compile(r"^[(\[][^()\[\]]{1,80}[)\]]$")
 
 
 def is_credit_note(words: str) -> bool:
     """True for who took a picture or wrote a piece: "Photo: Ned Poole/Reuters"."""
     return len(words) < 200 and _CREDIT.match(words) is not None
+
+
+def is_stage_direction_note(words: str) -> bool:
+    """True for a paragraph that only says what happens on the stage: "(COMMERCIAL BREAK)", "[applause]"."""
+    return bool(_DIRECTION.match(words.strip()))
 
 
 def standfirst_note(text: str, blocks: Sequence[Block]) -> int | None:
@@ -53,6 +58,6 @@ def notes_beside_story(text: str, blocks: Sequence[Block]) -> frozenset[int]:
         words = text[block.start : min(block.end, block.start + 400)]
         if block.kind in ("heading", "table_cell", "diagram"):
             continue
-        if _CORRECTION.match(words) or is_stage_direction_label(words) or is_credit_note(words):
+        if _CORRECTION.match(words) or is_stage_direction_note(words) or is_credit_note(words):
             found.add(number)
     return frozenset(found)

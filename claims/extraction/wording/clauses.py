@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.leads import drop_wording_lead
-from claims.extraction.wording.outer_subjects import outer_subject, whole_at_place
+from claims.extraction.wording.outer_subjects import outer_subject, outer_subject_at_place
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
 from claims.extraction.wording.relative_clauses import clause_of_relative
+from claims.extraction.wording.trimming.leads import drop_wording_lead
+from claims.extraction.wording.trimming.tails import drop_wording_tail
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
+_ASKED = re.compile(r"\b(?:how|why|what)\s$")
 _RELATIVES = ("who", "which", "that", "whom", "whose")
 
 
 def make_wording_clause(view: WordingView) -> None:
     """Edits the claim into a clause of its own, or marks it as broken."""
     drop_wording_lead(view)
+    drop_wording_tail(view)
     first = view.tokens[0] if view.tokens else None
+    if _ASKED.search(view.story.text, max(0, view.claim.start - 8), view.claim.start):
+        # "Has not said how she would replace the revenue" says nothing of what she would do.
+        view.broken = True
+        return
     if first is None or (view.tree.tags[first] == "VB" and view.tree.deps[first] in ("ROOT", "ccomp")):
         # Nothing is left, or somebody is told to do something.
         view.broken = True
@@ -59,7 +68,27 @@ def _is_whole_sentence(view: WordingView) -> bool:
         return False
     first = tree.tags[view.tokens[0]]
     verbs = [i for i in view.tokens if is_finite_in_view(tree, i) and tree.deps[i] in ("ROOT", "conj")]
-    return bool(verbs) and first.startswith(("DT", "NN", "IN", "CD", "JJ")) and verbs[0] != view.tokens[0]
+    if not first.startswith(("DT", "NN", "IN", "CD", "JJ")):
+        return False
+    return (bool(verbs) and verbs[0] != view.tokens[0]) or _has_misread_past(view)
+
+
+def _has_misread_past(view: WordingView) -> bool:
+    """True for the "examined" of "The audit, which was carried out by Fenwick Lane, examined payments"."""
+    tree, inner = view.tree, set()
+    for i in view.tokens:
+        if tree.deps[i] == "relcl":
+            inner |= set(tree.subtree(i))
+    return any(
+        tree.tags[i] == "VBN"
+        and i not in inner
+        and tree.child(i, "aux", "auxpass", "agent") is None
+        and (
+            (tree.words[i - 1] == "," and i - 1 in view.tokens and tree.deps[i] == "amod" and bool(inner))
+            or (tree.deps[i] == "acl" and tree.tags[i - 1] == "RB" and tree.child(i, "dobj") is not None)
+        )
+        for i in view.tokens[2:]
+    )
 
 
 def _opens_with_subject(view: WordingView) -> bool:
@@ -158,7 +187,7 @@ def _relative(view: WordingView, top: int, first: int) -> None:
     if tree.lower[first] not in ("who", "which") or clause is None or tree.heads[first] != top:
         view.broken = True
         return
-    head = whole_at_place(tree, tree.heads[clause], first)
+    head = outer_subject_at_place(tree, tree.heads[clause], first)
     phrase = [i for i in candidate_noun_phrase(tree, head) if i < first]
     if named := bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
         view.edits.append(Edit(*tree.spans[first], named.words, named.span, "subject"))

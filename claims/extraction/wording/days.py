@@ -6,20 +6,18 @@ import datetime as dt
 import re
 
 from claims.extraction.types import Date
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import WordingView
 
 _MONTHS = "January February March April May June July August September October November December".split()
-POINTS = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|this|next|past|coming|previous|following)"
-    r"\s(?:few\s|two\s|three\s)?(?:night|week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|quarter|century|decade|days|weeks|months|years))\b",
-    re.IGNORECASE,
-)
-"""Words for a time that say nothing to who does not know the day of the article."""
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
 _GENITIVE = re.compile(r"['’]s\b")
 _AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s$")
 """Before a day that lies ahead, even where the sentence tells what was done: "called an election for 31 January"."""
+_PRESENT = re.compile(r"\b(?:from|than|until|to|of)\s$")
+"""Before a "today" that is the present as such: "the climate differed from today"."""
 _RELATIVE = re.compile(
     r"\b(?:the (?:next|following|previous|same) (?:day|week|month|year|morning|night)|(?:in the )?(?:days|weeks|months|years) (?:following|since|after|before)(?=\s*[,.]|$)"
     r"|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier|afterwards)|at the time|by then|since then|until then"
@@ -35,7 +33,8 @@ def settle_days(view: WordingView) -> None:
     dated: list[tuple[int, int]] = []
     for date in view.claim.dates:
         lies_ahead = _AHEAD.search(text, max(0, date.start - 12), date.start) and _is_past(view, date)
-        said = "" if _YEAR_FOLLOWS.match(text, date.end) or lies_ahead else _in_words(date)
+        present = date.text.lower() == "today" and _PRESENT.search(text, max(0, date.start - 8), date.start)
+        said = "" if _YEAR_FOLLOWS.match(text, date.end) or lies_ahead or present else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
@@ -45,7 +44,7 @@ def settle_days(view: WordingView) -> None:
             if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
                 # "USA TODAY" and "Russia Today" are names.
                 continue
-            if said := _last_season(match[0], view.story.written):
+            if said := _last_season(match[0], view.story.written) or _until_written(match, view.story):
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
                 view.edits.append(Edit(at, at, f" ({said})", None, "date"))
                 dated.append(match.span())
@@ -67,6 +66,27 @@ def _last_season(words: str, written: dt.date | None) -> str:
         return f"{year}/{(year + 1) % 100:02}"
     ended = {"spring": 5, "summer": 8}.get(match[2], 11)
     return str(written.year if written.month > ended else written.year - 1)
+
+
+def _until_written(match: re.Match[str], story: Story) -> str:
+    """Up to when "the last two years" go: the month of the article, or for days and weeks its day."""
+    words = re.fullmatch(
+        r"(?:last|past) (?:few |two |three )?(days|weeks|months|years|year|month|week|decade|century)",
+        match[0].lower(),
+    )
+    lead = re.search(
+        r"\b(?:in|over|during|for|within) the\s$", story.text[max(0, match.start() - 12) : match.start()]
+    )
+    day = story.written
+    if words is None or lead is None or day is None:
+        return ""
+    if words[1] in ("days", "weeks", "week"):
+        return f"to {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return (
+        f"to {_MONTHS[day.month - 1]} {day.year}"
+        if words[1] in ("months", "years", "month", "year")
+        else f"to {day.year}"
+    )
 
 
 def _coming_season(which: str, season: str, written: dt.date) -> str:
@@ -95,8 +115,14 @@ def _has_date(view: WordingView, match: re.Match[str]) -> bool:
     ):
         return True
     before = view.story.text[max(0, match.start() - 24) : match.start()]
+    if match[0].lower() in ("today", "tonight") and _PRESENT.search(before):
+        # "The climate differed from today": the present as such is meant.
+        return True
     return match[0].lower() == "ago" and bool(
-        re.search(r"\b(?:long|thousand|million|billion|centuries)\s(?:years\s)?$", before)
+        re.search(
+            r"\b(?:long|thousand|million|billion|centuries|\d{1,3}(?:,\d{3})+|[2-9]\d\d)\s(?:years\s)?$",
+            before,
+        )
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name, source_bearer_name
-from claims.extraction.wording.references.described import is_short_form, name_described_by
+from claims.extraction.wording.references.described import is_short_form_of_described, name_described_by
 from claims.extraction.wording.view import WordingView
 
 _FIRMS_FIGURES = frozenset(
@@ -14,8 +17,10 @@ _FIRMS_FIGURES = frozenset(
 )
 """What a business story tells of its company without naming it again."""
 
+_LIKE_FOR_LIKE = re.compile(r"like-for-like\s\w+\s", re.IGNORECASE)
 
-def tell_whose_figures(view: WordingView) -> None:
+
+def name_firm_of_figures(view: WordingView) -> None:
     """ "Net income fell" is that of the one company of which a business story speaks."""
     tree, top = view.tree, view.top()
     subject = view.subject(top) if top is not None else None
@@ -25,9 +30,11 @@ def tell_whose_figures(view: WordingView) -> None:
         return
     phrase = [i for i in tree.subtree(subject) if i <= subject]
     told = (c for c in tree.children[subject] if c > subject)
-    bare = all(
-        tree.deps[c] in ("amod", "compound", "nmod") for c in tree.children[subject] if c < subject
-    ) and all(_is_of_time(tree, c) for c in told)
+    like = _LIKE_FOR_LIKE.match(view.story.text, tree.spans[phrase[0]][0])
+    bare = (
+        like is not None
+        or all(tree.deps[c] in ("amod", "compound", "nmod") for c in tree.children[subject] if c < subject)
+    ) and all(_is_of_time(tree, c) or _is_in_place(tree, c) for c in told)
     if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
         return
     start, end = tree.spans[phrase[0]]
@@ -50,8 +57,16 @@ def _firm_of_figures(view: WordingView, before: int) -> Named | None:
     if view.said is None:
         return name_described_by(view.story, "company", before)
     named = source_bearer_name(view)
-    told = next((d for d in view.story.described if named and is_short_form(named.words, d.name)), None)
+    told = next(
+        (d for d in view.story.described if named and is_short_form_of_described(named.words, d.name)), None
+    )
     return Named(told.name, told.span) if told and told.is_firm else None
+
+
+def _is_in_place(tree: Tree, child: int) -> bool:
+    """True for the "in Poland" of "sales in Poland rose 4%"."""
+    place = tree.child(child, "pobj")
+    return tree.lower[child] in ("in", "across") and place is not None and tree.words[place] in COUNTRIES
 
 
 def _is_of_time(tree: Tree, child: int) -> bool:

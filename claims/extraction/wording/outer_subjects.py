@@ -12,14 +12,14 @@ def outer_subject(tree: Tree, verb: int) -> int | None:
     for above in [verb, *tree.ancestors(verb)]:
         if (subject := tree.child(above, *SUBJECTS)) is not None:
             if tree.tags[subject] in ("WP", "WDT") and tree.deps[above] == "relcl":
-                return whole_at_place(tree, tree.heads[above], subject)
+                return outer_subject_at_place(tree, tree.heads[above], subject)
             return subject
         if tree.deps[above] != "conj":
             return None
     return None
 
 
-def whole_at_place(tree: Tree, head: int, first: int) -> int:
+def outer_subject_at_place(tree: Tree, head: int, first: int) -> int:
     """The stand of "the stand at Mill Lane, which was closed": what is at a place, and not the place, which the parse took."""
     at = tree.heads[head]
     whole = tree.heads[at]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import is_plural_name, may_name_person
+from claims.extraction.attribution.names import is_attributed_name_plural, may_name_person
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.references.bearer_names import bearer_name_at, source_bearer_name
 from claims.extraction.wording.references.bodies import body_meant_by_noun
-from claims.extraction.wording.references.described import is_short_form, name_described_by
-from claims.extraction.wording.substitution import substitute_pronoun
+from claims.extraction.wording.references.described import is_short_form_of_described, name_described_by
+from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
 
 _MIND = reporting_word_set(
@@ -35,8 +35,13 @@ _WORKS_FOR = re.compile(
 )
 """The body of which somebody is head or for which somebody speaks."""
 _HEAD_OF_FIRM = re.compile(
-    r"(?:[Tt]he )?(?:[Cc]hief executive|[Cc]hief financial officer|[Ff]inance (?:chief|director)|[Mm]anaging director|[Oo]perations director|[Cc]hief operating officer|CEO|CFO)(?: officer)?,? [A-Z]"
+    r"(?:[Tt]he )?(?:[Cc]hief [Ee]xecutive|[Cc]hief [Ff]inancial [Oo]fficer|[Ff]inance (?:[Cc]hief|[Dd]irector)|[Mm]anaging [Dd]irector|[Oo]perations [Dd]irector|[Cc]hief [Oo]perating [Oo]fficer|CEO|CFO)(?: [Oo]fficer)?,? [A-Z]"
 )
+_FOR_A_BODY = re.compile(
+    r"\b(?:spokes\w+|minister|chief|director|president|officer|leader|head|secretary|executive|chair\w*|chancellor|commissioner|mayor|governor|ambassador)\b",
+    re.IGNORECASE,
+)
+"""Who mostly says "we" of a body: "Mira Dolan and others" would not be it."""
 _HEAD_OF_NOUN = re.compile(
     r"(?:[Tt]he )?(?P<noun>[Cc]ouncil|[Cc]ompany|[Uu]nion|[Cc]lub|[Aa]irline|[Aa]gency|[Cc]harity|[Gg]roup|[Bb]ank|[Ff]irm)(?:['’]s)? "
     r"(?:leader|chief|chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|director|boss|secretary|chief executive),? [A-Z]"
@@ -58,8 +63,12 @@ def settle_own_voice(view: WordingView, index: int) -> None:
     if named is None:
         view.leave_open(index)
         return
-    substitute_pronoun(
-        view, index, named, "own_voice", many=is_plural_name(named.words) or bool(_CLUB.search(named.words))
+    make_name_substitution(
+        view,
+        index,
+        named,
+        "own_voice",
+        many=is_attributed_name_plural(named.words) or bool(_CLUB.search(named.words)),
     )
 
 
@@ -74,7 +83,7 @@ def _single(view: WordingView) -> Named | None:
     named = source_bearer_name(view)
     label = _is_label(view)
     body = kind_of_phrase_mention(named.words, "", common=False) in ("body", "place") if named else False
-    if named is None or is_plural_name(named.words) or (body and not label):
+    if named is None or is_attributed_name_plural(named.words) or (body and not label):
         return None
     return named if may_name_person(named.words) else None
 
@@ -102,7 +111,7 @@ def _group(view: WordingView, index: int) -> Named | None:
     is_body = (
         kind_of_phrase_mention(named.words, "", common=False) == "body" or named.words.split()[-1] in BODIES
     )
-    if is_plural_name(named.words) or is_body:
+    if is_attributed_name_plural(named.words) or is_body:
         return named
     done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
     if (
@@ -110,9 +119,19 @@ def _group(view: WordingView, index: int) -> Named | None:
         or not may_name_person(named.words)
         or not done
         or tree.lower[verb] in _STATES
+        or _FOR_A_BODY.search(_words_for_speaker(view))
     ):
         return None
     return Named(f"{named.words} and others", named.span)
+
+
+def _words_for_speaker(view: WordingView) -> str:
+    """The source and the claimant, with what explains them."""
+    text, said = view.story.text, view.said
+    spans = [span for span in (said.source, said.claimant) if span] if said else []
+    return " ".join(
+        text[max(0, start - 25) : end] + text[end : end + 60].split(".", 1)[0] for start, end in spans
+    )
 
 
 def _body_of_interviewee(view: WordingView) -> Named | None:
@@ -186,12 +205,23 @@ def _body_before(view: WordingView, words_: str, start: int) -> Named | None:
             return None
         found[named.words] = named
     [one] = found.values() if len(found) == 1 else [None]
+    if one is None and not found and official["its"]:
+        one = _subject_before(view, number)
     known = one and (
         kind_of_phrase_mention(one.words, "", common=False) == "body"
         or one.words.split()[-1] in BODIES
-        or any(is_short_form(one.words, d.name) for d in story.described)
+        or any(is_short_form_of_described(one.words, d.name) for d in story.described)
     )
     return one if known else None
+
+
+def _subject_before(view: WordingView, number: int) -> Named | None:
+    """Tarsk's government, which rejected something in the sentence before "its spokeswoman" is quoted."""
+    story = view.story
+    if not number or story.sentences[number - 1].block != story.sentences[number].block:
+        return None
+    bodies = [m for m in story.mentions(number - 1) if m.subject and m.what == "body" and not m.pronoun]
+    return bearer_name_at(story, bodies[0].span) if len(bodies) == 1 else None
 
 
 def _head_of_noun(view: WordingView, words_: str, start: int) -> re.Match[str] | None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.candidates import candidate_noun_phrase
-from claims.extraction.attribution.names import is_plural_name
+from claims.extraction.attribution.names import is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.references.bearer_names import source_bearer_name
-from claims.extraction.wording.verbs import (
-    base_verb_of_gerund,
-    past_verb_of_gerund,
-    past_verb_of_participle,
+from claims.extraction.wording.verb_forms import (
+    base_verb_form_of_gerund,
+    past_verb_form_of_gerund,
+    past_verb_form_of_participle,
     present_verb_form,
 )
 from claims.extraction.wording.view import FINITE, WordingView
@@ -116,22 +116,26 @@ def _past(view: WordingView, first: int, gerund: int, *, many: bool) -> None:
     tree = view.tree
     after = gerund + 1
     if tree.lower[gerund] == "having" and after in view.tokens and tree.tags[after] in ("VBN", "VBD"):
-        view.edits.append(_change(view, first, after, past_verb_of_participle(tree.words[after], many=many)))
+        view.edits.append(
+            _change(view, first, after, past_verb_form_of_participle(tree.words[after], many=many))
+        )
         return
     if tree.lower[gerund] == "not":
         base = (
-            base_verb_of_gerund(tree.words[after]) if after in view.tokens and _is_gerund(tree, after) else ""
+            base_verb_form_of_gerund(tree.words[after])
+            if after in view.tokens and _is_gerund(tree, after)
+            else ""
         )
         view.broken = not base
         if base:
             now = f"{'were' if many else 'was'} not" if base == "be" else f"did not {base}"
             view.edits.append(_change(view, first, after, now))
         return
-    view.edits.append(_change(view, first, gerund, past_verb_of_gerund(tree.words[gerund], many=many)))
+    view.edits.append(_change(view, first, gerund, past_verb_form_of_gerund(tree.words[gerund], many=many)))
     for joined in tree.all(gerund, "conj"):
         if joined in view.tokens and tree.tags[joined] == "VBG":
             view.edits.append(
-                _change(view, joined, joined, past_verb_of_gerund(tree.words[joined], many=many))
+                _change(view, joined, joined, past_verb_form_of_gerund(tree.words[joined], many=many))
             )
 
 
@@ -151,7 +155,7 @@ def _gerund(view: WordingView) -> bool:
         return False
     start = tree.spans[first][0]
     view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))
-    _past(view, first, first, many=is_plural_name(named.words))
+    _past(view, first, first, many=is_attributed_name_plural(named.words))
     return True
 
 
@@ -165,11 +169,11 @@ def _infinitive(view: WordingView, verb: int) -> bool:
     named = source_bearer_name(view)
     if named is None or tree.child(verb, "dobj", "dative") is not None or not _is_subject_of(view, verb):
         return False
-    many = is_plural_name(named.words)
+    many = is_attributed_name_plural(named.words)
     start = tree.spans[own[0]][0]
     lead = Edit(start, start, named.words + " ", named.span, "subject")
     if tree.lower[own[1]] == "have" and tree.tags[own[2]] == "VBN":
-        last, now = own[2], past_verb_of_participle(tree.words[own[2]], many=many)
+        last, now = own[2], past_verb_form_of_participle(tree.words[own[2]], many=many)
     elif stance == "promises" or lemma in _FUTURE:
         last, now = own[0], "will"
     elif lemma in _CLAIMING and tree.tags[own[1]] == "VB":

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
+from claims.extraction.wording.context.nouns import COMPANY, IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.firms import tell_whose_figures, tells_firm_before
+from claims.extraction.wording.firms import name_firm_of_figures, tells_firm_before
 from claims.extraction.wording.references.aged import person_of_age
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
 from claims.extraction.wording.references.definite_bearers import (
     PARTS_OF_FIRM,
-    bearer_in_quotation,
     bearer_of_definite,
-    tells_only_seat,
+    definite_bearer_in_quotation,
+    is_definite_bearer_with_seat_only,
 )
 from claims.extraction.wording.references.definites import (
     definite_determiner,
@@ -26,11 +26,11 @@ from claims.extraction.wording.references.definites import (
     is_unintroduced_definite,
 )
 from claims.extraction.wording.references.places import (
-    country_of_speaker,
+    place_meant_by_government,
+    place_meant_by_officials,
     place_of_event,
-    place_of_government,
 )
-from claims.extraction.wording.substitution import agree_with_subject
+from claims.extraction.wording.substitution import make_verbs_agree_after_substitution
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
@@ -70,7 +70,7 @@ def settle_phrases(view: WordingView) -> None:
             _definite(view, index, the)
         elif tree.tags[index] == "NNP":
             _surname(view, index)
-    tell_whose_figures(view)
+    name_firm_of_figures(view)
     _by_age(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
@@ -95,7 +95,7 @@ def _by_age(view: WordingView) -> None:
         if old is None or tree.deps[old] in ("amod", "compound", "nmod"):
             continue
         said = view.said.claimant if view.said else None
-        speaker = surname_in_name(view.story.text[slice(*said)]) if said else ""
+        speaker = surname_of_attributed_name(view.story.text[slice(*said)]) if said else ""
         named = person_of_age(view.story, match[1], match.start(), speaker)
         if named is None:
             view.leave_open_at(match.span())
@@ -124,7 +124,7 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     plain = tree.lower[the] == "the"
     if _needs_nothing(view, head, the):
         return
-    nation = place_of_government(story, tree, head, span[0]) if plain else None
+    nation = place_meant_by_government(story, tree, head, span[0]) if plain else None
     if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
@@ -134,7 +134,11 @@ def _definite(view: WordingView, head: int, the: int) -> None:
     if _is_of_what_claim_names(view, head):
         return
     own = _country_of_claimant(view, head) if plain else None
-    named = own or (bearer_in_quotation if view.spoken else bearer_of_definite)(story, tree, head, span)
+    named = own or (definite_bearer_in_quotation if view.spoken else bearer_of_definite)(
+        story, tree, head, span
+    )
+    if named is not None and tree.lower[head] in COMPANY and _speaks_for_another(view, named):
+        named = None
     if named is None and plain and _reads_on(view, head):
         return
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
@@ -156,7 +160,20 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         and re.match(r"the [a-z-]+s (?:at|from|of|in)\b", named.words)
     ):
         # "The team plans": the researchers plan.
-        agree_with_subject(view, head, many=True)
+        make_verbs_agree_after_substitution(view, head, many=True)
+
+
+def _speaks_for_another(view: WordingView, named: Named) -> bool:
+    """True where "three Podesta employees" speak of "the firm": it is theirs."""
+    said, text = view.said, view.story.text
+    if said is None or said.source is None or said.claimant is None:
+        return False
+    words = text[slice(*said.source)]
+    staff = re.search(
+        r"\b(?P<firm>[A-Z][\w&-]+)(?:['’]s?)? (?:employees?|staff|workers?|executives?|managers?|officials?|insiders?)\b",
+        words,
+    )
+    return staff is not None and staff["firm"] not in named.words
 
 
 def _is_before_subject(view: WordingView, head: int) -> bool:
@@ -176,7 +193,13 @@ def _needs_nothing(view: WordingView, head: int, the: int) -> bool:
         return True
     if tree.lower[the] in ("this", "these") and tree.lower[head] in _SPANS_OF_TIME:
         return True
-    seat = tells_only_seat(tree, head) and bearer_of_definite(story, tree, head, (start, tree.spans[head][1]))
+    lead = {tree.lower[i] for i in range(max(0, head - 2), head)}
+    if tree.lower[head].removesuffix("s") in ("year", "month", "week", "decade") and lead & {"past", "last"}:
+        # The day of the article tells which, or the claim stays open for its day.
+        return True
+    seat = is_definite_bearer_with_seat_only(tree, head) and bearer_of_definite(
+        story, tree, head, (start, tree.spans[head][1])
+    )
     if not seat and plain and is_self_explanatory_definite(tree, head, view.charge):
         return True
     if story.text[max(0, start - 1) : start] == "-" or _introduced_here(view, head, the):
@@ -221,13 +244,13 @@ def _country_of_claimant(view: WordingView, head: int) -> Named | None:
     bare = not any(c < head for c in view.tree.all(head, "amod", "compound"))
     if said is None or said.claimant is None or not bare or view.tree.tags[head] == "NNS":
         return None
-    return country_of_speaker(view.story.text, view.tree.lower[head], said.claimant)
+    return place_meant_by_officials(view.story.text, view.tree.lower[head], said.claimant)
 
 
 def _introduced_here(view: WordingView, head: int, the: int) -> bool:
     """True where the claim itself brought the thing in: "a bridge fell when a lorry hit the bridge"."""
     tree = view.tree
-    if tree.lower[the] != "the":
+    if tree.lower[the] not in ("the", "that", "those"):
         return False
     return any(
         tree.lower[i] == tree.lower[head]
@@ -252,6 +275,17 @@ def _surname(view: WordingView, index: int) -> None:
         return
     name = tree.words[index]
     full = story.full_name(name)
+    if full is None and _two_bear_it(view, name):
+        view.leave_open(index)
+        return
     if full is None or full[1][0] >= view.claim.start or full[0] in story.text[slice(*view.span)]:
         return
     view.edits.append(Edit(*tree.spans[index], full[0], full[1], "definite"))
+
+
+def _two_bear_it(view: WordingView, surname: str) -> bool:
+    """True for a bare surname after two people who bear it were named: "Anna Lund and Peter Lund stood. Lund won"."""
+    story = view.story
+    number = story.sentence_at(view.claim.start)
+    recent = story.text[story.sentences[max(0, number - 3)].start : view.claim.start]
+    return sum(full in recent for full in story.people.get(surname.lower(), {}) if " " in full) > 1

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES, SITES
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
-from claims.extraction.wording.references.agreement import is_possible_antecedent, is_rival_argument
+from claims.extraction.wording.references.agents import acts_as_agent
+from claims.extraction.wording.references.agreement import (
+    has_agreement_of_number_and_gender,
+    is_excluded_from_agreement,
+)
 from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.references.defendants import defendant_meant
-from claims.extraction.wording.substitution import substitute_pronoun
+from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView, is_finite_in_view
 
 _HEARER = reporting_word_set("you your yours yourself yourselves")
@@ -61,7 +69,7 @@ def _place_told(view: WordingView, index: int) -> bool:
     sites = [
         m
         for m in before
-        if tree.lower[m.head] in SITES | PLACES
+        if (tree.lower[m.head] in SITES | PLACES and " " in m.words)
         or (tree.tags[m.head].startswith("NNP") and tree.lower[tree.heads[m.head]] in ("in", "at", "near"))
     ]
     sites = [
@@ -129,7 +137,7 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
         view.leave_open(index)
         return
     named, mention = found
-    substitute_pronoun(view, index, named, "pronoun")
+    make_name_substitution(view, index, named, "pronoun")
     settled.append(mention)
 
 
@@ -139,35 +147,76 @@ def _is_client_named(view: WordingView, index: int) -> bool:
     client = tree.heads[index]
     if tree.tags[index] != "PRP$" or tree.lower[client] != "client" or client != index + 1:
         return False
-    named = defendant_meant(view.story, "client", tree.spans[index][0])
+    named = _client_of_lawyer(view) or defendant_meant(view.story, "client", tree.spans[index][0])
     if named is None:
         return False
     view.edits.append(Edit(tree.spans[index][0], tree.spans[client][1], named.words, named.span, "definite"))
     return True
 
 
+def _client_of_lawyer(view: WordingView) -> Named | None:
+    """Whom the article calls the one who speaks the lawyer of: "Amado's lawyer, Pedro Vaz, said his client would appeal"."""
+    said, story = view.said, view.story
+    if said is None or said.claimant is None:
+        return None
+    name = re.escape(surname_of_attributed_name(story.text[slice(*said.claimant)]))
+    lawyers = "lawyer|solicitor|barrister|attorney|counsel|agent"
+    found = {
+        m["owner"]
+        for m in re.finditer(
+            rf"\b(?P<owner>[A-Z][\w-]+)['’]s (?:{lawyers}),? (?:[A-Z][\w’'-]{{1,30}} ){{0,4}}{name}\b",
+            story.text,
+            re.IGNORECASE,
+        )
+        if m["owner"][0].isupper()
+    }
+    if len(found) != 1:
+        return None
+    owner = next(iter(found))
+    full = story.full_name(owner)
+    return Named(full[0], full[1]) if full else None
+
+
 def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool:
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
-    if any(is_possible_antecedent(m, word) for m in settled):
+    if any(has_agreement_of_number_and_gender(m, word) for m in settled):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
     if word in ("they", "their") and _is_of_everybody(tree, view.tokens, index):
         return True
     for mention in own:
         club = view.story.is_match and word in ("they", "their", "them") and mention.what in ("name", "body")
-        if not club and not is_possible_antecedent(mention, word, strict=False):
+        if not club and not has_agreement_of_number_and_gender(mention, word, strict=False):
             continue
         # "A man in his 60s", "a city that locks its parks": the phrase is its own pronoun's.
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"
         end = tree.spans[mention.head][1] if owner else mention.span[1]
         if end <= tree.spans[index][0]:
-            if is_rival_argument(tree, index, mention.head):
+            if is_excluded_from_agreement(tree, index, mention.head) or _is_only_where(view, index, mention):
+                continue
+            if owner and mention.what == "thing" and word == "its" and acts_as_agent(tree, index):
+                # "An assessment was available on its website": no assessment has one.
                 continue
             return True
         if mention.subject and _runs_ahead(tree, index, mention.head):
             return True
     return False
+
+
+def _is_only_where(view: WordingView, index: int, mention: PhraseMention) -> bool:
+    """True for the region of "in the region, it stands at 87%": it only says where, and "it" is something else."""
+    tree, head = view.tree, mention.head
+    if tree.lower[index] != "it" or tree.deps[index] not in ("nsubj", "nsubjpass") or not 0 <= head < index:
+        return False
+    first = view.tokens[0]
+    chain = [head, *tree.ancestors(head)]
+    return (
+        first in chain
+        and tree.deps[first] == "prep"
+        and tree.lower[first] in ("in", "at", "across", "on", "by", "under", "for", "since")
+        and tree.heads[first] == tree.heads[index]
+    )
 
 
 def _is_of_everybody(tree: Tree, tokens: list[int], index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claims.extraction.claims.sides import side_in_words
+from claims.extraction.claims.sides import side_of_claim_by_words
 from claims.extraction.types import ExtractedClaim
 from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story
@@ -14,14 +14,14 @@ from claims.extraction.wording.days import settle_days
 from claims.extraction.wording.denied import affirm_denied
 from claims.extraction.wording.edits import render_wording_edits
 from claims.extraction.wording.ellipses import settle_ellipsis
-from claims.extraction.wording.leaving_out import leave_out
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
-from claims.extraction.wording.reports import report_around, with_report_lead
+from claims.extraction.wording.reports import hedged_around, report_around, with_report_lead
 from claims.extraction.wording.tables import table_cell_wording
+from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.view import (
     WordingView,
-    is_verdict,
+    is_conviction_in_view,
     wording_view_needs_tree,
     wording_view_of_claim,
 )
@@ -44,10 +44,10 @@ def with_proposed_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> li
 def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     if claim.attribution is None:
         return claim
-    if is_verdict(story, story.attributions[claim.attribution]):
+    if is_conviction_in_view(story, story.attributions[claim.attribution]):
         return replace(claim, side=None)
     cue = story.attributions[claim.attribution].cue
-    side = side_in_words(claim.side, story.text[slice(*cue)] if cue else "", claim.text)
+    side = side_of_claim_by_words(claim.side, story.text[slice(*cue)] if cue else "", claim.text)
     return claim if side == claim.side else replace(claim, side=side)
 
 
@@ -88,7 +88,7 @@ def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
 
 def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:
     """A claim that is no clause, worded with the report around it where that makes a sentence."""
-    whole = report_around(story, view)
+    whole = report_around(story, view) or hedged_around(story, view)
     told = wording_view_of_claim(story, whole) if whole else None
     if told is None:
         return replace(claim, open=view.open)
@@ -96,7 +96,7 @@ def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> Extract
     if told.broken:
         return replace(claim, open=view.open)
     worded = _settled(story, claim, told)
-    if worded.wording is None:
+    if worded.wording is None or told.claim.start >= claim.start:
         return worded
     return replace(worded, changes=with_report_lead(story.text, claim, told, worded.wording, worded.changes))
 

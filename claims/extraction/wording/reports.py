@@ -40,6 +40,24 @@ def report_around(story: Story, view: WordingView) -> ExtractedClaim | None:
     return replace(claim, start=start, text=story.text[slice(*span)], attribution=None, dates=dates)
 
 
+def hedged_around(story: Story, view: WordingView) -> ExtractedClaim | None:
+    """The whole statement where the article itself only says that something appears so: "Washington appears weak"."""
+    said, claim, tree = view.said, view.claim, view.tree
+    if said is None or said.source is not None or said.cue is None or said.stance != "seems":
+        return None
+    verbs = [i for i, (start, end) in enumerate(tree.spans) if said.cue[0] <= start and end <= said.cue[1]]
+    verb = next((i for i in verbs if tree.is_verb(i) and is_finite_in_view(tree, i)), None)
+    subject = tree.child(verb, *_SUBJECTS) if verb is not None else None
+    if subject is None or tree.tags[subject] in ("WDT", "WP", "EX") or said.cue[1] > claim.end:
+        return None
+    start = tree.spans[min(tree.subtree(subject))][0]
+    if story.sentence_at(start) != claim.sentence or claim.start - start > _FARTHEST:
+        return None
+    span = (min(start, claim.start), claim.end)
+    dates = find_dates(story.text, span, story.written, story.day_first)
+    return replace(claim, start=span[0], text=story.text[slice(*span)], attribution=None, dates=dates)
+
+
 def _first(view: WordingView) -> int:
     return next(i for i, (start, _) in enumerate(view.tree.spans) if start >= view.claim.start)
 

@@ -2,34 +2,84 @@
 
 from __future__ import annotations
 
+import re
+
+from claims.extraction.attribution.names import is_attributed_name_plural, may_name_person
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
+from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
-from claims.extraction.wording.verbs import agreeing_verb_form
+from claims.extraction.wording.verb_forms import agreeing_verb_form
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
+_LONG = re.compile(r" (?:from|at|and|in|for|who|which|that) ")
+_LONGEST_OWNER = 5
+"""Words of a name that may have "'s" behind it."""
 _OWNERS = frozenset(["his", "its", "their", "my", "our"])
 
 
-def substitute_pronoun(
+def make_name_substitution(
     view: WordingView, index: int, named: Named, why: str, *, many: bool | None = None
 ) -> None:
     """Puts a name for a pronoun; many says which number the verb takes where the person changes."""
     tree = view.tree
     start, end = tree.spans[index]
+    if POINTS.search(named.words):
+        # "The poll published on Wednesday" would need a day of its own.
+        view.leave_open(index)
+        return
     owner = tree.tags[index] == "PRP$" or tree.lower[index] in _OWNERS
-    now = possessive_bearer_name(named.words, view.story.text) if owner else named.words
-    if tree.lower[index] == "them" and tree.lower[index - 1 : index] == ["of"] and now[:1].islower():
+    if owner and _turn_round(view, index, named):
+        return
+    again = _pronoun_again(view, index, named, owner=owner) if why == "own_voice" else ""
+    now = again or possessive_bearer_name(named.words, view.story.text) if owner else named.words
+    if (
+        tree.lower[index] == "them"
+        and tree.lower[index - 1 : index] == ["of"]
+        and (now[:1].islower() or now[:1].isdigit())
+    ):
         # "Nine of them" are nine of the eleven children.
         now = now if now.startswith(("the ", "these ", "those ")) else f"the {now}"
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
-        agree_with_subject(view, index, many=many)
+        make_verbs_agree_after_substitution(view, index, many=many)
     elif not owner:
         _spell_out(view, index + 1)
 
 
-def agree_with_subject(view: WordingView, subject: int, *, many: bool) -> None:
+def _turn_round(view: WordingView, index: int, named: Named) -> bool:
+    """ "Their ship" is "the ship of the researchers from Brandal": no genitive follows a long phrase."""
+    tree = view.tree
+    owned = tree.heads[index]
+    if len(named.words.split()) <= _LONGEST_OWNER or not _LONG.search(named.words) or not index < owned:
+        return False
+    if owned not in view.tokens or tree.deps[index] != "poss":
+        return False
+    view.edits.append(Edit(*tree.spans[index], "the", named.span, "possessive"))
+    end = tree.spans[owned][1]
+    view.edits.append(Edit(end, end, f" of {named.words}", named.span, "possessive"))
+    return True
+
+
+def _pronoun_again(view: WordingView, index: int, named: Named, *, owner: bool) -> str:
+    """The "its" of "the council has lost 38% of its grant", where the claim has named the speaker before."""
+    place = view.tree.spans[index][0]
+    told = any(e.start < place and e.now.strip() == named.words for e in view.edits)
+    if not told or view.tree.deps[index] not in ("poss", "nsubj", "nsubjpass"):
+        return ""
+    if is_attributed_name_plural(named.words) or named.words.endswith(" and others"):
+        return "their" if owner else "they"
+    gender = view.story.gender_of(named.words)
+    if gender:
+        return ("his" if owner else "he") if gender == "male" else ("her" if owner else "she")
+    if may_name_person(named.words) and kind_of_phrase_mention(named.words, "", common=False) != "body":
+        known = named.words.split()[-1].lower() in BODIES
+        return ("its" if owner else "it") if known else ""
+    return "its" if owner else "it"
+
+
+def make_verbs_agree_after_substitution(view: WordingView, subject: int, *, many: bool) -> None:
     """Puts the verbs of a subject into its number."""
     tree = view.tree
     verb = tree.heads[subject]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.citations import is_citation_mark
-from claims.extraction.text.parse_units import spans_within
+from claims.extraction.text.parse_units import spans_within_parse_unit
 from claims.extraction.types import Attribution, ExtractedClaim, Span
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -115,10 +115,17 @@ def is_finite_in_view(tree: Tree, index: int, own: set[int] | None = None) -> bo
     return any(tree.tags[c] in FINITE for c in helpers)
 
 
+def is_in_subject_of_view(view: WordingView, index: int) -> bool:
+    """True for the subject of the content, or a phrase inside it."""
+    top = view.top()
+    subject = view.subject(top) if top is not None else None
+    return subject is not None and (index == subject or index in view.tree.subtree(subject))
+
+
 def wording_view_of_claim(story: Story, claim: ExtractedClaim) -> WordingView | None:
     """The view of a claim, or None where it was not parsed."""
     said = story.attributions[claim.attribution] if claim.attribution is not None else None
-    if said is not None and is_verdict(story, said):
+    if said is not None and is_conviction_in_view(story, said):
         said = None
     number = story.trees.unit_at(claim.start)
     spoken = _is_spoken(story, claim, said)
@@ -140,7 +147,7 @@ def wording_view_of_claim(story: Story, claim: ExtractedClaim) -> WordingView | 
     return WordingView(story, claim, said, tree, spoken, tokens, list(holes))
 
 
-def is_verdict(story: Story, said: Attribution) -> bool:
+def is_conviction_in_view(story: Story, said: Attribution) -> bool:
     """True for "was convicted of fraud" where nobody is named who said so: a court's deed, told as it is."""
     return said.source is None and said.cue is not None and "convicted" in story.text[slice(*said.cue)]
 
@@ -171,7 +178,7 @@ def _holes(story: Story, claim: ExtractedClaim, said: Attribution | None) -> lis
         if claim.start <= c.start and c.end <= claim.end and is_citation_mark(text, c)
     ]
     unit = story.trees.units[story.trees.unit_at(claim.start)]
-    holes += [Edit(*span, "") for span in spans_within(unit.unsaid, claim.start, claim.end)]
+    holes += [Edit(*span, "") for span in spans_within_parse_unit(unit.unsaid, claim.start, claim.end)]
     if said is None:
         return holes
     report = [span for span in (said.cue, said.source) if span]

@@ -24,7 +24,7 @@ def ask_opening_link_page(request: HttpRequest) -> HttpResponse:
         if limited := ratelimit.consume_or_429(request, **limits):
             refused: HttpResponse = limited
             return refused
-        locked_accounts.send_opening_link(email)
+        locked_accounts.send_locked_account_link(email)
         messages.success(request, _("If this address has an account, we have emailed a link to it."))
         return redirect("account_login")
     return render(request, "account/ask_opening.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -73,7 +73,7 @@ class OpenIDConnectAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         login = super().complete_login(request, app, token, **kwargs)
         ends = self.openid_config.get("end_session_endpoint", "")
         provider = settings.SIGN_IN_PROVIDERS[self.provider_id]
-        outside.remember_sign_out(request, provider, ends, kwargs["response"].get("id_token", ""))
+        outside.remember_outside_sign_out(request, provider, ends, kwargs["response"].get("id_token", ""))
         return login
 
 
@@ -90,7 +90,7 @@ def saml_finish_view(request: HttpRequest, organization_slug: str) -> HttpRespon
     """Check the answer of a SAML provider, and sign in."""
     answer = _saml_view(request, organization_slug, "finish_acs")
     if request.user.is_authenticated:
-        outside.remember_sign_out(request, _provider(organization_slug, "saml"))
+        outside.remember_outside_sign_out(request, _provider(organization_slug, "saml"))
     return answer
 
 
@@ -110,7 +110,7 @@ class SignOutView(LogoutView):  # type: ignore[misc]
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Sign out."""
-        found = outside.sign_out_link(self.request)
+        found = outside.outside_sign_out_link(self.request)
         answer: HttpResponse = super().post(*args, **kwargs)
         if found is None or self.request.POST.get("next"):
             return answer
@@ -133,7 +133,7 @@ def _no_answer(request: HttpRequest, provider: SignInProvider, error: Exception)
     if not isinstance(error, NO_ANSWER) and not type(error).__module__.startswith(SAML_LIBRARY):
         raise error
     log.warning("outside_sign_in_failed", provider=provider.id, error=type(error).__name__, exc_info=error)
-    return outside.refused_page(request, provider)
+    return outside.refuse_outside_sign_in(request, provider)
 
 
 def _provider(name: str, kind: str = "") -> SignInProvider:

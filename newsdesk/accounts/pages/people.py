@@ -1,11 +1,9 @@
-"""Pages of administrators for people, and the list of one's own sessions."""
+"""Pages of administrators for people."""
 
 from uuid import UUID
 
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from newsdesk.accounts import people, second_factor, sessions
+from newsdesk.accounts import people, second_factor
 from newsdesk.accounts.forms import InvitationForm, RolesForm, service_roles_field
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
@@ -129,45 +127,12 @@ def reset_person_second_factor_view(request: HttpRequest, user_id: UUID) -> Http
 
 @requires_permission("manage_people")
 @require_POST
-def unlink_person_view(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def unlink_person_account_view(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Remove the link to a person's account at a sign-in provider."""
     user = _person(user_id)
-    people.unlink_person(user, request.POST.get("provider", ""), actor=signed_in_person(request))
+    people.unlink_person_account(user, request.POST.get("provider", ""), actor=signed_in_person(request))
     messages.success(request, _("%(name)s is signed out, and the link is removed.") % {"name": user})
     return redirect("accounts:person", user_id)
-
-
-@login_required
-@never_cache
-@require_safe
-def own_sessions_page(request: HttpRequest) -> HttpResponse:
-    """The person's own sessions."""
-    context = {
-        "sessions": sessions.list_open_sessions(signed_in_person(request)),
-        "here": request.session.session_key,
-    }
-    return render(request, "usersessions/usersession_list.html", context)
-
-
-@login_required
-@require_POST
-def end_own_session_view(request: HttpRequest, session_id: int) -> HttpResponse:
-    """End another session of one's own."""
-    found = UserSession.objects.filter(pk=session_id, user=signed_in_person(request)).first()
-    if found is None:
-        raise NotFound(_("That session is signed out."))
-    found.end()
-    messages.success(request, _("That session has already ended."))
-    return redirect("accounts:sessions")
-
-
-@login_required
-@require_POST
-def end_other_sessions_view(request: HttpRequest) -> HttpResponse:
-    """End all other sessions of one's own."""
-    sessions.end_sessions_except(signed_in_person(request), request.session.session_key)
-    messages.success(request, _("All other sessions are signed out."))
-    return redirect("accounts:sessions")
 
 
 def _person(user_id: UUID) -> User:

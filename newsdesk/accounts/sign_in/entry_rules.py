@@ -50,7 +50,7 @@ def entry_refusal(provider: SignInProvider, identity: OutsideIdentity) -> EntryR
     if provider.domains:
         if identity.domain not in provider.domains or _is_outside_organisation(provider, identity):
             return OTHER_DOMAIN
-        if not is_address_certain(provider, identity):
+        if not is_entry_address_certain(provider, identity):
             return UNVERIFIED
     if identity.groups_left_out and (provider.groups or provider.roles):
         return GROUPS_LEFT_OUT
@@ -59,7 +59,7 @@ def entry_refusal(provider: SignInProvider, identity: OutsideIdentity) -> EntryR
     return None
 
 
-def is_address_certain(provider: SignInProvider, identity: OutsideIdentity) -> bool:
+def is_entry_address_certain(provider: SignInProvider, identity: OutsideIdentity) -> bool:
     """Whether the address is the person's own: only then may it lead to an account that exists."""
     trusted = provider.trust_email and identity.domain in provider.domains
     return bool(identity.email) and (identity.email_verified or trusted)
@@ -71,7 +71,7 @@ def roles_by_groups(provider: SignInProvider, identity: OutsideIdentity) -> froz
     return frozenset().union(*held)
 
 
-def is_second_factor_given(provider: SignInProvider, identity: OutsideIdentity) -> bool:
+def is_two_step_entry(provider: SignInProvider, identity: OutsideIdentity) -> bool:
     """Whether the person gave a second factor at the provider, in a way that the newsroom accepts."""
     return not provider.second_factor.isdisjoint(identity.methods)
 

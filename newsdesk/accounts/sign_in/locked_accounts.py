@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from newsdesk.accounts.models import User
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 
 SALT = "newsdesk.accounts.locked"
 VALID_FOR = 3600
@@ -23,7 +23,7 @@ OPENED = "opened_account"
 TRIES = {"login_failed": "5/h/key"}
 
 
-def send_opening_link(email: str) -> None:
+def send_locked_account_link(email: str) -> None:
     """Mail the link, if an active person has this address."""
     user = User.objects.active().people().filter(email__iexact=email.strip()).first()
     if user is None:
@@ -34,7 +34,7 @@ def send_opening_link(email: str) -> None:
         "newsroom": settings.NEWSROOM_NAME,
         "link": settings.PUBLIC_URL + reverse("account_open", args=[token]),
     }
-    with recipient_language(user.language):
+    with switch_languages_for_recipient(user.language):
         subject, text = _("Sign in to Newsdesk"), render_to_string("accounts/opening_link.txt", context)
     send_mail(subject, text, None, [user.email])
 
@@ -52,7 +52,7 @@ def open_locked_account(request: HttpRequest, token: str) -> bool:
     return True
 
 
-def own_count(request: HttpRequest, email: str) -> str:
+def locked_account_count_name(request: HttpRequest, email: str) -> str:
     """The name under which this browser's wrong passwords are counted; empty without a link for this account."""
     address, link = request.session.get(OPENED) or ("", "")
     return f"opened:{link}" if address and address == email.strip().lower() else ""

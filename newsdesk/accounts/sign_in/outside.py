@@ -61,13 +61,13 @@ class OutsideAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         try:
             identity = _identity_of(provider, sociallogin)
         except ContradictoryIdentityError:
-            raise ImmediateHttpResponse(refused_page(request, provider)) from None
+            raise ImmediateHttpResponse(refuse_outside_sign_in(request, provider)) from None
         with transaction.atomic():
             refusal = _enter(request, provider, identity, sociallogin)
         if refusal is not None:
             log.warning("outside_sign_in_refused", provider=provider.id, reason=refusal.reason)
-            raise ImmediateHttpResponse(refused_page(request, provider, refusal, identity.email))
-        setattr(sociallogin, SECOND_FACTOR_GIVEN, entry_rules.is_second_factor_given(provider, identity))
+            raise ImmediateHttpResponse(refuse_outside_sign_in(request, provider, refusal, identity.email))
+        setattr(sociallogin, SECOND_FACTOR_GIVEN, entry_rules.is_two_step_entry(provider, identity))
 
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, error: Any = None, **_more: Any
@@ -78,7 +78,7 @@ class OutsideAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             messages.info(request, _("You did not sign in at %(provider)s.") % {"provider": known.name})
             raise ImmediateHttpResponse(redirect("account_login"))
         log.warning("outside_sign_in_failed", provider=known.id, error=str(error))
-        raise ImmediateHttpResponse(refused_page(request, known))
+        raise ImmediateHttpResponse(refuse_outside_sign_in(request, known))
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
         """Only keep what SAML attributes say: the person's record is found or made in `pre_social_login`."""
@@ -87,7 +87,7 @@ class OutsideAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return user
 
 
-def refused_page(
+def refuse_outside_sign_in(
     request: HttpRequest,
     provider: SignInProvider,
     refusal: entry_rules.EntryRefusal | None = None,
@@ -102,7 +102,7 @@ def refused_page(
     return render(request, "accounts/not_let_in.html", context, status=403 if refusal else 502)
 
 
-def remember_sign_out(
+def remember_outside_sign_out(
     request: HttpRequest, provider: SignInProvider, url: str = "", id_token: str = ""
 ) -> None:
     """Keep, sealed, where this session signs out at the provider."""
@@ -111,7 +111,7 @@ def remember_sign_out(
     request.session[SIGN_OUT] = {"provider": provider.id, "link": sealed}
 
 
-def sign_out_link(request: HttpRequest) -> tuple[SignInProvider, str] | None:
+def outside_sign_out_link(request: HttpRequest) -> tuple[SignInProvider, str] | None:
     """The provider that this session came from, and where to sign out there; None where that is not possible."""
     kept: dict[str, str] = request.session.get(SIGN_OUT) or {}
     provider: SignInProvider | None = settings.SIGN_IN_PROVIDERS.get(kept.get("provider", ""))
@@ -154,7 +154,7 @@ def _enter(
         record_event(EventKind.PERSON_LINKED, found, actor=found, provider=provider.id)
     user = User.objects.get(pk=login.user.pk)
     if user.is_active and provider.roles:
-        people.set_roles_by_groups(user, held, provider.roles_of_groups, provider=provider.id)
+        people.set_person_roles_by_groups(user, held, provider.roles_of_groups, provider=provider.id)
     return None
 
 
@@ -162,7 +162,7 @@ def _account_for(
     provider: SignInProvider, identity: OutsideIdentity, held: frozenset[str]
 ) -> User | entry_rules.EntryRefusal:
     """The invited person with this address, or a new one."""
-    if not entry_rules.is_address_certain(provider, identity):
+    if not entry_rules.is_entry_address_certain(provider, identity):
         return entry_rules.UNVERIFIED
     user: User | None = User.objects.people().filter(email__iexact=identity.email).first()
     if user is None:

@@ -13,11 +13,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsdesk.accounts.models import ApiKey, Desk
+from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import api_requires_permission, signed_in_person
 from newsdesk.accounts.roles import Scope
 from newsdesk.articles import intake
-from newsdesk.articles.api.external_ids import ExternalId
+from newsdesk.articles.api.external_ids import external_id_of_request
 from newsdesk.articles.models import Article
 from newsdesk.articles.recordings.changes import LONGEST_RECORDING_URL
 from newsdesk.lib.rest.bodies import read_body
@@ -153,12 +153,6 @@ EXAMPLE = {
     "deadline": "2026-11-22T18:00:00Z",
     "external_id": "cms-4711",
 }
-
-
-def external_id_of_request(request: Request, text: str) -> ExternalId:
-    """The external id as this key gives it."""
-    key = request.auth if isinstance(request.auth, ApiKey) else None
-    return ExternalId.sent(text, signed_in_person(request), key)
 
 
 class Articles(APIView):

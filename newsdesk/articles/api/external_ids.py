@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from rest_framework.request import Request
 
 from newsdesk.accounts.models import ApiKey, User
+from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import Conflict, PermissionDenied
 
@@ -43,3 +45,9 @@ def change_external_id(article: Article, external: ExternalId, *, actor: User) -
     if not article.handed_in_by(actor):
         raise PermissionDenied(_("Only whoever uploaded an article may change its external id."))
     external.give_to(article)
+
+
+def external_id_of_request(request: Request, text: str) -> ExternalId:
+    """The external id as this key gives it."""
+    key = request.auth if isinstance(request.auth, ApiKey) else None
+    return ExternalId.sent(text, signed_in_person(request), key)

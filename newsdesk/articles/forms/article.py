@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsdesk.articles import intake, links, readers
-from newsdesk.articles.forms.details import DetailsForm, UrlInput, url_with_scheme
+from newsdesk.articles.forms.details import DetailsForm, UrlInput, url_from_details_form
 from newsdesk.articles.intake import Material
 from newsdesk.articles.models import Article
 from newsdesk.articles.recordings.changes import LONGEST_RECORDING_URL, check_recording_url
@@ -72,7 +72,7 @@ class ArticleForm(DetailsForm):
     def clean_recording_url(self) -> str:
         """The address as it is stored."""
         try:
-            return check_recording_url(url_with_scheme(self.cleaned_data["recording_url"]))
+            return check_recording_url(url_from_details_form(self.cleaned_data["recording_url"]))
         except BadInput as error:
             raise forms.ValidationError(str(error)) from None
 
@@ -93,7 +93,7 @@ class ArticleForm(DetailsForm):
 
     def _check_address(self, data: dict[str, Any]) -> None:
         try:
-            data["url"] = links.check_link_url(url_with_scheme(data["url"]))
+            data["url"] = links.check_link_url(url_from_details_form(data["url"]))
         except BadInput as error:
             self.add_error("url", str(error))
 

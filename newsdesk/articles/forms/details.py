@@ -19,7 +19,7 @@ class UrlInput(forms.TextInput):
         super().__init__(attrs=hints)
 
 
-def url_with_scheme(address: str) -> str:
+def url_from_details_form(address: str) -> str:
     """The address as a browser would take it: a bare host and path are asked for by https."""
     bare = address.strip()
     return bare if "://" in bare or not bare or ":" in bare.partition("/")[0] else f"https://{bare}"

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from newsdesk.articles import links
-from newsdesk.articles.forms.details import DeskForm, UrlInput, url_with_scheme
+from newsdesk.articles.forms.details import DeskForm, UrlInput, url_from_details_form
 from newsdesk.lib.errors import BadInput
 
 
@@ -21,6 +21,6 @@ class FeedForm(DeskForm):
     def clean_url(self) -> str:
         """The address as it will be asked for."""
         try:
-            return links.check_link_url(url_with_scheme(self.cleaned_data["url"]))
+            return links.check_link_url(url_from_details_form(self.cleaned_data["url"]))
         except BadInput as error:
             raise forms.ValidationError(str(error)) from None

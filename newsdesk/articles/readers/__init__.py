@@ -55,11 +55,11 @@ FORMATS: dict[str, str] = {
     EML: "mail.read_mail",
     NINJS: "agency.ninjs.read_ninjs",
     NEWSML: "agency.newsml.read_newsml",
-    SUBRIP: "transcript.read_subrip",
-    WEBVTT: "transcript.read_webvtt",
-    TTML: "transcript.read_ttml",
-    DEBATE: "transcript.read_debate",
-    SPEECH: "transcript.read_speech_json",
+    SUBRIP: "transcript.read_transcript_from_subrip",
+    WEBVTT: "transcript.read_transcript_from_webvtt",
+    TTML: "transcript.read_transcript_from_ttml",
+    DEBATE: "transcript.read_transcript_from_debate",
+    SPEECH: "transcript.read_transcript_from_speech_json",
 }
 
 

@@ -6,8 +6,8 @@ import re
 from newsdesk.articles.readers.document import Unreadable
 from newsdesk.articles.readers.encoding_detection import (
     STRAY,
-    decode_detected_encoding,
     has_plausible_encoding,
+    text_by_encoding_detection,
 )
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
@@ -73,7 +73,7 @@ def _by_guess(content: bytes) -> str:
             pass
         if (mended := _with_stray_bytes(content)) is not None:
             return mended
-    text = decode_detected_encoding(content)
+    text = text_by_encoding_detection(content)
     if text is None:
         raise Unreadable("encoding")
     return text

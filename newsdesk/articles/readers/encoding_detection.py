@@ -46,7 +46,7 @@ _IN_PLACE = re.compile(r"(?<=\w)’(?=\w)|(?:(?<=^)|(?<=[\s(\[]))[“„«‘](?
 _OUT_OF_PLACE = re.compile(r"\s[”’](?=\s)|(?<=\w)[“„](?=\w)|(?<=\s)…(?=\w…)")
 
 
-def decode_detected_encoding(content: bytes) -> str | None:
+def text_by_encoding_detection(content: bytes) -> str | None:
     """The text if one decoding is clearly best; None if none or several are."""
     if content.isascii():
         return next(

@@ -99,7 +99,7 @@ def _is_raised(line: PageLine, fragment: PageLine) -> bool:
     )
 
 
-def drop_running_head_lines(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], bool]:
+def drop_repeated_reader_lines(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], bool]:
     """The pages without the text that is repeated in their margins; and whether there was any."""
     edges = [(page, line) for page in pages for line in _edge_lines(page)]
     places = Counter((_shape(line.text), round(line.base / 8)) for _page, line in edges)
@@ -136,7 +136,7 @@ def _shape(text: str) -> str:
     return _NUMBER.sub("#", " ".join(text.lower().split()))
 
 
-def type_size_of_lines(lines: Iterable[PageLine]) -> float:
+def type_size_of_reader_lines(lines: Iterable[PageLine]) -> float:
     """The size of type in which most of the text is set."""
     letters: Counter[float] = Counter()
     for line in lines:

@@ -86,12 +86,15 @@ def names_in_byline(text: str, site: str, *, alone: bool) -> str:
     # A body that a page names as the author of its text, or a name that is written small.
     return (
         bare
-        if alone and bare[0].isalpha() and len(bare.split()) <= _OF_ONE and not names_only_staff(bare)
+        if alone
+        and bare[0].isalpha()
+        and len(bare.split()) <= _OF_ONE
+        and not has_no_names_in_staff_byline(bare)
         else ""
     )
 
 
-def names_only_staff(text: str) -> bool:
+def has_no_names_in_staff_byline(text: str) -> bool:
     """Whether a page says that its own people wrote it, none of them by name."""
     return bool(
         re.search(

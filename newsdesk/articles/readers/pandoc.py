@@ -29,12 +29,12 @@ from newsdesk.articles.readers.pandoc_tree import (
 from newsdesk.articles.readers.writer import (
     Writer,
     WriterMark,
-    first_writer_link,
+    first_link_for_document_writer,
+    is_source_note_for_document_writer,
     normalise_writer_line,
     write_subscript,
     write_superscript,
     writer_name,
-    writer_note_gives_source,
 )
 
 # Pandoc may not touch files or network, and its own memory is bounded, below that of the whole reading.
@@ -286,12 +286,12 @@ class _Walker:
 
     def _in_note(self, content: Nodes) -> None:
         words = "\n".join(pandoc_tree_text(node) for node in pandoc_tree_paragraphs(content)).strip()
-        if writer_note_gives_source(words):
+        if is_source_note_for_document_writer(words):
             self.writer.cite(
                 self.writer.mark_word(),
                 self.writer.mark(),
                 words,
-                first_writer_link(words) or first_pandoc_tree_link(content),
+                first_link_for_document_writer(words) or first_pandoc_tree_link(content),
             )
         elif words:
             self.footnotes.append(content)
@@ -317,13 +317,13 @@ class _Walker:
         start, words = self.comments.pop(name, (None, ""))
         if not start or not words:
             return
-        if not writer_note_gives_source(words):
+        if not is_source_note_for_document_writer(words):
             self.writer.note("comments")
             return
         end = self.writer.mark()
         if start.offset == end.offset:
             start = self.writer.mark_word()
-        self.writer.cite(start, end, words, first_writer_link(words))
+        self.writer.cite(start, end, words, first_link_for_document_writer(words))
 
 
 def _is_bullet(inlines: Nodes) -> bool:

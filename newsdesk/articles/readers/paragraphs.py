@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from newsdesk.articles.readers.lines import PageLine, type_size_of_lines
+from newsdesk.articles.readers.lines import PageLine, type_size_of_reader_lines
 from newsdesk.articles.readers.writer import (
     Writer,
     WriterMark,
-    first_writer_link,
+    first_link_for_document_writer,
+    is_source_note_for_document_writer,
     write_superscript,
-    writer_note_gives_source,
 )
 
 # Symbol fonts have their bullets among the letters for private use.
@@ -45,9 +45,9 @@ class Paragraph:
         return all(line.bold for line in self.lines)
 
 
-def write_paragraphs(lines: Sequence[PageLine], writer: Writer) -> None:
+def compose_printed_paragraphs(lines: Sequence[PageLine], writer: Writer) -> None:
     """Write the lines as paragraphs, headings and list items; footnotes become citations, or go to the end."""
-    body = type_size_of_lines(lines)
+    body = type_size_of_reader_lines(lines)
     text, notes = _without_footnotes(lines, body)
     found = _paragraphs(text)
     ranks = _ranks(found, body)
@@ -214,9 +214,9 @@ def _hang(writer: Writer, mark: str, notes: dict[str, str]) -> None:
     words = notes.get(mark, "")
     if not words:
         writer.write(write_superscript(mark))
-    elif writer_note_gives_source(words):
+    elif is_source_note_for_document_writer(words):
         start: WriterMark = writer.mark_word()
-        writer.cite(start, writer.mark(), words, first_writer_link(words))
+        writer.cite(start, writer.mark(), words, first_link_for_document_writer(words))
         del notes[mark]
 
 

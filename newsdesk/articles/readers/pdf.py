@@ -12,7 +12,7 @@ from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.lines import (
     PageLayout,
     PageLine,
-    drop_running_head_lines,
+    drop_repeated_reader_lines,
     merge_line_fragments,
 )
 from newsdesk.articles.readers.pdf_letters import Letters, PageView
@@ -65,10 +65,12 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
         writer.note(f"pages-without-text={empty}")
     if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         writer.note("scripts")
-    bare, removed = drop_running_head_lines(pages)
+    bare, removed = drop_repeated_reader_lines(pages)
     if removed:
         writer.note("running-heads")
-    paragraphs.write_paragraphs([line for page in bare for line in pdf_lines_in_reading_order(page)], writer)
+    paragraphs.compose_printed_paragraphs(
+        [line for page in bare for line in pdf_lines_in_reading_order(page)], writer
+    )
     return writer.finish(**_details(document))
 
 

@@ -10,7 +10,7 @@ from newsdesk.articles.transcripts.detection import (
     SUBRIP,
     TRANSCRIPT_ENDINGS,
     WEBVTT,
-    transcript_media_type,
+    detect_transcript_media_type,
 )
 
 PLAIN = "text/plain"
@@ -176,7 +176,7 @@ def _is_news(head: str) -> bool:
 
 
 def _transcript_or_text(head: str, content: bytes, ending: str) -> str:
-    return transcript_media_type(head, content, ending) or _among_texts(head, ending)
+    return detect_transcript_media_type(head, content, ending) or _among_texts(head, ending)
 
 
 def _among_texts(head: str, ending: str) -> str:

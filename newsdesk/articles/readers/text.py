@@ -5,9 +5,10 @@ from newsdesk.articles.readers.agency import wire_text
 from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, document_with_notes
 from newsdesk.articles.readers.encoding_detection import STRAY
-from newsdesk.articles.readers.transcript import blocks_with_speakers, document_of_transcript
+from newsdesk.articles.readers.transcript import document_of_transcript, read_transcript_voices
 from newsdesk.articles.readers.wrapping import undo_wrapping
-from newsdesk.articles.transcripts.plain import parse_timed_transcript
+from newsdesk.articles.transcripts.congress import parse_congressional_record
+from newsdesk.articles.transcripts.plain import parse_plain_timed_transcript
 from newsdesk.lib.text import normalise_text
 
 
@@ -18,7 +19,7 @@ def read_text(content: bytes) -> Document:
     notes = ["stray-bytes"] if STRAY in text else []
     if sent is not None:
         return document_with_notes(sent, notes)
-    if (timed := parse_timed_transcript(text)) is not None:
-        return document_with_notes(document_of_transcript(timed), notes)
+    if (spoken := parse_plain_timed_transcript(text) or parse_congressional_record(text)) is not None:
+        return document_with_notes(document_of_transcript(spoken), notes)
     text = undo_wrapping(text)
-    return Document(text=text, blocks=blocks_with_speakers(text, find_blocks(text)), notes=tuple(notes))
+    return Document(text=text, blocks=read_transcript_voices(text, find_blocks(text)), notes=tuple(notes))

@@ -15,19 +15,20 @@ from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.sniffing import sniff_media_type
 from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.transcripts.congress import parse_congressional_record
 from newsdesk.articles.transcripts.debates import parse_debate
 from newsdesk.articles.transcripts.detection import DEBATE, SPEECH, SUBRIP, TTML, WEBVTT
 from newsdesk.articles.transcripts.plain import (
-    is_labelled_transcript,
-    parse_labelled_transcript,
-    parse_timed_transcript,
+    is_plain_labelled_transcript,
+    parse_plain_labelled_transcript,
+    parse_plain_timed_transcript,
 )
 from newsdesk.articles.transcripts.rendering import render_transcript
 from newsdesk.articles.transcripts.speaker_labels import (
     is_crowd_label,
     is_nameless_speaker,
     match_speaker_label,
-    shared_speaker_names,
+    names_shared_by_speaker_labels,
     sure_speaker_names,
 )
 from newsdesk.articles.transcripts.speech_json import parse_speech_json
@@ -38,39 +39,40 @@ from newsdesk.articles.transcripts.webvtt import parse_webvtt
 from newsdesk.lib.text import normalise_text
 
 
-def parse_transcript(name: str, content: bytes) -> Transcript:
+def read_transcript_file(name: str, content: bytes) -> Transcript:
     """The transcript in a file, detected by its content and its name; raises Unreadable."""
     media_type = sniff_media_type(content, PurePath(name).name)
     if media_type in _PARSERS:
         return _parsed(content, media_type)
     text = normalise_text(decode_text_bytes(content))
-    found = parse_timed_transcript(text) or parse_labelled_transcript(undo_wrapping(text))
+    found = parse_plain_timed_transcript(text) or parse_congressional_record(text)
+    found = found or parse_plain_labelled_transcript(undo_wrapping(text))
     if found is None:
         raise Unreadable("no-article")
     return found
 
 
-def read_subrip(content: bytes) -> Document:
+def read_transcript_from_subrip(content: bytes) -> Document:
     """Read SubRip captions."""
     return document_of_transcript(_parsed(content, SUBRIP))
 
 
-def read_webvtt(content: bytes) -> Document:
+def read_transcript_from_webvtt(content: bytes) -> Document:
     """Read WebVTT captions."""
     return document_of_transcript(_parsed(content, WEBVTT))
 
 
-def read_ttml(content: bytes) -> Document:
+def read_transcript_from_ttml(content: bytes) -> Document:
     """Read TTML captions."""
     return document_of_transcript(_parsed(content, TTML))
 
 
-def read_debate(content: bytes) -> Document:
+def read_transcript_from_debate(content: bytes) -> Document:
     """Read the minutes of a debate."""
     return document_of_transcript(_parsed(content, DEBATE))
 
 
-def read_speech_json(content: bytes) -> Document:
+def read_transcript_from_speech_json(content: bytes) -> Document:
     """Read the JSON of speech recognition or of a video platform."""
     return document_of_transcript(_parsed(content, SPEECH))
 
@@ -91,15 +93,15 @@ def document_of_transcript(transcript: Transcript) -> Document:
     return document
 
 
-def blocks_with_speakers(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def read_transcript_voices(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a plain text with those who speak in them, if it is a transcript with labels; else as they are."""
     spoken = [b for b in blocks if b.kind == "paragraph"]
     words = [text[b.start : b.end] for b in spoken]
-    if not is_labelled_transcript(words):
+    if not is_plain_labelled_transcript(words):
         return blocks
     names = sure_speaker_names(words)
     labels = [label for one in words if (label := match_speaker_label(one))]
-    shared = shared_speaker_names((label.name, label.role) for label in labels)
+    shared = names_shared_by_speaker_labels((label.name, label.role) for label in labels)
     return tuple(
         _labelled(text, block, names, shared) if block.kind == "paragraph" else block for block in blocks
     )

@@ -198,12 +198,12 @@ def writer_name(words: str) -> str:
     return "" if _NOBODY.match(normalise_writer_line(words)) else normalise_writer_line(words)
 
 
-def writer_note_gives_source(words: str) -> bool:
+def is_source_note_for_document_writer(words: str) -> bool:
     """Whether a footnote or comment says where something comes from."""
     return bool(_REFERENCE.search(words))
 
 
-def first_writer_link(words: str) -> str:
+def first_link_for_document_writer(words: str) -> str:
     """The first web address in some words; a DOI counts as one; "" if there is none."""
     found = _ADDRESS.search(words)
     if not found:

@@ -1,10 +1,10 @@
 """Where words of a transcript are in its recording."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.articles.transcripts.recording import recording_link
-from newsdesk.articles.transcripts.types import transcript_second
+from newsdesk.articles.transcripts.recording import transcript_recording_link
 
 _HOUR = 3600
 
@@ -25,7 +25,23 @@ class SpokenPlace:
         return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def spoken_place(article: Article, version: ArticleVersion, offset: int) -> SpokenPlace | None:
+def recording_place_of_words(article: Article, version: ArticleVersion, offset: int) -> SpokenPlace | None:
     """Where the words at an offset are in the recording; None if the version has no time code before them."""
-    second = transcript_second(version.times, offset)
-    return None if second is None else SpokenPlace(second, recording_link(article.recording_url, second))
+    second = recording_place_second(version.times, offset)
+    return (
+        None
+        if second is None
+        else SpokenPlace(second, transcript_recording_link(article.recording_url, second))
+    )
+
+
+def recording_place_second(times: Sequence[Sequence[float]], offset: int) -> float | None:
+    """The second at which the words at an offset were spoken: that of the last time code at or before it."""
+    low, high = 0, len(times)
+    while low < high:
+        middle = (low + high) // 2
+        if times[middle][0] <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return float(times[low - 1][1]) if low else None

@@ -12,6 +12,7 @@ _SOUND = (
     r"|shout(?:s|ing)?|chant(?:s|ing)?|interrupt(?:ion|ions|s|ing)|interjections?|disturbance|music|singing|whistl(?:es?|ing)|gasps?"
     r"|groans?|sighs?|coughs?|coughing|clears throat|silence|pause|bell(?:s)? rings?|bell rings|gavel|noise|commotion|uproar|hear,? hear"
     r"|standing ovation|ovation|crowd \w+|audience \w+|clapping|claps|murmur(?:s|ing)?|phone rings|door \w+|beep(?:s|ing)?"
+    r"|crosstalk(?: \d[\d:]*)?|blank_audio|speaker_turn|no (?:audio|speech)"
 )
 _MORE = r"[\w ,.'’!/-]{0,40}?"
 _BRACKETED = re.compile(
@@ -21,7 +22,10 @@ _BRACKETED = re.compile(
 _WHOLE = re.compile(
     r"[\[(][^\[\]()]{1,120}[\])][.!]?|[♪♫♬].*|(?:Several|Some) (?:right )?(?:hon(?:ourable|\.)?|Hon\.?) Members? rose[—–.-]*"
 )
-
+# In capitals, as the subtitles of British broadcasters have it: "APPLAUSE", "LAUGHTER AND CHEERING", "HE LAUGHS".
+_IN_CAPITALS = re.compile(
+    rf"(?:(?:he|she|they|all|man|woman) )?(?:{_SOUND})(?:(?:,| and|, and) (?:{_SOUND}))*[.!]?", re.IGNORECASE
+)
 _ANY_BRACKETS = re.compile(rf"{_BRACKETED.pattern}|[\[(][^\[\]()\n]{{3,200}}[\])]", re.IGNORECASE)
 
 
@@ -40,7 +44,7 @@ def split_asides(words: str) -> Iterator[tuple[str, bool]]:
     gap in it, and stays.
     """
     words = words.strip()
-    if _WHOLE.fullmatch(words):
+    if _WHOLE.fullmatch(words) or (words.isupper() and _IN_CAPITALS.fullmatch(words)):
         yield words, True
         return
     at = 0
@@ -61,10 +65,3 @@ def find_aside_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int
         if text[found.start()] in "[(*" and _is_aside(found[0]):
             stop = found.end()
             yield found.start(), stop + 1 if stop < end and text[stop] == " " else stop
-
-
-def ends_sentence(words: str) -> bool:
-    """Whether words end with a full stop or the like, perhaps inside a quotation or brackets."""
-    return bool(
-        re.search(r"[.!?…。！？؟।][\"'”’»)\]」』]*$", words.rstrip())
-    ) and not words.rstrip().endswith(("...", "…"))

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newsdesk.articles.transcripts.asides import ends_sentence, split_asides
+from newsdesk.articles.transcripts.asides import split_asides
+from newsdesk.articles.transcripts.sentence_ends import has_sentence_end
 from newsdesk.articles.transcripts.speaker_labels import (
     is_crowd_label,
     is_nameless_speaker,
@@ -115,7 +116,7 @@ class _Reader:
             return TranscriptLine(words, cue.start, cue.end, voice="aside")
         elif piece.mark in ("dash", "chevron") and not (piece.dashes == 1 and self.unfinished):
             self.speaker, self.role, turn = "", "", True
-        self.unfinished = not ends_sentence(words)
+        self.unfinished = not has_sentence_end(words)
         voice: Voice = "speaker" if self.speaker and not is_nameless_speaker(self.speaker) else "unknown"
         return TranscriptLine(words, cue.start, cue.end, self.speaker, self.role, voice, turn)
 
@@ -146,7 +147,7 @@ def _add(pieces: list[_Piece], piece: _Piece, names: frozenset[str]) -> None:
         pieces.append(piece)
 
 
-def without_doubled_cues(cues: Iterable[Caption]) -> list[Caption]:
+def drop_doubled_captions(cues: Iterable[Caption]) -> list[Caption]:
     """The cues without those that say the same at the same time, as segments of a stream repeat what runs over their edge."""
     seen: set[tuple[float | None, str, str | None]] = set()
     kept = []

@@ -19,6 +19,10 @@ _DEBATE = re.compile(
 )
 _EVENTS = re.compile(rb"\"(?:wireMagic|tStartMs)\"\s*:")
 _SEGMENTS = re.compile(rb"\"(?:segments|transcription)\"\s*:\s*\[\s*\{")
+_SERVICES = re.compile(
+    rb"\"(?:utterances|monologues|audio_segments)\"\s*:\s*\[\s*\{|\"transcripts\"\s*:\s*\[\s*\{\s*\"transcript\"\s*:"
+    rb"|\"channels\"\s*:\s*\[\s*\{\s*\"alternatives\"\s*:"
+)
 _CAPTIONS = re.compile(
     rb"\{[^{}\[\]]{0,200000}?\"text\"\s*:\s*\"(?:[^\"\\]|\\.)*\"\s*,\s*\"(?:start|offset|duration|dur)\"\s*:"
 )
@@ -38,7 +42,7 @@ TRANSCRIPT_ENDINGS = _NAMED | {".akn": DEBATE}
 """The endings of files that are transcripts and nothing else."""
 
 
-def transcript_media_type(head: str, content: bytes, ending: str) -> str:
+def detect_transcript_media_type(head: str, content: bytes, ending: str) -> str:
     """The media type of a transcript; "" for any other file. `head` is the beginning of the content."""
     bare = head.lstrip("\ufeff \t\r\n")
     if bare.startswith("WEBVTT") and (len(bare) == 6 or bare[6].isspace()):
@@ -54,6 +58,8 @@ def transcript_media_type(head: str, content: bytes, ending: str) -> str:
 
 def _is_speech(bare: str, content: bytes, ending: str) -> bool:
     if ending == ".json3" or _EVENTS.search(content[:20_000]):
+        return True
+    if bare.startswith("{") and _SERVICES.search(content):
         return True
     if bare.startswith("{") and _SEGMENTS.search(content):
         return b'"start"' in content or b'"offsets"' in content or b'"timestamps"' in content

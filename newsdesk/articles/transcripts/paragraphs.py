@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from newsdesk.articles.transcripts.asides import ends_sentence
-from newsdesk.articles.transcripts.speaker_labels import is_nameless_speaker, shared_speaker_names
+from newsdesk.articles.transcripts.sentence_ends import has_sentence_end
+from newsdesk.articles.transcripts.speaker_labels import is_nameless_speaker, names_shared_by_speaker_labels
 from newsdesk.articles.transcripts.types import TranscriptLine
 from newsdesk.lib.text import normalise_text
 
@@ -42,7 +42,7 @@ class TranscriptParagraph:
     @property
     def finished(self) -> bool:
         """Whether a sentence ends with it."""
-        return not self.pieces or ends_sentence(self.pieces[-1][0])
+        return not self.pieces or has_sentence_end(self.pieces[-1][0])
 
 
 def join_transcript_paragraphs(lines: Sequence[TranscriptLine]) -> Iterator[TranscriptParagraph]:
@@ -58,7 +58,7 @@ class _Joiner:
         self.unpunctuated = _is_unpunctuated(lines)
         self.seconds_a_word = _seconds_a_word(lines)
         self.introduced: set[tuple[str, str]] = set()
-        self.shared = shared_speaker_names((line.speaker, line.role) for line in lines)
+        self.shared = names_shared_by_speaker_labels((line.speaker, line.role) for line in lines)
         self.current: TranscriptParagraph | None = None
         self.held: list[TranscriptParagraph] = []
         self.resumed = -1

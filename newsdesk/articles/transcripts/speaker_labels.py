@@ -26,6 +26,18 @@ _NO_SPEAKER = re.compile(
     r"|language|kind|agenda|subject|topic|present|chapter|transcript|transcribed by|recording|duration|participants?|speakers)$",
     re.IGNORECASE,
 )
+# What a program for meetings writes beside a name.
+_BY_PROGRAM = re.compile(
+    r"(?:external|guest|unverified|host|co-?host|me|you|he|she|they|him|her|them|his|hers|theirs|il|elle|lui|er|sie|ihr|ihm)"
+    r"(?:\s?/\s?(?:he|she|they|him|her|them|his|hers|theirs|any|il|elle|lui|er|sie|ihr|ihm))*",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(
+    r"(?:lab|labour|con|conservatives?|tory|lib ?dem|libdem|ld|snp|greens?|dup|sdlp|reform|dem|democrats?|democratic|rep|republicans?|ind"
+    r"|independent|alliance|liberals?|socialists?|cdu|csu|spd|fdp|afd|pp|psoe|ps|lr|rn)\b.*",
+    re.IGNORECASE,
+)
+_SURNAME_FIRST = re.compile(rf"(?P<last>(?:{_SMALL} )?{_WORD}),\s(?P<first>{_WORD}(?: {_WORD}){{0,2}})")
 # Several people at once, or the public: their calls are nobody's claims.
 _CROWD = re.compile(
     r"(?:(?:an? |several |some |many |other |all |the )*(?:hon\.?|honourable|right hon\.?|opposition|government|senior)?\s*"
@@ -91,23 +103,26 @@ def match_speaker_label(line: str) -> SpeakerLabel | None:
 def sure_speaker_names(lines: Iterable[str]) -> frozenset[str]:
     """The names that the lines of a transcript use as labels.
 
-    A name in capitals, a title and a role are enough; other words before a colon have to begin several lines.
+    A name in capitals, a title and a role are enough; other words before a colon have to begin several lines. Where lines do
+    begin with labels, somebody who speaks once has one, too: their words are not those of whoever spoke before.
     """
     labels = [label for line in lines if (label := match_speaker_label(line))]
     often = Counter(label.name for label in labels)
+    labelled = any(often[label.name] > 1 and _PERSON.fullmatch(label.name) for label in labels)
     return frozenset(
         label.name
         for label in labels
         if label.shouted
         or label.role
         or often[label.name] > 1
+        or (labelled and _PERSON.fullmatch(label.name))
         or _TITLE.match(label.name)
         or is_crowd_label(label.name)
         or is_nameless_speaker(label.name)
     )
 
 
-def shared_speaker_names(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
+def names_shared_by_speaker_labels(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Surnames by which two people are called, told apart by party or office alone: "BERG (LAB)" and "BERG (CON)"."""
     roles: dict[str, list[frozenset[str]]] = {}
     for name, role in labels:
@@ -134,6 +149,11 @@ def is_nameless_speaker(name: str) -> bool:
 def split_speaker_name(words: str) -> tuple[str, str]:
     """The name and the role in what a format gives as the speaker: "Anna Berg (Lab)" and "Anna Berg, Mayor"."""
     words = " ".join(words.split()).rstrip(":").strip()
+    turned = _SURNAME_FIRST.match(words)
+    if turned and not (
+        _OFFICE.match(turned["first"]) or _PARTY.match(turned["first"]) or _TITLE.match(turned["first"])
+    ):
+        words = f"{turned['first']} {turned['last']}{words[turned.end() :]}"
     found = re.match(
         r"(?P<name>[^(\[,]+?)(?P<role>(?:\s*[(\[][^()\[\]]{1,80}[)\]])*)(?P<more>,\s.{1,100})?$", words
     )
@@ -150,4 +170,5 @@ def _holds_office(words: str, holder: str) -> bool:
 
 def _role(words: str) -> str:
     parts = re.findall(r"[(\[]([^()\[\]]*)[)\]]|([^()\[\],]+)", words)
-    return ", ".join(part for pair in parts if (part := (pair[0] or pair[1]).strip()))
+    told = ((pair[0] or pair[1]).strip() for pair in parts)
+    return ", ".join(part for part in told if part and not _BY_PROGRAM.fullmatch(part))

@@ -9,6 +9,7 @@ from typing import Any
 from newsdesk.articles.transcripts.captions import Caption, cue_lines
 from newsdesk.articles.transcripts.clock import clock_seconds
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
+from newsdesk.articles.transcripts.service_json import service_cues
 from newsdesk.articles.transcripts.timed_words import TimedWord, timed_word_cues
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
 
@@ -20,6 +21,8 @@ _LONGEST_CAPTION = 100
 def parse_speech_json(data: Any) -> Transcript:
     """The transcript in parsed JSON, by the members that it has; raises NotATranscript."""
     try:
+        if isinstance(data, dict) and (heard := service_cues(data)) is not None:
+            return Transcript(cue_lines(heard), language=_word(data.get("language_code"))[:2])
         if isinstance(data, dict) and isinstance(data.get("events"), list):
             return Transcript(cue_lines(merge_rolling_captions(list(_events(data["events"])))))
         if isinstance(data, dict) and isinstance(data.get("transcription"), list):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsdesk.articles.transcripts.asides import ends_sentence
 from newsdesk.articles.transcripts.captions import Caption
+from newsdesk.articles.transcripts.sentence_ends import has_sentence_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def timed_word_cues(words: str, timed: Sequence[TimedWord], segment: Caption) ->
 def _begins(before: TimedWord, word: TimedWord) -> bool:
     """Whether a line begins with this word. A word that no speaker was found for belongs to the one before it."""
     changed = word.speaker is not None and before.speaker is not None and word.speaker != before.speaker
-    return changed or (ends_sentence(before.text) and word.start is not None)
+    return changed or (has_sentence_end(before.text) and word.start is not None)
 
 
 def _first(moments: Iterable[float | None]) -> float | None:

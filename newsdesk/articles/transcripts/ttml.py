@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from newsdesk.articles.transcripts.captions import Caption, cue_lines, without_doubled_cues
+from newsdesk.articles.transcripts.asides import split_asides
+from newsdesk.articles.transcripts.captions import Caption, cue_lines, drop_doubled_captions
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
 
@@ -41,12 +42,31 @@ def parse_ttml(root: Element) -> Transcript:
     if _tag(root) != "tt" or body is None:
         raise NotATranscript
     reader = _Reader(root)
-    cues = without_doubled_cues(sorted(reader.read(body, _Place()), key=lambda cue: cue.start or 0.0))
+    cues = drop_doubled_captions(sorted(reader.read(body, _Place()), key=lambda cue: cue.start or 0.0))
+    cues = _from_programme_start(cues, root, reader)
     return Transcript(
         cue_lines(merge_rolling_captions(cues)),
         title=_title(root),
         language=root.get(f"{_XML}lang", "") or body.get(f"{_XML}lang", ""),
     )
+
+
+def _from_programme_start(cues: list[Caption], root: Element, reader: _Reader) -> list[Caption]:
+    """The cues from second 0 of the recording: on tape, a programme begins at a full hour, often the tenth."""
+    if not any(name.endswith("timeBase") and value == "smpte" for name, value in root.attrib.items()):
+        return cues
+    told = (element.text for element in root.iter() if _tag(element) == "documentStartOfProgramme")
+    first = next((cue.start for cue in cues if cue.start is not None), 0.0)
+    named = reader.seconds(next(told, None))
+    begins = named if named is not None and named <= first else first // 3600 * 3600
+    return [
+        replace(
+            cue,
+            start=None if cue.start is None else round(cue.start - begins, 3),
+            end=None if cue.end is None else round(cue.end - begins, 3),
+        )
+        for cue in cues
+    ]
 
 
 class _Reader:
@@ -60,6 +80,8 @@ class _Reader:
             for element in root.iter()
             if _tag(element) in {"style", "region"} and _is_hidden(element)
         }
+        self.colours = _colours(root)
+        self.colour = ""
 
     def read(self, element: Element, outer: _Place) -> Iterator[Caption]:
         """The cues of a body, a div or a paragraph."""
@@ -88,12 +110,30 @@ class _Reader:
             if tag == "br":
                 pieces.append((place, "\n"))
             elif tag == "span" and not self._is_unseen(child) and not _is_ruby(child):
+                if self._changes_colour(child, pieces):
+                    pieces.append((place, ">> "))
                 self._words(child, self._place(child, place), pieces)
             pieces.append((place, _line(child.tail)))
 
+    def _changes_colour(self, span: Element, pieces: list[tuple[_Place, str]]) -> bool:
+        """Whether a row begins in another colour than the words before it: subtitles tell people apart by colour.
+
+        A word that stands out within a row is no other person, and neither is applause.
+        """
+        words = " ".join("".join(span.itertext()).split())
+        colour = _colour(span) or next(
+            (self.colours[name] for name in span.get("style", "").split() if name in self.colours), ""
+        )
+        within_row = bool("".join(said for _place, said in pieces).rpartition("\n")[2].strip())
+        if not colour or not words or within_row or all(aside for _words, aside in split_asides(words)):
+            return False
+        changes = self.colour not in ("", colour)
+        self.colour = colour
+        return changes
+
     def _place(self, element: Element, outer: _Place) -> _Place:
         base = outer.start or 0.0
-        begin, end, duration = (self._seconds(element.get(name)) for name in ("begin", "end", "dur"))
+        begin, end, duration = (self.seconds(element.get(name)) for name in ("begin", "end", "dur"))
         start = outer.start if begin is None else round(base + begin, 3)
         stop = outer.end if end is None else round(base + end, 3)
         if duration is not None:
@@ -115,7 +155,7 @@ class _Reader:
         named = f"{element.get('style', '')} {element.get('region', '')}".split()
         return _is_hidden(element) or any(name in self.unseen for name in named)
 
-    def _seconds(self, words: str | None) -> float | None:
+    def seconds(self, words: str | None) -> float | None:
         """A time expression as seconds; None if there is none that can be read."""
         if words is None:
             return None
@@ -124,14 +164,8 @@ class _Reader:
             frames = int(found[5] or 0) + int(found[6] or 0) / self.rates.sub_frames
             return whole + float(found[4] or 0) + frames / self.rates.frames
         if found := _OFFSET.fullmatch(words.strip()):
-            unit = {
-                "h": 3600.0,
-                "m": 60.0,
-                "s": 1.0,
-                "ms": 0.001,
-                "f": 1 / self.rates.frames,
-                "t": 1 / self.rates.ticks,
-            }
+            frame, tick = 1 / self.rates.frames, 1 / self.rates.ticks
+            unit = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "f": frame, "t": tick}
             return float(found[1]) * unit[found[2]]
         return None
 
@@ -170,6 +204,18 @@ def _number(words: str | None, default: float) -> float:
 def _is_hidden(element: Element) -> bool:
     look = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
     return look.get("visibility") == "hidden" or look.get("display") == "none"
+
+
+def _colour(element: Element) -> str:
+    return next(
+        (value.upper() for name, value in element.attrib.items() if name.rpartition("}")[2] == "color"), ""
+    )
+
+
+def _colours(root: Element) -> dict[str, str]:
+    """The colour of words in each style."""
+    styles = (element for element in root.iter() if _tag(element) == "style")
+    return {style.get(f"{_XML}id", ""): colour for style in styles if (colour := _colour(style))}
 
 
 def _is_ruby(element: Element) -> bool:

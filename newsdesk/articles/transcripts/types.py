@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,15 +53,3 @@ class Transcript:
 
 TimeCodes = tuple[tuple[int, float], ...]
 """Offsets in the article's text with the second at which the words there were spoken, in order of the offsets."""
-
-
-def transcript_second(times: Sequence[Sequence[float]], offset: int) -> float | None:
-    """The second at which the words at an offset were spoken: that of the last time code at or before it."""
-    low, high = 0, len(times)
-    while low < high:
-        middle = (low + high) // 2
-        if times[middle][0] <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return float(times[low - 1][1]) if low else None

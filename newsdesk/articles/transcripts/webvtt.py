@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newsdesk.articles.transcripts.captions import Caption, cue_lines, plain_caption, without_doubled_cues
+from newsdesk.articles.transcripts.captions import Caption, cue_lines, drop_doubled_captions, plain_caption
 from newsdesk.articles.transcripts.clock import CLOCK, clock_seconds
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
@@ -48,7 +48,7 @@ def parse_webvtt(text: str, origin: float | None = None) -> Transcript:
             origin = own if origin is None else origin
             shift = 0.0 if own is None or origin is None else _difference(own, origin)
         file.cues += _cues(block, shift)
-    cues = merge_rolling_captions(without_doubled_cues(sorted(file.cues, key=lambda cue: cue.start or 0.0)))
+    cues = merge_rolling_captions(drop_doubled_captions(sorted(file.cues, key=lambda cue: cue.start or 0.0)))
     return Transcript(cue_lines(cues), title=file.title, language=file.language)
 
 

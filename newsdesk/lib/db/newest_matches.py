@@ -71,7 +71,7 @@ def find_newest_matches(
     return found
 
 
-def estimated_table_sizes(
+def table_sizes_for_newest_matches(
     models: Iterable[type[Model]], parts: Mapping[tuple[type[Model], str], Rows] | None = None
 ) -> dict[Sized, int]:
     """About how many rows each table and each part of one has: small ones are counted, others by PostgreSQL's statistics.
@@ -112,7 +112,7 @@ def _newest(all_rows: Rows, count: int, of_all: int) -> SoughtBeginnings | None:
         last = ids[count : count + 1].first()
     if last is None or first is None:
         return None
-    return SoughtBeginnings(*(f"@{prefix}" for prefix in time_prefixes(last, first)))
+    return SoughtBeginnings(*(f"@{prefix}" for prefix in time_prefixes_of_newest_matches(last, first)))
 
 
 def first_of_newest(bounds: Sequence[UUID], share: float) -> UUID | None:
@@ -121,7 +121,7 @@ def first_of_newest(bounds: Sequence[UUID], share: float) -> UUID | None:
     return bounds[-1 - back] if 0 < back < len(bounds) - 1 else None
 
 
-def time_prefixes(first: UUID, last: UUID) -> list[str]:
+def time_prefixes_of_newest_matches(first: UUID, last: UUID) -> list[str]:
     """The fewest beginnings of times that cover every id from the first to the last."""
     low, high = first.hex[:DIGITS], last.hex[:DIGITS]
     shared = next((n for n in range(DIGITS) if low[n] != high[n]), DIGITS)

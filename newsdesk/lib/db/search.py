@@ -66,7 +66,7 @@ class SoughtBeginnings(SearchQueryCombinable, Func):  # type: ignore[misc]
         super().__init__(Value(" | ".join(f"'{beginning}':*" for beginning in beginnings)))
 
 
-def sought_while_typing(words: str, config: str = ENGLISH) -> SearchQueryCombinable:
+def database_search_while_typing(words: str, config: str = ENGLISH) -> SearchQueryCombinable:
     """The same as `Sought`, but the last word may be one that is not typed to its end."""
     typed: SearchQueryCombinable = Sought(words, config=config)
     head, _space, last = words.rpartition(" ")
@@ -90,7 +90,7 @@ class ReadQuery:
         return self.nodes > 0
 
 
-def read_search_query(words: str, config: str = ENGLISH) -> ReadQuery:
+def read_database_search_query(words: str, config: str = ENGLISH) -> ReadQuery:
     """A query as PostgreSQL reads it. One query."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -15,17 +15,17 @@ import httpcore
 import httpx
 from django.conf import settings
 
-from newsdesk.lib.http.ip_ranges import is_disguised_ip
+from newsdesk.lib.http.ip_ranges import is_ip_hidden_from_ranges
 from newsdesk.lib.http.ssrf import Guard, Network, Unfetchable
 
 __all__ = [
     "Fetched",
     "Network",
     "Unfetchable",
-    "check_fetch_url",
     "fetch_port",
     "fetch_url",
-    "is_private_fetch_url",
+    "is_url_unfit_to_fetch",
+    "parse_url_to_fetch",
     "post_to_url",
 ]
 
@@ -65,7 +65,7 @@ def fetch_url(
     """
     guard = Guard(time.monotonic() + seconds, network or Network())
     sent = httpx.Headers(headers)
-    at = check_fetch_url(url)
+    at = parse_url_to_fetch(url)
     for _hop in range(MAX_REDIRECTS + 1):
         answer = _exchange(guard, "GET", at, sent, b"", max_bytes, cut=False)
         location = answer.headers.get("location", "")
@@ -88,12 +88,12 @@ def post_to_url(
     """Send bytes to a URL; redirects are not followed, and 64 kB of the response are kept."""
     guard = Guard(time.monotonic() + seconds, network or Network())
     answer = _exchange(
-        guard, "POST", check_fetch_url(url), httpx.Headers(headers), content, MAX_ANSWER, cut=True
+        guard, "POST", parse_url_to_fetch(url), httpx.Headers(headers), content, MAX_ANSWER, cut=True
     )
     return Fetched(url, url, answer.status, answer.headers, answer.content)
 
 
-def check_fetch_url(url: str) -> httpx.URL:
+def parse_url_to_fetch(url: str) -> httpx.URL:
     """The parsed URL; raises Unfetchable for what can be refused without a name lookup."""
     try:
         parsed = httpx.URL(url.strip())
@@ -110,7 +110,7 @@ def check_fetch_url(url: str) -> httpx.URL:
         raise Unfetchable("address")
     if parsed.userinfo:
         raise Unfetchable("credentials")
-    if is_disguised_ip(host):
+    if is_ip_hidden_from_ranges(host):
         raise Unfetchable("private")
     return parsed.copy_with(fragment=None)
 
@@ -120,7 +120,7 @@ def fetch_port(url: httpx.URL) -> int:
     return url.port or _SCHEMES[url.scheme]
 
 
-def is_private_fetch_url(url: httpx.URL, network: Network | None = None) -> bool:
+def is_url_unfit_to_fetch(url: httpx.URL, network: Network | None = None) -> bool:
     """Whether the host leads to an address that is not public and not allowed; False for a name that nobody knows yet.
 
     Looks the name up, for at most a few seconds: say it when the URL is entered, not when the first message fails.
@@ -138,7 +138,7 @@ def _host_of(url: httpx.URL) -> str:
 
 def _follow(at: httpx.URL, location: str) -> httpx.URL:
     try:
-        return check_fetch_url(str(at.join(location)))
+        return parse_url_to_fetch(str(at.join(location)))
     except (httpx.InvalidURL, ValueError):
         raise Unfetchable("address") from None
 

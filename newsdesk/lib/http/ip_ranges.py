@@ -27,7 +27,7 @@ def is_public_ip(address: str) -> bool:
     return parsed in _OPEN_V6 and not any(parsed in network for network in _NOT_OPEN_V6)
 
 
-def is_disguised_ip(host: str) -> bool:
+def is_ip_hidden_from_ranges(host: str) -> bool:
     """Whether a host is a number that is not written as an address: 2130706433, 0x7f.1, 0177.0.0.1, 127.1."""
     last = host.rstrip(".").rsplit(".", 1)[-1]
     return bool(_NUMBER.fullmatch(last)) and not _DOTTED_QUAD.fullmatch(host)

@@ -10,9 +10,9 @@ from rest_framework.request import Request
 from claims.models import Mention
 from newsdesk.accounts.models import Desk
 from newsdesk.lib.rest.moments import MomentField
-from newsdesk.live.claim_lines import newest_claims_of_session
+from newsdesk.live.claim_lines import newest_claim_lines
 from newsdesk.live.models import LiveLine, LiveSession
-from newsdesk.live.sessions import live_desk_url
+from newsdesk.live.sessions import live_session_desk_address
 
 
 class ExpectedSpeaker(serializers.Serializer[Any]):
@@ -81,14 +81,14 @@ class LiveSessionState(serializers.Serializer[Any]):
     claims = LiveClaim(many=True, help_text=_("The claims of the newest parts, in the order of speech."))
 
 
-def live_session_state(session: LiveSession, request: Request) -> dict[str, Any]:
+def live_session_schema_data(session: LiveSession, request: Request) -> dict[str, Any]:
     """What the API tells of a session."""
     last = LiveLine.objects.filter(session=session).order_by("-sequence").first()
     articles = list(session.parts.order_by("number").values_list("article", flat=True))
     return {
         "id": session.pk,
         "url": request.build_absolute_uri(reverse("api:live-session", args=[session.pk])),
-        "page": request.build_absolute_uri(live_desk_url(session)),
+        "page": request.build_absolute_uri(live_session_desk_address(session)),
         "title": session.title,
         "desk": session.desk.slug,
         "state": session.state,
@@ -99,7 +99,7 @@ def live_session_state(session: LiveSession, request: Request) -> dict[str, Any]
         "source_error": session.source_error,
         "next_sequence": last.sequence + 1 if last else 0,
         "articles": articles,
-        "claims": [_claim(mention, line) for mention, line in newest_claims_of_session(session)],
+        "claims": [_claim(mention, line) for mention, line in newest_claim_lines(session)],
     }
 
 

@@ -13,7 +13,7 @@ from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.json_parser import JSONParser
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.live import sessions
-from newsdesk.live.api.schemas import LiveSessionState, NewLiveSession, live_session_state
+from newsdesk.live.api.schemas import LiveSessionState, NewLiveSession, live_session_schema_data
 
 MAY_WRITE, MAY_READ = (
     api_requires_permission("upload", Scope.ARTICLES_WRITE),
@@ -50,7 +50,7 @@ class LiveSessions(APIView):
         sent = read_body(request, NewLiveSession)
         sent["speakers"] = [sessions.Speaker(one["name"], one["role"]) for one in sent.get("speakers", ())]
         session = sessions.open_live_session(sessions.LiveDetails(**sent), actor=signed_in_person(request))
-        told = live_session_state(session, request)
+        told = live_session_schema_data(session, request)
         return Response(told, status=201, headers={"Location": told["url"]})
 
 
@@ -67,7 +67,7 @@ class OneLiveSession(APIView):
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """Its state and claims."""
-        return Response(live_session_state(sessions.find_live_session(pk), request))
+        return Response(live_session_schema_data(sessions.find_live_session(pk), request))
 
 
 class _Move(APIView):
@@ -80,7 +80,7 @@ class _Move(APIView):
     def _moved(self, request: Request, pk: UUID) -> Response:
         read_body(request, NoBody)
         move = sessions.LIVE_MOVES[self.do]
-        return Response(live_session_state(move(pk, actor=signed_in_person(request)), request))
+        return Response(live_session_schema_data(move(pk, actor=signed_in_person(request)), request))
 
 
 class StopLiveSession(_Move):

@@ -9,9 +9,9 @@ from django.urls import reverse
 from claims.markup import Mark
 from newsdesk.accounts.models import User
 from newsdesk.live.board.rows import BoardCard, BoardClaim, BoardReady
-from newsdesk.live.board.said import BoardTurn, turns_of_parts
+from newsdesk.live.board.said import BoardTurn, turns_said_on_board
 from newsdesk.live.board.shared import SharedBoard, shared_live_board
-from newsdesk.live.decisions import reason_against_adoption
+from newsdesk.live.decisions import reason_against_live_decision
 from newsdesk.live.models import LiveLine, LiveSession
 from reviews.states import State
 from reviews.workflow import approval, terms
@@ -99,7 +99,7 @@ def _turns(
         card = f"#card-{row.mention.claim_id}"
         url = card if row.number in on_cards else reverse("articles:article", args=[article])
         marks.setdefault(row.mention.version_id, []).append(_mark(row, tone, url))
-    return turns_of_parts(session, shared.versions, shared.lines, marks)
+    return turns_said_on_board(session, shared.versions, shared.lines, marks)
 
 
 def _tone(row: BoardClaim, user: User) -> str:
@@ -121,7 +121,7 @@ def _card(row: BoardClaim, tone: str, user: User, shared: SharedBoard) -> BoardC
     mine = bool(review and review.holder_id == user.pk and state == State.IN_REVIEW)
     free = mine or state == State.WAITING
     told = best is not None and best.verdict is not None
-    why_not = reason_against_adoption(best) if best and told else ""
+    why_not = reason_against_live_decision(best) if best and told else ""
     same = told and not why_not and best is not None and best.relation == "same"
     reviews = user.may("take") and not own and free
     may = {

@@ -24,7 +24,7 @@ class BoardTurn:
     aside: bool
 
 
-def turns_of_parts(
+def turns_said_on_board(
     session: LiveSession,
     versions: Sequence[tuple[LivePart, ArticleVersion]],
     lines: Mapping[UUID, Sequence[LiveLine]],
@@ -41,7 +41,7 @@ def turns_of_parts(
         read = [line for line in lines[part.pk] if line.offset is not None]
         for block, words in zip(blocks, drawn, strict=False):
             first = _first_line(block, read)
-            moment = moment_of_line(session, first)
+            moment = moment_when_line_was_said(session, first)
             name, role = _label(block, version.text)
             aside = block.voice == "aside"
             if aside and first is not None:
@@ -64,7 +64,7 @@ def _first_line(block: Block, lines: Sequence[LiveLine]) -> LiveLine | None:
     return next(inside, None)
 
 
-def moment_of_line(session: LiveSession, line: LiveLine | None) -> datetime | None:
+def moment_when_line_was_said(session: LiveSession, line: LiveLine | None) -> datetime | None:
     """The moment at which a line was spoken."""
     if line is None or line.start is None:
         return None

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from claims.models import Claim, Mention, Run
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.live.board.rows import BoardClaim
-from newsdesk.live.board.said import moment_of_line
-from newsdesk.live.claim_lines import NEWEST_PARTS, line_of_mention
+from newsdesk.live.board.said import moment_when_line_was_said
+from newsdesk.live.claim_lines import NEWEST_PARTS, find_claim_line
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.packs import pack_matches_of_claims
 from newsdesk.publishing.models import CurrentRelease
@@ -53,12 +53,12 @@ _boards: OrderedDict[UUID, SharedBoard] = OrderedDict()
 _lock = Lock()
 
 
-def live_board_stamp(session: LiveSession) -> str:
+def shared_board_stamp(session: LiveSession) -> str:
     """Changes with everything that the page shows; one query."""
     return _stamp(session.pk, _newest_changes(session))
 
 
-def live_board_stamps(sessions: Collection[UUID]) -> dict[UUID, str]:
+def shared_board_stamps(sessions: Collection[UUID]) -> dict[UUID, str]:
     """The stamps of these sessions; two queries however many they are."""
     reviews = Review.objects.filter(article__live_part__session__in=sessions).order_by()
     changed = dict(reviews.values_list("article__live_part__session").annotate(changed=Max("changed_at")))
@@ -147,14 +147,14 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
     others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
     rows = []
     for number, (mention, part) in enumerate(mentions, start=before + 1):
-        line = line_of_mention(mention, shared.lines[part.pk])
+        line = find_claim_line(mention, shared.lines[part.pk])
         rows.append(
             BoardClaim(
                 number,
                 mention,
                 reviews.get(mention.claim_id),
                 line,
-                moment_of_line(session, line),
+                moment_when_line_was_said(session, line),
                 matches[mention.claim_id],
                 others.get(mention.exact, ()),
             )

@@ -62,4 +62,4 @@ class SessionOembed(PublicView):
             "width": WIDTH,
             "height": HEIGHT,
         }
-        return Bytes(lambda: CachedBody(queries.query_result_json(told)))
+        return Bytes(lambda: CachedBody(queries.json_of_public_query(told)))

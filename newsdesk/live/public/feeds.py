@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from newsdesk.live.public.page import LiveView
 from newsdesk.live.public.public_session import PublicSession, SessionEntry
 from newsdesk.publishing.public_api import queries
-from newsdesk.publishing.public_api.feeds import ATOM, TOMBSTONES, feed_element_adder, feed_summary
+from newsdesk.publishing.public_api.feeds import ATOM, TOMBSTONES, feed_element_adder, public_api_feed_summary
 from newsdesk.publishing.releases.payload import LICENCE, payload_time
 
 
@@ -50,7 +50,7 @@ class SessionJsonFeed(LiveView):
         """The feed as JSON."""
         about = f"{settings.PUBLIC_URL}/api/docs/"
         newest_first = public.entries[::-1]
-        return queries.query_result_json({
+        return queries.json_of_public_query({
             "version": "https://jsonfeed.org/version/1.1",
             "title": public.session.title,
             "home_page_url": public.url,
@@ -127,4 +127,4 @@ def _summary(entry: SessionEntry) -> str:
     said = f"“{entry.payload['words']}”"
     if entry.speaker:
         said = _("%(speaker)s: %(words)s") % {"speaker": entry.speaker, "words": said}
-    return f"{said}\n\n{feed_summary(entry.payload)}"
+    return f"{said}\n\n{public_api_feed_summary(entry.payload)}"

@@ -27,7 +27,7 @@ def build_live_markup(public: PublicSession) -> dict[str, Any]:
         "@id": public.url,
         "url": public.url,
         "headline": session.title,
-        "description": live_description(public),
+        "description": live_markup_description(public),
         "inLanguage": session.language,
         "datePublished": payload_time(session.started_at),
         "dateModified": payload_time(public.changed_at),
@@ -41,7 +41,7 @@ def build_live_markup(public: PublicSession) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value is not None}
 
 
-def live_description(public: PublicSession) -> str:
+def live_markup_description(public: PublicSession) -> str:
     """What the page is, in one sentence."""
     if public.has_ended:
         return _("What was said in “%(title)s” that we have checked.") % {"title": public.session.title}
@@ -65,6 +65,6 @@ def _update(public: PublicSession, entry: SessionEntry, publisher: dict[str, str
         "author": publisher,
     }
     if review := build_claimreview(entry.payload):
-        # The review has its own page; the entry says that it is about the same.
-        update["mentions"] = {"@type": "ClaimReview", "@id": review["@id"], "url": review["url"]}
+        # The review has its own page, and its type stands there: half a ClaimReview here would be an error to search engines.
+        update["mentions"] = {"@id": review["@id"], "url": review["url"]}
     return update

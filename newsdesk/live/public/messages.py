@@ -14,14 +14,14 @@ from newsdesk.publishing.releases.facts import facts_told
 from newsdesk.publishing.releases.payload import payload_time
 from newsdesk.publishing.webhooks.delivery import (
     add_delivery,
-    release_delivery_data,
+    webhook_delivery_data_of_release,
     webhooks_wanting_delivery,
 )
 
 SESSION = "session"
 
 
-def create_live_claim_deliveries(release_id: UUID) -> int:
+def create_public_live_claim_messages(release_id: UUID) -> int:
     """Write a message of a release for every webhook that follows its session; safe to run twice. Returns how many.
 
     None for a claim of no session. A webhook that is narrowed by more than the session hears of a claim that matched before, too.
@@ -51,7 +51,7 @@ def create_live_claim_deliveries(release_id: UUID) -> int:
     return len(told)
 
 
-def create_live_ended_deliveries(session_id: UUID) -> int:
+def create_public_live_ended_messages(session_id: UUID) -> int:
     """Write a message that a session has ended; safe to run twice. Returns how many. None under an embargo."""
     try:
         public = read_public_session(session_id)
@@ -85,7 +85,7 @@ def _claim_data(release: Release, part: LivePart) -> dict[str, Any]:
     public = read_public_session(part.session_id)
     entry = next((one for one in public.entries if one.claim_id == release.claim_id), None)
     return (
-        release_delivery_data(release, json.loads(bytes(release.payload)))
+        webhook_delivery_data_of_release(release, json.loads(bytes(release.payload)))
         | _session_data(public.session, public)
         | {
             "change": release.kind,

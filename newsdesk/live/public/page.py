@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from newsdesk.live.public.embed import EmbeddedSession, session_oembed_url
 from newsdesk.live.public.made_once import MadeOnce
-from newsdesk.live.public.markup import build_live_markup, live_description
+from newsdesk.live.public.markup import build_live_markup, live_markup_description
 from newsdesk.live.public.public_session import PublicSession, read_public_session
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
@@ -75,7 +75,7 @@ class LivePage(LiveView):
         """The page as HTML."""
         frame = EmbeddedSession(public.session.pk, public.session.title)
         context = _context(public) | {
-            "description": live_description(public),
+            "description": live_markup_description(public),
             "markup": claimreview_script(build_live_markup(public)),
             "frame": frame,
             "oembed": session_oembed_url(public.url),

@@ -19,10 +19,10 @@ from newsdesk.articles import visibility
 from newsdesk.lib.errors import NotFound
 from newsdesk.live.claim_lines import lines_of_claims
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
-from newsdesk.live.public.recording import recording_url_at
+from newsdesk.live.public.recording import public_live_recording_url
 from newsdesk.publishing.models import Change, CurrentRelease
 from newsdesk.publishing.releases.payload import payload_public_url
-from newsdesk.publishing.releases.told import Told, told_sides, told_to_readers
+from newsdesk.publishing.releases.told import Told, sides_told_by_release, told_to_readers
 from reviews.models import Review
 from reviews.states import State
 
@@ -110,10 +110,10 @@ class PublicSession:
     @property
     def url(self) -> str:
         """Its page."""
-        return live_page_url(self.session.pk)
+        return public_session_address(self.session.pk)
 
 
-def live_page_url(session_id: UUID) -> str:
+def public_session_address(session_id: UUID) -> str:
     """The address of the public page."""
     return str(settings.PUBLIC_URL) + reverse("live_public:page", args=[session_id])
 
@@ -124,7 +124,7 @@ def read_public_session(session_id: UUID) -> PublicSession:
     position = Change.objects.newest()
     session = LiveSession.objects.filter(pk=session_id).first()
     parts = list(LivePart.objects.filter(session=session_id).select_related("article"))
-    if session is None or not all(visibility.is_visible_to_readers(part.article) for part in parts):
+    if session is None or not all(visibility.has_reader_visibility(part.article) for part in parts):
         raise NotFound(_("There is no live page at this address."))
     articles = [part.article_id for part in parts]
     standing = list(
@@ -155,7 +155,7 @@ def _entry(
         said_at=_moment(session, line) or current.published_at,
         speaker=speaker,
         role=roles.get(speaker, ""),
-        recording_url=recording_url_at(session.recording_url, line.start) if line else "",
+        recording_url=public_live_recording_url(session.recording_url, line.start) if line else "",
         published_at=current.published_at,
         changed_at=current.changed_at,
         under_review=current.under_review,
@@ -171,7 +171,7 @@ def _told_speaker(current: CurrentRelease, payload: dict[str, Any], line: LiveLi
 
     So it is if the release does not confirm this person's side, or if a person has said that someone else says it.
     """
-    findings = {side.source.casefold(): side.finding for side in told_sides(payload)}
+    findings = {side.source.casefold(): side.finding for side in sides_told_by_release(payload)}
     finding = findings.get(line.speaker.casefold(), "" if current.claim.claimant_by_hand else "confirmed")
     return line.speaker if finding == "confirmed" else ""
 

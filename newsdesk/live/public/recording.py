@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 BY_QUERY = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be")
 
 
-def recording_url_at(url: str, second: float | None) -> str:
+def public_live_recording_url(url: str, second: float | None) -> str:
     """The recording at a second: a media fragment (`#t=`), or the player's own way; empty without a recording."""
     if not url or second is None:
         return ""

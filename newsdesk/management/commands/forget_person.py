@@ -51,7 +51,7 @@ class Command(BaseCommand):
         for trace in personal_traces.find_personal_traces(person):
             self.stdout.write(f"{trace.place}\n    {trace.remedy}")
             count += 1
-        self.stdout.write(personal_traces.describe_limits_of_search())
+        self.stdout.write(personal_traces.describe_unseen_personal_traces())
         if count:
             line = _(
                 "%(count)s places still contain the name or the address of %(email)s. They are listed above."

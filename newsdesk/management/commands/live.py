@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from newsdesk.accounts.models import Desk, User
 from newsdesk.live.lines import SpokenLine, add_live_lines
 from newsdesk.live.models import LiveLine, LiveSession
-from newsdesk.live.public.public_session import live_page_url
+from newsdesk.live.public.public_session import public_session_address
 from newsdesk.live.reading import read_live_session
 from newsdesk.live.sessions import LiveDetails, Speaker, open_live_session
 from newsdesk.synthetic.council import FINDINGS, LINES, SPEAKERS, TITLE, DemoFinding
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         _speak(session, range(SAID_BEFORE), sam)
         for finding in FINDINGS:
             _publish(session, finding, mara, ruth)
-        self.stdout.write(_("Readers see: %(address)s") % {"address": live_page_url(session.pk)})
+        self.stdout.write(_("Readers see: %(address)s") % {"address": public_session_address(session.pk)})
         address = settings.PUBLIC_URL + reverse("live:desk", args=[session.pk])
         self.stdout.write(_("The live desk: %(address)s") % {"address": address})
         if not options["seconds"]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from newsdesk.audit import chain
 from newsdesk.lib.encrypted_columns import explain_unreadable_values
 from newsdesk.management.places import backup_places
-from newsdesk.management.servers import servers_of_data_folder
+from newsdesk.management.servers import data_folder_servers_for_command
 from newsdesk.ops.backups import archive
 from newsdesk.ops.database_owner import connected_as_owner
 from newsdesk.ops.errors import StartError
@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore, with the database of the data folder unless DATABASE_URL names another."""
         try:
-            with servers_of_data_folder() as home:
+            with data_folder_servers_for_command() as home:
                 self.restore(options["archive"].resolve(), home)
         except (StartError, OSError) as error:
             raise CommandError(str(error)) from error

@@ -19,13 +19,13 @@ from newsdesk.management.servers import use_servers
 from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.child import end_child_with_parent
 from newsdesk.ops.desk import HOST, DeskProcesses, read_desk_port
-from newsdesk.ops.embedded import check_servers_not_embedded, embedded_servers
+from newsdesk.ops.embedded import check_addresses_not_embedded, embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
 from newsdesk.ops.supervisor import (
     StopRequest,
     Supervisor,
-    ignore_supervisor_stop_signals,
+    let_supervisor_stop_undisturbed,
     supervise_until_stop_signal,
 )
 
@@ -66,13 +66,13 @@ class Command(BaseCommand):
         home.make()
         lock = home.lock()
         port = read_desk_port(os.environ.get("PORT") or "8000")
-        check_servers_not_embedded()
+        check_addresses_not_embedded()
         supervisor = Supervisor(lock, self.say)
         try:
             self.start(home, port, supervisor, demo)
             supervisor.watch()
         finally:
-            ignore_supervisor_stop_signals()
+            let_supervisor_stop_undisturbed()
             self.say("Stopping …")
             supervisor.stop()
             home.environment.unlink(missing_ok=True)

@@ -22,7 +22,7 @@ from cryptography.exceptions import InvalidTag
 
 from newsdesk.ops.backups.encryption import PIECE, decrypted_reading, encrypted_writing
 from newsdesk.ops.backups.private_files import new_private_file
-from newsdesk.ops.backups.programs import reading_from_program, writing_to_program
+from newsdesk.ops.backups.programs import reading_from_backup_program, writing_to_backup_program
 from newsdesk.ops.errors import StartError
 
 # Format 1 had the dump in one entry, `database.dump`, after the manifest.
@@ -60,7 +60,7 @@ def write_backup_archive(parts: Parts, target: Path, key: str = "") -> dict[str,
 def _write_database(tar: tarfile.TarFile, database: str) -> str:
     """The dump in pieces, because a tar has to know the size of an entry before its content; returns its SHA-256."""
     digest = hashlib.sha256()
-    with reading_from_program(database, "pg_dump", *DUMP_OPTIONS) as dump:
+    with reading_from_backup_program(database, "pg_dump", *DUMP_OPTIONS) as dump:
         for number, piece in enumerate(iter(lambda: dump.read(PIECE), b"")):
             digest.update(piece)
             _add(tar, f"database/{number:08}", piece)
@@ -98,7 +98,7 @@ def restore_backup_archive(parts: Parts, source: Path, key: str = "") -> dict[st
             if entry.name.startswith("files/"):
                 _restore_file(parts.files.joinpath(*PurePosixPath(entry.name).parts[1:]), content)
     with (
-        writing_to_program(parts.database, "pg_restore", *RESTORE_OPTIONS) as program,
+        writing_to_backup_program(parts.database, "pg_restore", *RESTORE_OPTIONS) as program,
         _entries(source, key) as entries,
     ):
         for entry, content in entries:

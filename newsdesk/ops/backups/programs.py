@@ -15,7 +15,7 @@ from newsdesk.ops.postgres import find_postgres_programs
 
 
 @contextmanager
-def reading_from_program(database: str, name: str, *arguments: str) -> Iterator[IO[bytes]]:
+def reading_from_backup_program(database: str, name: str, *arguments: str) -> Iterator[IO[bytes]]:
     """What the program writes; raises StartError if it fails, which is known when this ends."""
     with TemporaryFile() as complaints, _start(database, name, arguments, complaints, output=True) as process:
         if process.stdout is None:
@@ -25,7 +25,7 @@ def reading_from_program(database: str, name: str, *arguments: str) -> Iterator[
 
 
 @contextmanager
-def writing_to_program(database: str, name: str, *arguments: str) -> Iterator[IO[bytes]]:
+def writing_to_backup_program(database: str, name: str, *arguments: str) -> Iterator[IO[bytes]]:
     """The input of the program; raises StartError if it fails."""
     with (
         TemporaryFile() as complaints,
@@ -49,7 +49,7 @@ def _start(
     shown = urlunsplit(address._replace(netloc=user.partition(":")[0] + at + host))
     secret = {"PGPASSWORD": unquote(address.password)} if address.password else {}
     return subprocess.Popen(  # noqa: S603 - our own command line
-        [find_postgres_program(name), f"--dbname={shown}", *arguments],
+        [find_backup_program(name), f"--dbname={shown}", *arguments],
         env=os.environ | secret,
         stdin=subprocess.DEVNULL if output else subprocess.PIPE,
         stdout=subprocess.PIPE if output else subprocess.DEVNULL,
@@ -65,7 +65,7 @@ def _finish(process: subprocess.Popen[bytes], name: str, complaints: IO[bytes]) 
         raise StartError(f"{name} could not finish: {(lines or ['it gave no reason'])[-1]}")
 
 
-def find_postgres_program(name: str) -> str:
+def find_backup_program(name: str) -> str:
     """A program beside the server's, or on the PATH; raises StartError."""
     try:
         beside = find_postgres_programs(choose_identity()) / name

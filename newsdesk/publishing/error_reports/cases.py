@@ -22,7 +22,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound, RateLimited
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release
 from newsdesk.publishing.releases import lifecycle, rechecks
 from reviews.models import Review
@@ -34,7 +34,7 @@ TOKEN = re.compile(r"[\w-]{1,43}", re.ASCII)
 
 def limit_cases_per_address(address: str) -> None:
     """Count one more report from this address; raises RateLimited above the limit per hour."""
-    rate = throttles.count_call_for_throttle(f"reports:{address}", settings.REPORTS_AN_HOUR, HOUR)
+    rate = throttles.add_call_to_throttle(f"reports:{address}", settings.REPORTS_AN_HOUR, HOUR)
     if rate.exceeded:
         minutes = rate.reset // 60 + 1
         raise RateLimited(
@@ -149,7 +149,7 @@ def email_case_reader(report_id: UUID) -> None:
         return
     context = {"report": report, "link": case_status_url(report), "newsroom": settings.NEWSROOM_NAME}
     # Of readers without an account no language is kept.
-    with recipient_language():
+    with switch_languages_for_recipient():
         subject = _case_subject(report) % {"newsroom": settings.NEWSROOM_NAME}
         text = render_to_string("publishing/error_reports/mail.txt", context)
     send_mail(subject, text, None, [report.email])

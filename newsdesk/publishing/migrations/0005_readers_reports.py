@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(verbose_name='what is wrong')),
                 ('source', models.URLField(blank=True, max_length=1000, verbose_name='where one can see it')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('token', models.CharField(default=newsdesk.publishing.models.unguessable, editable=False, max_length=43, unique=True)),
+                ('token', models.CharField(default=newsdesk.publishing.models.default_error_report_token, editable=False, max_length=43, unique=True)),
                 ('state', models.CharField(choices=[('open', 'open'), ('accepted', 'accepted'), ('declined', 'declined')], default='open', max_length=10)),
                 ('outcome', models.CharField(blank=True, choices=[('check', 'The claim is checked again'), ('retraction', 'The claim is withdrawn')], max_length=15)),
                 ('answer', models.TextField(blank=True, verbose_name='answer to the reader')),

@@ -33,6 +33,12 @@ ASGI = Callable[
     Awaitable[None],
 ]
 ClaimId = Annotated[str, Field(description="The id of a published claim.")]
+Query = Annotated[str, Field(description="Words, “phrases” in straight quotes, or, -not.")]
+Ratings = Annotated[str, Field(description="sourced, disputed, unsupported; several with commas.")]
+ClaimantName = Annotated[str, Field(description="Who is said to have said it.")]
+LanguageTag = Annotated[str, Field(description="A language tag, for example en.")]
+Limit = Annotated[int, Field(ge=1, le=50)]
+CheckedText = Annotated[str, Field(description="A sentence or a text. It is not stored.")]
 
 
 def make_model_context_server(*, limited: bool = True) -> MCPServer:
@@ -46,13 +52,11 @@ def make_model_context_server(*, limited: bool = True) -> MCPServer:
 
     @server.tool(annotations=READ_ONLY)
     async def search_claims(
-        query: Annotated[str, Field(description="Words, “phrases” in straight quotes, or, -not.")] = "",
-        rating: Annotated[
-            str, Field(description="sourced, disputed, unsupported; several with commas.")
-        ] = "",
-        claimant: Annotated[str, Field(description="Who is said to have said it.")] = "",
-        language: Annotated[str, Field(description="A language tag, for example en.")] = "",
-        limit: Annotated[int, Field(ge=1, le=50)] = 10,
+        query: Query = "",
+        rating: Ratings = "",
+        claimant: ClaimantName = "",
+        language: LanguageTag = "",
+        limit: Limit = 10,
     ) -> answers.ClaimsFound:
         """Find published fact checks, newest first."""
         return await ask(answers.answer_search_claims, query, rating, claimant, language, limit)
@@ -63,9 +67,7 @@ def make_model_context_server(*, limited: bool = True) -> MCPServer:
         return await ask(answers.answer_get_claim, claim_id)
 
     @server.tool(annotations=READ_ONLY)
-    async def check_text(
-        text: Annotated[str, Field(description="A sentence or a text. It is not stored.")],
-    ) -> answers.TextChecked:
+    async def check_text(text: CheckedText) -> answers.TextChecked:
         """Find the published fact checks that a text states, repeats or contradicts."""
         return await ask(answers.answer_check_text, text)
 
@@ -88,7 +90,7 @@ def _asked(tool: Callable[..., Answer], values: tuple[Any, ...], limited: bool) 
         if (
             limited
             and (
-                rate := throttles.count_call_for_throttle("model-context", settings.API_RATE_ANONYMOUS)
+                rate := throttles.add_call_to_throttle("model-context", settings.API_RATE_ANONYMOUS)
             ).exceeded
         ):
             raise ToolError(_("Too many calls. Try again in %(seconds)s seconds.") % {"seconds": rate.reset})
@@ -130,8 +132,8 @@ def _count(authorization: str, client: str) -> throttles.Rate:
     try:
         key: ApiKey | None = keys.find_api_key(text.strip()) if kind.lower() == "bearer" else None
         if key is not None:
-            return throttles.count_call_for_throttle(*throttles.key_throttle_name_and_limit(key))
-        return throttles.count_call_for_throttle(f"address:{client}", settings.API_RATE_ANONYMOUS)
+            return throttles.add_call_to_throttle(*throttles.key_throttle_name_and_limit(key))
+        return throttles.add_call_to_throttle(f"address:{client}", settings.API_RATE_ANONYMOUS)
     finally:
         if not connection.in_atomic_block:
             connection.close()

@@ -1,7 +1,7 @@
 """Models of the publishing app."""
 
 from newsdesk.publishing.models.answers import StoredAnswer
-from newsdesk.publishing.models.error_reports import ErrorReport, unguessable
+from newsdesk.publishing.models.error_reports import ErrorReport, default_error_report_token
 from newsdesk.publishing.models.feed import Change, CurrentRelease, FeedState, ReviewMark
 from newsdesk.publishing.models.methods import OwnMethod
 from newsdesk.publishing.models.precedents import Precedent
@@ -24,5 +24,5 @@ __all__ = [
     "SigningKey",
     "StoredAnswer",
     "Webhook",
-    "unguessable",
+    "default_error_report_token",
 ]

@@ -14,7 +14,7 @@ from newsdesk.publishing.models.releases import Release
 from newsdesk.publishing.querysets import ErrorReportQuerySet
 
 
-def unguessable() -> str:
+def default_error_report_token() -> str:
     """A random token for a secret URL."""
     return secrets.token_urlsafe(24)
 
@@ -43,7 +43,7 @@ class ErrorReport(Record):
     # Deleted some time after the answer (`newsdesk.ops.retention`).
     email = models.EmailField(_("email"), blank=True)
     # Of the page of the case.
-    token = models.CharField(max_length=43, unique=True, default=unguessable, editable=False)
+    token = models.CharField(max_length=43, unique=True, default=default_error_report_token, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     outcome = models.CharField(max_length=15, choices=Outcome, blank=True)
     answer = models.TextField(_("answer to the reader"), blank=True)

@@ -3,7 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
-from newsdesk.lib.datetime_format import day_range_constraint
+from newsdesk.lib.datetime_range import datetime_range_constraint_for_day
 from newsdesk.lib.db.models import Record
 
 
@@ -27,7 +27,7 @@ class Precedent(Record):
         indexes = [GinIndex(OpClass("words", "gin_trgm_ops"), name="precedent_words_like")]
         constraints = [
             models.CheckConstraint(
-                condition=day_range_constraint("reviewed_on"), name="precedent_reviewed_in_range"
+                condition=datetime_range_constraint_for_day("reviewed_on"), name="precedent_reviewed_in_range"
             )
         ]
 

@@ -36,13 +36,13 @@ Frame = tuple[int, bytes]
 def _read_after(position: int) -> list[Frame]:
     """The next changes after a position, each as an event; runs in a thread."""
     close_old_connections()
-    body, _last = queries.query_changes(position, A_READ)
+    body, _last = queries.run_public_query_for_changes(position, A_READ)
     return [_frame(change) for change in json.loads(body)["changes"]]
 
 
 def _frame(change: dict[str, Any]) -> Frame:
     position = int(change["position"])
-    return position, b"id: %d\ndata: %s\n\n" % (position, queries.query_result_json(change))
+    return position, b"id: %d\ndata: %s\n\n" % (position, queries.json_of_public_query(change))
 
 
 def _newest_position() -> int:
@@ -147,4 +147,4 @@ def _count(scope: Any) -> throttles.Rate:
         "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
         "HTTP_X_FORWARDED_FOR": scope.headers.get("x-forwarded-for", ""),
     }
-    return throttles.count_call_for_throttle(f"address:{client_ip(environment)}", settings.API_RATE_ANONYMOUS)
+    return throttles.add_call_to_throttle(f"address:{client_ip(environment)}", settings.API_RATE_ANONYMOUS)

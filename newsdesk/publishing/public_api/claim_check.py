@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Span
-from claims.matching.candidates import queries_of
+from claims.matching.candidates import match_candidate_queries
 from claims.matching.features import Statement
-from claims.matching.matcher import rated_statement_to_match
+from claims.matching.matcher import rated_statement_for_matcher
 from claims.matching.similarity import compare_similarity
 from claims.models import Claim
 from newsdesk.articles import archive
@@ -100,7 +100,7 @@ def _matches(text: str, span: Span) -> list[CheckMatch]:
     for release in _candidates(words):
         claim = json.loads(queried_release_bytes(bytes(release.release.payload), release.under_review))
         # The rating is of the statement: whether its claimant says or denies it is irrelevant here.
-        theirs = rated_statement_to_match(release.claim, claim.get("statement") or "")
+        theirs = rated_statement_for_matcher(release.claim, claim.get("statement") or "")
         # The claimant in the text is not known, so it is ignored, too.
         mine = Statement(words, theirs.claimant, written=timezone.now().date())
         likeness = compare_similarity(mine, theirs)
@@ -114,7 +114,7 @@ def _candidates(words: str) -> list[CurrentRelease]:
     """Published claims that share words with a sentence: in the article's words or in the statement."""
     found: list[CurrentRelease] = []
     with _in_time():
-        query, as_searched = queries_of([words, archive.archive_search_spelling(words)])
+        query, as_searched = match_candidate_queries([words, archive.spelling_in_article_archive(words)])
         if query:
             claims = Claim.objects.filter(current_release__retracted=False)
             told = CurrentRelease.objects.verified().found_by(

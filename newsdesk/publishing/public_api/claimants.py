@@ -2,8 +2,8 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +26,8 @@ from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
 from newsdesk.publishing.releases.payload import payload_same_as
 from reviews.models import Rating
+
+Value = TypeVar("Value")
 
 
 class RoleSerializer(serializers.Serializer[Any]):
@@ -161,7 +163,7 @@ def _published(records: QuerySet[Claimant]) -> QuerySet[Claimant]:
 
 
 def _bytes(value: Any) -> Bytes:
-    body = queries.query_result_json(value)
+    body = queries.json_of_public_query(value)
     return Bytes(lambda: CachedBody(body), hashlib.blake2b(body, digest_size=16).hexdigest())
 
 
@@ -174,22 +176,11 @@ def _shown(records: Sequence[Claimant]) -> list[dict[str, Any]]:
     for pk, rating, finding, n in rows.values_list("claimant", "rating", "finding").annotate(n=Count("pk")):
         counts[pk] += n
         ratings[pk][rating] += n if finding == "confirmed" else 0
-    merged: dict[UUID, list[str]] = defaultdict(list)
-    for pk, into in (
-        Claimant.objects.filter(merged_into__in=ids).order_by("pk").values_list("pk", "merged_into")
-    ):
-        merged[into].append(str(pk))
-    roles: dict[UUID, list[dict[str, str]]] = defaultdict(list)
-    confirmed = Claimant.objects.filter(pk__in=ids, roles__confirmed=True).order_by(
-        "-roles__since", "roles__title"
-    )
-    names: dict[UUID, list[str]] = defaultdict(list)
-    told = ClaimantName.objects.told_to_readers().filter(claimant__in=ids)
-    for pk, name in told.order_by("name").values_list("claimant", "name"):
-        names[pk].append(name)
-    members = ("title", "organisation", "since", "until")
-    for pk, *values in confirmed.values_list("pk", *(f"roles__{name}" for name in members)):
-        roles[pk].append(dict(zip(members, values, strict=True)))
+    into = Claimant.objects.filter(merged_into__in=ids).order_by("pk").values_list("merged_into", "pk")
+    merged = _grouped((kept, str(pk)) for kept, pk in into)
+    told = ClaimantName.objects.told_to_readers().filter(claimant__in=ids).order_by("name")
+    names = _grouped(told.values_list("claimant", "name"))
+    roles = _confirmed_roles(ids)
     return [
         {
             "id": str(one.pk),
@@ -206,3 +197,20 @@ def _shown(records: Sequence[Claimant]) -> list[dict[str, Any]]:
         }
         for one in records
     ]
+
+
+def _confirmed_roles(ids: Sequence[UUID]) -> dict[UUID, list[dict[str, str]]]:
+    """The roles that the newsroom has confirmed, newest first. One query."""
+    members = ("title", "organisation", "since", "until")
+    confirmed = Claimant.objects.filter(pk__in=ids, roles__confirmed=True)
+    rows = confirmed.order_by("-roles__since", "roles__title").values_list(
+        "pk", *(f"roles__{name}" for name in members)
+    )
+    return _grouped((pk, dict(zip(members, values, strict=True))) for pk, *values in rows)
+
+
+def _grouped(pairs: Iterable[tuple[UUID, Value]]) -> dict[UUID, list[Value]]:
+    groups: dict[UUID, list[Value]] = defaultdict(list)
+    for pk, value in pairs:
+        groups[pk].append(value)
+    return groups

@@ -25,7 +25,13 @@ from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import Choices, parse_query_params
 from newsdesk.publishing.public_api import claim_check, long_poll, negotiation, projection, queries
 from newsdesk.publishing.public_api.page_cache import CachedBody, PageCache
-from newsdesk.publishing.public_api.responses import ASKED_BY_POST, CORS, Bytes, PublicView, refusal_response
+from newsdesk.publishing.public_api.responses import (
+    ASKED_BY_POST,
+    CORS,
+    Bytes,
+    PublicView,
+    public_api_refusal_response,
+)
 from newsdesk.publishing.public_api.schemas import (
     CLAIM_EXAMPLE,
     CLAIM_REVIEW_EXAMPLE,
@@ -134,7 +140,7 @@ class StreamFilter(serializers.Serializer[Any]):
 
 
 @lru_cache(maxsize=2048)
-def claims_api_parameters(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+def claims_api_arguments(query: str, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The parameters of a query string, cached because readers repeat the same queries."""
     return parse_query_params(query, serializer)
 
@@ -171,7 +177,7 @@ class Claims(PublicView):
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The page, from the page cache if nothing has changed."""
         query = claims_api_query_string(request)
-        wanted = claims_api_parameters(query, ClaimListQuery)
+        wanted = claims_api_arguments(query, ClaimListQuery)
         state, since = queries.query_publication_state()
         # A name may be given to a record, and a document withdrawn, at any time: such a page has no validators.
         live = "expand" in wanted or "claimant" in wanted
@@ -224,7 +230,7 @@ class OneClaim(PublicView):
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The claim, or its ClaimReview."""
         query = claims_api_query_string(request)
-        wanted = claims_api_parameters(query, ClaimShape)
+        wanted = claims_api_arguments(query, ClaimShape)
         found = queries.query_current_claim(kwargs["pk"])
         if negotiation.negotiates_linked_data(request.META.get("HTTP_ACCEPT", "")):
             return negotiation.negotiated_claim_review(found)
@@ -263,7 +269,7 @@ class History(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The releases."""
-        claims_api_parameters(claims_api_query_string(request), serializers.Serializer)
+        claims_api_arguments(claims_api_query_string(request), serializers.Serializer)
         kept = CachedBody(queries.query_claim_history(kwargs["pk"]))
         tag = hashlib.blake2b(kept.body, digest_size=16).hexdigest()
         return Bytes(lambda: kept, tag, frozen=True)
@@ -302,11 +308,11 @@ class Changes(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The changes; a full page never changes again."""
-        wanted = claims_api_parameters(claims_api_query_string(request), ChangesFilter)
+        wanted = claims_api_arguments(claims_api_query_string(request), ChangesFilter)
         after, limit = wanted["after"], wanted["limit"]
         if wanted["wait"]:
             long_poll.long_poll_for_change(after, wanted["wait"])
-        body, last = queries.query_changes(after, limit)
+        body, last = queries.run_public_query_for_changes(after, limit)
         full, kept = last - after == limit, CachedBody(body)
         return Bytes(
             lambda: kept,
@@ -340,11 +346,11 @@ class ChangeStream(PublicView):
     def read(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """A redirect; an error if nothing streams."""
         try:
-            claims_api_parameters(claims_api_query_string(request), StreamFilter)
+            claims_api_arguments(claims_api_query_string(request), StreamFilter)
             if not settings.STREAM_URL:
                 raise NotFound(_("The change stream is not running at this desk. Use /api/v1/changes/."))
         except Refusal as refused:
-            response = refusal_response(request, refused, self)
+            response = public_api_refusal_response(request, refused, self)
         else:
             place = f"{settings.STREAM_URL}{request.path}?{claims_api_query_string(request)}".rstrip("?")
             response = HttpResponse(status=307, headers={"Location": place, "Cache-Control": "no-store"})
@@ -369,8 +375,8 @@ class Keys(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The keys, including old ones, so that older releases can still be verified."""
-        claims_api_parameters(claims_api_query_string(request), serializers.Serializer)
-        body = queries.query_result_json(signing.public_signing_keys())
+        claims_api_arguments(claims_api_query_string(request), serializers.Serializer)
+        body = queries.json_of_public_query(signing.public_signing_keys())
         tag = hashlib.blake2b(body, digest_size=16).hexdigest()
         return Bytes(lambda: CachedBody(body), tag, cache="public, max-age=300")
 
@@ -431,4 +437,4 @@ class Check(APIView):
             found = claim_check.run_page_check(sent["url"])
         else:
             found = claim_check.run_claim_check(sent["text"])
-        return HttpResponse(queries.query_result_json(found), content_type="application/json")
+        return HttpResponse(queries.json_of_public_query(found), content_type="application/json")

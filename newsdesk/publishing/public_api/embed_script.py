@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from newsdesk.publishing.public_api.queries import query_result_json
+from newsdesk.publishing.public_api.queries import json_of_public_query
 
 FILE = settings.BASE_DIR / "newsdesk" / "static" / "js" / "embed.js"
 HEADERS = {
@@ -28,7 +28,7 @@ def embed_script_view(_request: HttpRequest) -> HttpResponse:
     }
     before, after = _source()
     # Nothing of it is in the page's own scope.
-    body = b"(() => {\n%sconst WORDS = %s;%s})();\n" % (before, query_result_json(words), after)
+    body = b"(() => {\n%sconst WORDS = %s;%s})();\n" % (before, json_of_public_query(words), after)
     return HttpResponse(body, content_type="text/javascript; charset=utf-8", headers=HEADERS)
 
 

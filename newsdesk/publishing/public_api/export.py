@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsdesk.publishing.models import Change
-from newsdesk.publishing.public_api.queries import CHANGE, ChangeRow, queried_change_bytes
+from newsdesk.publishing.public_api.queries import CHANGE, ChangeRow, public_query_bytes_of_change
 from newsdesk.publishing.releases.told import told_sentence, told_statement
 
 BATCH = 2000
@@ -55,7 +55,7 @@ def write_export_ndjson(path: Path, rows: Iterable[ChangeRow]) -> int:
     part, count = path.with_name(path.name + ".part"), 0
     with part.open("wb") as file:
         for change in rows:
-            file.write(queried_change_bytes(*change) + b"\n")
+            file.write(public_query_bytes_of_change(*change) + b"\n")
             count += 1
     part.replace(path)
     return count

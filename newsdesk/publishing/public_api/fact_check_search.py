@@ -69,7 +69,7 @@ class FactCheckSearch(PublicView):
         status = STATUSES.get(response.status_code, "UNKNOWN")
         error = {"code": response.status_code, "message": problem["detail"], "status": status}
         headers = {name: response.headers[name] for name in ("Retry-After",) if name in response.headers}
-        body = queries.query_result_json({"error": error})
+        body = queries.json_of_public_query({"error": error})
         return HttpResponse(
             body, status=response.status_code, content_type="application/json", headers=CORS | headers
         )
@@ -87,7 +87,7 @@ class FactCheckSearch(PublicView):
         wanted = parse_query_params(given.urlencode(), SearchQuery)
         if not wanted.get("query", "").strip() and not wanted.get("reviewPublisherSiteFilter"):
             raise BadQuery(_("Give a “query” or a “reviewPublisherSiteFilter”."))
-        body = queries.query_result_json(_answer(wanted))
+        body = queries.json_of_public_query(_answer(wanted))
         return Bytes(lambda: CachedBody(body), cache="no-cache")
 
 
@@ -122,7 +122,7 @@ def _claims(wanted: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             found = found.after(*queries.query_cursor_place(cursor))
         rows = list(found.values_list("published_at", "claim_id", "release__payload")[:BATCH])
         for published_at, claim_id, payload in rows:
-            cursor = queries.query_cursor(published_at, claim_id)
+            cursor = queries.public_query_cursor(published_at, claim_id)
             claim = json.loads(bytes(payload))
             if review := claimreview.build_claimreview(claim):
                 yield cursor, _claim(claim, review)
@@ -131,7 +131,7 @@ def _claims(wanted: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _found(wanted: dict[str, Any]) -> CurrentReleaseQuerySet:
-    found = queries.query_matching_claims({"attribution": [Finding.CONFIRMED]}).newest_first()
+    found = queries.find_claims_by_public_query({"attribution": [Finding.CONFIRMED]}).newest_first()
     language = wanted.get("languageCode", "").replace("_", "-").lower()
     primary = language.partition("-")[0]
     if language:

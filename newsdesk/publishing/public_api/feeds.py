@@ -17,8 +17,8 @@ from rest_framework import serializers
 from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.claims_api import (
     ClaimFilter,
+    claims_api_arguments,
     claims_api_etag,
-    claims_api_parameters,
     claims_api_query_string,
 )
 from newsdesk.publishing.public_api.left_claims import LeftClaim, left_claims
@@ -55,7 +55,7 @@ class ClaimFeed(PublicView):
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The feed, from the page cache if nothing has changed; a feed of one claimant is made each time."""
         query = claims_api_query_string(request)
-        wanted = claims_api_parameters(query, FeedQuery)
+        wanted = claims_api_arguments(query, FeedQuery)
         state, since = queries.query_publication_state()
         address = settings.PUBLIC_URL + request.path + (f"?{query}" if query else "")
 
@@ -108,7 +108,7 @@ class CorrectionsFeed(PublicView):
 
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The newest corrections, from the page cache if nothing has changed."""
-        claims_api_parameters(claims_api_query_string(request), serializers.Serializer)
+        claims_api_arguments(claims_api_query_string(request), serializers.Serializer)
         state, since = queries.query_publication_state()
 
         def make() -> bytes:
@@ -176,7 +176,7 @@ class JsonFeed(ClaimFeed):
 
     def write(self, address: str, since: datetime, wanted: dict[str, Any]) -> bytes:
         """The feed as JSON."""
-        return queries.query_result_json({
+        return queries.json_of_public_query({
             "version": "https://jsonfeed.org/version/1.1",
             "title": _title(),
             "home_page_url": f"{settings.PUBLIC_URL}/claims/",
@@ -210,7 +210,7 @@ class ClaimReviewFeed(ClaimFeed):
         reviews = [
             (claim, review) for claim in _claims(wanted) if (review := claimreview.build_claimreview(claim))
         ]
-        return queries.query_result_json({
+        return queries.json_of_public_query({
             "@context": "https://schema.org",
             "@type": "DataFeed",
             "@id": address,
@@ -268,7 +268,7 @@ def _entry(feed: ET.Element, claim: dict[str, Any]) -> None:
     # As a tag beside the line, a rating would be read as one of the denial or the question.
     if tone := told_to_readers(claim).tone:
         add("category", term=tone)
-    add("summary", feed_summary(claim), type="text")
+    add("summary", public_api_feed_summary(claim), type="text")
 
 
 def _item(claim: dict[str, Any]) -> dict[str, Any]:
@@ -276,7 +276,7 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
         "id": f"urn:uuid:{claim['id']}",
         "url": claim["url"],
         "title": told_sentence(claim),
-        "content_text": feed_summary(claim),
+        "content_text": public_api_feed_summary(claim),
         "date_published": claim["published_at"],
         "date_modified": claim["changed_at"],
         "language": claim["article"]["language"],
@@ -294,7 +294,7 @@ def _item(claim: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def feed_summary(claim: dict[str, Any]) -> str:
+def public_api_feed_summary(claim: dict[str, Any]) -> str:
     """The line, the finding for each side, the rating of the statement, and the explanation."""
     shown = told_to_readers(claim)
     found = " ".join([*(side.means for side in shown.sides), shown.means])

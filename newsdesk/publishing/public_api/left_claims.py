@@ -39,10 +39,10 @@ def left_claims(wanted: dict[str, Any]) -> list[LeftClaim]:
     narrowed = {
         name: value for name, value in wanted.items() if name not in (*CHANGING, *queries.TIME_OF_CHANGE)
     }
-    ids = [row.pk for row in _left(queries.query_matching_claims(narrowed, retracted=True), wanted)]
+    ids = [row.pk for row in _left(queries.find_claims_by_public_query(narrowed, retracted=True), wanted)]
     if any(name in wanted for name in CHANGING):
-        still = queries.query_matching_claims(narrowed).filter(release__kind=Release.Kind.CORRECTED)
-        inside = queries.query_matching_claims(wanted).filter(claim=OuterRef("claim"))
+        still = queries.find_claims_by_public_query(narrowed).filter(release__kind=Release.Kind.CORRECTED)
+        inside = queries.find_claims_by_public_query(wanted).filter(claim=OuterRef("claim"))
         ids += [row.pk for row in _left(still.exclude(Exists(inside)), wanted)]
     rows = CurrentRelease.objects.filter(pk__in=ids).order_by("-changed_at", "pk")
     found = rows.values_list("claim_id", "changed_at", "retracted")[: wanted["limit"]]
@@ -76,7 +76,7 @@ def _told_of(asked: str) -> Q:
 
 def _said(earlier: ReleaseQuerySet, text: str, language: str) -> ReleaseQuerySet:
     """The releases that a full-text query would have found. Corrections are few, so they are read without an index."""
-    config = search.search_dictionary(language)
+    config = search.release_search_dictionary(language)
     earlier = earlier.with_claimant_told()
     said = Searchable(
         F("approval__statement"), F("approval__verdict__mention__exact"), F("approval__verdict__rationale"),

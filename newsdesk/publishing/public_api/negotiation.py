@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAcceptable
 
 from newsdesk.publishing.public_api.page_cache import CachedBody
-from newsdesk.publishing.public_api.queries import Standing, query_result_json
+from newsdesk.publishing.public_api.queries import Standing, json_of_public_query
 from newsdesk.publishing.public_api.responses import Bytes
 from newsdesk.publishing.releases import claimreview
-from newsdesk.publishing.releases.told import told_sides
+from newsdesk.publishing.releases.told import sides_told_by_release
 
 LINKED_DATA = "application/ld+json"
 PLAIN = ("application/json", "application/*", "*/*")
@@ -32,13 +32,13 @@ def negotiated_claim_review(found: Standing) -> Bytes:
     review = claimreview.build_claimreview(claim)
     if review is None:
         raise NotAcceptable(_why_none(claim))
-    tag, kept = f"{found.sha256[:32]}l", CachedBody(query_result_json(review))
+    tag, kept = f"{found.sha256[:32]}l", CachedBody(json_of_public_query(review))
     return Bytes(lambda: kept, tag, found.changed_at, content_type=LINKED_DATA, vary=VARY, frozen=True)
 
 
 def _why_none(claim: dict[str, Any]) -> str:
     """Why a claim has no ClaimReview, in words."""
-    sides = told_sides(claim)
+    sides = sides_told_by_release(claim)
     if not sides:
         return _("This claim is in the article's own voice: there is no ClaimReview of it.")
     if all(side.finding != "confirmed" for side in sides):

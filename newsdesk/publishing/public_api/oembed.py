@@ -74,7 +74,7 @@ class Embed(PublicView):
             _at_most(wanted, "maxwidth", WIDTH),
             _at_most(wanted, "maxheight", HEIGHT),
         )
-        body = queries.query_result_json(_described(frame, payload))
+        body = queries.json_of_public_query(_described(frame, payload))
         tag = f"{claim.sha256[:24]}.{frame.width}x{frame.height}"
         return Bytes(lambda: CachedBody(body), tag, claim.changed_at)
 

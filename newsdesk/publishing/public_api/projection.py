@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from claims.models import Mention
 from newsdesk.articles.models import Article
-from newsdesk.publishing.public_api.queries import ResultPage, query_result_json
+from newsdesk.publishing.public_api.queries import ResultPage, json_of_public_query
 from reviews.models import Evidence
 
 KINDS = ("evidence", "article")
@@ -34,7 +34,7 @@ def _shaped(items: list[bytes], wanted: dict[str, Any]) -> list[bytes]:
         {name: value for name, value in claim.items() if fields is None or name in fields} | more
         for claim, more in zip(claims, expanded, strict=True)
     ]
-    return [query_result_json(claim) for claim in shown]
+    return [json_of_public_query(claim) for claim in shown]
 
 
 def _expanded(claims: list[dict[str, Any]], kinds: list[str]) -> list[dict[str, Any]]:

@@ -70,7 +70,7 @@ def _asked(statement: str, values: list[Any]) -> Any:
         return cursor.fetchone()
 
 
-def query_matching_claims(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
+def find_claims_by_public_query(wanted: dict[str, Any], *, retracted: bool = False) -> CurrentReleaseQuerySet:
     """Verified claims by the filters of the list; or retracted ones."""
     standing_now = CurrentRelease.objects
     found = standing_now.seen().filter(retracted=True) if retracted else standing_now.verified()
@@ -87,7 +87,7 @@ def query_claim_page(wanted: dict[str, Any]) -> ResultPage:
 
     The cursor names the last claim seen, so that claims published meanwhile do not shift the pages.
     """
-    found, limit = query_matching_claims(wanted).newest_first(), wanted["limit"]
+    found, limit = find_claims_by_public_query(wanted).newest_first(), wanted["limit"]
     if "cursor" in wanted:
         found = found.after(*query_cursor_place(wanted["cursor"]))
     rows = list(
@@ -105,7 +105,7 @@ def queried_release_bytes(payload: memoryview | bytes, under_review: bool) -> by
 
 def _next(wanted: dict[str, Any], row: Any) -> str:
     kept = {name: _as_text(value) for name, value in wanted.items()}
-    return urlencode(kept | {"cursor": query_cursor(row[0], row[1])})
+    return urlencode(kept | {"cursor": public_query_cursor(row[0], row[1])})
 
 
 def _as_text(value: Any) -> str:
@@ -114,7 +114,7 @@ def _as_text(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def query_cursor(published_at: datetime, claim_id: UUID) -> str:
+def public_query_cursor(published_at: datetime, claim_id: UUID) -> str:
     """The place of a claim in the list."""
     return f"{(published_at - EPOCH) // timedelta(microseconds=1)}-{claim_id.hex}"
 
@@ -146,7 +146,7 @@ def query_current_claim(claim_id: UUID) -> Standing:
     return Standing(queried_release_bytes(payload, under_review), sha256, under_review, changed_at)
 
 
-def query_result_json(value: Any) -> bytes:
+def json_of_public_query(value: Any) -> bytes:
     """Any value as compact UTF-8 JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -162,7 +162,7 @@ def query_claim_history(claim_id: UUID) -> bytes:
     seen = Release.objects.seen().filter(claim=claim_id)
     found = Change.objects.filter(release__in=seen, mark=None).order_by("release__number")
     rows = found.values_list("position", "release__kind", "release__payload")
-    items = [queried_change_bytes(*row) for row in rows]
+    items = [public_query_bytes_of_change(*row) for row in rows]
     if not items:
         raise NotFound(_("Verified claim not found."))
     return b'{"releases":[%s]}' % b",".join(items)
@@ -173,15 +173,15 @@ CHANGE = ("position", "release__kind", "release__payload", "mark__under_review",
 ChangeRow = tuple[int, str, bytes, bool | None, str | None]
 
 
-def query_changes(after: int, limit: int) -> tuple[bytes, int]:
+def run_public_query_for_changes(after: int, limit: int) -> tuple[bytes, int]:
     """The changes after a position, in order, without gaps; and the last position among them."""
     rows = list(Change.objects.after(after).values_list(*CHANGE)[:limit])
     last: int = rows[-1][0] if rows else after
-    items = [queried_change_bytes(*row) for row in rows]
+    items = [public_query_bytes_of_change(*row) for row in rows]
     return b'{"changes":[%s],"next":%d}' % (b",".join(items), last), last
 
 
-def queried_change_bytes(
+def public_query_bytes_of_change(
     position: int,
     kind: str,
     payload: memoryview | bytes,
@@ -192,5 +192,5 @@ def queried_change_bytes(
     if under_review is None:
         return b'{"position":%d,"type":"%s","claim":%s}' % (position, kind.encode(), bytes(payload))
     return b'{"position":%d,"type":"under_review","note":%s,"claim":%s}' % (
-        position, query_result_json(note or ""), queried_release_bytes(payload, under_review)
+        position, json_of_public_query(note or ""), queried_release_bytes(payload, under_review)
     )  # fmt: skip

@@ -118,7 +118,7 @@ class PublicView(APIView):
         try:
             counted = _admit(request)
             found = self.produce(request, **kwargs)
-            answer = answer_read(request.META, found)
+            answer = make_public_api_response(request.META, found)
             response = HttpResponse(
                 answer.body,
                 status=answer.status,
@@ -127,9 +127,9 @@ class PublicView(APIView):
             )
             if found.frozen:
                 request.META[FROZEN] = found
-            request.rate = settle_read(counted, request.rate, answer)  # type: ignore[attr-defined]
+            request.rate = charge_for_public_api_response(counted, request.rate, answer)  # type: ignore[attr-defined]
         except Exception as error:  # noqa: BLE001 - unexpected errors are raised again
-            response = refusal_response(request, error, self)
+            response = public_api_refusal_response(request, error, self)
         for name, value in CORS.items():
             response.headers[name] = value
         return response
@@ -143,21 +143,23 @@ def _admit(request: HttpRequest) -> tuple[str, int]:
         user, key = found or (user, None)  # type: ignore[assignment]
         request.META[CALLED_WITH] = key
     counted = throttles.throttle_name_and_limit(request, user, key)
-    rate = throttles.count_call_for_throttle(*counted)
+    rate = throttles.add_call_to_throttle(*counted)
     request.rate = rate  # type: ignore[attr-defined]
     if rate.exceeded:
         raise Throttled(rate.reset)
     return counted
 
 
-def settle_read(counted: tuple[str, int], rate: throttles.Rate, answer: ReadAnswer) -> throttles.Rate:
+def charge_for_public_api_response(
+    counted: tuple[str, int], rate: throttles.Rate, answer: ReadAnswer
+) -> throttles.Rate:
     """What has not changed costs no quota, so that looking often is no reason to keep a copy stale."""
     if answer.status == HTTPStatus.NOT_MODIFIED:
-        return throttles.count_call_for_throttle(*counted, calls=-1)
+        return throttles.add_call_to_throttle(*counted, calls=-1)
     return rate
 
 
-def answer_read(environ: Mapping[str, Any], found: Bytes) -> ReadAnswer:
+def make_public_api_response(environ: Mapping[str, Any], found: Bytes) -> ReadAnswer:
     """304 if the client has it already, otherwise the body in the best accepted encoding."""
     encoding = _best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     headers = {"Cache-Control": found.cache, "Vary": found.vary}
@@ -238,7 +240,7 @@ def _compressed(kept: CachedBody, encoding: str) -> bytes:
     return small
 
 
-def refusal_response(request: HttpRequest, error: Exception, view: APIView) -> HttpResponse:
+def public_api_refusal_response(request: HttpRequest, error: Exception, view: APIView) -> HttpResponse:
     """An expected error as problem+json; raises others again."""
     response = exception_handler(error, {"view": view, "request": request})
     if response is None:

@@ -16,7 +16,7 @@ from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease
 
 
-def follow_merged_claimants(event: Event) -> None:
+def follow_merged_claimants_in_releases(event: Event) -> None:
     """The claims of the record that is gone belong to the one that was kept."""
     CurrentRelease.objects.filter(claimant=UUID(event.data["gone"])).update(claimant=event.subject_id)
 
@@ -46,7 +46,7 @@ def is_released_claimant(claimant: dict[str, Any], text: str) -> bool:
     if folded_person_name(claimant["name"]) == folded_person_name(text):
         return True
     # Releases of before claimants had records have no id.
-    if not (pk := directory.as_id(claimant.get("id") or "")):
+    if not (pk := directory.directory_id_in_text(claimant.get("id") or "")):
         return False
     record = Claimant.objects.select_related("merged_into").filter(pk=pk).first()
     return record is not None and claimants_known_to_readers(text).filter(pk=record.standing.pk).exists()

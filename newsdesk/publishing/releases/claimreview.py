@@ -8,7 +8,7 @@ is false.
 import json
 from typing import Any
 
-from claims.extraction.claims.sides import side_of_cue
+from claims.extraction.claims.sides import side_of_claim_by_cue
 
 ALTERNATE_NAMES = {"sourced": "Sourced", "disputed": "Disputed", "unsupported": "Unsupported"}
 # From 1 to 5; other ratings get no number.
@@ -67,7 +67,7 @@ def _claimed_by(claim: dict[str, Any]) -> bool:
     """Whether the claimant of a release without sides says it, and is confirmed to."""
     if claim["claimant"] is None or claim["attribution"]["finding"] != "confirmed":
         return False
-    return side_of_cue(claim["claimant"]["cue"]) in CLAIMING
+    return side_of_claim_by_cue(claim["claimant"]["cue"]) in CLAIMING
 
 
 def _reviewed(claim: dict[str, Any]) -> str:

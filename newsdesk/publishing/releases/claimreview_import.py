@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from newsdesk.lib.datetime_format import day_in_range
+from newsdesk.lib.datetime_range import day_in_datetime_range
 from newsdesk.lib.text import normalise_text, sha256
 from newsdesk.publishing.models import Precedent
 
@@ -81,4 +81,4 @@ def _text(value: Any, at_most: int) -> str:
 
 
 def _day(value: Any) -> date | None:
-    return day_in_range(str(value))
+    return day_in_datetime_range(str(value))

@@ -37,7 +37,7 @@ def end_embargo(article_id: UUID, *, reason: str, actor: User) -> int:
         raise NotFound(_("Article not found."))
     if refusal := reason_against_embargo_end(article, actor):
         raise PermissionDenied(refusal)
-    if article.embargo is None or visibility.is_visible_to_readers(article):
+    if article.embargo is None or visibility.has_reader_visibility(article):
         raise Conflict(_("This article is not under embargo."))
     if not (reason := reason.strip()):
         raise BadInput(_("Say why the embargo ends."), reason=_("Give a reason."))
@@ -45,4 +45,4 @@ def end_embargo(article_id: UUID, *, reason: str, actor: User) -> int:
     article.embargo, article.embargo_without_end = timezone.now(), False
     article.save(update_fields=["embargo", "embargo_without_end"])
     record_event(EventKind.ARTICLE_EMBARGO_ENDED, article, actor=actor, was=was, reason=reason)
-    return lifecycle.publish_embargoed_releases()
+    return lifecycle.publish_waiting_releases()

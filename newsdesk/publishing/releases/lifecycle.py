@@ -217,7 +217,7 @@ def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) ->
     )
 
 
-def publish_embargoed_releases() -> int:
+def publish_waiting_releases() -> int:
     """Publish what was approved under an embargo that has ended: the newest approval of each claim; returns how many."""
     of_claim = Approval.objects.filter(_said_yes_to(OuterRef("verdict__review__claim")))
     due = Approval.objects.filter(

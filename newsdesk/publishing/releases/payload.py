@@ -11,7 +11,7 @@ from django.urls import reverse
 from claims.models import Claim, Claimant, Mention
 from claims.statements import questions
 from claims.statements.lines import SideTaken, statement_line_rating
-from newsdesk.articles.recordings.places import spoken_place
+from newsdesk.articles.recordings.places import recording_place_of_words
 from newsdesk.lib.claim_language import in_claim_language
 from newsdesk.publishing.releases.selectors import selectors_of
 from reviews.models import Approval, Evidence, Finding, Verdict
@@ -76,14 +76,19 @@ def build_release_payload(
         "said_on": dated.isoformat() if dated else None,
         "checked_at": payload_time(verdict.created_at),
         "published_at": payload_time(published_at),
-        "changed_at": payload_time(changed_at),
-        "corrected_at": payload_time(changed_at) if number > 1 else None,
+        **_changed(number, changed_at),
         "correction": note,
         "signed_by": ["reviewer", "approver"],
         "publisher": _publisher(),
         "pipeline": claim.run.pipeline if claim.run else "",
         "licence": LICENCE,
     }
+
+
+def _changed(number: int, changed_at: datetime) -> dict[str, str | None]:
+    """When the release changed; the first one corrects nothing."""
+    changed = payload_time(changed_at)
+    return {"changed_at": changed, "corrected_at": changed if number > 1 else None}
 
 
 def _told(claim: Claim, verdict: Verdict, approval: Approval) -> dict[str, Any]:
@@ -119,7 +124,7 @@ def _side(claim: Claim, side: SideTaken) -> dict[str, Any]:
         },
         "side": side.side,
         "finding": side.finding,
-        "means": questions.statement_side_answer(side),
+        "means": questions.statement_question_side_answer(side),
         "target": side.target or None,
         "answer": side.answer or None,
         "speaker": side.speaker or None,
@@ -203,7 +208,7 @@ def _snapshot(item: Evidence) -> dict[str, str] | None:
 def _recording(mention: Mention) -> dict[str, Any]:
     """In a transcript: the second at which the words begin, and the address that opens the recording there."""
     version = mention.version
-    place = spoken_place(version.article, version, mention.start)
+    place = recording_place_of_words(version.article, version, mention.start)
     if place is None or not place.link:
         return {}
     return {"recording": {"url": place.link, "second": place.second}}

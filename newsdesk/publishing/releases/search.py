@@ -17,7 +17,7 @@ AS_WRITTEN = "simple"
 ENGLISH = "english"
 
 
-def search_dictionary(language: str) -> str:
+def release_search_dictionary(language: str) -> str:
     """The dictionary for a language tag such as `en-GB`."""
     return DICTIONARIES.get(language.partition("-")[0].lower(), AS_WRITTEN)
 
@@ -30,7 +30,7 @@ def release_search_vector(claim: Claim, approval: Approval, language: str) -> Ex
     verdict = approval.verdict
     said = Value(f"{approval.statement or claim.wording} {verdict.mention.exact}")
     claimant = Value(claim.claimant.name if claim.claimant else "")
-    config = search_dictionary(language)
+    config = release_search_dictionary(language)
     combined: Expression = (
         Searchable(said, config=config, weight="A")
         + Searchable(claimant, config=AS_WRITTEN, weight="B")
@@ -41,5 +41,5 @@ def release_search_vector(claim: Claim, approval: Approval, language: str) -> Ex
 
 def release_search_query(text: str, language: str) -> SearchQuery:
     """A query in the syntax of search engines: words, "phrases", or, -not."""
-    stemmed: SearchQuery = Sought(text, config=search_dictionary(language))
+    stemmed: SearchQuery = Sought(text, config=release_search_dictionary(language))
     return stemmed | Sought(text, config=AS_WRITTEN)

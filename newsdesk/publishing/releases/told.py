@@ -7,10 +7,13 @@ members that it has, and never says that someone said what was not confirmed.
 from dataclasses import dataclass
 from typing import Any
 
-from claims.extraction.claims.sides import side_of_cue
+from claims.extraction.claims.sides import side_of_claim_by_cue
 from claims.statements import questions
 from claims.statements.lines import Line, SideTaken, statement_line, statement_line_rating
-from claims.statements.statement_wording import normalise_statement_wording, unquoted_statement_name
+from claims.statements.statement_wording import (
+    normalise_statement_wording,
+    unquoted_name_in_statement_wording,
+)
 from claims.statements.table import NOT_ATTRIBUTED
 from newsdesk.lib.claim_language import in_claim_language
 
@@ -55,7 +58,7 @@ def _told(payload: dict[str, Any]) -> Told:
     rating = statement_line_rating(
         payload["rating"]["value"], [item["stance"] for item in payload["evidence"]]
     )
-    sides, statement = told_sides(payload), told_statement(payload)
+    sides, statement = sides_told_by_release(payload), told_statement(payload)
     signed = payload.get("sentence", "")
     shown = (
         Line.of(signed, statement)
@@ -82,11 +85,11 @@ def told_sentence(payload: dict[str, Any]) -> str:
 def told_statement(payload: dict[str, Any]) -> str:
     """The sentence that the rating judges."""
     return payload.get("statement") or normalise_statement_wording(
-        unquoted_statement_name(payload["wording"])
+        unquoted_name_in_statement_wording(payload["wording"])
     )
 
 
-def told_sides(payload: dict[str, Any]) -> list[SideTaken]:
+def sides_told_by_release(payload: dict[str, Any]) -> list[SideTaken]:
     """Who takes which side, from the release; for a release without sides, its claimant."""
     if "sides" in payload:
         return [
@@ -99,7 +102,7 @@ def told_sides(payload: dict[str, Any]) -> list[SideTaken]:
     claimant, finding = payload["claimant"], payload["attribution"]["finding"]
     if claimant is None or finding == NOT_ATTRIBUTED:
         return []
-    side = side_of_cue(claimant["cue"])
+    side = side_of_claim_by_cue(claimant["cue"])
     # An allegation of then is told as said: nobody had recorded the answer of the accused.
     return [SideTaken(claimant["name"], side if side in ("denies", "asks") else "says", finding)]
 
@@ -115,5 +118,5 @@ def _side(taken: SideTaken) -> SideTold:
         taken,
         questions.statement_side_question(taken.side, taken.source),
         str(questions.ANSWERED[taken.finding]),
-        questions.statement_side_answer(taken),
+        questions.statement_question_side_answer(taken),
     )

@@ -64,7 +64,7 @@ def end_embargo_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "article": article,
-        "held_back": not visibility.is_visible_to_readers(article),
+        "held_back": not visibility.has_reader_visibility(article),
         "refusal": embargoes.reason_against_embargo_end(article, user),
         "approved": Review.objects.of_article(article_id)
         .filter(state=State.APPROVED, claim__releases=None)

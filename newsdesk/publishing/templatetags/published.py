@@ -36,8 +36,8 @@ class Correction:
     """What readers were told when the re-check began; the approver may keep it."""
 
 
-@register.inclusion_tag("publishing/site/_on_the_desk.html", takes_context=True)
-def published_claim(context: dict[str, Any], review: Review) -> dict[str, Any]:
+@register.inclusion_tag("publishing/site/_on_the_desk.html", takes_context=True, name="published_claim")
+def published_claim_tag(context: dict[str, Any], review: Review) -> dict[str, Any]:
     """What is published of a claim, what readers report about it, and what may be done. Up to seven queries."""
     user = context["request"].user
     current = CurrentRelease.objects.select_related("release").filter(claim=review.claim_id).first()
@@ -56,8 +56,8 @@ def published_claim(context: dict[str, Any], review: Review) -> dict[str, Any]:
     }
 
 
-@register.simple_tag
-def correction_of(verdict: Verdict) -> Correction | None:
+@register.simple_tag(name="correction_of")
+def correction_of_published_tag(verdict: Verdict) -> Correction | None:
     """What approving this verdict would correct; None where nothing is published yet."""
     parts = amendable.amendable_parts_changed_by(verdict)
     if parts is None:
@@ -71,8 +71,8 @@ def correction_of(verdict: Verdict) -> Correction | None:
     return Correction(words, mark.note if mark is not None else "")
 
 
-@register.simple_tag
-def to_retract(article: Article) -> list[dict[str, Any]]:
+@register.simple_tag(name="to_retract")
+def still_published_claims_tag(article: Article) -> list[dict[str, Any]]:
     """What is still published of an article that its sender took back. One query."""
     if article.stopped_at is None:
         return []

@@ -27,12 +27,12 @@ from newsdesk.audit.models import Event
 from newsdesk.audit.outbox import queued_outbox_messages
 from newsdesk.lib.encryption import decrypt
 from newsdesk.lib.http import fetch
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 from newsdesk.publishing.models import Attempt, Delivery, Release, ReviewMark, Webhook
 from newsdesk.publishing.releases.facts import FactsTold, facts_told
 from newsdesk.publishing.releases.payload import payload_time as as_text
 from newsdesk.publishing.releases.told import told_sentence, told_statement
-from newsdesk.publishing.webhooks import signatures
+from newsdesk.publishing.webhooks import retries, signatures
 
 TASK = "newsdesk.publishing.tasks.deliver"
 SECONDS = 15
@@ -51,7 +51,7 @@ def create_release_deliveries(release_id: UUID) -> int:
     return _fan_out(Webhook.Kind(f"claim.{release.kind}"), release, release)
 
 
-def deliver_under_review(mark_id: UUID) -> int:
+def create_recheck_webhook_deliveries(mark_id: UUID) -> int:
     """Write a message that a claim is being checked again, or no longer is; safe to run twice. Returns how many."""
     mark = ReviewMark.objects.select_related("release__claim").get(pk=mark_id)
     return _fan_out(Webhook.Kind.UNDER_REVIEW, mark.release, mark)
@@ -66,7 +66,7 @@ def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark
         wanting := [webhook for webhook in webhooks_wanting_delivery(kind) if facts.concern(webhook.only)]
     ):
         return 0
-    data = release_delivery_data(release, json.loads(bytes(release.payload)))
+    data = webhook_delivery_data_of_release(release, json.loads(bytes(release.payload)))
     if isinstance(subject, ReviewMark):
         data |= {"note": subject.note[:LONGEST_WORDS], "under_review": subject.under_review}
         data["position"] = subject.position
@@ -174,12 +174,12 @@ def _send(message: Delivery) -> tuple[Attempt, timedelta | None]:
     attempt = Attempt(delivery=message, at=now)
     body, asked = bytes(message.body), None
     headers = signatures.webhook_signature_headers(
-        f"msg_{message.pk.hex}", int(now.timestamp()), body, secrets_for_delivery(message.webhook)
+        f"msg_{message.pk.hex}", int(now.timestamp()), body, secrets_for_webhook_delivery(message.webhook)
     )
     try:
         answer = fetch.post_to_url(message.webhook.url, body, headers, SECONDS)
         attempt.status = answer.status
-        asked = signatures.requested_webhook_retry_delay(
+        asked = retries.requested_webhook_retry_delay(
             answer.status, answer.headers.get("retry-after", ""), now
         )
     except fetch.Unfetchable as error:
@@ -188,7 +188,7 @@ def _send(message: Delivery) -> tuple[Attempt, timedelta | None]:
     return attempt, asked
 
 
-def secrets_for_delivery(webhook: Webhook) -> list[bytes]:
+def secrets_for_webhook_delivery(webhook: Webhook) -> list[bytes]:
     """The current signing secrets, newest first."""
     secrets = [decrypt(bytes(webhook.secret))]
     if webhook.old_secret is not None and webhook.both_sign_until(timezone.now()):
@@ -205,7 +205,7 @@ def _settle(message: Delivery, attempt: Attempt, asked: timedelta | None) -> Non
         Webhook.objects.filter(pk=message.webhook_id).update(failing_since=None)
         return
     Webhook.objects.filter(pk=message.webhook_id, failing_since=None).update(failing_since=now)
-    wait = signatures.webhook_retry_delay(message.attempts, asked)
+    wait = retries.webhook_retry_delay(message.attempts, asked)
     if attempt.status == 410:
         _give_up(message, _("The URL answered 410 (Gone)."))
     elif wait is None:
@@ -221,7 +221,7 @@ def _give_up(message: Delivery, why: str) -> None:
     if not Webhook.objects.filter(pk=webhook.pk, disabled_at=None).update(disabled_at=now, disabled_why=why):
         return
     record_event(EventKind.WEBHOOK_DISABLED, webhook, threads=[webhook.owner_id], why=why)
-    with recipient_language(webhook.owner.language):
+    with switch_languages_for_recipient(webhook.owner.language):
         subject = _("Webhook disabled: %(url)s") % {"url": webhook.url}
         text = _("%(why)s\n\nFix the URL, then enable the webhook again and replay the missed messages.")
     transaction.on_commit(lambda: send_mail(subject, text % {"why": why}, None, _to(webhook.owner)))
@@ -243,7 +243,7 @@ def _wants(webhook: Webhook, facts: dict[str, str]) -> bool:
     return all(facts.get(name, "").casefold() == value.casefold() for name, value in webhook.only.items())
 
 
-def release_delivery_data(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
+def webhook_delivery_data_of_release(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     """The data of the message: enough to act on, and the URL of the rest. Below 20 kB."""
     api = f"{settings.PUBLIC_URL}/api/v1/claims/{release.claim_id}/"
     data = {

@@ -49,7 +49,7 @@ def _subscribe(url: str, kinds: Iterable[str], only: dict[str, str], *, actor: U
     record_event(
         EventKind.WEBHOOK_MADE, webhook, actor=actor, threads=[actor.pk], url=url, kinds=webhook.kinds
     )
-    return webhook, signatures.show_signature_secret(secret)
+    return webhook, signatures.encode_webhook_signature_secret(secret)
 
 
 def change_subscription(webhook: Webhook, *, actor: User, **fields: Any) -> Webhook:
@@ -105,7 +105,7 @@ def rotate_subscription_secret(webhook: Webhook, *, actor: User) -> tuple[Webhoo
     until = now + OVERLAP
     _set(locked, secret=encrypt(secret), old_secret=locked.secret, old_secret_until=until)
     _tell(EventKind.WEBHOOK_SECRET_ROTATED, locked, actor, until=until.isoformat())
-    return locked, signatures.show_signature_secret(secret)
+    return locked, signatures.encode_webhook_signature_secret(secret)
 
 
 @transaction.atomic
@@ -185,10 +185,10 @@ def _tell(kind: str, webhook: Webhook, actor: User, **data: str) -> None:
 
 def _checked(url: str) -> str:
     try:
-        address = fetch.check_fetch_url(url)
+        address = fetch.parse_url_to_fetch(url)
     except fetch.Unfetchable as error:
         raise BadInput(str(error), url=str(error)) from None
-    if fetch.is_private_fetch_url(address):
+    if fetch.is_url_unfit_to_fetch(address):
         place = f"{address.host}:{fetch.fetch_port(address)}"
         told = _(
             "%(place)s is in a private network, and nothing is sent there. If it is the newsroom's own, add it to the "

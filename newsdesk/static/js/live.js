@@ -106,6 +106,19 @@ document.addEventListener("keydown", (event) => {
   if (!button) return;
   event.preventDefault();
   button.click();
+  // The reason is chosen by keys, too.
+  button.closest("details[open]")?.querySelector("select").focus();
+});
+
+// Within the list of reasons: Enter dismisses with the one that is chosen, Escape goes back to the claim.
+document.addEventListener("keydown", (event) => {
+  const reasons = event.target.closest?.(".live__why select");
+  if (!reasons || !["Enter", "Escape"].includes(event.key)) return;
+  event.preventDefault();
+  const why = reasons.closest("details");
+  if (event.key === "Enter") return why.querySelector("button").click();
+  why.open = false;
+  why.closest(".live__card").focus({ preventScroll: true });
 });
 
 for (const name of ["said", "before"]) toEnd(part(live, name));

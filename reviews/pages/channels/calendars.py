@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
-from newsdesk.accounts.throttles import count_call_for_throttle, throttle_address
+from newsdesk.accounts.throttles import add_call_to_throttle, throttle_address
 from newsdesk.lib.errors import NotFound
-from newsdesk.lib.languages import recipient_language
+from newsdesk.lib.languages import switch_languages_for_recipient
 from reviews.channels import calendar
 
 
@@ -21,14 +21,14 @@ from reviews.channels import calendar
 @never_cache
 def calendar_file_page(request: HttpRequest, token: str) -> HttpResponse:
     """The deadlines for the calendar program of whoever knows the address; it has no account."""
-    rate = count_call_for_throttle(f"outside:{throttle_address(request)}", settings.OUTSIDE_RATE)
+    rate = add_call_to_throttle(f"outside:{throttle_address(request)}", settings.OUTSIDE_RATE)
     if rate.exceeded:
         return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": str(rate.reset)})
     person = calendar.person_of_calendar(token)
     if person is None:
         raise NotFound(_("There is no calendar at this address. Its owner may have made a new one."))
     headers = {"X-Robots-Tag": "noindex", "Content-Disposition": 'inline; filename="deadlines.ics"'}
-    with recipient_language(person.language):
+    with switch_languages_for_recipient(person.language):
         written = calendar.write_calendar()
     return HttpResponse(written, content_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -14,7 +14,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, Conflict
 from reviews.channels import calendar, subscriptions
-from reviews.channels.delivery import explain_channel_trouble
+from reviews.channels.delivery import explain_failed_channel_delivery
 from reviews.forms import ChannelForm
 from reviews.models import Channel
 
@@ -40,7 +40,7 @@ def desk_chats_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _chats(
     request: HttpRequest, owner: User | Desk, template: str, context: dict[str, object]
 ) -> HttpResponse:
-    form = ChannelForm(request.POST or None, kinds=subscriptions.subscription_kinds(owner))
+    form = ChannelForm(request.POST or None, kinds=subscriptions.channel_subscription_kinds(owner))
     if form.is_bound and form.is_valid():
         try:
             channel = subscriptions.add_channel_subscription(
@@ -63,10 +63,13 @@ def chat_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One chat: what goes there, its state, and the result of the last test."""
     user = signed_in_person(request)
     channel = subscriptions.channel_subscription(pk, user)
-    owner = subscriptions.subscription_owner(channel)
+    owner = subscriptions.channel_subscription_owner(channel)
     initial = {"name": channel.name, "kinds": channel.kinds}
     form = ChannelForm(
-        request.POST or None, kinds=subscriptions.subscription_kinds(owner), initial=initial, known=True
+        request.POST or None,
+        kinds=subscriptions.channel_subscription_kinds(owner),
+        initial=initial,
+        known=True,
     )
     if form.is_bound and form.is_valid():
         try:
@@ -80,7 +83,7 @@ def chat_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "channel": channel,
         "form": form,
         "back": _list_of(channel),
-        "trouble": explain_channel_trouble(channel),
+        "trouble": explain_failed_channel_delivery(channel),
         "testing": channel.messages.filter(kind=subscriptions.TEST, sent_at=None).exists(),
         "tested": channel.messages.filter(kind=subscriptions.TEST).exclude(sent_at=None).last(),
     }

@@ -13,7 +13,7 @@ from claims.people import directory, reattribution, registry
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
-from reviews.request_context import return_url_from_request, review_for_request
+from reviews.request_context import return_url_from_request, review_in_request_context
 
 MANY = 12
 
@@ -22,7 +22,7 @@ MANY = 12
 @require_GET
 def claimant_choice_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who may be meant: people and bodies of the article first; a fragment for htmx, or a page."""
-    review = review_for_request(pk)
+    review = review_in_request_context(pk)
     name = "_choices" if request.headers.get("HX-Request") else "choose"
     return render(request, f"reviews/claimants/{name}.html", _claimant_choices(request, review))
 
@@ -50,7 +50,7 @@ def _claimant_choices(request: HttpRequest, review: Review) -> dict[str, object]
 def change_claimant_choice_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Attribute the claim to whoever was picked or typed, or to nobody; a refusal is shown on the page before."""
     user = signed_in_person(request)
-    review = review_for_request(pk)
+    review = review_in_request_context(pk)
     try:
         who = _who(request)
         side, cue = request.POST.get("side") or None, request.POST.get("cue")
@@ -78,8 +78,8 @@ def _who(request: HttpRequest) -> Claimant | None:
     if picked == "typed":
         return registry.registered_by_name(request.POST.get("name", ""))
     if picked == "another":
-        return registry.register_another(request.POST.get("name", ""))
-    pk = directory.as_id(picked)
+        return registry.add_another_to_people_registry(request.POST.get("name", ""))
+    pk = directory.directory_id_in_text(picked)
     if pk is None:
         raise BadInput(_("Pick someone from the list, or choose “nobody”."))
     found: Claimant | None = Claimant.objects.filter(pk=pk).first()

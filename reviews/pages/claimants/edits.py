@@ -20,7 +20,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.pages.claimants.records import render_claimant_record
-from reviews.request_context import id_from_request, ids_from_request
+from reviews.request_context import id_in_request_context, ids_in_request_context
 
 Sent = dict[str, Any]
 
@@ -82,7 +82,7 @@ def _wikidata(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
 
 
 def _remove_name(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    records.remove_name_from_record(pk, id_from_request(request, "item"), actor=actor)
+    records.remove_name_from_record(pk, id_in_request_context(request, "item"), actor=actor)
     return None
 
 
@@ -93,31 +93,31 @@ def _role(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
 
 
 def _remove_role(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    records.remove_role_from_record(pk, id_from_request(request, "item"), actor=actor)
+    records.remove_role_from_record(pk, id_in_request_context(request, "item"), actor=actor)
     return None
 
 
 def _merge(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
     merging.merge_people(
-        pk, id_from_request(request, "other"), actor=actor, confirmed="confirmed" in request.POST
+        pk, id_in_request_context(request, "other"), actor=actor, confirmed="confirmed" in request.POST
     )
     return None
 
 
 def _undo(_pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    merging.undo_merging(id_from_request(request, "merge"), actor=actor)
+    merging.undo_merging(id_in_request_context(request, "merge"), actor=actor)
     return None
 
 
 def _split(pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    names, claims = ids_from_request(request, "names"), ids_from_request(request, "claims")
+    names, claims = ids_in_request_context(request, "names"), ids_in_request_context(request, "claims")
     if not names and not claims:
         raise BadInput(_("Select the names or claims of the other one."))
     return merging.split_person(pk, request.POST.get("name", ""), actor=actor, names=names, claims=claims).pk
 
 
 def _answer(_pk: UUID, request: HttpRequest, actor: User) -> UUID | None:
-    pair, said = id_from_request(request, "pair"), request.POST.get("answer")
+    pair, said = id_in_request_context(request, "pair"), request.POST.get("answer")
     if said == "different":
         matching.reject_people_match(pair, actor=actor)
         return None

@@ -15,7 +15,7 @@ from claims.people.reasons import match_reasons_in_words
 from claims.people.wikidata import is_wikidata_enabled
 from newsdesk.accounts.permissions import requires_permission
 from newsdesk.lib.errors import NotFound
-from reviews.analytics.claimants import claimants_checked, record_of_claimant
+from reviews.analytics.claimants import analytics_of_claimant, claimants_checked
 from reviews.models import Rating
 
 PAGE = 50
@@ -66,7 +66,7 @@ def render_claimant_record(
         "claimant": found,
         "names": list(found.names.order_by("-main", "pk")),
         "roles": list(found.roles.all()),
-        "record": record_of_claimant(found.pk),
+        "record": analytics_of_claimant(found.pk),
         "ratings": Rating.choices,
         "pairs": _claimant_record_pairs(matching.open_people_matches(found), found),
         "merges": list(merges),

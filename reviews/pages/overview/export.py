@@ -1,6 +1,7 @@
 """The queue, the verdicts and the statistics as CSV and as XLSX."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -129,29 +130,13 @@ def _statistics() -> list[SpreadsheetTable]:
     """The tables of the statistics page, by the same functions. The number of queries is constant."""
     since = timezone.now() - statistics.LOOKING_BACK
     agreed = statistics.agreement_statistics()
-    pace = [_("Verdicts"), _("Median (hours)"), _("90th percentile (hours)")]
-    rated = [_("Sourced"), _("Disputed"), _("Unsupported")]
-    kinds = dict(Claim.Kind.choices)
     return [
         SpreadsheetTable(
             _("Days"),
             [_("Day"), _("Added"), _("Decided"), _("Open")],
             [[day.day, day.came, day.went, day.open] for day in statistics.daily_statistics()],
         ),
-        SpreadsheetTable(
-            _("Time to verdict by desk"), [_("Desk"), *pace], _paces("review__desk__name", {}, since)
-        ),
-        SpreadsheetTable(
-            _("Time to verdict by kind"), [_("Kind"), *pace], _paces("review__claim__kind", kinds, since)
-        ),
-        SpreadsheetTable(
-            _("Ratings by desk"), [_("Desk"), *rated], _ratings("review__desk__name", 200, since)
-        ),
-        SpreadsheetTable(
-            _("Ratings by claimant"),
-            [_("Claimant"), *rated],
-            _ratings("review__claim__claimant__name", 200, since),
-        ),
+        *_verdict_statistics(since),
         SpreadsheetTable(
             _("Extraction"),
             [_("Pipeline"), _("Extracted"), _("Reviewed"), _("Reworded"), _("Dismissed")],
@@ -165,6 +150,20 @@ def _statistics() -> list[SpreadsheetTable]:
             [_("Figure"), _("Value")],
             [[_("Claims"), agreed.pairs], [_("Alpha"), agreed.alpha]],
         ),
+    ]
+
+
+def _verdict_statistics(since: datetime) -> list[SpreadsheetTable]:
+    """How long verdicts took and how they rated, since then."""
+    pace = [_("Verdicts"), _("Median (hours)"), _("90th percentile (hours)")]
+    rated = [_("Sourced"), _("Disputed"), _("Unsupported")]
+    desk, kind, claimant = "review__desk__name", "review__claim__kind", "review__claim__claimant__name"
+    kinds = dict(Claim.Kind.choices)
+    return [
+        SpreadsheetTable(_("Time to verdict by desk"), [_("Desk"), *pace], _paces(desk, {}, since)),
+        SpreadsheetTable(_("Time to verdict by kind"), [_("Kind"), *pace], _paces(kind, kinds, since)),
+        SpreadsheetTable(_("Ratings by desk"), [_("Desk"), *rated], _ratings(desk, 200, since)),
+        SpreadsheetTable(_("Ratings by claimant"), [_("Claimant"), *rated], _ratings(claimant, 200, since)),
     ]
 
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from claims.text_parts import (
     ArticlePart,
-    first_text_part,
-    text_part_after,
+    first_of_text_parts,
+    next_of_text_parts,
+    previous_of_text_parts,
     text_part_around,
-    text_part_before,
     whole_text,
 )
 from newsdesk.articles.models import ArticleVersion
@@ -105,14 +105,14 @@ def asked_part_of_request(request: HttpRequest) -> AskedPart | None:
     return AskedPart(name, int(at), before, request.GET.get("rest") == "1")
 
 
-def whole_page_of_request(request: HttpRequest) -> str:
+def page_address_around_asked_part(request: HttpRequest) -> str:
     """The address of this page with everything on it."""
     query = request.GET.copy()
     query["whole"] = "1"
     return f"{request.path}?{query.urlencode()}"
 
 
-def is_whole_page_asked(request: HttpRequest) -> bool:
+def is_asked_part_whole(request: HttpRequest) -> bool:
     """Whether the whole page is asked for."""
     return request.GET.get("whole") == "1"
 
@@ -129,29 +129,29 @@ def version_of_part(request: HttpRequest, article_id: UUID) -> ArticleVersion:
     return found
 
 
-def part_of_text(
+def asked_part_of_text(
     version: ArticleVersion, asked: AskedPart | None, words: tuple[int, int] | None = None
 ) -> ArticlePart:
     """The part of the text that is asked for; at first the one around some words, or the start."""
     blocks = version.parsed_blocks
     if asked is None:
-        return text_part_around(blocks, *words) if words else first_text_part(blocks)
-    return (text_part_before if asked.before else text_part_after)(
+        return text_part_around(blocks, *words) if words else first_of_text_parts(blocks)
+    return (previous_of_text_parts if asked.before else next_of_text_parts)(
         blocks, asked.at, 0 if asked.rest else None
     )
 
 
-def whole_part_of_text(version: ArticleVersion) -> ArticlePart:
+def asked_part_of_whole_text(version: ArticleVersion) -> ArticlePart:
     """All of the text."""
     return whole_text(version.parsed_blocks)
 
 
-def whole_part_of_rows(count: int) -> RowsPart:
+def asked_part_of_all_rows(count: int) -> RowsPart:
     """All of a list."""
     return RowsPart(0, count, count)
 
 
-def part_of_rows(count: int, asked: AskedPart | None, around: int = 0) -> RowsPart:
+def asked_part_of_rows(count: int, asked: AskedPart | None, around: int = 0) -> RowsPart:
     """The part of a list that is asked for; at first the one around a row, or the start."""
     if asked is None:
         first = 0 if count <= SHORT_ROWS else max(0, min(around - FIRST_ROWS // 2, count - FIRST_ROWS))
@@ -162,7 +162,7 @@ def part_of_rows(count: int, asked: AskedPart | None, around: int = 0) -> RowsPa
     return RowsPart(at, count if asked.rest else min(count, at + MORE_ROWS), count)
 
 
-def links_beside_part(
+def links_beside_asked_part(
     part: PagePart, name: str, path: str, asked: AskedPart | None = None, *, whole: str = "", **query: str
 ) -> PartLinks:
     """The addresses of the rest; `whole` is that of the page with everything, if parts have another path."""

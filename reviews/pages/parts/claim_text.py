@@ -18,23 +18,25 @@ from reviews.models import Review
 from reviews.pages.parts.asked_part import (
     INCOMPLETE,
     asked_part_of_request,
-    is_whole_page_asked,
-    links_beside_part,
-    part_of_text,
-    whole_page_of_request,
+    asked_part_of_text,
+    is_asked_part_whole,
+    links_beside_asked_part,
+    page_address_around_asked_part,
 )
-from reviews.request_context import review_for_request, verdicts_for_request
-from reviews.workflow.claim_context import claim_in_context, elements_in_context
+from reviews.request_context import review_in_request_context, verdicts_in_request_context
+from reviews.workflow.claim_context import claim_in_context, elements_in_claim_context
 
 
 def claim_text_context(
     request: HttpRequest, review: Review, user: User, *, mention: Mention | None = None
 ) -> dict[str, Any]:
     """The claim in its article, for a page that shows both; of a long article the part around the claim."""
-    where = claim_in_context(review, user, mention=mention, whole=is_whole_page_asked(request))
+    where = claim_in_context(review, user, mention=mention, whole=is_asked_part_whole(request))
     # A form that was refused is drawn again at the address that it was sent to, which leads nowhere.
-    whole = whole_page_of_request(request) if request.method == "GET" else _whole_workbench(review.pk)
-    rest = links_beside_part(
+    whole = (
+        page_address_around_asked_part(request) if request.method == "GET" else _whole_workbench(review.pk)
+    )
+    rest = links_beside_asked_part(
         where.part,
         "text",
         reverse("reviews:text", args=[review.pk]),
@@ -48,15 +50,15 @@ def claim_text_context(
 @require_safe
 def claim_text_part_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What such a page left out of the text."""
-    review, asked = review_for_request(pk), asked_part_of_request(request)
+    review, asked = review_in_request_context(pk), asked_part_of_request(request)
     if asked is None:
         raise BadInput(str(INCOMPLETE))
     mention = _mention(review, request.GET.get("mention", ""))
     version = ArticleVersion.objects.get(pk=mention.version_id)
-    part = part_of_text(version, asked)
+    part = asked_part_of_text(version, asked)
     context = {
-        "elements": elements_in_context(version, part, mention, signed_in_person(request)),
-        "rest": links_beside_part(
+        "elements": elements_in_claim_context(version, part, mention, signed_in_person(request)),
+        "rest": links_beside_asked_part(
             part, "text", request.path, asked, whole=_whole_workbench(pk), mention=str(mention.pk)
         ),
     }
@@ -70,7 +72,7 @@ def _whole_workbench(review_id: UUID) -> str:
 def _mention(review: Review, mention_id: str) -> Mention:
     """The claim's words on the page: where they are now, or where a verdict judged them."""
     current = {str(mention.pk): mention for mention in review.claim.mentions.all()}
-    judged = {str(verdict.mention_id): verdict.mention for verdict in verdicts_for_request(review)}
+    judged = {str(verdict.mention_id): verdict.mention for verdict in verdicts_in_request_context(review)}
     found: Mention | None = (judged | current).get(mention_id)
     if found is None:
         raise NotFound(_("This claim is no longer in the article."))

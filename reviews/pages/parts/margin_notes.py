@@ -14,13 +14,13 @@ from claims.querysets import MentionPlace
 from newsdesk.accounts.models import User
 from newsdesk.articles import visibility
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.articles.recordings.places import SpokenPlace, spoken_place
+from newsdesk.articles.recordings.places import SpokenPlace, recording_place_of_words
 from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms
+from reviews.workflow.approval import approved_verdicts_of_reviews
 from reviews.workflow.claim_context import retracted_claims_in_context
-from reviews.workflow.tallies import approved_verdicts_of_reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def margin_notes(
         replace(
             _without_rating(note) if note.mention.claim_id in gone else note,
             talk=talked.get(note.mention.claim_id, 0),
-            spoken=spoken_place(found, known.version, note.mention.start),
+            spoken=recording_place_of_words(found, known.version, note.mention.start),
         )
         for note in notes
     ]
@@ -139,7 +139,7 @@ def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str
 
 def _way_on(review: Review, found: Article, user: User) -> tuple[str, str]:
     """The link and label of this person's next action on the claim; whoever cannot act can read it."""
-    if review.state == State.APPROVED and visibility.is_visible_to_readers(found):
+    if review.state == State.APPROVED and visibility.has_reader_visibility(found):
         return reverse("publishing:claim", args=[review.claim_id]), _("Published")
     mine = review.uploader_id == user.pk
     if review.state == State.AWAITING_APPROVAL and user.may("approve") and not mine:

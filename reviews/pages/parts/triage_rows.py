@@ -17,7 +17,7 @@ from reviews.workflow.claim_context import (
     ClaimRow,
     claim_label_in_context,
     claim_tone_in_context,
-    claimant_marks_in_context,
+    claimant_marks_in_claim_context,
 )
 from reviews.workflow.second_opinions import TWO
 
@@ -58,7 +58,7 @@ class TriageRows:
         marks = [Mark(block.start, block.end, "at") for block in blocks[part.first : part.last]]
         marks += [self._mark(rows[number]) for number in self.between(part)]
         if self.chosen in rows:
-            marks += claimant_marks_in_context(rows[self.chosen].mention)
+            marks += claimant_marks_in_claim_context(rows[self.chosen].mention)
         return claim_markup_elements(self.version.text, blocks, marks, part)
 
     def _mark(self, row: ClaimRow) -> Mark:

@@ -7,7 +7,7 @@ import pytest
 
 from newsdesk.articles import readers
 from newsdesk.articles.readers import FORMATS, Unreadable, read_any_format, sniff_media_type
-from newsdesk.articles.readers.transcript import parse_transcript
+from newsdesk.articles.readers.transcript import read_transcript_file
 from newsdesk.articles.sandbox import read_in_sandbox
 from newsdesk.articles.transcripts import detection
 from newsdesk.articles.transcripts.webvtt import parse_webvtt, webvtt_origin
@@ -20,7 +20,7 @@ ARROW = b"00:00:01,000 --> 00:00:02,000\n"
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_line_has_its_words_its_speaker_and_its_second(name: str) -> None:
-    transcript = parse_transcript(name, (FILES / name).read_bytes())
+    transcript = read_transcript_file(name, (FILES / name).read_bytes())
 
     assert dump_transcript(transcript) == (FILES / f"{name}.expected").read_text()
 
@@ -55,7 +55,7 @@ def test_captions_in_an_older_encoding_keep_their_letters() -> None:
         "cp1252"
     )
 
-    [line] = parse_transcript("a.srt", content).lines
+    [line] = read_transcript_file("a.srt", content).lines
 
     assert line.text == "Le conseil a dépensé 4 millions d’euros à Orléans, a déclaré la mairie."
 
@@ -90,7 +90,7 @@ def test_a_file_without_speech_is_refused_with_the_reason(name: str, content: by
 def test_a_time_that_is_none_leaves_the_words(wrong: str) -> None:
     content = f'{{"segments": [{{"start": {wrong}, "end": {wrong}, "text": "Taxes fell."}}]}}'.encode()
 
-    [line] = parse_transcript("a.json", content).lines
+    [line] = read_transcript_file("a.json", content).lines
 
     assert (line.text, line.start, line.end) == ("Taxes fell.", None, None)
 
@@ -141,7 +141,7 @@ def test_words_of_recognition_that_do_not_match_their_segment_leave_it_whole() -
         "words": [{"word": "Rents", "start": 1, "end": 2}],
     }
 
-    [line] = parse_transcript("a.json", json.dumps({"segments": [segment]}).encode()).lines
+    [line] = read_transcript_file("a.json", json.dumps({"segments": [segment]}).encode()).lines
 
     assert (line.text, line.start, line.end) == ("Taxes fell.", 1.0, 3.0)
 
@@ -168,6 +168,6 @@ def test_an_agent_of_a_timed_text_has_given_name_and_surname() -> None:
     body = '<body><div><p begin="1s" end="2s" ttm:agent="a">Taxes fell.</p></div></body>'
     spaces = 'xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"'
 
-    [told] = parse_transcript("a.ttml", f"<tt {spaces}>{head}{body}</tt>".encode()).lines
+    [told] = read_transcript_file("a.ttml", f"<tt {spaces}>{head}{body}</tt>".encode()).lines
 
     assert told.speaker == "Olle Berg"

@@ -7,10 +7,11 @@ import pytest
 
 from newsdesk.articles.blocks import Block
 from newsdesk.articles.readers import PLAIN, read_any_format
+from newsdesk.articles.recordings.places import recording_place_second
 from newsdesk.articles.transcripts.carry_over import carry_time_codes
-from newsdesk.articles.transcripts.recording import recording_link
+from newsdesk.articles.transcripts.recording import transcript_recording_link
 from newsdesk.articles.transcripts.rendering import render_transcript
-from newsdesk.articles.transcripts.types import Transcript, TranscriptLine, Voice, transcript_second
+from newsdesk.articles.transcripts.types import Transcript, TranscriptLine, Voice
 
 
 def line(
@@ -124,11 +125,11 @@ def test_every_line_has_its_second_in_the_text() -> None:
 
     places = {word: rendered.text.index(word) for word in ("ANNA", "fell", "five", "No.")}
 
-    assert {word: transcript_second(rendered.times, at) for word, at in places.items()} == {
+    assert {word: recording_place_second(rendered.times, at) for word, at in places.items()} == {
         "ANNA": 1.5, "fell": 1.5, "five": 3, "No.": 4,
     }  # fmt: skip
-    assert transcript_second([], 4) is None
-    assert transcript_second([(5, 1.0)], 4) is None
+    assert recording_place_second([], 4) is None
+    assert recording_place_second([(5, 1.0)], 4) is None
 
 
 LABELLED = """The mayors debate
@@ -199,7 +200,7 @@ def test_other_texts_are_no_transcripts(text: str) -> None:
     ],
 )
 def test_a_link_opens_the_recording_at_the_second(address: str, second: float | None, expected: str) -> None:
-    assert recording_link(address, second) == expected
+    assert transcript_recording_link(address, second) == expected
 
 
 def test_time_codes_follow_their_words_into_an_edited_text() -> None:
@@ -209,7 +210,9 @@ def test_time_codes_follow_their_words_into_an_edited_text() -> None:
 
     kept = carry_time_codes(before, times, after)
 
-    seconds = {word: transcript_second(kept, after.index(word)) for word in ("Taxes", "new line", "Wages")}
+    seconds = {
+        word: recording_place_second(kept, after.index(word)) for word in ("Taxes", "new line", "Wages")
+    }
     assert seconds == {"Taxes": 1.0, "new line": 1.0, "Wages": 7.0}
 
 

@@ -5,7 +5,7 @@ import pytest
 from claims.extraction import Extractor
 from claims.extraction.text.disfluencies import find_disfluencies
 from claims.extraction.types import ExtractedClaim
-from newsdesk.articles.readers.transcript import document_of_transcript, parse_transcript
+from newsdesk.articles.readers.transcript import document_of_transcript, read_transcript_file
 
 CUE = "{n}\n00:00:{n:02},000 --> 00:00:{m:02},000\n{words}\n"
 
@@ -20,7 +20,7 @@ def captions(*rows: str) -> str:
 
 
 def claims_of(extractor: Extractor, content: str, name: str = "a.srt") -> list[ExtractedClaim]:
-    document = document_of_transcript(parse_transcript(name, content.encode()))
+    document = document_of_transcript(read_transcript_file(name, content.encode()))
     found = list(extractor.extract(document.text, blocks=document.blocks).claims)
     assert all(claim.text == document.text[claim.start : claim.end] for claim in found)
     return found

@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
+from psycopg import connect
 
 from bench.extraction import matching as measured
 from claims import editing
 from claims.matching import candidates, matcher
 from claims.matching.features import Statement
-from claims.matching.similarity import compare_similarity, is_similar_claimant
+from claims.matching.similarity import compare_similarity, has_similarity_of_claimants
 from claims.models import Claim, Match, Run
 from newsdesk.audit.models import Event
 from tests import factories
+from tests.journeys.processes import database_url
 
 SAME_NEWS = """Dockers at Aldmouth
 
@@ -79,6 +81,45 @@ def test_two_countries_with_one_figure_are_two_claims():
     assert relation("Unemployment in Norland fell to 4%", "Unemployment in Sudria fell to 4%") is None
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("In ward 50 the council built 70 homes", "In ward 500 the council built 520 homes"),
+        ("Bus route 12 was cut", "Bus route 21 was cut"),
+        ("Article 50 was triggered by the government", "Article 49 was triggered by the government"),
+        ("Flight MH370 carried 239 people", "Flight MH17 carried 298 people"),
+        ("The F-35 costs 80 million dollars", "The F-16 costs 80 million dollars"),
+        ("The 5th ward has 300 shops", "The 6th ward has 310 shops"),
+        ("Sections 21 and 22 were repealed", "Sections 23 and 24 were repealed"),
+        ("COP26 cost 100 million pounds", "COP27 cost 120 million pounds"),
+        ("Phase Two of the trial enrolled 300 people", "Phase 3 of the trial enrolled 300 people"),
+    ],
+)
+def test_what_its_number_names_is_another_thing_with_another_number(first, second):
+    assert relation(first, second) is relation(second, first) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("In ward 50 the council built 70 homes", "In ward 50 the council built 90 homes", "contradicts"),
+        ("The ward has 50 beds", "The ward has 60 beds", "contradicts"),
+        ("Route 12 lost 300 passengers", "The route lost 400 passengers", "contradicts"),
+        ("Phase Two of the trial enrolled 300 people", "Phase 2 of the trial enrolled 300 people", "same"),
+        ("Sections 21 and 22 were repealed", "Section 22 was repealed", "same"),
+        ("The company dismissed 120 dockers [1]", "The company dismissed 120 dockers [2]", "same"),
+        # An hour and the score of a game count nothing, but whoever gives another one says something else.
+        ("The polls opened at 3pm", "The polls opened at 5pm", "related"),
+        ("Brennick won 3-1 on Sunday", "Brennick won 2-1 on Sunday", "related"),
+        # By how much it changed is another thing than to what.
+        ("Unemployment rose by 5%", "Unemployment rose to 5%", "related"),
+        ("Unemployment rose by 5%", "Unemployment rose by 6%", "contradicts"),
+    ],
+)
+def test_figures_of_one_numbered_thing_are_compared(first, second, expected):
+    assert relation(first, second) == expected
+
+
 def test_a_rounded_number_is_the_same_number():
     assert relation("The mine employs 4,980 people", "The mine employs about 5,000 people") == "same"
     assert relation("The mine employs 4,980 people", "The mine employs 4,400 people") == "contradicts"
@@ -93,10 +134,10 @@ def test_the_order_does_not_matter():
 
 
 def test_a_name_in_full_is_the_claimant_of_the_short_one():
-    assert is_similar_claimant("the harbour authority", "Aldmouth harbour authority")
-    assert is_similar_claimant("Mayor Kent", "Dario Kent")
-    assert not is_similar_claimant("the harbour authority", "union officials")
-    assert not is_similar_claimant("", "union officials")
+    assert has_similarity_of_claimants("the harbour authority", "Aldmouth harbour authority")
+    assert has_similarity_of_claimants("Mayor Kent", "Dario Kent")
+    assert not has_similarity_of_claimants("the harbour authority", "union officials")
+    assert not has_similarity_of_claimants("", "union officials")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +157,9 @@ def test_a_name_in_full_is_the_claimant_of_the_short_one():
     ],
 )
 def test_two_people_of_one_surname_are_two_claimants(first, second, one_person):
-    assert is_similar_claimant(first, second) == is_similar_claimant(second, first) == one_person
+    assert (
+        has_similarity_of_claimants(first, second) == has_similarity_of_claimants(second, first) == one_person
+    )
     said = "Rents rose by 18 percent"
     told = compare_similarity(Statement(said, first), Statement(said, second))
     assert told.relation == ("same" if one_person else "attributed differently")
@@ -209,6 +252,19 @@ def test_a_search_that_takes_too_long_is_stopped_and_nothing_breaks(article, set
         reached.append("the end")
     assert reached == []
     assert Claim.objects.filter(article=article).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_do_not_compare_the_same_claims(article):
+    run = Run.objects.get(version__article=article)
+    with connect(database_url()) as other, transaction.atomic(), connection.cursor() as mine:
+        other.execute("SELECT id FROM claims_run WHERE id = %s FOR NO KEY UPDATE", [run.pk])
+        mine.execute("SET LOCAL lock_timeout = '100ms'")
+        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
+            matcher.match_run(run.pk)
+        # The other one is dead: nothing is lost.
+        other.close()
+        assert not matcher.match_run(run.pk)
 
 
 LONG = """The state of the harbours

@@ -51,9 +51,9 @@ def test_other_forms_of_german_words_find_a_claim_and_those_in_english_do_not(
     assert theirs.pk in found
     assert english.pk not in found
     # By English rules "Häuser" and "Haus", "kosteten" and "kostete" are different words.
-    german_query = candidates.queries_of(["Häuser kosteten"], language="de")
-    assert german_query != candidates.queries_of(["Häuser kosteten"])
-    assert german_query == candidates.queries_of(["Haus kostete"], language="de")
+    german_query = candidates.match_candidate_queries(["Häuser kosteten"], language="de")
+    assert german_query != candidates.match_candidate_queries(["Häuser kosteten"])
+    assert german_query == candidates.match_candidate_queries(["Haus kostete"], language="de")
 
 
 @pytest.mark.parametrize(

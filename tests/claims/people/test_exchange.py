@@ -92,7 +92,7 @@ def test_a_dry_run_changes_nothing(db: None, tmp_path: Path) -> None:
 
 def test_what_cannot_be_decided_is_left_out(karin: Claimant, tmp_path: Path) -> None:
     registry.registered_by_name("John Smith")
-    registry.register_another("John Smith", "person")
+    registry.add_another_to_people_registry("John Smith", "person")
     file = tmp_path / "people.csv"
     file.write_text(
         "name,kind,names,wikidata,roles\n"

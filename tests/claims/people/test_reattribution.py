@@ -184,6 +184,6 @@ def test_the_training_data_tell_what_was_changed(dockers: Review, mara: User, sa
 
 def test_a_name_of_two_asks_which(sam: User, dockers: Review) -> None:
     registry.registered_by_name("John Smith")
-    registry.register_another("John Smith", Claimant.Kind.PERSON)
+    registry.add_another_to_people_registry("John Smith", Claimant.Kind.PERSON)
     with pytest.raises(BadInput, match="Pick one"):
         registry.registered_by_name("John Smith")

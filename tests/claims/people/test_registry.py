@@ -50,7 +50,7 @@ def test_a_colleague_may_say_that_a_surname_tells(sam: User) -> None:
 def test_between_two_of_one_name_the_article_or_the_role_decides(sam: User) -> None:
     mayor, striker = (
         registry.registered_by_name("John Smith"),
-        registry.register_another("John Smith", "person"),
+        registry.add_another_to_people_registry("John Smith", "person"),
     )
     for record, role in ((mayor, "mayor"), (striker, "striker")):
         registry.register_role(record, role, "")

@@ -177,7 +177,7 @@ def test_the_questions_ask_about_the_side_and_about_the_statement() -> None:
 
 
 def test_a_wrong_denial_admits_nothing() -> None:
-    means = questions.statement_side_answer(SideTaken("Norvolt", "denies", "misattributed"))
+    means = questions.statement_question_side_answer(SideTaken("Norvolt", "denies", "misattributed"))
     assert (
         means
         == "This denial is not Norvolt’s, or not in this way. That does not mean that Norvolt accepts the claim."

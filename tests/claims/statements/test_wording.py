@@ -4,8 +4,8 @@ import pytest
 
 from claims.statements.statement_wording import (
     first_statement_wording,
-    has_negated_statement_wording,
-    lower_case_wording_words,
+    is_statement_wording_with_not,
+    lower_case_words_of_statement_wording,
     normalise_statement_wording,
     statement_wording_clause,
     statement_wording_problems,
@@ -100,8 +100,8 @@ def test_a_name_that_the_article_knows_keeps_its_capital() -> None:
         statement_wording_clause("Union Bank paid 4 million.", names=["Union Bank"], small={"union"})
         == "Union Bank paid 4 million"
     )
-    assert "bank" in lower_case_wording_words("The bank of Aldmouth; Bank Street.")
-    assert "aldmouth" not in lower_case_wording_words("The bank of Aldmouth")
+    assert "bank" in lower_case_words_of_statement_wording("The bank of Aldmouth; Bank Street.")
+    assert "aldmouth" not in lower_case_words_of_statement_wording("The bank of Aldmouth")
 
 
 def test_the_proposal_is_the_first_that_says_something() -> None:
@@ -110,6 +110,6 @@ def test_the_proposal_is_the_first_that_says_something() -> None:
 
 
 def test_a_statement_that_denies_itself_is_noticed() -> None:
-    assert has_negated_statement_wording("Norvolt did not pay.")
-    assert has_negated_statement_wording("Norvolt couldn’t pay.")
-    assert not has_negated_statement_wording("Norvolt paid nothingness.")
+    assert is_statement_wording_with_not("Norvolt did not pay.")
+    assert is_statement_wording_with_not("Norvolt couldn’t pay.")
+    assert not is_statement_wording_with_not("Norvolt paid nothingness.")

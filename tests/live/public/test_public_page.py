@@ -18,7 +18,7 @@ from newsdesk.articles.models import Article
 from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.public import public_session
 from newsdesk.live.public.public_session import read_public_session
-from newsdesk.live.public.recording import recording_url_at
+from newsdesk.live.public.recording import public_live_recording_url
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.releases import lifecycle
 from reviews.models import Rating
@@ -64,6 +64,8 @@ def test_readers_see_who_said_it_when_and_what_was_found_newest_first_and_nothin
     assert posting["@type"] == "LiveBlogPosting"
     assert "coverageEndTime" not in posting
     assert [CONTAINERS in update["headline"] for update in posting["liveBlogUpdate"]] == [False, True]
+    # Half a ClaimReview would be an error to search engines: the whole one is on the page of the claim.
+    assert all(update["mentions"].keys() == {"@id", "url"} for update in posting["liveBlogUpdate"])
 
 
 def test_while_more_comes_the_page_tells_the_newest_in_full_and_of_the_others_only_the_line(
@@ -199,4 +201,4 @@ def test_a_reader_who_has_the_page_gets_no_body_until_something_is_published(
     ],
 )
 def test_the_recording_opens_at_the_second(url: str, told: str) -> None:
-    assert recording_url_at(url, 61.7) == told
+    assert public_live_recording_url(url, 61.7) == told

@@ -218,9 +218,9 @@ def test_the_story_of_the_claim_tells_of_the_report_and_not_who_wrote(report, pu
 
 
 def test_the_address_of_a_reader_is_forgotten_when_its_time_is_over(report, sam):
-    assert retention.erase_expired_reporter_addresses(timezone.now()) == 0
+    assert retention.apply_retention_to_reporter_addresses(timezone.now()) == 0
     cases.decline_case(report.pk, "It was March.", actor=sam)
-    assert retention.erase_expired_reporter_addresses(timezone.now()) == 1
+    assert retention.apply_retention_to_reporter_addresses(timezone.now()) == 1
     report.refresh_from_db()
     assert (report.email, report.text) == ("", WRONG)
 

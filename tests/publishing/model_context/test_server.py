@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -131,14 +130,12 @@ def port(request: Any) -> Iterator[int]:
         cwd=processes.ROOT,
         env=environment(API_RATE_ANONYMOUS="30"),
     )
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", free)) == 0:
-                break
-        time.sleep(0.1)
-    yield free
-    process.terminate()
-    process.wait(60)
+    try:
+        processes.wait_until_listening(free)
+        yield free
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 def test_models_elsewhere_come_over_http_at_the_rates_of_the_api(claims: list[str], port: int) -> None:

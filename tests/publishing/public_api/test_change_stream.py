@@ -57,15 +57,13 @@ def stream(newsroom: Any) -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "newsdesk.ops.stream"], cwd=processes.ROOT, env=os.environ | given
     )
-    for _ in range(600):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    time.sleep(1)
-    yield f"http://127.0.0.1:{port}{PATH}"
-    process.terminate()
-    process.wait(60)
+    try:
+        processes.wait_until_listening(port)
+        time.sleep(1)
+        yield f"http://127.0.0.1:{port}{PATH}"
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 class Follower(threading.Thread):

@@ -88,7 +88,9 @@ def test_a_button_pressed_twice_stops_no_secret_and_the_page_says_until_when_bot
     assert "the old one signs until" in page
     assert "Both secrets sign until" in page
     assert "Create a new secret" not in page
-    assert delivery.secrets_for_delivery(Webhook.objects.get()) == delivery.secrets_for_delivery(before)
+    assert delivery.secrets_for_webhook_delivery(
+        Webhook.objects.get()
+    ) == delivery.secrets_for_webhook_delivery(before)
 
 
 @pytest.mark.parametrize(
@@ -101,11 +103,11 @@ def test_a_button_pressed_twice_stops_no_secret_and_the_page_says_until_when_bot
 def test_ada_ends_the_overlap_one_way_or_the_other(ada, webhook, signed_in, door, left, said):
     browser = signed_in(ada)
     browser.post(at("rotate", webhook.pk))
-    both = delivery.secrets_for_delivery(Webhook.objects.get())
+    both = delivery.secrets_for_webhook_delivery(Webhook.objects.get())
     page = browser.post(at(door, webhook.pk), follow=True).content.decode()
     assert said in page
     assert "Create a new secret" in page
-    assert delivery.secrets_for_delivery(Webhook.objects.get()) == [both[left]]
+    assert delivery.secrets_for_webhook_delivery(Webhook.objects.get()) == [both[left]]
 
 
 def test_there_is_nothing_to_go_back_to_once_the_old_secret_is_stopped(ada, webhook, signed_in):

@@ -28,7 +28,7 @@ from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import BadInput, Conflict
 from newsdesk.publishing.models import Delivery, Webhook
 from newsdesk.publishing.releases import lifecycle
-from newsdesk.publishing.webhooks import delivery, signatures, subscriptions
+from newsdesk.publishing.webhooks import delivery, retries, signatures, subscriptions
 from reviews.models import Rating
 from tests import factories
 from tests.publishing.conftest import publish
@@ -97,7 +97,7 @@ def test_the_published_test_vector_is_signed_as_the_standard_says() -> None:
         raw, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}'
     )
     assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
-    assert signatures.show_signature_secret(raw) == secret
+    assert signatures.encode_webhook_signature_secret(raw) == secret
 
 
 def test_a_release_arrives_signed(
@@ -219,7 +219,7 @@ def test_what_does_not_arrive_is_tried_again_by_the_schedule(
     message = subscriptions.send_subscription_test(webhook)
     delivery.attempt_delivery(message.pk)
     ids = set()
-    for wait in signatures.SCHEDULE:
+    for wait in retries.SCHEDULE:
         message.refresh_from_db()
         assert message.state == "waiting"
         assert message.due_at is not None
@@ -340,8 +340,8 @@ def test_of_many_who_change_the_secret_at_the_same_moment_one_does(transactional
     with ThreadPoolExecutor(start.parties) as pool:
         [new] = filter(None, pool.map(press, range(start.parties)))
     assert [
-        signatures.show_signature_secret(secret)
-        for secret in delivery.secrets_for_delivery(Webhook.objects.get())
+        signatures.encode_webhook_signature_secret(secret)
+        for secret in delivery.secrets_for_webhook_delivery(Webhook.objects.get())
     ] == [new, old]
 
 

@@ -353,8 +353,8 @@ def test_polling_the_number_does_not_extend_a_session(jonas: User, signed_in: Si
 
 def test_old_notifications_are_deleted(mentioned: Notice, jonas: User) -> None:
     send(timezone.now() + LATER)
-    assert retention.delete_expired_notifications(timezone.now() - timedelta(days=1)) == 0
-    assert retention.delete_expired_notifications(timezone.now() + LATER) == 1
+    assert retention.apply_retention_to_notifications(timezone.now() - timedelta(days=1)) == 0
+    assert retention.apply_retention_to_notifications(timezone.now() + LATER) == 1
 
 
 def test_any_number_of_notices_takes_few_queries(

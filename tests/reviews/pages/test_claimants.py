@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from claims.people import matching, records, registry
 from newsdesk.accounts.models import User
-from reviews.analytics.claimants import claimants_checked, record_of_claimant
+from reviews.analytics.claimants import analytics_of_claimant, claimants_checked
 from reviews.models import Rating, Review
 from tests import factories
 
@@ -21,7 +21,7 @@ def test_the_chart_counts_what_they_said(
 ) -> None:
     factories.approve(factories.submit_verdict(dockers, mara, Rating.DISPUTED), ruth)
     assert dockers.claim.claimant is not None
-    record = record_of_claimant(dockers.claim.claimant.pk)
+    record = analytics_of_claimant(dockers.claim.claimant.pk)
     assert [one.row for one in record.quarters] == [[0, 1, 0]]
     assert (record.claims, record.articles, record.left_out) == (1, 1, 0)
     client.force_login(sam)
@@ -33,7 +33,7 @@ def test_the_chart_counts_what_they_said(
 def test_what_they_did_not_say_or_deny_is_left_out(dockers: Review, mara: User, ruth: User) -> None:
     factories.approve(factories.submit_verdict(dockers, mara, finding="misattributed"), ruth)
     assert dockers.claim.claimant is not None
-    record = record_of_claimant(dockers.claim.claimant.pk)
+    record = analytics_of_claimant(dockers.claim.claimant.pk)
     assert record.ratings == []
     assert record.left_out == 1
 

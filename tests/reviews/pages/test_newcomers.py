@@ -121,7 +121,7 @@ def test_an_emptied_sentence_is_asked_for(mara: User, client: Client, article: A
     client.post(reverse("reviews:take", args=[review.pk]))
     answer = client.post(reverse("reviews:draft", args=[review.pk]), {"statement": " "})
     assert "write the claim as one sentence" in answer.content.decode()
-    assert verdicts.verdict_draft(review, mara).statement.strip() == ""
+    assert verdicts.draft_of_verdict(review, mara).statement.strip() == ""
 
 
 def test_dismissing_a_claim_of_an_article_leads_back_to_the_others(

@@ -200,7 +200,7 @@ def test_releasing_keeps_the_draft(held: Review, mara: User, signed_in: SignIn) 
     signed_in(mara).post(url("release", held), sent)
     held.refresh_from_db()
     assert held.state == State.WAITING
-    assert verdicts.verdict_draft(held, mara).rationale == WRITTEN["rationale"]
+    assert verdicts.draft_of_verdict(held, mara).rationale == WRITTEN["rationale"]
 
 
 def test_dismissing_offers_to_undo(review: Review, mara: User, signed_in: SignIn) -> None:

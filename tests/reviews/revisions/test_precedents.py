@@ -94,7 +94,7 @@ def test_a_confirmed_one_becomes_a_draft_without_a_colleague_s_name(review, deci
     precedents.answer_precedent(review.pk, only(review).match.pk, yes=True, actor=jonas)
     precedents.adopt_precedent(review.pk, token, only(review).match.pk, actor=jonas)
 
-    draft = verdicts.verdict_draft(review, jonas)
+    draft = verdicts.draft_of_verdict(review, jonas)
     assert draft.rating == Rating.SOURCED
     assert draft.rationale == "I asked the port.\n\nThe published figures were read."
     told = Event.objects.get(kind="verdict.adopted", subject_id=review.pk).data
@@ -170,7 +170,7 @@ def test_nothing_is_copied_out_of_an_article_under_embargo(review, decided, jona
     assert not only(review).may_be_adopted
     with pytest.raises(Conflict, match="under embargo"):
         precedents.adopt_precedent(review.pk, token, only(review).match.pk, actor=jonas)
-    assert verdicts.verdict_draft(review, jonas).rationale == ""
+    assert verdicts.draft_of_verdict(review, jonas).rationale == ""
     page = signed_in(jonas).get(reverse("reviews:precedents", args=[review.pk])).content.decode()
     assert "It cannot be copied." in page
     assert "Copy its verdict" not in page

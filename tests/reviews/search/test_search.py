@@ -222,7 +222,7 @@ def test_common_words_are_looked_for_among_the_newest_first(mara, article, monke
     monkeypatch.setattr(newest_matches, "FEW", -1)
     monkeypatch.setattr(newest_matches, "_planned", lambda rows: 40)
     monkeypatch.setattr(
-        "reviews.search.hits.estimated_table_sizes",
+        "reviews.search.hits.table_sizes_for_newest_matches",
         lambda models, parts: dict.fromkeys([*models, *parts], 44),
     )
     monkeypatch.setattr("reviews.search.hits.AT_MOST", 7)

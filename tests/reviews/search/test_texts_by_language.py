@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from claims.models import Run
-from claims.rereading import correct_article_language
+from claims.rereading import reread_in_corrected_language
 from newsdesk.accounts.models import User
 from newsdesk.articles import archive
 from newsdesk.articles.models import Article, ArticleVersion
@@ -78,7 +78,7 @@ def test_an_article_whose_language_is_corrected_is_found_by_the_new_one(sam: Use
     taken_for_english = factories.make_article(sam, HARBURG, title="Harburg", language="en")
     assert articles_found(mara, "Haus") == []
     Run.objects.filter(version__article=taken_for_english).update(counts={"language": "en"})
-    correct_article_language(taken_for_english.pk, "de", actor=sam)
+    reread_in_corrected_language(taken_for_english.pk, "de", actor=sam)
     assert [title for title, _marked in articles_found(mara, "Haus")] == ["Harburg"]
 
 

@@ -82,7 +82,7 @@ def test_a_lease_that_ran_out_goes_to_whoever_comes_and_the_first_is_told(
         leases.lease_claim(review.pk, actor=jonas)
         with pytest.raises(leases.LeaseLost, match="no longer"):
             leases.release_lease(review.pk, token, actor=mara)
-    assert verdicts.verdict_draft(review, mara).rationale == "Half a sentence"
+    assert verdicts.draft_of_verdict(review, mara).rationale == "Half a sentence"
     assert Event.objects.filter(kind="review.expired", subject_id=review.pk).count() == 1
 
 
@@ -112,7 +112,7 @@ def test_releasing_puts_it_back_and_keeps_the_draft(article: Article, mara: User
     verdicts.save_verdict_draft(review.pk, actor=mara, rationale="So far")
     released = leases.release_lease(review.pk, review.lease_token, actor=mara)
     assert (released.state, released.holder, released.lease_token) == (State.WAITING, None, None)
-    assert verdicts.verdict_draft(review, mara).rationale == "So far"
+    assert verdicts.draft_of_verdict(review, mara).rationale == "So far"
 
 
 def test_a_returned_claim_is_kept_for_its_reviewer_for_a_day(

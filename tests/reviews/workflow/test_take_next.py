@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from newsdesk.audit.events import is_observed_event
+from newsdesk.audit.events import is_observed_audit_event
 from newsdesk.audit.models import Event
 from reviews.models import Rating, Review
 from reviews.states import Action, State
@@ -56,7 +56,7 @@ def test_row_and_event_are_those_of_the_long_way(article, mara, jonas, monkeypat
     assert (quick.lease_token, quick.holder_id, quick.state) == (fast.lease_token, mara.pk, State.IN_REVIEW)
     give_back(fast, mara)
 
-    monkeypatch.setattr(leases, "is_observed_event", lambda kind: True)
+    monkeypatch.setattr(leases, "is_observed_audit_event", lambda kind: True)
     leases.lease_next_claim(actor=mara)
     slow, said = Review.objects.get(pk=quick.pk), Event.objects.filter(kind="review.taken").latest("id")
     assert said.pk != told.pk
@@ -75,4 +75,4 @@ def test_an_empty_queue_gives_nothing_and_tells_nothing(mara, desk):
 
 def test_nothing_follows_from_the_event_today():
     """Or else the long way is taken, and this says that taking has become slower."""
-    assert not is_observed_event(transitions.EVENTS[Action.TAKE])
+    assert not is_observed_audit_event(transitions.EVENTS[Action.TAKE])

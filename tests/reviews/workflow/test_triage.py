@@ -76,10 +76,10 @@ def test_a_raise_moves_a_claim_to_the_top_and_says_so(article: Article, sam: Use
 def test_a_deadline_that_comes_near_counts_more(sam: User) -> None:
     article = factories.make_article(sam, deadline=timezone.now() + timedelta(days=10))
     before = dict(Review.objects.values_list("pk", "priority"))
-    assert triage.recompute_triage_priorities() == 0
+    assert triage.recompute_priorities_in_triage() == 0
     assert article.deadline is not None
     with time_machine.travel(article.deadline - timedelta(hours=1)):
-        assert triage.recompute_triage_priorities() == len(before)
+        assert triage.recompute_priorities_in_triage() == len(before)
     after = dict(Review.objects.values_list("pk", "priority"))
     assert all(after[pk] == before[pk] + 6 for pk in before)
 

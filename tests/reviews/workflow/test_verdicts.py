@@ -32,7 +32,9 @@ def held(article: Article, mara: User) -> tuple[Review, UUID]:
 
 def lacking(review: Review, user: User) -> str:
     items = Evidence.objects.standing_for(review.pk, user)
-    return "; ".join(verdicts.missing_from_verdict(review.claim, verdicts.verdict_draft(review, user), items))
+    return "; ".join(
+        verdicts.missing_from_verdict(review.claim, verdicts.draft_of_verdict(review, user), items)
+    )
 
 
 def test_what_is_lacking_leads_to_its_place_on_the_page(
@@ -87,7 +89,7 @@ def test_a_claim_in_the_articles_own_voice_has_nobody_to_attribute_it_to(
     article: Article, mara: User
 ) -> None:
     review = leases.lease_claim(factories.review_of(article, "900 people").pk, actor=mara)
-    assert verdicts.verdict_draft(review, mara).finding == "not attributed"
+    assert verdicts.draft_of_verdict(review, mara).finding == "not attributed"
     assert "say it?" not in lacking(review, mara)
     verdicts.save_verdict_draft(review.pk, actor=mara, finding="confirmed")
     assert "no claimant" in lacking(review, mara)

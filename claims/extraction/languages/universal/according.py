@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.said import COMMAS, ReportedWords, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.said import (
+    COMMAS,
+    ReportedWords,
+    said_noun_phrase,
+    said_phrase_with_rest_of_name,
+    with_name_after_title,
+)
+from claims.extraction.languages.universal.sources import is_time_rather_than_source
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _PARTING = (",", ";")
@@ -93,11 +100,11 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWord
         return None
     if nouns and not (_is_saying_noun(tree, head, pack) or _opens_as_judge(tree, cue, head, pack)):
         return None
-    source = [i for i in noun_phrase(tree, head) if i > cue[-1]]
+    source = [i for i in said_noun_phrase(tree, head) if i > cue[-1]]
     if not source:
         return None
-    source = with_rest_of_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
-    source = _closed(tree, cue[0], source)
+    source = said_phrase_with_rest_of_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
+    source = with_name_after_title(tree, _closed(tree, cue[0], source), pack)
     return _said(tree, cue, tree.trim(source), head, pack)
 
 
@@ -105,7 +112,7 @@ def _opens_as_judge(tree: UniversalTree, cue: list[int], head: int, pack: Langua
     """ "Para la ministra, ...": one who can judge, first in the sentence and before a comma."""
     if cue[0] or not pack.grammar.names_by_capitals:
         return False
-    last = _closed(tree, cue[0], noun_phrase(tree, head))[-1]
+    last = _closed(tree, cue[0], said_noun_phrase(tree, head))[-1]
     words = pack.words
     can_judge = (
         tree.tags[head] == "PROPN" or tree.lower[head] in words.roles | words.bodies | words.third_person
@@ -164,7 +171,7 @@ def _after(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWords
         and tree.is_nominal(tree.heads[head])
     ):
         head = tree.heads[head]
-    phrase = noun_phrase(tree, head, before=index)
+    phrase = said_noun_phrase(tree, head, before=index)
     return _said(tree, [index], tree.trim(list(range(phrase[0], index))), head, pack) if phrase else None
 
 
@@ -205,7 +212,7 @@ def _hearsay(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWor
     if len(content) < 3:
         return None
     noun = index - 2 if index > 1 and tree.is_nominal(index - 2) else None
-    source = noun_phrase(tree, noun) if noun is not None else [index]
+    source = said_noun_phrase(tree, noun) if noun is not None else [index]
     return ReportedWords(index, "states", [index], content, source, noun)
 
 
@@ -237,10 +244,17 @@ def _named(tree: UniversalTree, head: int, source: list[int], pack: LanguagePack
     """Whose words they are: "der Polizei" in "Angaben der Polizei"; nothing where they are only "Angaben"."""
     if not _is_saying_noun(tree, head, pack):
         return source
-    owner = next((c for c in tree.children[head] if tree.base(c) == "nmod" and c in source), None)
+    owner = next(
+        (
+            c
+            for c in tree.children[head]
+            if tree.base(c) == "nmod" and c in source and not is_time_rather_than_source(tree, c, pack)
+        ),
+        None,
+    )
     if owner is None:
         return []
-    named = [i for i in noun_phrase(tree, owner) if i in source]
+    named = [i for i in said_noun_phrase(tree, owner) if i in source]
     # "des Statistischen Bundesamtes": the name goes on where the parser has cut it.
     while named and named[-1] + 1 in source and tree.tags[named[-1] + 1] in ("NOUN", "PROPN"):
         named.append(named[-1] + 1)

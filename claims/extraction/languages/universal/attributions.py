@@ -9,8 +9,8 @@ from claims.extraction.languages.universal.according import find_according
 from claims.extraction.languages.universal.contents.reported_words import reported_words
 from claims.extraction.languages.universal.cues import ReportingCue, find_cues
 from claims.extraction.languages.universal.nominals import nominal_words
-from claims.extraction.languages.universal.said import ReportedWords, noun_phrase
-from claims.extraction.languages.universal.sources import find_speaker, source_words
+from claims.extraction.languages.universal.said import ReportedWords, said_noun_phrase
+from claims.extraction.languages.universal.sources import find_source_head, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.text.quotes import Quote
@@ -22,7 +22,9 @@ _NEAR = 60
 """Characters between a verb and the few words in quotation marks that it takes."""
 
 
-def attribute_unit(text: str, tree: UniversalTree, unit: Unit, pack: LanguagePack) -> list[Attribution]:
+def pack_attributions_of_unit(
+    text: str, tree: UniversalTree, unit: Unit, pack: LanguagePack
+) -> list[Attribution]:
     """Who is said to have said what in one unit, in order."""
     if not len(tree):
         return []
@@ -51,7 +53,7 @@ def _by_verb(
     content = [i for i in content if i not in cue.group]
     if not content:
         return None
-    speaker = find_speaker(tree, cue, pack, content)
+    speaker = find_source_head(tree, cue, pack, content)
     if speaker is not None and speaker in content and not _overlaps_little(content, speaker):
         content = [i for i in content if i != speaker]
     source = source_words(tree, speaker, cue, content, pack)
@@ -63,7 +65,7 @@ def _by_verb(
 
 def _by_object(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> ReportedWords | None:
     """ "sprach von einer Katastrophe": what is reported is a noun, and no statement."""
-    speaker = find_speaker(tree, cue, pack)
+    speaker = find_source_head(tree, cue, pack)
     source = source_words(tree, speaker, cue, [], pack)
     content = nominal_words(tree, cue, pack, source) if source else []
     if not content:
@@ -103,7 +105,9 @@ def _by_noun(tree: UniversalTree, said: list[ReportedWords], pack: LanguagePack)
         content = tree.trim([i for i in range(begin, max(below[-1] + 1, opening + 3)) if i < len(tree)])
         owner = owner if owner is not None else _holder_of(tree, index, content, pack)
         source = (
-            [i for i in noun_phrase(tree, owner) if i < begin and i != index] if owner is not None else []
+            [i for i in said_noun_phrase(tree, owner) if i < begin and i != index]
+            if owner is not None
+            else []
         )
         yield ReportedWords(index, stance, [index], content, source, owner if source else None, source)
 
@@ -210,7 +214,7 @@ def _named_in_marks(
         spans = [span for quote in free if (span := _taken(tree, unit, quote, cue, text))]
         if not spans:
             continue
-        speaker = find_speaker(tree, cue, pack)
+        speaker = find_source_head(tree, cue, pack)
         source = source_words(tree, speaker, cue, [], pack)
         pieces = tree.pieces(source)
         place = (pieces[0][0], pieces[-1][1]) if pieces else None

@@ -16,9 +16,10 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.pack_file import load_pack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
+from claims.extraction.languages.universal.reported_pieces import innermost_pieces, only_reports
 from claims.extraction.languages.universal.wordings.wording import wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
-from claims.extraction.languages.universal.worth import Reasons, score_reasons
+from claims.extraction.languages.universal.worth import Reasons, worth_step_of_sentence
 from claims.extraction.text.citations import without_citations
 from claims.extraction.types import (
     Attribution,
@@ -84,7 +85,7 @@ class ClaimCutter:
         self, sentences: Sequence[Sentence], said: Sequence[Attribution], cited: Sequence[Citation]
     ) -> Iterator[ExtractedClaim]:
         """The claims in the order of their words."""
-        spoken = self._by_sentence(sentences, said)
+        spoken, reports = self._by_sentence(sentences, said), only_reports(sentences, said)
         for index, sentence in enumerate(sentences):
             if sentence.block in self._marks:
                 continue
@@ -94,7 +95,7 @@ class ClaimCutter:
                 claim = self._claim(index, sentence, span, cited, number, said[number])
                 if claim is not None:
                     yield claim
-            if index not in spoken:
+            if index not in spoken and index not in reports:
                 claim = self._claim(index, sentence, (sentence.start, sentence.end), cited, None, None)
                 if claim is not None and self._is_kept(claim):
                     yield claim
@@ -119,7 +120,9 @@ class ClaimCutter:
                 taken = found.setdefault(index, [])
                 if attribution.statement or attribution.mode != "direct":
                     taken += [(number, piece) for piece in pieces]
-        return {index: sorted(_innermost(taken), key=lambda one: one[1]) for index, taken in found.items()}
+        return {
+            index: sorted(innermost_pieces(taken), key=lambda one: one[1]) for index, taken in found.items()
+        }
 
     def _says_enough(self, attribution: Attribution, piece: Span) -> bool:
         """Whether a noun that is reported can be so or not: "von 200 Teilnehmern", and no demand or warning."""
@@ -147,6 +150,9 @@ class ClaimCutter:
             return pieces
         if attribution.mode == "direct":
             return [p for p in pieces if len(self._text[slice(*p)].split()) >= _LEAST] or pieces[:1]
+        if self._is_within(attribution, pieces) and not all(self._has_verb(piece) for piece in pieces):
+            # "In Westmark fehlen nach Berechnungen des Verbands 2.400 Lehrkräfte": neither part says it alone.
+            return [(pieces[0][0], pieces[-1][1])]
         cut = [span for span in (attribution.source, attribution.cue) if span]
         joined = [pieces[0]]
         for piece in pieces[1:]:
@@ -155,6 +161,15 @@ class ClaimCutter:
             else:
                 joined[-1] = (joined[-1][0], piece[1])
         return [max(joined, key=lambda p: p[1] - p[0])]
+
+    def _has_verb(self, piece: Span) -> bool:
+        return any(word.tree.is_verb(word.index) for word in self._words.within(piece))
+
+    def _is_within(self, attribution: Attribution, pieces: Sequence[Span]) -> bool:
+        """Whether a phrase with the source stands between the parts, and no verb that reports."""
+        start, end = pieces[0][0], pieces[-1][1]
+        inside = attribution.source and start < attribution.source[0] and attribution.source[1] < end
+        return bool(inside) and not (attribution.cue and self._has_verb(attribution.cue))
 
     def _claim(
         self,
@@ -171,7 +186,15 @@ class ClaimCutter:
             return None
         judged = self._judged((start, end), self._known(sentence, said))
         first, last = (bisect_left(cited, at, key=lambda c: c.start) for at in (sentence.start, sentence.end))
-        found = wording_of_claim(self._text, (start, end), said, self._words, self._pack, judged.dates)
+        found = wording_of_claim(
+            self._text,
+            (start, end),
+            said,
+            self._words,
+            self._pack,
+            judged.dates,
+            self._judged_sentence(sentence).dates,
+        )
         return ExtractedClaim(
             start, end, words, judged.score, judged.reasons, decide_sentence_type(judged.reasons, self._blocks[sentence.block].kind), index, sentence.block,
             attribution=number, claimant=self._text[slice(*said.claimant)] if said and said.claimant else None,
@@ -209,7 +232,10 @@ class ClaimCutter:
     def _judged(self, span: Span, known: Sequence[str]) -> _Judged:
         found = self._found.get(span) or self._found.setdefault(span, self._judged_alone(span))
         reasons = tuple(dict.fromkeys([*known, *found.reasons]))
-        return replace(found, reasons=reasons, score=score_reasons(reasons))
+        return replace(found, reasons=reasons, score=worth_step_of_sentence(reasons))
+
+    def _judged_sentence(self, sentence: Sentence) -> _Judged:
+        return self._judged((sentence.start, sentence.end), ())
 
     def _judged_alone(self, span: Span) -> _Judged:
         """By the words alone: a sentence, and the claim that it is as a whole, only once."""
@@ -234,14 +260,3 @@ class ClaimCutter:
         if said is not None and first in self._pack.grammar.whether:
             return "asks" if said.stance == "asks" else None
         return side_of_attribution(said)
-
-
-def _innermost(taken: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
-    """Of two reports of the same words, the inner one; of two that are equal, the first."""
-    kept: list[tuple[int, Span]] = []
-    for number, (start, end) in sorted(taken, key=lambda one: one[1][1] - one[1][0]):
-        inner = sum(e - s for _, (s, e) in kept if start <= s and e <= end)
-        overlaps = any(s < end and start < e and not (start <= s and e <= end) for _, (s, e) in kept)
-        if not overlaps and inner < 0.6 * (end - start):
-            kept.append((number, (start, end)))
-    return kept

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import find_cues
-from claims.extraction.languages.universal.said import noun_phrase
-from claims.extraction.languages.universal.sources import find_speaker, source_words
+from claims.extraction.languages.universal.said import said_noun_phrase
+from claims.extraction.languages.universal.sources import find_source_head, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.types import Attribution, Span
@@ -55,8 +55,11 @@ class Continuation:
         ):
             return []
         cue = next(iter(find_cues(tree, self._pack)), None)
-        speaker = find_speaker(tree, cue, self._pack) if cue else None
-        if cue is None or speaker in (None, 0) or self._before[1] + 3 < unit.start:
+        speaker = find_source_head(tree, cue, self._pack) if cue else None
+        if cue is None or any(tree.is_verb(i) for i in range(cue.first)):
+            # "Das seien 12 Prozent mehr, heißt es in der Studie": what is said stands in the same sentence.
+            return []
+        if speaker in (None, 0) or self._before[1] + 3 < unit.start:
             return []
         pieces = tree.pieces(source_words(tree, speaker, cue, [0], self._pack))
         source = (pieces[0][0], pieces[-1][1]) if pieces else None
@@ -114,7 +117,7 @@ class Continuation:
         if tree is None or not self._text[: unit.end].endswith(":"):
             return None
         head = next((i for i in range(len(tree)) if tree.deps[i] in _SUBJECTS and tree.is_nominal(i)), None)
-        pieces = tree.pieces(noun_phrase(tree, head)) if head is not None else ()
+        pieces = tree.pieces(said_noun_phrase(tree, head)) if head is not None else ()
         return (pieces[0][0], pieces[-1][1]) if pieces else None
 
 
@@ -151,7 +154,9 @@ def _points_back(phrase: str, pack: LanguagePack) -> bool:
     return pronoun and rest in pack.according.also_nouns | pack.nouns.keys()
 
 
-def with_claimants(text: str, found: Sequence[Attribution], pack: LanguagePack) -> list[Attribution]:
+def with_continuing_claimants(
+    text: str, found: Sequence[Attribution], pack: LanguagePack
+) -> list[Attribution]:
     """The attributions with the one named before in place of a pronoun, where only one can be meant."""
     done: list[Attribution] = []
     recent: list[Span] = []

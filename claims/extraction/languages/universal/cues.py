@@ -72,6 +72,15 @@ def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         # "insiste-t-elle": only a verb has its subject joined to it.
         return True
     if (
+        index == 0
+        and tree.lower[1:2]
+        and (tree.lower[1] == "," or tree.lower[1] in pack.grammar.complementizers)
+    ):
+        # "Reconoció, sin embargo, que": the first word of a sentence, taken for a name.
+        return not pack.grammar.comma_before_clause
+    if _is_inverted(tree, index, pack):
+        return True
+    if (
         tree.tags[index] not in ("ADJ", "NOUN", "ADV")
         or tree.base(head) != "ROOT"
         or tree.is_verb(head)
@@ -85,6 +94,19 @@ def _is_mistaken(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         and not pack.grammar.comma_before_clause
         and tree.lower[index + 1] in follows
     )
+
+
+def _is_inverted(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    """ "..., assure M. Ranque": right after a comma or a quotation, with a name or a polite word right behind it."""
+    if (
+        index < 2
+        or index + 1 >= len(tree)
+        or tree.tags[index - 1] != "PUNCT"
+        or tree.words[index] != tree.lower[index]
+    ):
+        return False
+    named = tree.lower[index + 1] in pack.words.polite or tree.tags[index + 1] == "PROPN"
+    return named and not pack.grammar.comma_before_clause
 
 
 def _parts(tree: UniversalTree, index: int, verb: Verb) -> list[int] | None:

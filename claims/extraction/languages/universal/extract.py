@@ -9,9 +9,9 @@ from claims.extraction.claims.paraphrases import find_paraphrases
 from claims.extraction.claims.repeats import merge_repeats
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.claims import ClaimCutter
-from claims.extraction.languages.universal.people import group_pack_claimants
+from claims.extraction.languages.universal.people import find_people_in_pack_language
 from claims.extraction.languages.universal.reading import PackArticle, PackReading
-from claims.extraction.languages.universal.words import KnownWords, stem_of_word
+from claims.extraction.languages.universal.words import KnownWords, pack_word_stem
 from claims.extraction.text.citations import find_citations
 from claims.extraction.types import Citation, ExtractedClaim, ExtractionResult, Sentence
 from newsdesk.articles.blocks import Block, find_blocks
@@ -42,7 +42,7 @@ def extract_with_pack(
             progress(part.end, len(text))
     reading = cutting.article.reading()
     sentences, claims, words = cutting.cut(reading)
-    grouped, people = group_pack_claimants(claims, pack)
+    grouped, people = find_people_in_pack_language(claims, pack)
     found = tuple(merge_repeats(grouped, lambda claim: words.telling((claim.start, claim.end), claim.dates)))
     stems = [words.stems((claim.start, claim.end)) for claim in found]
     return ExtractionResult(
@@ -51,7 +51,7 @@ def extract_with_pack(
         tuple(reading.attributions),
         found,
         cutting.cited,
-        find_paraphrases(found, stems, stem_of_word) if links else (),
+        find_paraphrases(found, stems, pack_word_stem) if links else (),
         people=people,
         language=pack.code,
     )

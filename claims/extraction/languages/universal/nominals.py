@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.pack import LanguagePack, Nominal
 from claims.extraction.languages.universal.cues import ReportingCue
-from claims.extraction.languages.universal.said import COMMAS, noun_phrase
-from claims.extraction.languages.universal.sources import is_time
+from claims.extraction.languages.universal.said import COMMAS, said_noun_phrase
+from claims.extraction.languages.universal.sources import is_time_rather_than_source
 from claims.extraction.languages.universal.trees import UniversalTree
 
 OBJECT, REST = "=", ">"
@@ -53,7 +53,11 @@ def _can_speak(tree: UniversalTree, source: Sequence[int], pack: LanguagePack) -
 def _tells(tree: UniversalTree, found: Sequence[int], pack: LanguagePack) -> bool:
     """Whether the words name something: "davon" and "den Plan" do not."""
     nouns = [i for i in found if tree.tags[i] in ("NOUN", "PROPN", "ADJ", "NUM", "X") or tree.quoted[i]]
-    words = [i for i in nouns if not is_time(tree, i, pack) and tree.lower[i] not in pack.words.pointing]
+    words = [
+        i
+        for i in nouns
+        if not is_time_rather_than_source(tree, i, pack) and tree.lower[i] not in pack.words.pointing
+    ]
     if any(tree.lower[i].endswith(tuple(pack.not_said)) for i in words):
         return False
     if found and tree.lower[found[0]] in pack.words.pointing:
@@ -71,9 +75,9 @@ def _led(tree: UniversalTree, cue: ReportingCue, nominal: Nominal) -> list[int]:
         leads = [i for i in below if i < child and tree.tags[i] == "ADP" and i - below[0] < _OPENING]
         if nominal.leads == (OBJECT,):
             if tree.base(child) == "obj" and not leads and tree.tags[child] in ("NOUN", "PROPN", "NUM"):
-                return noun_phrase(tree, child)
+                return said_noun_phrase(tree, child)
         elif lead := next((i for i in leads if tree.lower[i] in nominal.leads), None):
-            phrase = noun_phrase(tree, child)
+            phrase = said_noun_phrase(tree, child)
             return tree.trim(list(range(lead + 1, phrase[-1] + 1)))
     return [] if nominal.leads == (OBJECT,) else _after_preposition(tree, cue, nominal)
 
@@ -86,7 +90,7 @@ def _after_preposition(tree: UniversalTree, cue: ReportingCue, nominal: Nominal)
     head = tree.heads[at]
     if not (at < head <= at + _FAR and tree.is_nominal(head)):
         return []
-    phrase = [i for i in noun_phrase(tree, head) if i > at]
+    phrase = [i for i in said_noun_phrase(tree, head) if i > at]
     return tree.trim(list(range(at + 1, phrase[-1] + 1))) if phrase else []
 
 

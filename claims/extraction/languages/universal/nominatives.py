@@ -22,10 +22,10 @@ def nominative_words(words: Sequence[str], pack: LanguagePack) -> list[str]:
     if noun is None:
         return [words[0], *(_weak(word, pack) for word in words[1:])]
     adjectives = [word.removesuffix("n") if word.endswith("en") else word for word in words[1:noun]]
-    return [words[0], *adjectives, without_genitive(words[noun]), *words[noun + 1 :]]
+    return [words[0], *adjectives, nominative_of_noun(words[noun]), *words[noun + 1 :]]
 
 
-def without_genitive(noun: str) -> str:
+def nominative_of_noun(noun: str) -> str:
     """A noun without the -s or -es of its genitive."""
     if not _has_ending(noun):
         return noun

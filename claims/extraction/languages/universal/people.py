@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.nominatives import nominative_words, without_genitive
+from claims.extraction.languages.universal.nominatives import nominative_of_noun, nominative_words
 from claims.extraction.types import ExtractedClaim, Person
 
 _LEAST = 5
@@ -24,7 +24,7 @@ class _Group:
     phrases: list[str] = field(default_factory=list)
 
 
-def group_pack_claimants(
+def find_people_in_pack_language(
     claims: Sequence[ExtractedClaim], pack: LanguagePack
 ) -> tuple[tuple[ExtractedClaim, ...], tuple[Person, ...]]:
     """The claims, each with the number of its person, and the people and bodies themselves."""
@@ -43,7 +43,7 @@ def _place(groups: list[_Group], phrase: str, pack: LanguagePack) -> int:
     name, role = _bare_name(phrase, pack)
     key = name.lower()
     # "nach Webers Angaben", where Weber has been named.
-    names = {key, without_genitive(name).lower()} if pack.grammar.genitives_in_s else {key}
+    names = {key, nominative_of_noun(name).lower()} if pack.grammar.genitives_in_s else {key}
     for number, group in enumerate(groups):
         known = group.name.lower()
         # A surname alone is the person whose whole name the article has given before.

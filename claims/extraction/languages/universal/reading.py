@@ -11,14 +11,14 @@ from itertools import islice
 from claims.extraction.attribution.by_layout import Layout, with_layout_attributions
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.pack_file import load_pack
-from claims.extraction.languages.universal.attributions import attribute_unit
-from claims.extraction.languages.universal.continuing import Continuation, with_claimants
+from claims.extraction.languages.universal.attributions import pack_attributions_of_unit
+from claims.extraction.languages.universal.continuing import Continuation, with_continuing_claimants
 from claims.extraction.languages.universal.quoted_words import with_quoted_words
 from claims.extraction.languages.universal.sentences import split_pack_sentences
 from claims.extraction.languages.universal.trees import UniversalParser, UniversalTree
-from claims.extraction.languages.universal.turns import read_pack_layout
+from claims.extraction.languages.universal.turns import read_turns_with_pack
 from claims.extraction.text.parse_units import Unit, make_parse_units
-from claims.extraction.text.parts import Part, article_parts
+from claims.extraction.text.parts import Part, extraction_parts_of_article
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.types import Attribution, Citation, Span
 from newsdesk.articles.blocks import Block
@@ -41,7 +41,7 @@ class PackReading:
 
 
 @cache
-def pack_parser(code: str) -> UniversalParser:
+def parser_for_pack_reading(code: str) -> UniversalParser:
     """The parser of a pack, loaded when the first article of its language comes."""
     return UniversalParser(load_pack(code))
 
@@ -53,7 +53,7 @@ class PackArticle:
         self, text: str, blocks: Sequence[Block], cited: Sequence[Citation], pack: LanguagePack
     ) -> None:
         self._text, self._blocks, self._pack = text, blocks, pack
-        self.layout = read_pack_layout(text, blocks, pack)
+        self.layout = read_turns_with_pack(text, blocks, pack)
         self._spans: list[Span] = []
         self._owners: list[int] = []
         for number, block in enumerate(blocks):
@@ -72,8 +72,8 @@ class PackArticle:
 
     def read_parts(self) -> Iterator[Part]:
         """Each part as soon as it is read; a reader of all the parts reads the whole article."""
-        parser = pack_parser(self._pack.code)
-        for part in article_parts(self._text, self._blocks, self._units):
+        parser = parser_for_pack_reading(self._pack.code)
+        for part in extraction_parts_of_article(self._text, self._blocks, self._units):
             units = self._units[part.units.start : part.units.stop]
             quoted = [list(self._quoted_units(unit)) for unit in units]
             with parser.article():
@@ -84,7 +84,9 @@ class PackArticle:
             self._inside += [list(islice(rest, len(own))) for own in quoted]
             for unit, tree in zip(units, trees, strict=True):
                 silent = unit.kind in SILENT or unit.block in self.layout.marks
-                self._said.append([] if silent else attribute_unit(self._text, tree, unit, self._pack))
+                self._said.append(
+                    [] if silent else pack_attributions_of_unit(self._text, tree, unit, self._pack)
+                )
             yield part
 
     def _quoted_units(self, unit: Unit) -> Iterator[Unit]:
@@ -123,10 +125,12 @@ class PackArticle:
         found: list[Attribution] = []
         for own in with_layout_attributions(self._text, units, said, self.layout):
             _add(found, own)
-        return with_quoted_words(self._text, with_claimants(self._text, found, self._pack), self._quotes)
+        return with_quoted_words(
+            self._text, with_continuing_claimants(self._text, found, self._pack), self._quotes
+        )
 
 
-def read_with_pack(
+def pack_reading_of_article(
     text: str, blocks: Sequence[Block], cited: Sequence[Citation], pack: LanguagePack
 ) -> PackReading:
     """The article as the pack's rules see it."""

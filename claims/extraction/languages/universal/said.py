@@ -33,7 +33,7 @@ class ReportedWords:
     """Whether the content is a quotation alone."""
 
 
-def noun_phrase(tree: UniversalTree, head: int, *, before: int | None = None) -> list[int]:
+def said_noun_phrase(tree: UniversalTree, head: int, *, before: int | None = None) -> list[int]:
     """The words of a noun phrase: what hangs on its head without a gap, without what is only near it."""
     left_out = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
     inside = set(tree.subtree(head, without=left_out))
@@ -70,7 +70,7 @@ def _balanced(tree: UniversalTree, run: list[int], head: int) -> list[int]:
     return run
 
 
-def with_rest_of_name(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
+def said_phrase_with_rest_of_name(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
     """A phrase with the name that goes on after it, its bracket closed, and without a second phrase that only stands next to it."""
     for at, index in enumerate(run):
         before = run[at - 1] if at else index
@@ -96,11 +96,24 @@ def with_rest_of_name(tree: UniversalTree, run: list[int], pack: LanguagePack) -
     return run
 
 
-def clause_before(tree: UniversalTree, end: int) -> list[int]:
+def said_words_before_token(tree: UniversalTree, end: int) -> list[int]:
     """Everything from the start of the unit to a token, without commas at the edges."""
     return tree.trim(list(range(end)))
 
 
-def has_clause(tree: UniversalTree, indices: list[int]) -> bool:
+def has_clause_in_said_words(tree: UniversalTree, indices: list[int]) -> bool:
     """Whether these words hold a verb, or stand in for a quotation."""
     return any(tree.is_verb(i) or tree.quoted[i] for i in indices)
+
+
+def with_name_after_title(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
+    """ "adelantó su presidente, Enrique Tal.": a name between commas, or at the end, after a title without one."""
+    titled = any(tree.lower[i] in pack.words.roles for i in run)
+    if not titled or any(tree.tags[i] == "PROPN" for i in run) or run[-1] + 2 >= len(tree):
+        return run
+    first = end = run[-1] + 2
+    while end < len(tree) and tree.words[end][0].isupper():
+        end += 1
+    closed = end == len(tree) or tree.words[end] in (",", ".", "”", "“", "»")
+    named = tree.words[first - 1] == "," and end > first and tree.tags[first] == "PROPN"
+    return [*run, *range(first - 1, end)] if named and closed else run

@@ -6,22 +6,37 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import ReportingCue
-from claims.extraction.languages.universal.said import COMMAS, noun_phrase, with_rest_of_name
+from claims.extraction.languages.universal.said import (
+    COMMAS,
+    said_noun_phrase,
+    said_phrase_with_rest_of_name,
+    with_name_after_title,
+)
 from claims.extraction.languages.universal.trees import UniversalTree
 
+_REACH = 10
+"""Words between a verb and who speaks, with a day between them: "informou na quarta-feira (11) a prefeitura"."""
 _SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
 
 
-def find_speaker(
+def find_source_head(
     tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int] = ()
 ) -> int | None:
     """The head of the source; None where nobody is named. The subject of a verb in the content is not that of the report."""
     verb = cue.anchor
-    if (joined := joined_subject(tree, cue, pack)) is not None:
+    if (joined := source_joined_by_hyphen(tree, cue, pack)) is not None:
         impersonal = tree.lower[joined] in pack.grammar.impersonal
         return _stated_in(tree, cue, pack, content) if impersonal else joined
     if tree.base(verb) == "amod" and tree.tags[verb] == "ADJ" and tree.heads[verb] < verb:
         # A verb that the parser has taken for an adjective of its subject.
+        return tree.heads[verb]
+    if (
+        tree.base(verb) == "appos"
+        and tree.is_finite(verb)
+        and tree.heads[verb] < verb
+        and tree.is_nominal(tree.heads[verb])
+    ):
+        # "Le ministre, Pierre Saumon, rejette ces critiques": the same with a name between them.
         return tree.heads[verb]
     if _is_passive(tree, verb):
         return tree.child(verb, "obl:agent", "obj:agent")
@@ -36,10 +51,12 @@ def find_speaker(
             if tree.lower[subject] in pack.grammar.impersonal:
                 return _stated_in(tree, cue, pack, content)
             return subject
-    return _beside(tree, cue, pack, content)
+    found = _beside(tree, cue, pack, content)
+    # "Aus Firmenkreisen verlautete": no one is the subject.
+    return found if found is not None else _stated_in(tree, cue, pack, content)
 
 
-def joined_subject(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
+def source_joined_by_hyphen(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
     """The subject that a hyphen joins to its verb: "indique-t-on"."""
     after = cue.anchor + 1
     if after < len(tree) and tree.words[after][0] == "-" and len(tree.words[after]) > 1:
@@ -54,7 +71,10 @@ def _stated_in(
     """ "In dem Bericht heißt es", "hieß es aus Paris": where it is said is the source of a verb without a speaker."""
     if tree.lower[cue.anchor] not in pack.grammar.impersonal_verbs:
         return None
-    for index in (*range(cue.first - 1, -1, -1), *range(cue.group[-1] + 1, len(tree))):
+    before, after = range(cue.first - 1, -1, -1), range(cue.group[-1] + 1, len(tree))
+    # "..., heißt es in der Studie": what stands before the comma is said.
+    inverted = cue.first > 0 and tree.words[cue.first - 1] in COMMAS
+    for index in (*after, *before) if inverted else (*before, *after):
         if tree.lower[index] in pack.grammar.impersonal_places and index not in content:
             head = _led_by(tree, index, pack)
             if head is not None and head not in content:
@@ -67,7 +87,7 @@ def _led_by(tree: UniversalTree, preposition: int, pack: LanguagePack) -> int | 
     for index in range(preposition + 1, min(len(tree), preposition + 6)):
         if tree.tags[index] in ("NOUN", "PROPN") and not tree.quoted[index]:
             head = _top_within(tree, index, preposition)
-            return None if is_time(tree, head, pack) else head
+            return None if is_time_rather_than_source(tree, head, pack) else head
         if tree.is_verb(index) or tree.words[index] in COMMAS:
             return None
     return None
@@ -104,7 +124,7 @@ def _holders(tree: UniversalTree, verb: int) -> list[int]:
 
 def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     """What the parser has taken for the subject: a quotation, an object ("l'a rappelé"), a time ("ce week-end")."""
-    if is_time(tree, subject, pack) or (
+    if is_time_rather_than_source(tree, subject, pack) or (
         tree.tags[subject] == "PRON"
         and tree.lower[subject] in pack.words.definite_articles
         and pack.grammar.names_by_capitals
@@ -117,15 +137,27 @@ def _is_wrong(tree: UniversalTree, subject: int, pack: LanguagePack) -> bool:
     points = tree.tags[subject] == "DET" and tree.lower[subject] not in pack.grammar.back_words
     # "Prado disse": a name that the parser has taken for a verb, with nothing that hangs on it.
     named = tree.is_verb(subject) and tree.words[subject][0].isupper() and not tree.children[subject]
-    return tree.quoted[subject] or not (tree.is_nominal(subject) or points or named)
+    # "L’exploitant dément": a noun that looks like a verb form, with its article.
+    led = (
+        subject > 0
+        and tree.lower[subject - 1] in pack.words.definite_articles
+        and not tree.is_finite(subject)
+    )
+    return tree.quoted[subject] or not (tree.is_nominal(subject) or points or named or led)
 
 
-def is_time(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+def is_time_rather_than_source(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     """Whether a word names a day or a period."""
     return (
         tree.lower[index] in pack.words.relative_days
         or tree.lower[index] in pack.dates.periods
         or tree.lower[index] in pack.dates.weekdays
+    )
+
+
+def _is_day(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
+    return is_time_rather_than_source(tree, index, pack) or tree.lower[index].startswith(
+        tuple(pack.dates.weekdays)
     )
 
 
@@ -135,13 +167,13 @@ def _may_speak(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         tree.tags[index] in ("NOUN", "PROPN", "PRON")
         and not _is_led(tree, index)
         and tree.lower[index] not in pack.grammar.reflexives
-        and not is_time(tree, index, pack)
+        and not is_time_rather_than_source(tree, index, pack)
     )
 
 
 def _beside(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int]) -> int | None:
     """The first noun right after the verb, or the last one before it, that no preposition leads."""
-    for index in range(cue.first + 1, min(len(tree), cue.first + 7)):
+    for index in range(cue.first + 1, min(len(tree), cue.first + _REACH)):
         if (
             tree.words[index] in COMMAS
             or tree.quoted[index]
@@ -185,7 +217,7 @@ def _top(tree: UniversalTree, index: int, cue: ReportingCue, pack: LanguagePack)
         tree.base(index) in parts
         and (head := tree.heads[index]) not in cue.group
         and tree.is_nominal(head)
-        and not is_time(tree, head, pack)
+        and not is_time_rather_than_source(tree, head, pack)
     ):
         index = head
     return index
@@ -198,7 +230,7 @@ def source_words(
     if speaker is None:
         return []
     taken = set(content) | set(cue.group)
-    words = noun_phrase(tree, speaker)
+    words = said_noun_phrase(tree, speaker)
     first, last = words.index(speaker) if speaker in words else 0, len(words)
     begin = next((at + 1 for at in range(first - 1, -1, -1) if words[at] in taken), 0)
     end = next((at for at in range(first + 1, last) if words[at] in taken), last)
@@ -209,5 +241,10 @@ def source_words(
         and tree.tags[kept[-1]] in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX")
     ):
         kept.pop()
-    whole = with_rest_of_name(tree, tree.trim(kept), pack)
+    while len(kept) > 2 and kept[-1] != speaker and _is_day(tree, kept[-1], pack):
+        # "die Kreisverwaltung am Mittwochabend".
+        kept.pop()
+        while len(kept) > 1 and kept[-1] != speaker and tree.tags[kept[-1]] in ("ADP", "DET"):
+            kept.pop()
+    whole = with_name_after_title(tree, said_phrase_with_rest_of_name(tree, tree.trim(kept), pack), pack)
     return [i for i in whole if i not in taken]

@@ -31,7 +31,7 @@ class _Label:
     asks: bool
 
 
-def read_pack_layout(text: str, blocks: Sequence[Block], pack: LanguagePack) -> Layout:
+def read_turns_with_pack(text: str, blocks: Sequence[Block], pack: LanguagePack) -> Layout:
     """Who speaks in which block, and which blocks only ask, by their labels; what a reader of transcripts knows goes first."""
     if any(block.voice for block in blocks):
         return read_layout(text, blocks)
@@ -49,6 +49,8 @@ def read_pack_layout(text: str, blocks: Sequence[Block], pack: LanguagePack) -> 
             layout.marks[number] = "question"
         elif word not in pack.labels.answers:
             layout.turns[number] = Turn(label.name, (label.colon, label.colon + 1), label.name)
+        elif name := _interviewee(text[: label.name[0]], pack):
+            layout.turns[number] = Turn(label.name, (label.colon, label.colon + 1), name)
     _go_on(layout, speaks, blocks)
     return layout
 
@@ -72,6 +74,26 @@ def _label(text: str, block: Block, pack: LanguagePack) -> _Label | None:
         return None
     asks = text[match.end() : block.end].rstrip().endswith("?")
     return _Label(match.span("name"), match.start("colon"), match.end(), words, asks)
+
+
+def _interviewee(before: str, pack: LanguagePack) -> Span | None:
+    """Whom the opening of an interview names as the one who answers: "Entrevista a Juana Colbo, alcaldesa de Colba"."""
+    for phrase in pack.labels.interviews:
+        opening = re.search(rf"(?i:(?<!\w){re.escape(phrase)})[:\s]\s?", before)
+        if opening is None:
+            continue
+        run: list[re.Match[str]] = []
+        for word in re.finditer(r"[\w’'-]+", before[opening.end() : opening.end() + _FARTHEST]):
+            title = word[0].lower() in pack.words.roles | pack.words.polite
+            if word[0][0].isupper() and not title:
+                run.append(word)
+            elif run and word[0] not in _PARTICLES.split("|"):
+                break
+            if run and before[opening.end() + word.end() :][:1] in (",", "\n", ".", ":", "(", ""):
+                break
+        if len(run) > 1:
+            return (opening.end() + run[0].start(), opening.end() + run[-1].end())
+    return None
 
 
 def _is_talk(found: Mapping[int, _Label], pack: LanguagePack) -> bool:

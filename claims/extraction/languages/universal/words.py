@@ -18,7 +18,7 @@ _LEAST = 4
 """Letters that a word has without its ending."""
 
 
-def stem_of_word(word: str) -> str:
+def pack_word_stem(word: str) -> str:
     """The beginning of a word, which its forms share."""
     return word[:_STEM]
 
@@ -60,6 +60,10 @@ class KnownWords:
         first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
         return self._words[first:last]
 
+    def trees_within(self, span: Span) -> list[UniversalTree]:
+        """The sentences that have words between two offsets, in order."""
+        return list({id(word.tree): word.tree for word in self.within(span)}.values())
+
     def is_past(self, span: Span) -> bool:
         """Whether a verb tells what has happened."""
         return any(word.past for word in self.within(span))
@@ -70,7 +74,7 @@ class KnownWords:
 
     def stems(self, span: Span) -> frozenset[str]:
         """The beginnings of the words that bear meaning."""
-        return frozenset(stem_of_word(word.lower) for word in self.within(span) if word.content)
+        return frozenset(pack_word_stem(word.lower) for word in self.within(span) if word.content)
 
     def telling(self, span: Span, dates: Sequence[Date]) -> frozenset[str]:
         """The words that a repeat has again: those that bear meaning, without their endings; figures and days are compared by value."""
@@ -111,7 +115,11 @@ def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[KnownWord]:
         if tree.quoted[index]:
             continue
         features = tree.features[index]
-        past = tree.is_verb(index) and ("Tense=Past" in features or "VerbForm=Part" in features)
+        past = (
+            tree.is_verb(index)
+            and ("VerbForm=Part" not in features or _has_helper(tree, index))
+            and ("Tense=Past" in features or "VerbForm=Part" in features)
+        )
         endings = tuple(pack.dates.future_endings)
         future = tree.is_verb(index) and ("Tense=Fut" in features or tree.lower[index].endswith(endings))
         name = tree.tags[index] == "PROPN"
@@ -127,3 +135,10 @@ def _words(tree: UniversalTree, pack: LanguagePack) -> Iterable[KnownWord]:
             future,
             content,
         )
+
+
+def _has_helper(tree: UniversalTree, index: int) -> bool:
+    """Whether a participle tells what has happened, and not what is so now: "bleibt bis Freitag geschlossen"."""
+    helped = any(tree.base(c) in ("aux", "cop") for c in tree.children[index])
+    state = tree.base(index) in ("xcomp", "advmod", "advcl", "amod")
+    return helped or not state

@@ -54,7 +54,7 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
-def score_reasons(reasons: Collection[str]) -> float:
+def worth_step_of_sentence(reasons: Collection[str]) -> float:
     """The step that these reasons lift a sentence to."""
     odds = _START + sum(
         _WEIGHTS.get(name, 0.0) + LEANINGS.get(name, 0.0) * (name not in _WEIGHTS) for name in reasons

@@ -17,12 +17,12 @@ _NO_SURNAMES = frozenset(
 )
 
 
-def acting_names(text: str) -> frozenset[str]:
+def acting_names_for_callings(text: str) -> frozenset[str]:
     """The names of one word that open a clause and do something."""
     return frozenset(match["name"] for match in _ACTING.finditer(text))
 
 
-def goes_by_surname(name: str, acting: frozenset[str]) -> bool:
+def has_surname_as_calling(name: str, acting: frozenset[str]) -> bool:
     """True for "Ruben Costa" where the article goes on with "Costa pulled one back"; firms go by their first word."""
     words = name.split()
     if (
@@ -37,7 +37,7 @@ def goes_by_surname(name: str, acting: frozenset[str]) -> bool:
     )
 
 
-def is_told_of_person(before: str, after: str) -> bool:
+def has_calling_beside_name(before: str, after: str) -> bool:
     """True for a name with a person's calling or age beside it: "prosecutor Els Vandamme", "Ottoline Graves, a painter", "Sam Orr, 52,"."""
     lead = re.search(r"\b([a-z]{4,}) $", before)
     if lead and _names_calling(lead[1]):

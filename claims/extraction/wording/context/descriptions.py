@@ -63,9 +63,11 @@ _SPEAKS = re.compile(
 _HEADED = re.compile(
     rf"(?P<name>{_NAME})['’]s?\s(?:chief executive|chief financial officer|finance chief|CEO|CFO|shares|share price|shareholders|profits?|revenues?)\b"
     rf"|\b(?:chief executive|CEO|CFO|finance chief|shares|shareholders) (?:of|in) (?P<other>{_NAME})"
+    rf"|\b(?:drivers|workers|employees|pilots|machinists) at (?P<employer>[A-Z][\w&’-]{{0,30}}(?: [A-Z][\w&’-]{{0,30}}){{1,3}})"
 )
 _RUNS = re.compile(
     rf"\b(?:is|are|was|were|been) (?:owned|run|operated|managed) by (?P<name>{_NAME})(?=[,.;]|\s(?:which|since|and|until)\b)"
+    rf"|(?P<maker>{_NAME}), which (?:owns|operates|runs|makes|sells|manages|manufactures|employs)\b"
     rf"|(?P<other>{_NAME}),?\s(?:which |has |is )*(?:employs|employing|employed|headquartered|based) (?:about |some |more than |nearly |in |at )?(?:\d[\d,]* (?:people|staff|workers)|(?<=in )[A-Z])"
 )
 """A name that owns, employs and has a seat."""
@@ -108,7 +110,7 @@ def is_description_alone(noun: str) -> bool:
     return noun in _ALONE or noun.endswith("maker")
 
 
-def described_names(text: str) -> list[DescribedName]:
+def names_with_descriptions(text: str) -> list[DescribedName]:
     """The names that the article describes or that are companies' by their form, in order; a short form is not listed."""
     found: dict[str, DescribedName] = {}
     _keep_called(found, text)
@@ -144,8 +146,8 @@ def _keep_called(found: dict[str, DescribedName], text: str) -> None:
 def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
     """Keeps the names that have shares or staff, or that end as companies' names do."""
     for match in [*_HEADED.finditer(text), *_RUNS.finditer(text)]:
-        group = "name" if match["name"] else "other"
-        public = match.re is _RUNS and PUBLIC.search(match[group])
+        group = next(g for g in match.groupdict() if match[g])
+        public = (match.re is _RUNS or group == "employer") and PUBLIC.search(match[group])
         if not public and match[group].split()[-1] not in COUNTRIES:
             _keep(found, match[group], match.span(group), "company")
     for match in re.finditer(_NAME, text):
@@ -154,6 +156,8 @@ def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
 
 
 def _keep(found: dict[str, DescribedName], name: str, span: Span, noun: str) -> None:
+    if name.startswith("Rival "):
+        name, span = name[6:], (span[0] + 6, span[1])
     first = name.split(" ", 1)[0].lower()
     if first in TIMES or name in COUNTRIES:
         return

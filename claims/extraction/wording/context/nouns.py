@@ -25,7 +25,8 @@ WIDELY_KNOWN = frozenset(
     |general public|cold war|rush hour|food chain|gender gap|gold standard|glass ceiling|gig economy|world economy|global economy
     |international community|northern hemisphere|southern hemisphere|solar system|human body|human brain|immune system|nervous system
     |national average|world market|energy market|oil market|welfare state|birth rate|electric car|emergency services|fire brigade
-    |human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace(
+    |scientific community|intelligence community|business community|criminal justice|justice system|criminal system|political system|political establishment
+    |tax system|financial markets|human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace(
         "\n", ""
     ).split("|")
 )
@@ -98,6 +99,10 @@ TOWNS = reporting_word_set("city town village suburb municipality borough port")
 FIGHTS = reporting_word_set(
     "fighting clashes battle violence shelling bombardment unrest riots flooding floods explosion blast blaze shooting"
 )
+DISASTERS = reporting_word_set(
+    "crash accident collision fire outbreak shooting robbery derailment landslide eruption earthquake avalanche stabbing"
+)
+"""What the opening tells with its place."""
 TIMES = reporting_word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december the a an this that these those his her its their"""
@@ -135,7 +140,7 @@ GROUPS = re.compile(
 )
 PUBLIC = re.compile(
     r"\b(?:Council|Ministry|Department|Court|Police|Army|Government|Parliament|Commission|Committee|University|Hospital|UN|EU|NATO"
-    r"|House|Senate|Union|Nations|Congress|School|Treasury)\b"
+    r"|House|Senate|Union|Nations|Congress|School|Treasury|Authority|Agency|Association|Federation|Bureau|Ombudsman|Inspectorate|Regulator)\b"
 )
 """Bodies that nobody calls a company or a group."""
 KINDS = reporting_word_set(

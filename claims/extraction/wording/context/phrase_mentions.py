@@ -9,7 +9,7 @@ from typing import Literal
 
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.candidates import candidate_short_name
-from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
 from claims.extraction.parsing.tree import Tree
@@ -34,6 +34,7 @@ _BODY_NAME = re.compile(
     r"|Confederation|Alliance|Coalition|Chamber|Fund|Institute|Foundation|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
     r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Pentagon|Kremlin|Network"
     r"|Nations|Trust|Society|Board|League|Airlines|Airways|Railways?|Systems|Holdings|Industries|Motors|Energy|Water"
+    r"|Hospice|Clinic|Centre|Center|Laboratory|Observatory|Library|Cathedral|Charity|Festival|Orchestra|Studios|Securities|Insurance|Brewery|Academy"
     r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog)\b"
 )
 _PLACE_NAME = re.compile(
@@ -97,7 +98,7 @@ Phrases = dict[int, list[PhraseMention]]
 """The phrases that have a token as their head, by the token, as far as they are known."""
 
 
-def noun_phrase_mentions(
+def find_phrase_mentions(
     tree: Tree, text: str, among: Sequence[int] | None, known: Phrases
 ) -> list[PhraseMention]:
     """The noun phrases of a tree, or of some of its tokens, in order, without times, parts of names and quotations."""
@@ -146,7 +147,7 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
         span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
     gender = (
-        gender_of_name(_OWNER.sub("", name, count=1) if _OWNER.match(name) else name)
+        gender_of_attributed_name(_OWNER.sub("", name, count=1) if _OWNER.match(name) else name)
         if what in ("person", "name")
         else ""
     )
@@ -227,11 +228,11 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
         return "person"
     if _BODY_NAME.search(bare) or is_company_name(bare) or (bare.isupper() and len(bare) > 1):
         return "body"
-    if _PLACE_NAME.search(bare):
+    if _PLACE_NAME.search(bare) or re.match(r"St\.? [A-Z]", bare):
         return "place"
     parts = [p.lower() for p in bare.split()]
     if len(parts) == 3 and parts[0] in _CALLINGS:
         return "person"
-    if gender_of_name(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
+    if gender_of_attributed_name(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
         return "person"
     return "name"

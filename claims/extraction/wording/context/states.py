@@ -21,6 +21,14 @@ _RULED = re.compile(
     rf"|\b(?:[Rr]epublic|[Kk]ingdom|(?:island )?(?:nation|country|state)) of\s(?P<state>{_NAME})\b"
 )
 _OPENING = 300
+_OF_MINISTRY = re.compile(
+    r"\b(?P<adjective>[A-Z][a-zé]{2,28}n)\s(?:(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior|[Ff]inance|[Hh]ealth|[Jj]ustice|[Ee]nergy|[Pp]rime)\s[Mm]inist(?:ry|er)"
+    r"|government|parliament|army|navy|air force|troops|authorities)\b"
+)
+"""The adjective of a country that no table lists: "the Borvian Defence Ministry"."""
+_STOOD_FOR = re.compile(
+    rf"\b(?:candidates?|run(?:ning)?|ran|elected|race|vote[ds]?|voting|second term as) (?:for |as )?(?:a |the )?(?:new )?president of\s(?P<state>{_NAME})\b"
+)
 _DIRECTED = re.compile(
     r"\b(?:northern|southern|eastern|western|central|north-eastern|south-western|north-western|south-eastern) (?P<name>[A-Z][a-zé]{3,20})\b(?! [A-Z])"
 )
@@ -48,7 +56,10 @@ def states_by_their_organs(text: str, people: Collection[str]) -> frozenset[str]
             found.add(name)
         elif not is_company_name(name) and re.search(_PLACED + re.escape(name) + r"\b(?! [A-Z])", text):
             found.add(name)
-    found |= _by_direction(text, people)
+    found |= _by_direction(text, people) | _by_adjective(text, people)
+    for match in _STOOD_FOR.finditer(text):
+        if match["state"] not in COUNTRIES and not is_company_name(match["state"]):
+            found.add(match["state"])
     if found:
         # The neighbour of a country is one, too.
         beside = re.compile(rf"\b[Nn]eighbou?ring (?P<name>{_NAME})")
@@ -64,3 +75,16 @@ def _by_direction(text: str, people: Collection[str]) -> set[str]:
     name = match["name"]
     known = name in COUNTRIES or name.lower() in people or name.lower() in TIMES
     return set() if known or is_company_name(name) else {name}
+
+
+def _by_adjective(text: str, people: Collection[str]) -> set[str]:
+    """The Borvia of "the Borvian army", where the text names it by itself as well."""
+    found = set()
+    for match in _OF_MINISTRY.finditer(text):
+        adjective = match["adjective"]
+        for name in (adjective[:-1], adjective[:-2] + "e", adjective[:-3], adjective[:-2]):
+            known = adjective in COUNTRIES or name in COUNTRIES or name.lower() in people
+            if len(name) > 3 and not known and re.search(rf"\b{re.escape(name)}\b(?! [A-Z])", text):
+                found.add(name)
+                break
+    return found

@@ -9,19 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claims.extraction.attribution.names import gender_of_name, surname_in_name
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
-from claims.extraction.wording.context.callings import acting_names, goes_by_surname, is_told_of_person
+from claims.extraction.wording.context.callings import (
+    acting_names_for_callings,
+    has_calling_beside_name,
+    has_surname_as_calling,
+)
 from claims.extraction.wording.context.countries import COUNTRIES, countries_in
-from claims.extraction.wording.context.descriptions import DescribedName, described_names
+from claims.extraction.wording.context.descriptions import DescribedName, names_with_descriptions
 from claims.extraction.wording.context.games import is_game_report
 from claims.extraction.wording.context.phrase_mentions import (
     PhraseMention,
     Phrases,
+    find_phrase_mentions,
     kind_of_phrase_mention,
-    noun_phrase_mentions,
 )
 from claims.extraction.wording.context.states import states_by_their_organs
 from claims.extraction.wording.context.trees import Trees
@@ -34,6 +38,7 @@ _TITLE = re.compile(
     r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
     r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
 )
+_NAME_BEHIND = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})(?=,)")
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -72,7 +77,7 @@ class Story:
     @cached_property
     def described(self) -> list[DescribedName]:
         """The names of bodies and things with the nouns by which the article calls them."""
-        return described_names(self.text)
+        return names_with_descriptions(self.text)
 
     @cached_property
     def names_of_things(self) -> frozenset[str]:
@@ -117,32 +122,36 @@ class Story:
                 " " not in name
                 or "'s " in name
                 or "’s " in name
+                # "Senator John McCain, Republican of Arizona".
+                or name.startswith(("Republican of ", "Democrat of ", "Democrat from ", "Republican from "))
                 or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
             ):
                 continue
             before = self.text[max(0, entity.start - 24) : entity.start]
             after = self.text[entity.end : entity.end + 60]
             told = (
-                gender_of_name(name)
+                gender_of_attributed_name(name)
                 or name != _without_title(name)
                 or _TITLE.search(before)
-                or is_told_of_person(before, after)
-                or goes_by_surname(name, self.acting)
+                or has_calling_beside_name(before, after)
+                or has_surname_as_calling(name, self.acting)
                 or (
                     any(name == _without_title(s) or name == s for s in spoken)
                     and not _OF_A_THING.match(after)
                 )
             )
-            if surname_in_name(name) in ("america", "europe", "africa", "asia") or name.isupper():
+            if surname_of_attributed_name(name) in ("america", "europe", "africa", "asia") or name.isupper():
                 continue
             if told and not any(part in COUNTRIES for part in name.split()):
-                found.setdefault(surname_in_name(name), {}).setdefault(name, (entity.start, entity.end))
+                found.setdefault(surname_of_attributed_name(name), {}).setdefault(
+                    name, (entity.start, entity.end)
+                )
         return found
 
     @cached_property
     def acting(self) -> frozenset[str]:
         """The single names that do something somewhere in the article: "Costa pulled one back"."""
-        return acting_names(self.text)
+        return acting_names_for_callings(self.text)
 
     def full_name(self, name: str) -> tuple[str, Span] | None:
         """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""
@@ -163,9 +172,20 @@ class Story:
             return None
         return min(known.items(), key=lambda item: (len(item[0]), item[1]))
 
+    def name_explained_by(self, span: Span) -> tuple[str, Span] | None:
+        """The person whose name stands behind a description: "The local MP, Daniel Hirst, said"."""
+        if not re.match(r"(?:The|the|Its|its|Their|their)\s", self.text[span[0] : span[1]]):
+            return None
+        match = _NAME_BEHIND.match(self.text, span[1])
+        if match is None or match["name"] not in self.people.get(
+            surname_of_attributed_name(match["name"]), {}
+        ):
+            return None
+        return match["name"], match.span("name")
+
     def phrases(self, tree: Tree, among: Sequence[int] | None = None) -> list[PhraseMention]:
         """The noun phrases of a tree of this article, each worked out once."""
-        return noun_phrase_mentions(tree, self.text, among, self._phrases.setdefault(id(tree), {}))
+        return find_phrase_mentions(tree, self.text, among, self._phrases.setdefault(id(tree), {}))
 
     def mentions(self, number: int) -> list[PhraseMention]:
         """The phrases of one sentence, in order; names only where it is not parsed."""
@@ -205,23 +225,25 @@ class Story:
         full = self.full_name(mention.words)
         if full:
             gender = (
-                mention.gender or gender_of_name(full[0]) or self.spoken_of.get(surname_in_name(full[0]), "")
+                mention.gender
+                or gender_of_attributed_name(full[0])
+                or self.spoken_of.get(surname_of_attributed_name(full[0]), "")
             )
             return replace(mention, what="person", gender=gender)
-        if mention.what == "name" and surname_in_name(mention.words) in self.people:
+        if mention.what == "name" and surname_of_attributed_name(mention.words) in self.people:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
         return mention
 
     def is_firm(self, name: str) -> bool:
         """True for the name of a company of the article, and for the beginning of such a name."""
         bare = name.removeprefix("the ").removeprefix("The ")
-        return surname_in_name(bare) not in self.people and any(
+        return surname_of_attributed_name(bare) not in self.people and any(
             d.is_firm and (d.name == bare or d.name.startswith(f"{bare} ")) for d in self.described
         )
 
     def gender_of(self, name: str) -> str:
         """Whether somebody is a man or a woman, by the name and by how the whole article goes on about it; else ""."""
-        return gender_of_name(name) or self.spoken_of.get(surname_in_name(name), "")
+        return gender_of_attributed_name(name) or self.spoken_of.get(surname_of_attributed_name(name), "")
 
     def is_surname(self, word: str) -> bool:
         """True for one word with a capital that is the surname of a person of the article."""
@@ -230,15 +252,15 @@ class Story:
     def _is_full_name(self, words: str) -> bool:
         """True for words that end with the whole name of a person of the article."""
         known = (
-            self.people.get(surname_in_name(words), {})
+            self.people.get(surname_of_attributed_name(words), {})
             if " " in words and words.rsplit(maxsplit=1)[-1][:1].isupper()
             else {}
         )
         return " and " not in words and any(" " in full and words.endswith(full) for full in known)
 
     def _gender(self, name: str) -> str:
-        surname = surname_in_name(name)
-        known = next((g for full in self.people[surname] if (g := gender_of_name(full))), "")
+        surname = surname_of_attributed_name(name)
+        known = next((g for full in self.people[surname] if (g := gender_of_attributed_name(full))), "")
         return known or self.spoken_of.get(surname, "")
 
     @cached_property
@@ -248,7 +270,7 @@ class Story:
         for source, claimant in self.speakers.items():
             gender = {"he": "male", "she": "female"}.get(self.text[slice(*source)].lower())
             if gender and claimant != source:
-                found.setdefault(surname_in_name(self.text[slice(*claimant)]), set()).add(gender)
+                found.setdefault(surname_of_attributed_name(self.text[slice(*claimant)]), set()).add(gender)
         return {surname: next(iter(genders)) for surname, genders in found.items() if len(genders) == 1}
 
     def _quoted_names(self, sentence: Sentence, tree: Tree | None) -> list[PhraseMention]:
@@ -262,7 +284,7 @@ class Story:
             start, end = max(begun, sentence.start), min(ended, sentence.end)
             for e in find_entities(self.text, (start, end), frozenset([start])) if start < end else ():
                 what = kind_of_phrase_mention(e.text, "", common=False)
-                gender = gender_of_name(e.text)
+                gender = gender_of_attributed_name(e.text)
                 found.append(PhraseMention(e.text, (e.start, e.end), -1, what, False, gender, False, False))
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -24,7 +24,7 @@ def person_of_age(story: Story, age: str, before: int, speaker: str = "") -> Nam
         m for n in range(max(0, number - _NEAR), number + 1) for m in story.mentions(n) if m.span[0] < before
     ]
     people = [m for m in near if not m.pronoun and (m.what == "person" or _may_be_person(story, m))]
-    names = {name: m for m in people if (name := surname_in_name(m.words)) != speaker}
+    names = {name: m for m in people if (name := surname_of_attributed_name(m.words)) != speaker}
     if any(m.common for m in people) or len(names) != 1:
         return None
     [(surname, mention)] = names.items()

@@ -30,14 +30,14 @@ _EITHER = reporting_word_set(
 )
 _OWNED = reporting_word_set(
     """chief chiefs spokesman spokeswoman spokesperson fighters troops soldiers staff workers employees members chairman
-    chairwoman chair president director directors executive executives shareholders investors customers clients
+    chairwoman chair president director directors executive executives shareholder shareholders investors customers clients
     lawyers lawyer board founder founders leader leaders leadership minister ministers officials officers manager
     managers engineers scientists researchers editor editors patients pupils students teachers volunteers donors
     suppliers headquarters policy policies decision decisions plan plans budget revenue revenues profit profits
     profitability losses sales debt debts turnover shares commander commanders army navy government parliament
     military negotiators diplomats ambassador ambassadors mayor councillors residents citizens players coach manager
     supporters fans squad wife husband son daughter mother father brother sister parents children friend friends
-    crew crews sales revenue turnover figures members subsidiary subsidiaries neighbour neighbours neighbor neighbors family colleague colleagues office offices factory factories plant plants"""
+    website websites crew crews sales revenue turnover figures members subsidiary subsidiaries neighbour neighbours neighbor neighbors family colleague colleagues office offices factory factories plant plants"""
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.described import is_short_form_of_described
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.view import SUBJECTS
 
@@ -28,7 +30,24 @@ _COLLECTIVE = reporting_word_set(
 )
 
 
-def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
+_OBJECTS = frozenset(
+    (form, link)
+    for link, verbs in (
+        ("with", "comply complies complied agree agrees agreed deal deals dealt"),
+        ("to", "object objects objected refer refers referred respond responds responded reply replied"),
+        ("on", "rely relies relied depend depends depended vote voted"),
+        ("for", "apply applies applied pay pays paid vote voted"),
+        ("against", "vote voted appeal appealed fight fought"),
+    )
+    for form in verbs.split()
+)
+"""Verbs with the word by which they take what is never their own subject."""
+_PREDICATE = re.compile(
+    r"\b(?:(?:is|was|be|been|being|are|were|become|became|remain|remains|remained)(?: (?:not|never|also|now|still|once|only|just|nothing but|more than))*|than|like|unlike)\s\Z"
+)
+
+
+def has_agreement_of_number_and_gender(mention: PhraseMention, word: str, *, strict: bool = True) -> bool:
     """True if a pronoun may refer to a phrase, by number, gender and kind; strict excludes what is only possible."""
     if word in PERSONAL_PRONOUNS:
         gender = "male" if word in MALE_PRONOUNS else "female"
@@ -40,9 +59,13 @@ def is_possible_antecedent(mention: PhraseMention, word: str, *, strict: bool = 
     return mention.many is not False
 
 
-def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent: bool) -> bool:
+def has_agreement_of_pronoun_and_deed(
+    story: Story, mention: PhraseMention, word: str, *, agent: bool
+) -> bool:
     """True if a phrase may be meant; a thing or a place cannot do what only people or bodies do."""
-    if not is_possible_antecedent(mention, word) or mention.words.endswith((" percent", " per cent", "%")):
+    if not has_agreement_of_number_and_gender(mention, word) or mention.words.endswith(
+        (" percent", " per cent", "%")
+    ):
         return False
     if (
         word in PERSONAL_PRONOUNS
@@ -51,6 +74,8 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
         and _is_no_person(story, mention)
     ):
         return False
+    if word in PERSONAL_PRONOUNS and mention.common and _is_part_to_play(story, mention):
+        return False
     if not agent:
         return True
     if mention.words[:1] in "£$€":
@@ -58,8 +83,13 @@ def may_be_antecedent(story: Story, mention: PhraseMention, word: str, *, agent:
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
 
 
-def is_rival_argument(tree: Tree, pronoun: int, other: int) -> bool:
+def is_excluded_from_agreement(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
+    if tree.deps[pronoun] == "pobj" and tree.tags[pronoun] == "PRP" and tree.deps[other] in SUBJECTS:
+        # "Vessels complied with them", but "she took the dog with her".
+        link = tree.heads[pronoun]
+        verb = tree.heads[link]
+        return tree.heads[other] == verb and (tree.lower[verb], tree.lower[link]) in _OBJECTS
     if (
         tree.tags[pronoun] != "PRP"
         or tree.deps[pronoun] not in ("dobj", "dative")
@@ -85,6 +115,22 @@ def _is_collective(mention: PhraseMention) -> bool:
 def _is_no_person(story: Story, mention: PhraseMention) -> bool:
     """True for a name of unknown kind that stands where places do, has "the" before it, or is described as a thing."""
     start = mention.span[0]
+    if story.name_explained_by(mention.span):
+        # "The local MP, Daniel Hirst, said".
+        return False
     with_article = mention.words.startswith(("the ", "The ")) or story.text[:start].endswith(("the ", "The "))
-    described = any(is_short_form(mention.words, d.name) for d in story.described)
+    described = any(is_short_form_of_described(mention.words, d.name) for d in story.described)
     return with_article or described or is_place_mention(story, mention)
+
+
+def _is_part_to_play(story: Story, mention: PhraseMention) -> bool:
+    """True for the president of "candidates for president of Kessia": nobody is meant by it."""
+    before = story.text[max(0, mention.span[0] - 5) : mention.span[0]]
+    if re.match(r"(?:a|an|any other|every other|no other)\s", mention.words) and _PREDICATE.search(
+        story.text, max(0, mention.span[0] - 30), mention.span[0]
+    ):
+        # "Mr. Sanders is nothing but a crusader", "more than any other member": nobody else.
+        return True
+    return bool(re.search(r"\b(?:for|as)\s$", before)) and bool(
+        re.match(r"[a-z]+(?: (?:of|to)\b|$)", mention.words)
+    )

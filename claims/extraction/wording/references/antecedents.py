@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claims.extraction.attribution.names import gender_of_name, surname_in_name
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
@@ -15,27 +15,35 @@ from claims.extraction.wording.references.agreement import (
     MALE_PRONOUNS,
     NEUTER_PRONOUNS,
     PERSONAL_PRONOUNS,
-    is_possible_antecedent,
-    is_rival_argument,
-    may_be_antecedent,
+    has_agreement_of_number_and_gender,
+    has_agreement_of_pronoun_and_deed,
+    is_excluded_from_agreement,
 )
-from claims.extraction.wording.references.answers import asked_about, going_on_speaker, owner_of_speaker
+from claims.extraction.wording.references.answers import thing_referred_to_in_answer
 from claims.extraction.wording.references.bearer_names import bearer_name_at
-from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.described import is_short_form_of_described
+from claims.extraction.wording.references.going_on import subject_that_goes_on
 from claims.extraction.wording.references.places import is_place_mention
+from claims.extraction.wording.references.protagonists import protagonist_meant
+from claims.extraction.wording.references.reporting_bodies import acts_as_body, body_speaking_of_itself
 from claims.extraction.wording.references.speakers import (
-    is_in_subject,
-    mention_key,
     mention_of_speaker,
     speaker_as_bearer,
+    speaker_mention_key,
+    speaker_who_goes_on,
+    thing_that_speaker_owns,
 )
-from claims.extraction.wording.references.topics import is_said_of_things, topic_of_sentence
-from claims.extraction.wording.view import WordingView
+from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
+from claims.extraction.wording.view import WordingView, is_in_subject_of_view
 
 CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
 _KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+ (?:[a-z]+ )?\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
+_COUNTED = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) of\b",
+    re.IGNORECASE,
+)
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 
@@ -56,31 +64,79 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     """The bearer of a pronoun that points out of its claim."""
     word = view.tree.lower[index]
     if view.spoken and word not in PERSONAL_PRONOUNS:
-        return asked_about(view, index)
+        return thing_referred_to_in_answer(view, index)
     speaker = mention_of_speaker(view)
+    if body := body_speaking_of_itself(view, index, speaker):
+        return body
     here = _here(view, index, speaker)
     if (
         speaker
-        and is_possible_antecedent(speaker, word)
+        and has_agreement_of_number_and_gender(speaker, word)
         and (found := speaker_as_bearer(view, index, speaker, here))
     ):
-        plain = word not in PERSONAL_PRONOUNS or is_in_subject(view, index)
+        plain = word not in PERSONAL_PRONOUNS or is_in_subject_of_view(view, index)
         return found if plain or not _is_another_named(view.story, here, word, found) else None
-    if owner := owner_of_speaker(view, index):
-        return owner
-    if said_on := going_on_speaker(view, index, here):
+    if owned := thing_that_speaker_owns(view, index) or _owner_by_pronoun(view, index):
+        return owned
+    if said_on := speaker_who_goes_on(view, index, here):
         return said_on
     agent = word not in PERSONAL_PRONOUNS and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
     if word == "their" and view.story.is_match and view.tree.lower[view.tree.heads[index]] in _TEAM:
         return _club(view.story, here, number)
     found = _from_windows(view.story, word, here, number, agent=agent)
-    if found and view.spoken and speaker and mention_key(found[1]) == mention_key(speaker):
+    if found and speaker and _may_be_speaker(view, index, speaker, found):
+        return None
+    if found is None and (topic := protagonist_meant(view, index)):
+        return topic, PhraseMention(topic.words, topic.span, -1, "person", False, "", True, False)
+    if found and view.spoken and speaker and speaker_mention_key(found[1]) == speaker_mention_key(speaker):
         # Whoever is quoted says "I": "she" is somebody else.
         return None
-    if found or here or not is_said_of_things(view.tree, index):
+    if found is None and not here and (going_on := subject_that_goes_on(view, index)):
+        return going_on
+    if found or here or not is_topic_a_thing(view.tree, index):
         return found
     return _topic(view.story, word, number)
+
+
+def _may_be_speaker(view: WordingView, index: int, speaker: PhraseMention, found: Found) -> bool:
+    """True for another than the speaker of "Pate said he's not backing anyone", where the speaker fits as well."""
+    word = view.tree.lower[index]
+    if (
+        word not in PERSONAL_PRONOUNS
+        or view.spoken
+        or speaker_mention_key(found[1]) == speaker_mention_key(speaker)
+    ):
+        return False
+    return has_agreement_of_number_and_gender(speaker, word) and is_in_subject_of_view(view, index)
+
+
+def _owner_by_pronoun(view: WordingView, index: int) -> Found | None:
+    """The observers of "Their head, Anneli Saar, said they had been refused access", by the sentence before."""
+    said, tree, story = view.said, view.tree, view.story
+    if said is None or said.source is None or tree.deps[index] not in ("nsubj", "nsubjpass"):
+        return None
+    word = tree.lower[index]
+    owner = {"it": "its", "they": "their"}.get(word)
+    source = story.text[slice(*said.source)].lower()
+    lead = (
+        story.text[max(0, said.source[0] - 60) : said.source[0]]
+        .rpartition("\n")[2]
+        .rpartition(". ")[2]
+        .lower()
+    )
+    number = story.sentence_at(said.source[0])
+    if owner is None or not (source.startswith(f"{owner} ") or lead.startswith(f"{owner} ")) or not number:
+        return None
+    if story.is_masked(number - 1) or not (acts_as_agent(tree, index) or acts_as_body(tree, index)):
+        return None
+    near = [
+        m
+        for m in story.mentions(number - 1)
+        if m.subject and not m.pronoun and has_agreement_of_pronoun_and_deed(story, m, word, agent=True)
+    ]
+    named = bearer_name_at(story, near[0].span) if len(near) == 1 else None
+    return (named, near[0]) if named else None
 
 
 def _club(story: Story, here: list[PhraseMention], number: int) -> Found | None:
@@ -96,7 +152,7 @@ def _topic(story: Story, word: str, number: int) -> Found | None:
     """What the sentence before is about, for the subject of this one."""
     if word in PERSONAL_PRONOUNS or not number or story.is_masked(number - 1):
         return None
-    candidates = [m for m in story.mentions(number - 1) if is_possible_antecedent(m, word)]
+    candidates = [m for m in story.mentions(number - 1) if has_agreement_of_number_and_gender(m, word)]
     topic = topic_of_sentence(story, number - 1, candidates)
     named = bearer_name_at(story, topic.span) if topic else None
     return (named, topic) if topic and named else None
@@ -110,10 +166,15 @@ def _from_windows(
         if earlier < 0 or (word not in PERSONAL_PRONOUNS and story.is_masked(earlier)):
             return None
         window = [*window, *story.mentions(earlier)]
-        candidates = [m for m in window if may_be_antecedent(story, m, word, agent=agent)]
+        if word in PLURAL_PRONOUNS and _COUNTED.match(story.text, story.sentences[earlier].start):
+            # "Four of its last five holders left": they are meant, and no phrase names them.
+            return None
+        candidates = [m for m in window if has_agreement_of_pronoun_and_deed(story, m, word, agent=agent)]
         candidates = [m for m in candidates if not _is_part_of_name(m, candidates)]
         if word in PLURAL_PRONOUNS:
             candidates = [m for m in candidates if m.span not in story.asides]
+        if agent:
+            candidates = [m for m in candidates if not _is_within_subject(m, candidates)]
         if candidates:
             found = _only(story, candidates, word, chain)
             return None if found and _may_be_another(story, here, window, word, found) else found
@@ -128,17 +189,31 @@ def _is_part_of_name(mention: PhraseMention, others: list[PhraseMention]) -> boo
     )
 
 
+def _is_within_subject(mention: PhraseMention, others: list[PhraseMention]) -> bool:
+    """True for the institutes of "researchers from two institutes analysed a core": what goes on to act is the subject."""
+    return any(
+        o.subject
+        and not o.pronoun
+        and o is not mention
+        and o.span[0] < mention.span[0]
+        and mention.span[1] <= o.span[1]
+        for o in others
+    )
+
+
 def _may_be_another(
     story: Story, here: list[PhraseMention], window: list[PhraseMention], word: str, found: Found
 ) -> bool:
     """True where the pronoun may stand for what no single phrase names."""
     if word in PERSONAL_PRONOUNS:
-        return _is_another_named(story, here, word, found)
+        # "A Sanders amendment to Mr. Obama's law. His ..." may be about either.
+        owner = word in ("his", "her", "hers", "him")
+        return _is_another_named(story, window if owner else here, word, found)
     if word in NEUTER_PRONOUNS or found[1].subject:
         return False
     # "Ruth Orr has four children and is married to Sam Orr. They live in Skelby": two people may be meant as well.
     people = {
-        mention_key(m)
+        speaker_mention_key(m)
         for m in window
         if m.what in ("person", "name") and not m.pronoun and m.many is False and not m.common
     }
@@ -155,8 +230,8 @@ def _is_another_named(story: Story, here: list[PhraseMention], word: str, found:
     for mention in here:
         for part in _NAME_PART.findall(mention.words):
             known = story.people.get(part.lower(), {})
-            if known and part.lower() != surname_in_name(found[0].words):
-                return any(gender_of_name(full) in ("", gender) for full in known)
+            if known and part.lower() != surname_of_attributed_name(found[0].words):
+                return any(gender_of_attributed_name(full) in ("", gender) for full in known)
     return False
 
 
@@ -172,10 +247,14 @@ def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[
             for m in found
             if not 0 <= m.head < len(tree)
             or not m.span[0] <= tree.spans[m.head][0] < m.span[1]
-            or not is_rival_argument(tree, index, m.head)
+            or not is_excluded_from_agreement(tree, index, m.head)
         ]
     if view.spoken and speaker:
-        found = [m for m in found if surname_in_name(m.words) != surname_in_name(speaker.words)]
+        found = [
+            m
+            for m in found
+            if surname_of_attributed_name(m.words) != surname_of_attributed_name(speaker.words)
+        ]
     return found
 
 
@@ -187,7 +266,7 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: i
         named = bearer_name_at(story, mention.span) if mention else None
         if mention is None or named is None:
             return None
-        key = surname_in_name(named.words) if mention.what == "person" else _bare(named.words)
+        key = surname_of_attributed_name(named.words) if mention.what == "person" else _bare(named.words)
         if mention.what == "person" and len(story.people.get(key, {})) > 1:
             # Two sisters of one surname are two.
             key = (story.full_name(key.capitalize()) or (named.words, None))[0]
@@ -235,6 +314,6 @@ def _bare(name: str) -> str:
 def _sure(story: Story, mention: PhraseMention, word: str) -> bool:
     """False for a name of several words of which nothing tells what bears it."""
     if word in NEUTER_PRONOUNS and mention.what == "name" and not mention.common:
-        described = any(is_short_form(mention.words, d.name) for d in story.described)
+        described = any(is_short_form_of_described(mention.words, d.name) for d in story.described)
         return described or " " not in mention.words.removeprefix("Rival ")
     return not (word in PERSONAL_PRONOUNS and mention.what == "name")

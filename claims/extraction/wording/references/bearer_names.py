@@ -11,6 +11,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
@@ -26,6 +27,13 @@ _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
 _FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
+_DESCRIBED = re.compile(
+    r"[Tt]he (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) [A-Z][\w’'&.-]*(?: (?:of |and |& )?[A-Z][\w’'&.-]*)*$"
+)
+_BODY_FOR = re.compile(
+    r"(?:[Tt]he )?(?:Centre|Center|Institute|Ministry|Department|Office|Bureau|Federation|Association|Council|Museum|Society|Fund|League"
+    r"|Union|Agency|Commission|Foundation|Campaign|Friends) (?:for|of) (?:the )?\Z"
+)
 _PARTS = frozenset(
     "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
@@ -83,29 +91,49 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
         return bearer_name_at(story, source)
     if _PRONOUN.match(words) or _ANYBODY.match(words):
         return None
+    if explained := story.name_explained_by(span):
+        return Named(*explained)
     if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
-        if full := story.full_name(words):
-            return Named(full[0], full[1])
-        if (
-            words.lower().startswith("the ")
-            and is_animate_noun(tree.lower[head])
-            and kind_of_phrase_mention(words, "", common=False) == "name"
-        ):
-            return None
-        if " and " in words and re.fullmatch(rf"(?:{_FULL}, )*{_FULL} and {_FULL}", words):
-            return Named(words, span)
-        if tail := _PERSON_TAIL.search(words):
-            # "GOP contender and former neurosurgeon Ben Carson": the name alone.
-            return (
-                Named(tail[1], (span[0] + len(words) - len(tail[1]), span[1]))
-                if _is_plain(story, span, words)
-                else None
-            )
+        return _proper_name(story, span, tree, head, words)
+    return _common_name(story, span, tree, head, words)
+
+
+def _proper_name(story: Story, span: Span, tree: Tree, head: int, words: str) -> Named | None:
+    """A name as a sentence may give it: a person by the full name, a body with what the parse cut off."""
+    if full := story.full_name(words):
+        return Named(full[0], full[1])
+    if (
+        words.lower().startswith("the ")
+        # "The Friends of Coldbrook Library" is the name of a body.
+        and not re.search(r"\s(?:of|for)\s(?:the\s)?[A-Z]", words)
+        and is_animate_noun(tree.lower[head])
+        and kind_of_phrase_mention(words, "", common=False) == "name"
+    ):
+        return None
+    if " and " in words and re.fullmatch(rf"(?:{_FULL}, )*{_FULL} and {_FULL}", words):
+        return Named(words, span)
+    if tail := _PERSON_TAIL.search(words):
+        # "GOP contender and former neurosurgeon Ben Carson": the name alone.
         return (
-            None
-            if _POINTING.search(words) or not _is_name(words)
-            else Named(_lowered(tree, span, words), span)
+            Named(tail[1], (span[0] + len(words) - len(tail[1]), span[1]))
+            if _is_plain(story, span, words)
+            else None
         )
+    if whole := _BODY_FOR.search(story.text, max(0, span[0] - 40), span[0]):
+        # The parse has only the end of "the Centre for Marine Acoustics".
+        lead = re.sub(r"^The", "the", whole[0])
+        return Named(lead + words, (whole.start(), span[1])) if _is_plain(story, span, words) else None
+    described = _DESCRIBED.match(words)
+    if described and described["noun"] in BODIES | COMPANY:
+        # "The union Unison" and "the activist fund Corran Partners" say who they are.
+        return Named("the" + words[3:], span)
+    return (
+        None if _POINTING.search(words) or not _is_name(words) else Named(_lowered(tree, span, words), span)
+    )
+
+
+def _common_name(story: Story, span: Span, tree: Tree, head: int, words: str) -> Named | None:
+    """A phrase without a name as its head, where it names somebody: "Analysts at Peel", "the port of Sirra"."""
     if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
         return _definite_bearer_name(story, span, tree, head)
     if _POINTING.search(words):
@@ -114,6 +142,11 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
     known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )
+    if more := re.match(
+        r"(?:,\s[A-Z][\w-]+)*,?\sand\s[A-Z][\w-]+(?=\s[a-z])", story.text[span[1] : span[1] + 80]
+    ):
+        # "Most voters in Alabama, Georgia and Virginia".
+        words, span = words + " ".join(more[0].split(" ")), (span[0], span[1] + more.end())
     return Named(_lowered(tree, span, words), span) if plural or known else None
 
 

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.described import is_short_form
+from claims.extraction.wording.references.described import is_short_form_of_described
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.references.town_councils import town_council
 
 _SITES = reporting_word_set(
-    "airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral"
+    """airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral hospice hospital
+    school college clinic hotel gallery abbey castle festival prize award cup league championship bridge tunnel dam forest reserve fund
+    centre center observatory"""
 )
 """Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""
 
 
+_NAMED_AFTER = frozenset(["storm", "hurricane", "cyclone", "typhoon", "river", "lake"])
+"""What has its noun before its name, or after it: "Storm Ottilie", "the River Sarn"."""
 _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "university", "network"])
 """Bodies whose name need not have the noun in it, as a company's need not."""
 
 
 def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     """The only body of the article so far that "the company" or "the council" may refer to."""
-    if noun not in BODIES and noun not in COMPANY and noun not in _SITES:
+    if noun not in BODIES | COMPANY | _SITES | _NAMED_AFTER:
+        return None
+    if noun in _NAMED_AFTER:
+        return _named_after(story, noun, before)
+    recent = story.text[story.sentences[story.sentence_at(before)].start : before]
+    if re.search(rf"\b(?:his|her|their|my|our) (?:own )?{noun}\b", recent):
+        # "Her group never worked with them and the group hired others".
         return None
     own = _named_with(story, noun, before)
     if noun == "authority" and not own:
@@ -39,6 +49,10 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     if noun not in COMPANY and noun not in _NAMED_ALONE:
         return None
     number = story.sentence_at(before)
+    recent = story.text[story.sentences[max(0, number - 2)].start : before]
+    if re.search(rf"\b(?:his|her|their|my|our) (?:own )?{noun}\b", recent):
+        # "Her group never worked with them" has brought in another one.
+        return None
     near = [
         m
         for n in range(max(0, number - 2), number + 1)
@@ -51,7 +65,7 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     if any(m.pronoun or (m.common and _last_word(m) != noun and _last_word(m) in COMPANY) for m in near):
         return None
     bodies = {
-        bare_body_name(m.words): m
+        bare_name_of_body_meant(m.words): m
         for m in near
         if not m.common
         and not is_place_mention(story, m)
@@ -68,7 +82,7 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
 
 def _is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
     """True for "the union Industri Nord" where a company is looked for."""
-    told = next((d for d in story.described if is_short_form(mention.words, d.name)), None)
+    told = next((d for d in story.described if is_short_form_of_described(mention.words, d.name)), None)
     return told is not None and not told.is_called(noun)
 
 
@@ -91,7 +105,9 @@ def _plain_the(name: str) -> str:
 
 def _is_known_body(mention: PhraseMention, story: Story) -> bool:
     return mention.what == "body" or (
-        " " not in mention.words and surname_in_name(mention.words) not in story.people
+        mention.subject
+        and " " not in mention.words
+        and surname_of_attributed_name(mention.words) not in story.people
     )
 
 
@@ -121,14 +137,29 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (
-            f"the {name}" in story.text or noun in ("administration", "party", "campaign", "group")
+            f"the {name}" in story.text or noun in ("administration", "party", "campaign")
         ):
             name = "the " + name
-        found.setdefault(bare_body_name(name), Named(name, (start, match.end())))
+        found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))
     return list(found.values())
 
 
-def bare_body_name(name: str) -> str:
+def _named_after(story: Story, noun: str, before: int) -> Named | None:
+    """The one storm or river of the article so far: "Storm Ottilie", "the River Sarn"."""
+    kind = noun.capitalize()
+    pattern = re.compile(
+        rf"\b(?P<after>(?:[Tt]he )?{kind} [A-Z][a-z][\w’-]*)|\b(?P<front>[Tt]he [A-Z][a-z]+ {kind})\b"
+    )
+    found: dict[str, Named] = {}
+    for match in pattern.finditer(story.text, story.reach(before), before):
+        name = re.sub(r"^The ", "the ", match[0])
+        found.setdefault(name.removeprefix("the "), Named(name, match.span()))
+    plain = re.compile(rf"\b(?:an?|another|other|two|three|both|several) (?:\w+ )?{noun}s?\b", re.IGNORECASE)
+    rivals = plain.search(story.text, story.reach(before), before)
+    return next(iter(found.values())) if len(found) == 1 and not rivals else None
+
+
+def bare_name_of_body_meant(name: str) -> str:
     """A name small and without its "the"."""
     return re.sub(r"^the ", "", name.lower())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.names import ROLES, surname_in_name
+from claims.extraction.attribution.names import ROLES, surname_of_attributed_name
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
@@ -13,26 +13,29 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.bodies import bare_body_name, body_meant_by_noun
+from claims.extraction.wording.context.time_words import without_time
+from claims.extraction.wording.references.bodies import bare_name_of_body_meant, body_meant_by_noun
 from claims.extraction.wording.references.defendants import defendant_meant
-from claims.extraction.wording.references.definites import has_definite_article, is_bare_definite
+from claims.extraction.wording.references.definites import is_bare_definite, is_definite_with_the
 from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.introductions.happenings import happening_meant
 from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
 from claims.extraction.wording.references.introductions.plans import plan_meant
-from claims.extraction.wording.references.introductions.research import researchers_meant, work_meant
+from claims.extraction.wording.references.introductions.research import research_work_meant, researchers_meant
 from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
-    body_of_country,
     is_place_mention,
     place_meant_by_city,
     place_meant_by_country,
-    place_of_government,
+    place_meant_by_government,
+    place_meant_by_its_agency,
 )
 from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
 
 _OTHER_BOARD = re.compile(r"\b(?!(?:the|The|on|its)\b)\w+ board\b|\bBoard\b")
+_TELLS = r"\b(?:said|says|told|tells|asked|added|argued|claimed|denied|that|of the|accused|whether|had|has|was|were|will|would)\b"
+"""After these words comes what somebody says of another: "Olawale, of the crime unit, said the defendant"."""
 PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
 """What is said of one company where the article speaks of no other."""
 
@@ -40,12 +43,23 @@ PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bo
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the group" or "the two ministers" refers to; nothing if two would fit, or the name would tell no more."""
     found = _bearer(story, tree, head, span)
-    return None if found and bare_body_name(found.words) == tree.lower[head] else found
+    if found and (bare := without_time(found.words)) != found.words:
+        found = Named(bare, found.span) if bare else None
+    if found and (
+        re.search(r"[\"“”‘]|(?<!s)['’]\s|\s['’]", found.words) or found.words.endswith((" of", " to", " the"))
+    ):
+        # A part of a quotation makes no phrase.
+        return None
+    if found and _is_without_article(found.words, tree, head):
+        return None
+    return None if found and bare_name_of_body_meant(found.words) == tree.lower[head] else found
 
 
 def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     noun = tree.lower[head]
-    nation = place_of_government(story, tree, head, span[0]) if has_definite_article(tree, head) else None
+    nation = (
+        place_meant_by_government(story, tree, head, span[0]) if is_definite_with_the(tree, head) else None
+    )
     if nation and not (noun == "minister" and _by_role(story, noun, span[0], tree, head)):
         words = " ".join(story.text[slice(*span)].split())
         return Named(f"the {words[4:]} of {nation.words}", span)
@@ -60,12 +74,25 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
             else None
         )
         or researchers_meant(story, noun, span[0])
-        or work_meant(story, noun, span[0])
+        or research_work_meant(story, noun, span[0])
         or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
     )
 
 
-def bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
+def _is_without_article(words: str, tree: Tree, head: int) -> bool:
+    """True for "German business" in place of "the business": a thing that one can count takes an article."""
+    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
+    if tree.tags[head] != "NN" or last != tree.lower[head] or len(words.split()) < 2:
+        return False
+    owned = "'s " in words.replace("’", "'") or "s' " in words.replace("’", "'")
+    return (
+        first.lower() not in ("the", "a", "an", "this")
+        and not owned
+        and (first in COUNTRIES or first[0].islower())
+    )
+
+
+def definite_bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "this company" or "the ferry" refers to where somebody is quoted: only what the article has told by this noun."""
     named = introduced_thing(story, tree, head, span) or happening_meant(story, tree, head, span[0])
     bare = not any(c < head for c in tree.all(head, "amod", "compound", "nummod"))
@@ -87,14 +114,18 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
     ):
         return town
     if any(tree.deps[c] in ("amod", "compound") for c in tree.children[head] if c < head):
-        firm = name_described_by(story, noun, before) if tells_only_seat(tree, head) else None
+        firm = (
+            name_described_by(story, noun, before) if is_definite_bearer_with_seat_only(tree, head) else None
+        )
         return firm or _by_role(story, noun, before, tree, head) or same_noun(story, noun, before, tree, head)
+    if noun == "cabinet" and (town := town_council(story, before)):
+        return Named(f"the cabinet of {town.words}", town.span)
     return (
         _by_role(story, noun, before, tree, head)
-        or (place_meant_by_country(story, noun, before) if has_definite_article(tree, head) else None)
-        or (place_meant_by_city(story, noun, before) if has_definite_article(tree, head) else None)
+        or (place_meant_by_country(story, noun, before) if is_definite_with_the(tree, head) else None)
+        or (place_meant_by_city(story, noun, before) if is_definite_with_the(tree, head) else None)
         or name_described_by(story, noun, before)
-        or body_of_country(story, noun, before)
+        or place_meant_by_its_agency(story, noun, before)
         or body_meant_by_noun(story, noun, before)
         or thing_launched_before(story, noun, before)
         or same_noun(story, noun, before, tree, head)
@@ -103,7 +134,7 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
 
 def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """ "the interim dividend" and "the board" are those of the one company of which the article speaks."""
-    if tree.lower[head] not in PARTS_OF_FIRM or not has_definite_article(tree, head):
+    if tree.lower[head] not in PARTS_OF_FIRM or not is_definite_with_the(tree, head):
         return None
     if tree.lower[head] == "board" and _OTHER_BOARD.search(story.text, story.reach(span[0]), span[0]):
         return None
@@ -112,7 +143,7 @@ def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | No
     return Named(f"the {words[4:]} of {firm.words}", firm.span) if firm else None
 
 
-def tells_only_seat(tree: Tree, head: int) -> bool:
+def is_definite_bearer_with_seat_only(tree: Tree, head: int) -> bool:
     """True for "the Leeds-based company" and "the Danish brewer": where it sits or is listed tells no other one."""
     before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
     return (
@@ -149,7 +180,7 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
             if noun == "minister" and not modifiers and "prime minister" in f"{lead[-15:]}{name}".lower():
                 continue
             explained = re.match(
-                rf",? (?:\d+, )?(?:the |a |an |its |their )?[^.;!?]{{0,40}}?\b{re.escape(noun)}\b",
+                rf",? (?:\d+, )?(?:the |a |an |its |their )?(?:(?!{_TELLS})[^.;!?]){{0,40}}?\b{re.escape(noun)}\b",
                 story.text[end : end + 70],
                 re.IGNORECASE,
             )
@@ -182,7 +213,9 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     if single in COUNTRY and (both := _both_countries(story, before)):
         return both
     if single in (*COUNTRY, "side", "party", "power", "neighbour"):
-        fits = [m for m in near if re.sub(r"^[Tt]he ", "", m.words) in COUNTRIES]
+        fits = [
+            m for m in near if (bare := re.sub(r"^[Tt]he ", "", m.words)) in COUNTRIES or bare in story.states
+        ]
     elif is_animate_noun(single) or is_animate_noun(noun) or single in ROLES or noun in ("men", "women"):
         fits = [m for m in near if m.what == "person" and not m.common and not m.many]
     elif single in BODIES or single in COMPANY:
@@ -193,7 +226,10 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
         ]
     else:
         return None
-    distinct = {surname_in_name(m.words) if m.what == "person" else bare_body_name(m.words): m for m in fits}
+    distinct = {
+        surname_of_attributed_name(m.words) if m.what == "person" else bare_name_of_body_meant(m.words): m
+        for m in fits
+    }
     rivals = [
         m
         for m in near
@@ -208,9 +244,10 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
 
 def _both_countries(story: Story, before: int) -> Named | None:
     """ "the two countries" where the article has named two so far, and no other later."""
-    if len(story.countries) != 2:
+    so_far = {name: place for name, place in story.countries.items() if place[0] < before}
+    if len(so_far) != 2:
         return None
-    (one, begun), (other, ended) = story.countries.items()
+    (one, begun), (other, ended) = so_far.items()
     return Named(f"{one} and {other}", (begun[0], ended[1])) if max(begun, ended)[0] < before else None
 
 

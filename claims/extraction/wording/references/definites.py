@@ -44,6 +44,24 @@ _LIMBS = reporting_word_set(
 )
 _SITES = reporting_word_set("hospital home wall door table garden street streets road stage hole station")
 """Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
+_WHOLES = reporting_word_set("vote votes voters ballots seats population electorate")
+"""Of these the whole is meant: "88% of the votes"."""
+_SHARES = reporting_word_set("% percent cent third thirds quarter quarters half majority most")
+_IDIOMS = frozenset(
+    (thing, verb)
+    for thing, verbs in (
+        ("price", "pay pays paid paying"),
+        ("case", "make makes made making"),
+        ("way", "pave paves paved lead leads led"),
+        ("books", "balance balances balanced balancing"),
+        ("presidency", "win wins won seek seeks sought assume assumed"),
+        ("money", "find found raise raised"),
+    )
+    for verb in verbs.split()
+)
+"""A verb with a thing that is no particular one: "paid the price"."""
+_PROMPTS = frozenset(["Former", "Late", "Then", "New", "Last", "Next", "Other", "First", "Main", "Same"])
+"""What has a capital only in a headline."""
 _DEICTIC = reporting_word_set("next previous same latest following other former latter existing")
 _ORDINAL = reporting_word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth last only same next previous latest"
@@ -57,14 +75,46 @@ def definite_determiner(tree: Tree, head: int) -> int | None:
     )
 
 
-def has_definite_article(tree: Tree, head: int) -> bool:
+def is_definite_with_the(tree: Tree, head: int) -> bool:
     """True for a noun with "the", false for one with "this" or none."""
     the = definite_determiner(tree, head)
     return the is not None and tree.lower[the] == "the"
 
 
+def _tells_by_words_beside(tree: Tree, head: int) -> bool:
+    """True for "the year to January", "88% of the votes", "the 9/11 attacks" and "the vast majority"."""
+    of = tree.heads[head]
+    if tree.lower[head] in ("year", "half", "quarter", "season", "month", "week") and tree.lower[
+        head + 1 : head + 2
+    ] in (["to"], ["ended"], ["ending"], ["through"]):
+        return True
+    share = tree.deps[head] == "pobj" and tree.lower[of] == "of" and of > 0
+    if share and tree.lower[head] in _WHOLES and tree.lower[of - 1] in _SHARES:
+        return True
+    if (tree.lower[head], tree.lower[tree.heads[head]]) in _IDIOMS and tree.deps[head] == "dobj":
+        return True
+    before = [c for c in tree.children[head] if c < head]
+    if any(re.fullmatch(r"\d{1,2}/\d{1,2}", tree.words[c]) for c in before):
+        return True
+    if tree.lower[head] == "majority" and any(tree.lower[c] in ("vast", "overwhelming") for c in before):
+        return True
+    # "the Democratic convention", "the North Korean army"; people need their name.
+    return (
+        not is_animate_noun(tree.lower[head])
+        and tree.lower[head] not in ROLES
+        and any(
+            tree.tags[c] == "JJ"
+            and re.match(r"[A-Z][a-z]{3,}", tree.words[c])
+            and tree.words[c] not in _PROMPTS
+            for c in before
+        )
+    )
+
+
 def _is_unique(tree: Tree, head: int) -> bool | None:
     """True for "on the head", False for "the hospital" of which something is told; None where the noun does not tell."""
+    if _tells_by_words_beside(tree, head):
+        return True
     if tree.lower[head] in _LIMBS and tree.deps[head] == "pobj":
         return True
     if tree.lower[head] in GENERIC and any(tree.lower[c] in KINDS for c in tree.children[head]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.wording.context.descriptions import DescribedName, is_description_alone
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, PUBLIC
@@ -49,16 +49,27 @@ def _is_spoken_of(story: Story, mention: PhraseMention, one: DescribedName) -> b
     """True for the name, and for "the company" where that has spoken under this name."""
     if mention.common or mention.pronoun:
         claimant = story.speakers.get(mention.span)
-        return claimant is not None and is_short_form(story.text[slice(*claimant)], one.name)
-    return is_short_form(mention.words, one.name) and not is_place_mention(story, mention)
+        return claimant is not None and is_short_form_of_described(story.text[slice(*claimant)], one.name)
+    return is_short_form_of_described(mention.words, one.name) and not is_place_mention(story, mention)
 
 
 def _described_so_far(story: Story, before: int) -> list[DescribedName]:
     """The described names before a place, without people."""
-    return [d for d in story.described if d.span[0] < before and surname_in_name(d.name) not in story.people]
+    return [
+        d
+        for d in story.described
+        if d.span[0] < before
+        and (surname_of_attributed_name(d.name) not in story.people or _is_firm_before_founder(story, d))
+    ]
 
 
-def is_short_form(words: str, name: str) -> bool:
+def _is_firm_before_founder(story: Story, described: DescribedName) -> bool:
+    """True for "Hollins, the bakery chain", in a story that tells of its founder, Ernest Hollins, later on."""
+    people = story.people[surname_of_attributed_name(described.name)].values()
+    return described.is_firm and all(described.span[0] < start for start, _ in people)
+
+
+def is_short_form_of_described(words: str, name: str) -> bool:
     """True for a name, its beginning ("Halvorsen" for "Halvorsen Semiconductor"), and the name after its one-word description."""
     bare = re.sub(r"^[Tt]he |\sof\s[£$€\d].*$", "", words)
     lead, _, rest = bare.partition(" ")
@@ -81,15 +92,15 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
     """True for another name that may be called by the noun: not a person, a place, a public body or what bears another noun."""
     if mention.common or mention.pronoun or mention.what not in ("body", "name"):
         return False
-    if " " in mention.words and surname_in_name(mention.words) in story.people:
+    if " " in mention.words and surname_of_attributed_name(mention.words) in story.people:
         # "Council leader Tom Penrose" is no council.
         return False
     if mention.words.startswith("Rival "):
         # A rival of the company is another.
         return False
-    if is_short_form(mention.words, one.name) or is_place_mention(story, mention):
+    if is_short_form_of_described(mention.words, one.name) or is_place_mention(story, mention):
         return False
-    told = next((d for d in story.described if is_short_form(mention.words, d.name)), None)
+    told = next((d for d in story.described if is_short_form_of_described(mention.words, d.name)), None)
     if told is not None:
         # An app or a paper may stand for the firm behind it, a union does not.
         return told.is_called(noun) or (noun in COMPANY and not told.nouns & BODIES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
@@ -27,6 +27,6 @@ def thing_launched_before(story: Story, noun: str, before: int) -> Named | None:
     for match in _LAUNCHED.finditer(story.text, story.reach(before), before):
         name = match["name"]
         heading = story.sentences[story.sentence_at(match.start())].kind == "heading"
-        if not heading and name not in COUNTRIES and surname_in_name(name) not in story.people:
+        if not heading and name not in COUNTRIES and surname_of_attributed_name(name) not in story.people:
             found.setdefault(name, Named(name, match.span("name")))
     return next(iter(found.values())) if len(found) == 1 else None

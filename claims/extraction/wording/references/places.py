@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_in_name
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
@@ -15,7 +15,7 @@ from claims.extraction.wording.context.countries import (
     one_country,
 )
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, FIGHTS, TIMES, TOWNS
+from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, DISASTERS, FIGHTS, TIMES, TOWNS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 
@@ -39,6 +39,11 @@ _NATIONAL_BODIES = frozenset(
 _BRITISH = re.compile(
     r"\b(?:MPs?|NHS|Crown Court|Detective (?:Inspector|Sergeant|Constable|Superintendent)|House of Commons|Downing Street|Whitehall)\b"
 )
+_AMERICAN = re.compile(
+    r"\b(?:White House|Capitol Hill|Congress|Senate|Democrats|Republicans|Democratic|Republican|G\.?O\.?P|Supreme Court|Medicare|Medicaid|Pentagon)\b"
+)
+_ORGANS = 3
+"""Different words of this kind by which a story is known to be about the United States."""
 _NATIONS = re.compile(r"\b(?:Scottish|Welsh|Northern Irish|Stormont|Holyrood|Senedd|MSPs?)\b")
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
@@ -48,10 +53,21 @@ def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None
-    return _nation(story, before)
+    return _nation(story, before) or _america(story, before)
 
 
-def body_of_country(story: Story, noun: str, before: int) -> Named | None:
+def _america(story: Story, before: int) -> Named | None:
+    """The United States, in a story of its parties and organs that has named no other country just before."""
+    organs = {m[0]: m for m in _AMERICAN.finditer(story.text)}
+    number = story.sentence_at(before)
+    start = story.sentences[max(0, number - 2)].start
+    others = {one_country(n) for n, _ in country_mentions(story.text, start, before, story.states)}
+    if len(organs) < _ORGANS or "£" in story.text or others - {"the United States"}:
+        return None
+    return Named("the United States", next(iter(organs.values())).span())
+
+
+def place_meant_by_its_agency(story: Story, noun: str, before: int) -> Named | None:
     """ "Tavria's health agency" for "the agency" after "the country's health agency", the only one so far."""
     pattern = re.compile(rf"\b[Tt]he (?:country|nation)['’]s (?P<body>(?:[a-z]+ ){{0,3}}{re.escape(noun)})\b")
     found = {m["body"]: m for m in pattern.finditer(story.text, story.reach(before), before)}
@@ -95,7 +111,7 @@ def _topic_nation(story: Story) -> Named | None:
     return Named(*found[0])
 
 
-def country_of_speaker(text: str, noun: str, claimant: Span) -> Named | None:
+def place_meant_by_officials(text: str, noun: str, claimant: Span) -> Named | None:
     """ "the country" in what Iranian officials say is Iran."""
     if noun not in COUNTRY - {"state"}:
         return None
@@ -112,7 +128,7 @@ def _places(story: Story, before: int) -> dict[str, Span]:
         other = (
             name in COUNTRIES
             or re.match(r"St\b.*s$", match["name"])
-            or surname_in_name(name) in story.people
+            or surname_of_attributed_name(name) in story.people
             or kind_of_phrase_mention(name, "", common=False) in ("body", "person")
         )
         if (
@@ -132,18 +148,32 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
     if len(found) != 1:
         return None
     name, span = next(iter(found.items()))
+    if re.search(
+        r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]
+    ):
+        # "The smallest school in Estmark": what it is the smallest of is no village.
+        return None
     return Named(name, span)
 
 
 def place_of_event(story: Story, noun: str, before: int) -> Named | None:
     """Where "the fighting" was, if the article has named one place only, and that in its opening."""
-    if noun not in FIGHTS:
+    if noun not in FIGHTS | DISASTERS:
         return None
     found = _places(story, before)
     if len(found) != 1:
         return None
     name, span = next(iter(found.items()))
-    return Named(name, span) if story.sentence_at(span[0]) <= 1 else None
+    number = story.sentence_at(span[0])
+    if number > 1:
+        return None
+    told = story.sentences[number]
+    if noun in DISASTERS and not re.search(
+        rf"\b{noun[:5]}", story.text[told.start : told.end], re.IGNORECASE
+    ):
+        # The place has to be that of the crash.
+        return None
+    return Named(name, span)
 
 
 _OF_A_PLACE = (
@@ -169,21 +199,34 @@ def _is_national_body(tree: Tree, head: int) -> bool:
         return not before - {"national", "federal"}
     if "national" in before and noun in _NATIONAL_BODIES:
         return True
-    return (noun == "ministry" and bool(before)) or (noun, *before) in _NATIONAL
+    electoral = noun == "commission" and bool(before & {"electoral", "election"})
+    return (noun == "ministry" and bool(before)) or electoral or (noun, *before) in _NATIONAL
 
 
-def place_of_government(story: Story, tree: Tree, head: int, before: int) -> Named | None:
+def place_meant_by_government(story: Story, tree: Tree, head: int, before: int) -> Named | None:
     """Whose "the government" or "the army" is: that of the one country of which the article speaks, early or twice."""
     if not _is_national_body(tree, head):
         return None
     if _local(story):
         return _britain(story) if tree.lower[head] == "government" else None
     named = _nation(story, before)
+    if named is not None and named.words in story.states and _another_opens(story, named):
+        # "The National Museum of Haldland will return carvings to Orvanda": the government may be Haldland's.
+        return None
     if named is None or len(story.countries) > 1:
         return named
     told = country_mentions(story.text, 0, len(story.text), story.states)
     near = story.sentence_at(named.span[0]) >= story.sentence_at(before) - 1
     return None if named.span[0] > _OPENING and len(told) < 2 and not near else named
+
+
+def _another_opens(story: Story, named: Named) -> bool:
+    """True if the first sentence names another place before the country."""
+    first = next((s for s in story.sentences if s.kind not in ("heading", "boilerplate")), None)
+    if first is None or not first.start <= named.span[0] < first.end + 1:
+        first = next((s for s in story.sentences if s.start <= named.span[0] < s.end), None)
+    found = _places(story, named.span[0]) if first else {}
+    return any(name != named.words and span[1] <= named.span[0] for name, span in found.items())
 
 
 def _local(story: Story) -> bool:

@@ -15,15 +15,15 @@ from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner, is_self_explanatory_definite
 from claims.extraction.wording.references.introductions.noun_mentions import (
-    is_certain_phrase,
-    is_one_of_several,
+    is_certain_noun_mention,
+    is_one_of_several_noun_mentions,
 )
 
 NEAR = 6
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
 _FAR = 30
 """Sentences over which the first sentence of the text is remembered."""
-_POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*['’]s\s")
+_POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*(?:['’]s|s['’])\s")
 """A name whose thing it is, before which no "the" stands: "Trump's statement"."""
 _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 
@@ -42,7 +42,7 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
     pointing = the is not None and tree.lower[the] != "the"
     least = story.sentence_at(before) - (1 if pointing else NEAR)
     for earlier, at, m in _earlier(story, group, before, least, opening=not pointing):
-        if not is_certain_phrase(story, earlier, at):
+        if not is_certain_noun_mention(story, earlier, at):
             continue
         described = _described(story.text, earlier, at)
         if described and story.sentence_at(m.span[0]) < least and not re.search(r"\b[A-Z]", described[0]):
@@ -67,7 +67,7 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
         or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2
     ):
         return bearer
-    return None if is_one_of_several(story, noun, before) else bearer
+    return None if is_one_of_several_noun_mentions(story, noun, before) else bearer
 
 
 def _agreeing(found: list[Named]) -> Named | None:

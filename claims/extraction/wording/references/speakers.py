@@ -1,20 +1,26 @@
-"""Whether a pronoun in a reported statement is the one who makes it: "officials said they are using ..."."""
+"""Whether a pronoun means the one who speaks, or spoke before, or what is theirs: "officials said they are using ..."."""
 
 from __future__ import annotations
 
-from claims.extraction.attribution.names import is_plural_name, surname_in_name
-from claims.extraction.lexicon.reporting_words import reporting_word_set
+import re
+
+from claims.extraction.attribution.names import (
+    gender_of_attributed_name,
+    is_attributed_name_plural,
+    surname_of_attributed_name,
+)
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
     PERSONAL_PRONOUNS,
-    is_possible_antecedent,
-    may_be_antecedent,
+    has_agreement_of_number_and_gender,
+    has_agreement_of_pronoun_and_deed,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
-from claims.extraction.wording.view import WordingView
+from claims.extraction.wording.view import WordingView, is_in_subject_of_view
 
 Found = tuple[Named, PhraseMention]
 
@@ -22,6 +28,22 @@ _RESOLVES = reporting_word_set(
     """sue appeal protest resign vote seek stand ask support back oppose veto sign fight continue meet visit repay publish
     consider try propose donate return retire step apologise apologize intervene cooperate attend introduce"""
 )
+
+
+_MINDS = reporting_word_set(
+    """think thinks thought expect expects expected hope hopes hoped believe believes believed fear fears feared intend intends intended
+    plan plans planned want wants wanted wish wishes wished feel feels felt regret regrets regretted know knows knew remember remembers
+    remembered recall recalls recalled doubt doubts doubted trust trusts trusted"""
+)
+_MOODS = reporting_word_set(
+    "sorry proud confident grateful glad happy disappointed surprised shocked delighted optimistic hopeful unaware convinced"
+)
+_FOR_OTHERS = re.compile(
+    r"\b(?:lawyer|solicitor|barrister|counsel|attorney|prosecut|police|detective|inspector|officer|sergeant|constable|judge|doctor|spokes"
+    r"|coach|manager|father|mother|brother|sister|wife|husband|son|daughter|friend|neighbour|neighbor|colleague|agent|witness)",
+    re.IGNORECASE,
+)
+"""Who speaks for somebody else, or of him."""
 
 
 def mention_of_speaker(view: WordingView) -> PhraseMention | None:
@@ -42,19 +64,24 @@ def speaker_as_bearer(
     if view.spoken or view.said is None:
         return None
     word = view.tree.lower[index]
-    rivals = [m for m in here if is_possible_antecedent(m, word) and not _same(view.story, m, speaker)]
+    if word not in PERSONAL_PRONOUNS and speaker.span[0] > view.claim.start:
+        # "It contributed to the hottest year, according to the agency": who is named after it is not meant.
+        return None
+    rivals = [
+        m for m in here if has_agreement_of_number_and_gender(m, word) and not _same(view.story, m, speaker)
+    ]
     if word not in PERSONAL_PRONOUNS:
         inner = view.said.source or view.said.claimant or (0, 0)
         rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
         rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != view.said.claimant]
-        near = is_in_subject(view, index) and acts_as_agent(view.tree, index)
-        rivals = [m for m in rivals if may_be_antecedent(view.story, m, word, agent=near)]
+        near = is_in_subject_of_view(view, index) and acts_as_agent(view.tree, index)
+        rivals = [m for m in rivals if has_agreement_of_pronoun_and_deed(view.story, m, word, agent=near)]
         if not near:
             number = view.story.sentence_at(view.claim.start)
             if number and view.story.is_masked(number - 1):
                 return None
             rivals += _rivals_before(view, word, speaker, number)
-    elif not (view.said.stance == "admits" and is_in_subject(view, index)) and not _is_own_resolve(
+    elif not (view.said.stance == "admits" and is_in_subject_of_view(view, index)) and not _is_own_resolve(
         view, index
     ):
         # Whoever admits something mostly did it himself.
@@ -62,22 +89,47 @@ def speaker_as_bearer(
         rivals += _rivals_before(view, word, speaker, number)
     if any(not _same(view.story, m, speaker) for m in rivals):
         return None
-    if word in PERSONAL_PRONOUNS and speaker.common and not is_in_subject(view, index):
+    if word in PERSONAL_PRONOUNS and speaker.common and _names_another(view.story, speaker):
+        # "A Clinton ally suggested she would": Clinton, or her ally.
+        return None
+    if word in PERSONAL_PRONOUNS and speaker.common and not is_in_subject_of_view(view, index):
         # What "a judge" says of "her privacy" is mostly of another.
         return None
     named = bearer_name_at(view.story, view.said.claimant or (0, 0))
     if named is None or (
-        word in ("they", "them", "their") and not is_plural_name(named.words) and speaker.many is False
+        word in ("they", "them", "their")
+        and not is_attributed_name_plural(named.words)
+        and speaker.many is False
     ):
         return None
     return named, speaker
 
 
+def _names_another(story: Story, speaker: PhraseMention) -> bool:
+    """True for a speaker without a name whose description has the name of a person in it."""
+    return any(part.lower() in story.people for part in re.findall(r"[A-Z][\w-]+", speaker.words))
+
+
 def _is_own_resolve(view: WordingView, index: int) -> bool:
     """True in "he said he would sue": what somebody is going to do he says himself."""
     tree, verb = view.tree, view.tree.heads[index]
+    if _tells_own_mind(view, index, verb):
+        return True
     will = any(tree.lower[c] in ("would", "will", "wo", "’ll", "'ll") for c in tree.all(verb, "aux"))
     return will and tree.deps[index] == "nsubj" and tree.lower[verb] in _RESOLVES
+
+
+def _tells_own_mind(view: WordingView, index: int, verb: int) -> bool:
+    """True in "she said she hoped to return": nobody else knows; a lawyer or an officer may tell it of the accused."""
+    tree, said, text = view.tree, view.said, view.story.text
+    if said is None or said.source is None or said.claimant is None or tree.deps[index] != "nsubj":
+        return False
+    words = " ".join(text[max(0, start - 40) : end + 40] for start, end in (said.source, said.claimant))
+    if _FOR_OTHERS.search(words):
+        return False
+    minded = tree.child(verb, "acomp")
+    be = tree.lower[verb] in ("is", "was", "be", "been", "'s", "’s")
+    return tree.lower[verb] in _MINDS or (be and minded is not None and tree.lower[minded] in _MOODS)
 
 
 def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number: int) -> list[PhraseMention]:
@@ -86,15 +138,9 @@ def _rivals_before(view: WordingView, word: str, speaker: PhraseMention, number:
     return [
         m
         for m in view.story.mentions(number - 1)
-        if may_be_antecedent(view.story, m, word, agent=False) and not _same(view.story, m, speaker)
+        if has_agreement_of_pronoun_and_deed(view.story, m, word, agent=False)
+        and not _same(view.story, m, speaker)
     ]
-
-
-def is_in_subject(view: WordingView, index: int) -> bool:
-    """True for the subject of the content, or a phrase inside it."""
-    top = view.top()
-    subject = view.subject(top) if top is not None else None
-    return subject is not None and (index == subject or index in view.tree.subtree(subject))
 
 
 def _same(story: Story, first: PhraseMention, second: PhraseMention) -> bool:
@@ -102,13 +148,107 @@ def _same(story: Story, first: PhraseMention, second: PhraseMention) -> bool:
     if first.pronoun:
         bearer = story.speakers.get(first.span)
         return bearer is not None and bearer[0] <= second.span[0] < bearer[1]
-    one, other = mention_key(first), mention_key(second)
+    one, other = speaker_mention_key(first), speaker_mention_key(second)
     return one == other
 
 
-def mention_key(mention: PhraseMention) -> str:
+def speaker_mention_key(mention: PhraseMention) -> str:
     """The words by which two phrases for the same are known: the surname of a person, else all but the article."""
     bare = mention.words.lower().removeprefix("the ")
     if mention.what == "person" and not mention.common:
-        return surname_in_name(mention.words)
+        return surname_of_attributed_name(mention.words)
     return bare
+
+
+def speaker_who_goes_on(view: WordingView, index: int, here: list[PhraseMention]) -> Found | None:
+    """Who spoke in the sentence before, for the "he" of "he also complained"."""
+    story, tree, word = view.story, view.tree, view.tree.lower[index]
+    if word in ("they", "it"):
+        return _going_on_body(view, index, here)
+    if here or word not in ("he", "she") or index != view.tokens[0] or tree.deps[index] != "nsubj":
+        return None
+    verb = tree.heads[index]
+    also = any(tree.lower[i] == "also" for i in range(index + 1, verb))
+    if not also or (
+        tree.lower[verb] not in LEMMAS and tree.lower[verb] not in ("complained", "spoke", "talked")
+    ):
+        return None
+    number = story.sentence_at(tree.spans[index][0])
+    before = story.sentences[number - 1] if number else None
+    if before is None or before.block != story.sentences[number].block:
+        return None
+    said = [
+        a for a in story.attributions if a.claimant and a.source and before.start <= a.source[0] < before.end
+    ]
+    names = {n.words: (n, a) for a in said if a.claimant and (n := bearer_name_at(story, a.claimant))}
+    if len(names) != 1:
+        return None
+    [(named, attribution)] = names.values()
+    if (
+        gender_of_attributed_name(named.words) not in ("", "male" if word == "he" else "female")
+        or word not in PERSONAL_PRONOUNS
+    ):
+        return None
+    start = (attribution.claimant or (0, 0))[0]
+    near = story.mentions(story.sentence_at(start))
+    mention = next((m for m in near if m.span[0] <= start < m.span[1] and m.what == "person"), None)
+    return (named, mention) if mention else None
+
+
+def _going_on_body(view: WordingView, index: int, here: list[PhraseMention]) -> Found | None:
+    """The analysts or the firm whose quotation was the sentence before, for the "they" of "they cut their forecast"."""
+    story, word = view.story, view.tree.lower[index]
+    number = story.sentence_at(view.tree.spans[index][0])
+    if here or view.spoken or index != view.tokens[0] or not number or not story.is_masked(number - 1):
+        return None
+    before = story.sentences[number - 1]
+    if before.block != story.sentences[number].block or not acts_as_agent(view.tree, index):
+        return None
+    said = [a for a in story.attributions if a.source and before.start <= a.source[0] < before.end]
+    names = {n.words: (n, a) for a in said if a.claimant and (n := bearer_name_at(story, a.claimant))}
+    if len(names) != 1 or len(said) != len([a for a in said if a.claimant]):
+        return None
+    [(named, attribution)] = names.values()
+    start = (attribution.claimant or (0, 0))[0]
+    near = story.mentions(story.sentence_at(start))
+    mention = next(
+        (m for m in near if m.span[0] <= start < m.span[1] and has_agreement_of_number_and_gender(m, word)),
+        None,
+    )
+    fits = (
+        is_attributed_name_plural(named.words)
+        if word == "they"
+        else mention is not None and mention.what == "body"
+    )
+    return (named, mention) if mention and fits else None
+
+
+def thing_that_speaker_owns(view: WordingView, index: int) -> Found | None:
+    """The shop of "the shop's owner, Henrik Lind, said it had been robbed", where a paragraph begins so."""
+    story, tree, said = view.story, view.tree, view.said
+    if said is None or said.source is None or view.spoken or tree.lower[index] != "it":
+        return None
+    number = story.sentence_at(said.source[0])
+    verb = tree.heads[index]
+    if not acts_as_agent(tree, index) and tree.lower[verb] not in (
+        "robbed",
+        "burgled",
+        "raided",
+        "vandalised",
+        "flooded",
+    ):
+        return None
+    first = number == 0 or story.sentences[number - 1].block != story.sentences[number].block
+    if not first or tree.deps[index] not in ("nsubj", "nsubjpass") or index != view.tokens[0]:
+        return None
+    owners = [
+        m
+        for m in story.mentions(number)
+        if said.source[0] <= m.span[0] < said.source[1]
+        and m.span[0] == story.sentences[number].start
+        and 0 <= m.head < len(tree)
+        and tree.deps[m.head] == "poss"
+        and has_agreement_of_number_and_gender(m, "it")
+    ]
+    named = bearer_name_at(story, owners[0].span) if len(owners) == 1 else None
+    return (named, owners[0]) if named else None

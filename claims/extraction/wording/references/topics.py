@@ -56,7 +56,7 @@ def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMent
     return topic if _is_known(story, topic) else None
 
 
-def is_said_of_things(tree: Tree, pronoun: int) -> bool:
+def is_topic_a_thing(tree: Tree, pronoun: int) -> bool:
     """True where what a pronoun is said to do is mostly said of things: "it cost 640,000 euros"."""
     verb = tree.heads[pronoun]
     return tree.deps[pronoun] in ("nsubj", "nsubjpass") and tree.lower[verb] in _OF_THINGS

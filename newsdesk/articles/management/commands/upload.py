@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Submit everything; a refused file does not stop the rest, but makes the command fail."""
-        desk, actor = upload_desk_and_person(options["desk"], options["email"])
+        desk, actor = upload_command_desk_and_person(options["desk"], options["email"])
         details = Details(title="", desk=desk, byline=options["byline"])
         try:
             refused = sum(self._tell(outcome) for outcome in _take(options["paths"], details, actor))
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         return outcome.article is None
 
 
-def upload_desk_and_person(slug: str, email: str) -> tuple[Desk, User]:
+def upload_command_desk_and_person(slug: str, email: str) -> tuple[Desk, User]:
     """The desk and the person that are named; raises CommandError with what there is."""
     desk = Desk.objects.filter(slug=slug).first()
     actor = User.objects.filter(email__iexact=email).first()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.articles.drop_folder import DropFolder
 from newsdesk.articles.intake import Details
-from newsdesk.articles.management.commands.upload import upload_desk_and_person
+from newsdesk.articles.management.commands.upload import upload_command_desk_and_person
 from newsdesk.lib.disk_space import StorageFull
 from newsdesk.lib.errors import Conflict, Refusal
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         path: Path = options["folder"].resolve()
         if not path.is_dir():
             raise CommandError(_("Folder not found: %(path)s.") % {"path": path})
-        desk, actor = upload_desk_and_person(options["desk"], options["email"])
+        desk, actor = upload_command_desk_and_person(options["desk"], options["email"])
         folder = DropFolder(path, Details(title="", desk=desk), actor)
         try:
             with folder.alone():

@@ -8,11 +8,15 @@ from xml.etree.ElementTree import Element
 
 from newsdesk.articles.readers import pandoc
 from newsdesk.articles.readers.agency.bylines import agency_byline
-from newsdesk.articles.readers.agency.status import agency_embargo, check_agency_status, first_agency_day
+from newsdesk.articles.readers.agency.status import (
+    agency_embargo,
+    check_agency_status,
+    first_agency_status_day,
+)
 from newsdesk.articles.readers.agency.xml_markup import (
-    agency_text_as_markup,
     agency_xml_body,
     agency_xml_elements,
+    agency_xml_markup_of_words,
     agency_xml_tag,
     agency_xml_words,
     first_agency_xml_words,
@@ -86,7 +90,7 @@ def _markup(item: Element) -> str:
             return (
                 found
                 if "html" in inline.get("contenttype", "") and "<" in found
-                else agency_text_as_markup(found)
+                else agency_xml_markup_of_words(found)
             )
     return ""
 
@@ -94,7 +98,7 @@ def _markup(item: Element) -> str:
 def _unpacked(part: Element) -> str:
     """The words of a content in Base64; "" if it has none, as a picture's."""
     try:
-        return agency_text_as_markup(decode_text_bytes(base64.b64decode("".join(part.itertext()))))
+        return agency_xml_markup_of_words(decode_text_bytes(base64.b64decode("".join(part.itertext()))))
     except (Unreadable, ValueError):
         return ""
 
@@ -156,7 +160,7 @@ def _of_nitf(item: Element) -> dict[str, Any]:
         if head is not None
         else [],
         "byline": _nitf_byline(item),
-        "dated": first_agency_day(
+        "dated": first_agency_status_day(
             *issued, *released, *(e.get("date.publication", "") for e in agency_xml_elements(item, "pubdata"))
         ),
         "language": item.get(_LANG, "")
@@ -216,7 +220,7 @@ def _of_newsml_1(item: Element) -> dict[str, Any]:
         "byline": agency_byline(first_agency_xml_words(lines, "ByLine"))
         if lines is not None and first_agency_xml_words(lines, "ByLine")
         else inner.get("byline", ""),
-        "dated": first_agency_day(*made) or inner.get("dated"),
+        "dated": first_agency_status_day(*made) or inner.get("dated"),
         "language": (language or item.get(_LANG, "") or inner.get("language", ""))[:10],
         "embargo": _newsml_1_embargo(item) or inner.get("embargo", ""),
     }
@@ -253,7 +257,7 @@ def _of_newsml_g2(item: Element) -> dict[str, Any]:
                 ),
             )
         ),
-        "dated": first_agency_day(
+        "dated": first_agency_status_day(
             *(
                 first_agency_xml_words(item, name)
                 for name in ("versionCreated", "contentCreated", "firstCreated")

@@ -8,8 +8,12 @@ from typing import Any
 
 from newsdesk.articles.readers import pandoc
 from newsdesk.articles.readers.agency.bylines import agency_byline
-from newsdesk.articles.readers.agency.status import agency_embargo, check_agency_status, first_agency_day
-from newsdesk.articles.readers.agency.xml_markup import agency_text_as_markup
+from newsdesk.articles.readers.agency.status import (
+    agency_embargo,
+    check_agency_status,
+    first_agency_status_day,
+)
+from newsdesk.articles.readers.agency.xml_markup import agency_xml_markup_of_words
 from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import (
     Document,
@@ -97,7 +101,7 @@ def _details(item: Item) -> dict[str, Any]:
         "subheads": subheads,
         "title": normalise_writer_line(headline or _string(item, "title", "name")),
         "byline": _byline(item),
-        "dated": first_agency_day(
+        "dated": first_agency_status_day(
             *(_string(item, name) for name in ("versioncreated", "contentcreated", "firstcreated", "updated", "published", "publishedat", "created", "date"))
         ),
         "language": _string(item, "language", "lang")[:10],
@@ -134,11 +138,11 @@ def _markup(item: Item) -> tuple[str, int]:
     if bodies:
         return _of_bodies(bodies)
     if markup := _string(item, *_MARKUP):
-        return agency_text_as_markup(markup), 0
+        return agency_xml_markup_of_words(markup), 0
     if parts := next((found for name in _WORDS if (found := _parts(item.get(name), 0))), []):
-        return "".join(map(agency_text_as_markup, parts)), 0
+        return "".join(map(agency_xml_markup_of_words, parts)), 0
     named = [name for name in item if name.startswith("body") and name not in {"bodies", *_MARKUP, *_WORDS}]
-    return agency_text_as_markup(_string(item, *_WORDS, *named)), 0
+    return agency_xml_markup_of_words(_string(item, *_WORDS, *named)), 0
 
 
 def _parts(value: Any, depth: int) -> list[str]:
@@ -166,7 +170,7 @@ def _of_bodies(bodies: list[Item]) -> tuple[str, int]:
     )
     leads = [body for body in before if body is not main and _bare(body["value"]) not in _bare(main["value"])]
     left_out = sum(body not in (*mains, *before) for body in bodies)
-    return "".join(agency_text_as_markup(body["value"]) for body in [*leads, main]), left_out
+    return "".join(agency_xml_markup_of_words(body["value"]) for body in [*leads, main]), left_out
 
 
 def _bare(markup: str) -> str:

@@ -54,7 +54,7 @@ def _moment(words: str) -> dt.datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def first_agency_day(*candidates: str) -> dt.date | None:
+def first_agency_status_day(*candidates: str) -> dt.date | None:
     """The day of the first words that name one."""
     for words in candidates:
         found = _moment(words)

@@ -122,11 +122,11 @@ def agency_xml_body(element: Element) -> str:
     if not whole.strip():
         return ""
     if not any(agency_xml_tag(inner) in {"p", "br", "div", "block", "li"} for inner in body.iter()):
-        return agency_text_as_markup(whole)
+        return agency_xml_markup_of_words(whole)
     return _children(body)
 
 
-def agency_text_as_markup(text: str) -> str:
+def agency_xml_markup_of_words(text: str) -> str:
     """Words as HTML: markup that was escaped is markup, other words are paragraphs."""
     if _ESCAPED_TAGS.search(text) and not _TAGS.search(text):
         text = html.unescape(text)

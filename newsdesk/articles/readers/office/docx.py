@@ -67,7 +67,7 @@ def _read(content: bytes, depth: int) -> Document:
     core = details.office_details_xml(zip_archives.read_zip_archive_part(content, "docProps/core.xml"))
     document = pandoc.read_with_pandoc(repack_xml_parts(content, changed), "docx", **_given(core, styles))
     shown = "\n".join(
-        docx_parts.docx_part_words(root) for name, root in roots.items() if "comments" not in name
+        docx_parts.visible_text_of_docx_part(root) for name, root in roots.items() if "comments" not in name
     )
     lost["words-lost"] += count_lost_words(shown, document)
     return document_with_notes(document, [*_left_out(parts, content, main), *_noted(lost)])
@@ -82,7 +82,7 @@ def _rewrite(root: Element, styles: Element | None, lost: Counter[str]) -> None:
     docx_parts.move_docx_boxes_out(root)
     docx_parts.keep_docx_ruby_bases(root)
     docx_parts.join_docx_drop_caps(root)
-    docx_parts.settle_docx_titles(root, docx_parts.docx_title_styles(styles))
+    docx_parts.settle_docx_part_titles(root, docx_parts.docx_title_styles(styles))
 
 
 def _noted(lost: Counter[str]) -> list[str]:
@@ -150,7 +150,7 @@ def _left_out(parts: dict[str, int], content: bytes, main: str) -> list[str]:
         n for n in parts if n.startswith((f"{folder}/header", f"{folder}/footer")) and n.endswith(".xml")
     ]
     if any(
-        docx_parts.docx_part_words(
+        docx_parts.visible_text_of_docx_part(
             parse_xml_part(_transitional(zip_archives.read_zip_archive_part(content, name)))
         ).strip()
         for name in edges[:50]

@@ -161,7 +161,7 @@ def docx_title_styles(styles: Element | None) -> dict[str, str]:
     return found
 
 
-def settle_docx_titles(body: Element, styles: dict[str, str]) -> None:
+def settle_docx_part_titles(body: Element, styles: dict[str, str]) -> None:
     """Keep every title line: an empty one loses its style, a second one becomes a heading in bold."""
     seen: set[str] = set()
     for paragraph in list(body.iter(W + "p")):
@@ -210,7 +210,7 @@ def drop_docx_charts(body: Element, lost: Counter[str]) -> None:
             remove_xml_part_element(drawing)
 
 
-def docx_part_words(body: Element) -> str:
+def visible_text_of_docx_part(body: Element) -> str:
     """The visible words of a part, one paragraph per line: what a reader has to keep."""
     return "\n".join(_shown(paragraph) for paragraph in body.iter(W + "p"))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from newsdesk.articles.readers.names import names_in_byline, names_only_staff
+from newsdesk.articles.readers.names import has_no_names_in_staff_byline, names_in_byline
 from newsdesk.articles.readers.web.dom import dom_class_and_id, dom_words, dom_words_apart
 from newsdesk.articles.readers.web.metadata import Metadata
 from newsdesk.articles.readers.writer import normalise_writer_line
@@ -27,7 +27,7 @@ def web_byline(root: HtmlElement, known: Metadata, title: str) -> str:
     names = [name for words_ in known.authors if (name := names_in_byline(words_, known.site, alone=True))]
     if names:
         return normalise_writer_line(", ".join(_each_once(names)))
-    by_staff, agency = any(names_only_staff(words_) for words_ in known.authors), ""
+    by_staff, agency = any(has_no_names_in_staff_byline(words_) for words_ in known.authors), ""
     for group in _candidates(root):
         if by_staff and not _OPENS.match(group[0]):
             continue

@@ -75,7 +75,7 @@ def _same(part: str, site: str) -> bool:
     return bool(bare) and (bare == name or bare in name or name in bare)
 
 
-def is_headline(text: str, title: str) -> bool:
+def is_web_headline(text: str, title: str) -> bool:
     """Whether a heading says the same as the headline."""
     return bool(title) and (
         text == title or SequenceMatcher(None, text.lower(), title.lower()).ratio() > _ALIKE

@@ -15,7 +15,7 @@ from newsdesk.articles.readers.document import Document, Unreadable, document_wi
 from newsdesk.articles.readers.encoding_detection import STRAY
 from newsdesk.articles.readers.web import bylines, cleaning, google_docs, scoring
 from newsdesk.articles.readers.web.dom import dom_words, remove_dom_element
-from newsdesk.articles.readers.web.headline import find_headline, is_headline
+from newsdesk.articles.readers.web.headline import find_headline, is_web_headline
 from newsdesk.articles.readers.web.metadata import Metadata, read_web_metadata
 from newsdesk.articles.readers.web.posts import mark_embedded_posts
 from newsdesk.articles.readers.web.pruning import prune_web_article
@@ -138,7 +138,7 @@ def _article(body: HtmlElement) -> HtmlElement | None:
     for by_likelihood, by_names, conditionally in ((1, 1, 1), (0, 1, 1), (0, 0, 1), (0, 0, 0)):
         page = deepcopy(body)
         if by_likelihood:
-            scoring.drop_unlikely_before_scoring(page)
+            scoring.exclude_elements_from_scoring(page)
         cleaning.wrap_loose_html_text(page)
         scoring.settle_divs_for_scoring(page)
         found = _alone(scoring.find_top_scoring_element(page, by_names=bool(by_names)))
@@ -182,7 +182,7 @@ def _known(given: dict[str, Any]) -> dict[str, Any]:
 def _drop_headline(article: HtmlElement, title: str) -> None:
     """The headline is put first, so it is removed from the first words of the text."""
     for heading in list(article.iter("h1", "h2", "h3"))[:3]:
-        if is_headline(dom_words(heading), title):
+        if is_web_headline(dom_words(heading), title):
             remove_dom_element(heading)
             return
 

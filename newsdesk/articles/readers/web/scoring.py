@@ -84,7 +84,7 @@ def element_scoring_weight(element: HtmlElement) -> int:
     return total
 
 
-def drop_unlikely_before_scoring(body: HtmlElement) -> None:
+def exclude_elements_from_scoring(body: HtmlElement) -> None:
     """Take away what says of itself that it is no article."""
     for element in list(body.iter()):
         if (

@@ -59,7 +59,7 @@ class Failing(logging.Handler):
 _fails = Failing()
 
 
-@pytest.mark.parametrize("broken", ["numeral_digits_value", "numeral_scale_factor"])
+@pytest.mark.parametrize("broken", ["english_numeral_digits_value", "numeral_scale_factor"])
 def test_an_error_in_one_fact_leaves_it_out_and_is_logged(broken, monkeypatch, caplog, read):
     right = getattr(numerals, broken)
 

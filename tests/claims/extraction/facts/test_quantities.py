@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction.facts.dates import find_dates
-from claims.extraction.facts.numerals import numeral_digits_value, numeral_words_value
+from claims.extraction.facts.numerals import english_numeral_digits_value, english_numeral_words_value
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.types import Quantity
 
@@ -173,7 +173,7 @@ def test_what_stands_before_a_number_is_kept_as_the_article_has_it() -> None:
     [("1,234,567.8", 1234567.8), ("1.234,5", 1234.5), ("12,34,567", 1234567), ("0,375", 0.375), (".5", 0.5)],
 )
 def test_digits(written: str, value: float) -> None:
-    assert numeral_digits_value(written) == value
+    assert english_numeral_digits_value(written) == value
 
 
 @pytest.mark.parametrize(
@@ -188,4 +188,4 @@ def test_digits(written: str, value: float) -> None:
     ],
 )
 def test_words(written: str, value: float | None) -> None:
-    assert numeral_words_value(written) == value
+    assert english_numeral_words_value(written) == value

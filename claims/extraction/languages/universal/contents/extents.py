@@ -6,7 +6,7 @@ from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.trees import UniversalTree
 
 
-def limit_of_report(tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue]) -> int:
+def limit_of_content_extent(tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue]) -> int:
     """Where the words of another report begin that is joined to this one."""
     joined = [
         c
@@ -23,7 +23,7 @@ def _joins(tree: UniversalTree, other: int, cue: ReportingCue) -> bool:
     return tree.heads[other] == cue.anchor or tree.heads[other] in cue.group
 
 
-def end_of_report(tree: UniversalTree, cue: ReportingCue, start: int, limit: int) -> int:
+def end_of_content_extent(tree: UniversalTree, cue: ReportingCue, start: int, limit: int) -> int:
     """A report inside another clause ends with what hangs on it; one that is the sentence goes to its end."""
     inside = tree.base(cue.anchor) in ("acl", "advcl") or any(
         tree.base(a) in ("acl", "advcl") for a in tree.ancestors(cue.anchor)[:2]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.contents.extents import end_of_report, limit_of_report
+from claims.extraction.languages.universal.contents.extents import (
+    end_of_content_extent,
+    limit_of_content_extent,
+)
 from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import COMMAS
 from claims.extraction.languages.universal.trees import UniversalTree
@@ -17,7 +20,7 @@ def reported_infinitive(
     """ "forderte sie auf, das Haus zu verlassen"."""
     if cue.stance not in _INFINITIVES:
         return []
-    limit = limit_of_report(tree, cue, cues)
+    limit = limit_of_content_extent(tree, cue, cues)
     for child in tree.children[cue.anchor]:
         if (
             child > cue.first
@@ -49,7 +52,7 @@ def _plain_infinitive(tree: UniversalTree, cue: ReportingCue, limit: int, pack: 
             ):
                 start -= 1
             marked = start - 1 > cue.group[-1] and tree.lower[start - 1] in pack.grammar.infinitive_marker
-            return tree.trim(list(range(start - marked, end_of_report(tree, cue, index, limit))))
+            return tree.trim(list(range(start - marked, end_of_content_extent(tree, cue, index, limit))))
     return []
 
 
@@ -65,4 +68,4 @@ def _marked_infinitive(tree: UniversalTree, cue: ReportingCue, limit: int, pack:
         or any(tree.is_finite(i) for i in range(comma + 1, marker - 1))
     ):
         return []
-    return tree.trim(list(range(comma + 1, end_of_report(tree, cue, comma, limit))))
+    return tree.trim(list(range(comma + 1, end_of_content_extent(tree, cue, comma, limit))))

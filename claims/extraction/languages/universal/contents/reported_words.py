@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.contents.extents import end_of_report, limit_of_report
+from claims.extraction.languages.universal.contents.extents import (
+    end_of_content_extent,
+    limit_of_content_extent,
+)
 from claims.extraction.languages.universal.contents.infinitives import reported_infinitive
 from claims.extraction.languages.universal.cues import ReportingCue
-from claims.extraction.languages.universal.said import COMMAS, clause_before, has_clause
-from claims.extraction.languages.universal.sources import is_time, joined_subject
+from claims.extraction.languages.universal.said import (
+    COMMAS,
+    has_clause_in_said_words,
+    said_words_before_token,
+)
+from claims.extraction.languages.universal.sources import is_time_rather_than_source, source_joined_by_hyphen
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _SHORTEST = 3
@@ -66,9 +73,9 @@ def _after_as_word(
                 ),
                 len(tree),
             )
-            before, after = clause_before(tree, at), tree.trim(list(range(end, len(tree))))
-            said = before + after if has_clause(tree, before) or at > 1 else after
-            return said if has_clause(tree, said) or len(said) > _SHORTEST else []
+            before, after = said_words_before_token(tree, at), tree.trim(list(range(end, len(tree))))
+            said = before + after if has_clause_in_said_words(tree, before) or at > 1 else after
+            return said if has_clause_in_said_words(tree, said) or len(said) > _SHORTEST else []
     return []
 
 
@@ -90,11 +97,11 @@ def _inverted(
         comma -= 1
     if comma <= 0 or tree.words[comma] not in (",", "–", "—", "?", "!", "…"):
         return []
-    before = clause_before(tree, comma)
-    inverted = joined_subject(tree, cue, pack) is not None
+    before = said_words_before_token(tree, comma)
+    inverted = source_joined_by_hyphen(tree, cue, pack) is not None
     if not inverted and any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
         return []
-    if len(before) < 2 or not has_clause(tree, before) or _is_bound(tree, before, pack):
+    if len(before) < 2 or not has_clause_in_said_words(tree, before) or _is_bound(tree, before, pack):
         return []
     following = next(
         (i for i in range(cue.group[-1] + 1, len(tree)) if tree.words[i] in (",", "–", "—")), None
@@ -104,7 +111,7 @@ def _inverted(
     rest = tree.trim(list(range(following + 1, len(tree))))
     goes_on = (
         rest
-        and has_clause(tree, rest)
+        and has_clause_in_said_words(tree, rest)
         and not (
             tree.lower[rest[0]] in pack.words.relatives | pack.grammar.complementizers
             or tree.tags[rest[0]] in ("SCONJ", "CCONJ")
@@ -134,7 +141,7 @@ def _complementized(
     tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
 ) -> list[int]:
     """ "... sagte, dass ...": to the end of the sentence, or to what is joined to the report."""
-    limit = limit_of_report(tree, cue, cues)
+    limit = limit_of_content_extent(tree, cue, cues)
     for index in range(cue.first + 1, limit):
         if tree.lower[index] in pack.grammar.complementizers and _opens_clause(tree, index, pack):
             aside = tree.words[cue.group[-1] + 1] == ","
@@ -145,12 +152,18 @@ def _complementized(
                 cue.anchor < other.anchor < index for other in cues
             ):
                 break
-            said = tree.trim(list(range(index, max(end_of_report(tree, cue, index, limit), index + 1))))
+            said = tree.trim(
+                list(range(index, max(end_of_content_extent(tree, cue, index, limit), index + 1)))
+            )
             # "60 de moins que l'an dernier": without a comma, only a clause is said.
-            if pack.grammar.comma_before_clause or has_clause(tree, said) or len(said) > _SHORTEST + 1:
+            if (
+                pack.grammar.comma_before_clause
+                or has_clause_in_said_words(tree, said)
+                or len(said) > _SHORTEST + 1
+            ):
                 return said
     if tree.lower[0] in pack.grammar.complementizers and cue.first > 2:
-        return clause_before(tree, cue.first)
+        return said_words_before_token(tree, cue.first)
     return []
 
 
@@ -158,7 +171,7 @@ def _opens_clause(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
     if pack.grammar.comma_before_clause:
         return tree.words[index - 1] == "," or tree.tags[index - 1] in ("ADV", "CCONJ")
     # "informou em 1º de março que": nothing is told of a day.
-    dated = tree.lower[index - 1] in pack.dates.months or is_time(tree, index - 1, pack)
+    dated = tree.lower[index - 1] in pack.dates.months or is_time_rather_than_source(tree, index - 1, pack)
     return tree.tags[index] in ("SCONJ", "CCONJ") or tree.base(index) == "mark" or dated
 
 
@@ -166,7 +179,7 @@ def _clause_after(
     tree: UniversalTree, cue: ReportingCue, cues: list[ReportingCue], pack: LanguagePack
 ) -> list[int]:
     """ "Sie sagte, er sei krank.": a clause after a comma without a word that opens it."""
-    limit = limit_of_report(tree, cue, cues)
+    limit = limit_of_content_extent(tree, cue, cues)
     comma = next(
         (
             i
@@ -177,7 +190,7 @@ def _clause_after(
     )
     if comma is None:
         return []
-    return tree.trim(list(range(comma + 1, end_of_report(tree, cue, comma, limit))))
+    return tree.trim(list(range(comma + 1, end_of_content_extent(tree, cue, comma, limit))))
 
 
 def _clause_opens_after(

@@ -87,7 +87,9 @@ class AmountGrammar:
         if (scaled := scale is not None) and (more := self._patterns.half.match(text, end, stop)):
             value, end = value + factor / 2, more.end()
         value = round(value, 6)
-        if money := self._patterns.money_before.search(text, max(begin, start - 12), start):
+        money = self._patterns.money_before.search(text, max(begin, start - 12), start)
+        # "brach auf 210 Millionen Euro ein": no number in words has its money before it.
+        if money and (digits or scaled):
             return PackAmount(
                 money.start("money"), number_end, end, value, money["money"], digits, scale=factor
             )

@@ -88,12 +88,22 @@ class Dates:
             re.compile(r"(?<![\w-])(?P<iso>\d{4}-\d\d-\d\d)(?![\w-])"),
             re.compile(rf"(?<![\w.,/-])(?P<first>\d{{1,2}})(?P<mark>[./])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<last>{_YEAR}|\d\d)(?![\w/]|[.,]\d)"),
             *[self._form(form) for form in rules.forms],
+            self._quarter_alone,
             re.compile(rf"(?<![\w.,/-])(?P<from>{_YEAR})(?:/|-|–|\s(?:bis|a|à)\s)(?P<to>{_YEAR}|\d\d)(?![\w.,]\d|\w)"),
             re.compile(relative, self._flags),
-            re.compile(rf"(?<!\w)(?:(?P<period_which>{which})\s(?P<period>{periods})|(?P<period_first>{periods})\s(?P<period_after>{which}))(?!\w)", re.IGNORECASE),
+            re.compile(rf"(?<!\w)(?:(?P<period_which>{which})\s(?P<period>{periods})|(?P<period_first>{periods})\s(?P<period_after>{which}))(?!\w)(?!\s(?:{_either(rules.not_calendar)})(?!\w))", re.IGNORECASE),
             re.compile(rf"(?<!\w)(?P<word>{_either(rules.days)})(?!\w)", re.IGNORECASE),
 *self._years(after),
         ]  # fmt: skip
+
+    @property
+    def _quarter_alone(self) -> re.Pattern[str]:
+        """ "im ersten Quartal", without the year that may follow it."""
+        nouns = _either(word for word, unit in self._rules.periods.items() if unit == "quarter")
+        return re.compile(
+            rf"(?<![\w-])(?P<quarter>{_either(self._rules.quarters)})\s(?:{nouns})(?![\w-])(?!\s(?:d\w{{1,2}}|d\w{{3,4}}s|\d{{4}})(?!\w))",
+            re.IGNORECASE,
+        )
 
     def _years(self, after: str) -> list[re.Pattern[str]]:
         """A year alone: after a word that leads to one, in brackets, at the start; in German wherever no noun follows that it counts."""
@@ -151,6 +161,10 @@ class Dates:
         if "decade" in told:
             first = int(told["decade"]) + (0 if len(told["decade"]) == 4 else 1900)
             return f"{first}/{first + 9}"
+        if "quarter" in told and written and not told.keys() & {"year", "month"}:
+            return iso_dates.nearest_iso_quarter(
+                int(self._rules.quarters[told["quarter"].lower()]), written, ahead
+            )
         if "month" in told or "year" in told:
             return self._of_form(told, written, ahead)
         if "bare" in told:
@@ -165,7 +179,7 @@ class Dates:
             half = int(self._rules.quarters[told["half"].lower()])
             return iso_dates.iso_half_year(year, half) if half < 3 else None
         if "month" not in told:
-            return told["year"]
+            return told.get("year", "")
         if year is None and written is None:
             return ""
         month = int(self._rules.months[told["month"].lower()])

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.universal.facts.amount_patterns import either_word
+from claims.extraction.languages.universal.facts.amount_patterns import amount_pattern_of_either_word
 from claims.extraction.languages.universal.facts.amounts import AmountGrammar, PackAmount
 from claims.extraction.types import Quantity, Span
 
@@ -26,11 +26,12 @@ class Numbers:
 
     def __init__(self, pack: LanguagePack) -> None:
         self._rules, self._amounts = pack.numbers, AmountGrammar(pack)
-        articles = either_word(pack.words.definite_articles | pack.words.first_articles)
+        articles = amount_pattern_of_either_word(pack.words.definite_articles | pack.words.first_articles)
         self._joint = re.compile(
-            rf"\s(?P<to>{either_word(pack.numbers.to)})(?:\s(?:{articles}))?\s", re.IGNORECASE
+            rf"\s(?P<to>{amount_pattern_of_either_word(pack.numbers.to)})(?:\s(?:{articles}))?\s",
+            re.IGNORECASE,
         )
-        led = either_word(pack.numbers.between | pack.numbers.changed)
+        led = amount_pattern_of_either_word(pack.numbers.between | pack.numbers.changed)
         self._led = re.compile(rf"(?<!\w)(?P<word>{led})\s(?:\w+\s)?$", re.IGNORECASE)
 
     def find(self, text: str, span: Span, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
@@ -101,7 +102,10 @@ class Numbers:
             ("", rules.about),
         )
         return [
-            (bound, re.compile(rf"(?<!\w)(?P<word>{either_word(words)})(?:(?<=['’])\s?|\s)$"))
+            (
+                bound,
+                re.compile(rf"(?<!\w)(?P<word>{amount_pattern_of_either_word(words)})(?:(?<=['’])\s?|\s)$"),
+            )
             for bound, words in kinds
         ]
 

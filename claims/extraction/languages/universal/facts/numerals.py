@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from claims.extraction.languages.pack import NumberRules
+from claims.extraction.languages.fact_rules import NumberRules
 
 
 class Numerals:

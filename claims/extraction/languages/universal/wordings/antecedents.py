@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.extraction.attribution.names import gender_of_name
+from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.languages.universal.words import KnownWord, KnownWords
@@ -46,13 +46,29 @@ class Antecedents:
         if found is None or found[0].gender != gender:
             return None
         person, trees = found
-        rivals = [one for tree in trees for one in self._persons(tree) if not _is_same(one, person)]
+        rivals = [one for tree in trees for one in self.persons(tree) if not _is_same(one, person)]
         if any(one.gender in ("", gender) for one in rivals):
             return None
         things = any(self._has_thing(tree, person.span, pronoun, others) for tree in trees)
         # "il faut": a pronoun that may stand for nothing needs a verb that only persons are told of.
         idle = any(pronoun.lower in phrase.split() for phrase in self._pack.words.idle)
         return person if self._is_personal(pronoun) or not (things or idle) else None
+
+    def of_dropped(self, verb: KnownWord) -> NamedPerson | None:
+        """The subject that a verb leaves out, of which only persons are told: that of the sentence before, where it names nobody else."""
+        if not self.is_of_one_person(verb):
+            return None
+        found = self._subject_before(verb)
+        if found is None or any(self.persons(verb.tree)):
+            return None
+        person, trees = found
+        rivals = [one for tree in trees for one in self.persons(tree) if not _is_same(one, person)]
+        return None if rivals else person
+
+    def is_of_one_person(self, verb: KnownWord) -> bool:
+        """Whether only a person does what the verb says, and one alone."""
+        personal = verb.lower in self._pack.words.personal_verbs
+        return personal and "Number=Plur" not in verb.tree.features[verb.index]
 
     def _is_single_subject(self, word: KnownWord) -> bool:
         """Whether the word is the subject of a verb in the singular, and no polite "Sie"."""
@@ -77,13 +93,13 @@ class Antecedents:
         if said.claimant is None or not tree.spans[0][0] <= said.claimant[0] < pronoun.start:
             return None
         start, end = said.claimant
-        named = [one for one in self._persons(tree) if start <= one.span[0] and one.span[1] <= end]
-        return (named[0], [tree, *self._trees_before(tree, 1)]) if len(named) == 1 else None
+        named = [one for one in self.persons(tree) if start <= one.span[0] and one.span[1] <= end]
+        return (named[0], [tree, *self.trees_before(tree, 1)]) if len(named) == 1 else None
 
     def _subject_before(self, pronoun: KnownWord) -> tuple[NamedPerson, list[UniversalTree]] | None:
         """The subject of the sentence before, or of the one with the name, if the same pronoun goes on with it since."""
         seen: list[UniversalTree] = []
-        for tree in self._trees_before(pronoun.tree, _SENTENCES):
+        for tree in self.trees_before(pronoun.tree, _SENTENCES):
             seen.append(tree)
             subject = _subject(tree)
             if subject is None:
@@ -92,7 +108,7 @@ class Antecedents:
                 continue
             phrase = tree.subtree(subject)
             first, last = tree.spans[phrase[0]][0], tree.spans[phrase[-1]][1]
-            named = [one for one in self._persons(tree) if first <= one.span[0] and one.span[1] <= last]
+            named = [one for one in self.persons(tree) if first <= one.span[0] and one.span[1] <= last]
             if len(named) != 1:
                 return None
             person = named[0]
@@ -106,7 +122,7 @@ class Antecedents:
         gender = self._pack.words.genders.get(articles[0], "") if articles and common else ""
         return replace(person, gender=gender)
 
-    def _trees_before(self, tree: UniversalTree, count: int) -> Iterator[UniversalTree]:
+    def trees_before(self, tree: UniversalTree, count: int) -> Iterator[UniversalTree]:
         """The sentences before one, the nearest first."""
         seen = {id(tree)}
         for word in reversed(self._words.within((0, tree.spans[0][0]))):
@@ -116,7 +132,7 @@ class Antecedents:
                 if len(seen) > count:
                     return
 
-    def _persons(self, tree: UniversalTree) -> list[NamedPerson]:
+    def persons(self, tree: UniversalTree) -> list[NamedPerson]:
         """Names of persons, and names that may be those of persons, in one sentence."""
         found, at = [], 0
         while at < len(tree):
@@ -129,9 +145,14 @@ class Antecedents:
         return found
 
     def _person(self, tree: UniversalTree, start: int, end: int) -> NamedPerson | None:
+        while end - start > 1 and self._is_title(tree.lower[start]):
+            # "Norvalt-Chefin Karin Weber", which the parser takes for one name.
+            start += 1
         name = self._text[tree.spans[start][0] : tree.spans[end - 1][1]]
         span = (tree.spans[start][0], tree.spans[end - 1][1])
-        lead = tree.lower[max(0, start - 3) : start]
+        # "diretora da Norvalta": the title is not that of the name which a preposition leads.
+        first = next((i + 1 for i in range(start - 1, max(-1, start - 4), -1) if tree.tags[i] == "ADP"), 0)
+        lead = tree.lower[max(first, start - 3) : start]
         words = self._pack.words
         title = next((w for w in reversed(lead) if w in words.roles | words.polite), "")
         led = start > 0 and tree.tags[start - 1] == "ADP"
@@ -139,6 +160,10 @@ class Antecedents:
             # "in Berlin", "Norvalt": no person, as far as one can see.
             return None
         return NamedPerson(name, span, self._gender(lead, title, name))
+
+    def _is_title(self, word: str) -> bool:
+        role = word.rpartition("-")[2]
+        return role in self._pack.words.roles or role in self._pack.grammar.heads
 
     def _gender(self, lead: Sequence[str], title: str, name: str) -> str:
         """By the title, the article before it, or the first name."""
@@ -152,7 +177,7 @@ class Antecedents:
             return words.genders[article]
         if title and words.female_titles and not title.endswith("e"):
             return "m"
-        return _GENDERS.get(gender_of_name(name), "")
+        return _GENDERS.get(gender_of_attributed_name(name), "")
 
     def _has_thing(
         self, tree: UniversalTree, person: Span, pronoun: KnownWord, others: Sequence[str]

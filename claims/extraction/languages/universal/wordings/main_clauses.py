@@ -9,8 +9,8 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.types import Attribution
 
-_SENTENCES = frozenset(["states", "believes", "accuses", "denies", "admits", "warns"])
-"""What is ordered, promised or asked has another form than what is so."""
+_SENTENCES = frozenset(["states", "believes", "accuses", "denies", "admits", "warns", "promises"])
+"""What is ordered or asked has another form than what is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def main_clause(
     if first in pack.grammar.whether:
         return None
     if pack.grammar.comma_before_clause:
-        return _with_verb_second(tree, list(indices), pack)
+        return _as_it_is(tree, list(indices), pack) or _with_verb_second(tree, list(indices), said, pack)
     while indices and (
         tree.lower[indices[0]] in pack.grammar.complementizers
         or (len(indices) > 1 and tree.lower[indices[1]] in pack.grammar.complementizers)
@@ -43,12 +43,49 @@ def main_clause(
         # "selon laquelle ...": what the clause belongs to is not certain.
         return None
     verbs = [i for i in indices if tree.is_verb(i)]
-    if not verbs or not tree.is_finite(verbs[0]) or any("Mood=Sub" in tree.features[i] for i in verbs):
+    if not verbs or not tree.is_finite(verbs[0]) or any(_is_subjunctive(tree, i, pack) for i in verbs):
         return None
     return MainClause(tuple(indices))
 
 
-def _with_verb_second(tree: UniversalTree, indices: list[int], pack: LanguagePack) -> MainClause | None:
+def _is_subjunctive(tree: UniversalTree, verb: int, pack: LanguagePack) -> bool:
+    """Whether a form is one of wish or doubt; "ils dorment" is the same in both moods, and after "constater que" it says that it is so."""
+    endings = pack.grammar.same_in_both_moods
+    word = tree.lower[verb]
+    # "seraient construits": of what is to come, or of hearsay.
+    same = (
+        bool(endings)
+        and word.endswith(endings)
+        and not word.endswith("aient")
+        and word not in pack.grammar.subjunctives
+    )
+    return "Mood=Sub" in tree.features[verb] and not same
+
+
+def _as_it_is(tree: UniversalTree, indices: list[int], pack: LanguagePack) -> MainClause | None:
+    """German: what is a main clause already, also with a comma in it: "Im Land sind 214 Fälle gemeldet worden, 60 weniger als ..."."""
+    commas = [i for i in indices if tree.words[i] in (",", ";", ":", "–")]
+    if (
+        not commas
+        or tree.lower[indices[0]] in pack.grammar.complementizers
+        or indices[-1] - indices[0] >= len(indices)
+    ):
+        return None
+    lead = _first_part(tree, indices)
+    verb = lead[-1] + 1 if lead else -1
+    moods = pack.grammar.reported_mood | pack.grammar.reported_mood_weak
+    if (
+        verb not in indices
+        or not tree.is_finite(verb)
+        or any(tree.lower[i] in moods or "Mood=Sub" in tree.features[i] for i in indices)
+    ):
+        return None
+    return MainClause(tuple(indices)) if verb < commas[0] else None
+
+
+def _with_verb_second(
+    tree: UniversalTree, indices: list[int], said: Attribution, pack: LanguagePack
+) -> MainClause | None:
     """German: the finite verb of a main clause is its second part. Only a clause without another one inside is safe."""
     if any(tree.words[i] in (",", ";", ":", "–") for i in indices) or indices[-1] - indices[0] >= len(
         indices
@@ -65,12 +102,12 @@ def _with_verb_second(tree: UniversalTree, indices: list[int], pack: LanguagePac
         return None
     if not opened and verb != lead[-1] + 1 and (verb != indices[0] or _may_be_two(tree, lead)):
         return None
-    form = _indicative(tree, verb, pack)
+    form = _indicative(tree, verb, said, pack)
     order = (*lead, verb, *rest[len(lead) :])
     return MainClause(order, verb, form) if form else None
 
 
-def subject_first(tree: UniversalTree, indices: Sequence[int]) -> MainClause | None:
+def main_clause_with_subject_first(tree: UniversalTree, indices: Sequence[int]) -> MainClause | None:
     """A main clause without its first word, its subject in the first place: "Zudem stürzte ein Bus ab"."""
     verb, rest = indices[1] if len(indices) > 1 else -1, list(indices[2:])
     if verb < 0 or not tree.is_finite(verb):
@@ -112,6 +149,9 @@ def _first_part(tree: UniversalTree, rest: Sequence[int]) -> list[int]:
         return []
     if not tree.is_nominal(at):
         return []
+    if tree.tags[at] == "NUM" and at + 1 in inside and tree.tags[at + 1] == "ADP":
+        # "zwei von drei Kindern": the parser has cut what belongs together.
+        return []
     below = [i for i in tree.subtree(at) if i in inside and (i <= at or not only)]
     led = tree.tags[below[0]] == "ADP"
     if led and (tree.base(at) == "nsubj" or tree.heads[below[0]] != at):
@@ -136,9 +176,12 @@ def _may_part(verb: str, pack: LanguagePack) -> bool:
     return verb not in pack.grammar.indicative.values() and verb.startswith(tuple(pack.grammar.verb_parts))
 
 
-def _indicative(tree: UniversalTree, verb: int, pack: LanguagePack) -> str:
+def _indicative(tree: UniversalTree, verb: int, said: Attribution, pack: LanguagePack) -> str:
     """The form that says that it is so; "" where that is not known."""
     word, features = tree.lower[verb], tree.features[verb]
+    if said.stance == "promises" and word in pack.grammar.promised:
+        # "kündigte an, bis 2030 würden 600 Wohnungen gebaut": of what somebody only supposes it may be said as well.
+        return pack.grammar.promised[word]
     if word in pack.grammar.indicative:
         return pack.grammar.indicative[word]
     subjunctive = word in pack.grammar.reported_mood | pack.grammar.reported_mood_weak

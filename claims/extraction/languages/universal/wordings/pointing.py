@@ -117,6 +117,9 @@ def _is_bare(tree: UniversalTree, index: int, pack: LanguagePack) -> bool:
         # "Quesada del Río": a name.
         return False
     named = index + 1 < len(tree) and tree.tags[index + 1] == "PROPN"
+    if not capitals and index + 1 < len(tree) and tree.tags[index + 1] == "NOUN":
+        # "Die Stadtwerke Tarn": a name that the parser takes for the noun that the other one belongs to.
+        named = tree.heads[index] == index + 1
     described = any(_describes(tree, c, index, pack) for c in tree.children[index])
     return _has_article(tree, index, pack) and not described and not named
 
@@ -136,10 +139,23 @@ def _describes(tree: UniversalTree, child: int, noun: int, pack: LanguagePack) -
     """Whether a word tells which one is meant: it stands beside the noun, and is no part of a set phrase ("in Kraft")."""
     if tree.base(child) not in _DESCRIBING or tree.lower[child] in pack.words.unpointing:
         return False
+    if tree.lower[child].startswith(tuple(pack.dates.weekdays)):
+        # "du document avant lundi": the day is that of the verb; "la nuit de mercredi", "die Nacht zum Montag".
+        led = tree.child(child, "case")
+        return led is None or tree.lower[led] in pack.grammar.of_words | pack.words.definite_articles
     after = tree.words[noun + 1] if noun + 1 < len(tree) else ""
     if _AGE.match(tree.words[child]) and not after[:1].isupper():
         # "der 67-jährige Politiker": of whom the age is told, not who it is.
         return False
+    if after == "," and tree.base(child) == "acl" and not pack.grammar.comma_before_clause:
+        # "La compañía, que emplea a 3.900 personas": what is added about one that is known.
+        return False
+    if tree.base(child) == "amod" and tree.tags[child] == "ADV":
+        # "El consejo propuso": a verb that the parser has taken for another word.
+        return False
+    if tree.base(child) == "nummod" and 0 < child < noun and tree.tags[child - 1] == "DET":
+        # "las tres piscinas": how many, and not which; not "al menos seis heridos".
+        return tree.lower[child - 1] not in pack.words.definite_articles
     if tree.is_finite(child) and tree.base(child) != "acl":
         # "Le budget baissera": a verb that the parser has taken for an adjective.
         return False

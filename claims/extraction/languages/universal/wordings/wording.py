@@ -8,10 +8,22 @@ from dataclasses import dataclass
 
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
-from claims.extraction.languages.universal.wordings.day_words import added_dates, span_of_day
-from claims.extraction.languages.universal.wordings.main_clauses import MainClause, main_clause, subject_first
+from claims.extraction.languages.universal.wordings.bearers import Bearer
+from claims.extraction.languages.universal.wordings.day_words import (
+    dates_added_to_day_words,
+    span_of_day_words,
+)
+from claims.extraction.languages.universal.wordings.infinitives import told_infinitive
+from claims.extraction.languages.universal.wordings.main_clauses import (
+    MainClause,
+    main_clause,
+    main_clause_with_subject_first,
+)
+from claims.extraction.languages.universal.wordings.own_voice import own_voice_edits
 from claims.extraction.languages.universal.wordings.pointing import pointing_words
 from claims.extraction.languages.universal.wordings.replacements import WordEdit, replacements_in_claim
+from claims.extraction.languages.universal.wordings.reports import report_around
+from claims.extraction.languages.universal.wordings.subjects import dropped_subject, has_subject
 from claims.extraction.languages.universal.words import KnownWord, KnownWords
 from claims.extraction.types import Attribution, Date, Span, WordingChange
 
@@ -35,36 +47,67 @@ def wording_of_claim(
     words: KnownWords,
     pack: LanguagePack,
     dates: Sequence[Date] = (),
+    around: Sequence[Date] = (),
 ) -> PackWording:
-    """The claim as a sentence of its own where its own words are one."""
-    added = added_dates(text, dates, pack)
-    settled = [span_of_day(text, date, pack) for date in dates] if added is not None else []
+    """The claim as a sentence of its own, or its report where it only makes one with it; `around` are the days of its sentence."""
+    found = _wording_alone(text, span, said, words, pack, dates)
+    if found.sentence is None and said is not None and (whole := report_around(words, span, said)):
+        told = _wording_alone(text, whole, None, words, pack, around)
+        return told if told.sentence else found
+    return found
+
+
+def _wording_alone(
+    text: str,
+    span: Span,
+    said: Attribution | None,
+    words: KnownWords,
+    pack: LanguagePack,
+    dates: Sequence[Date],
+) -> PackWording:
+    added = dates_added_to_day_words(text, dates, pack)
+    settled = [span_of_day_words(text, date, pack) for date in dates] if added is not None else []
     pointing = pointing_words(words, span, settled, pack)
+    within = words.within(span)
     found = replacements_in_claim(text, pointing, words, said, pack)
-    left_open = tuple(dict.fromkeys(word.lower for word in pointing if word.start not in found.settled))
+    edits = {**found.edits, **own_voice_edits(text, within, words, said, pack)}
+    open_words = [w for w in pointing if w.start not in found.settled and w.start not in edits]
+    left_open = tuple(dict.fromkeys(word.lower for word in open_words))
     if left_open or added is None:
         return PackWording(None, left_open or tuple(date.text for date in dates))
-    within = words.within(span)
     claim = text[slice(*span)]
     if (
         claim.endswith(("?", "…"))
         or claim.count("(") != claim.count(")")
         or _MARKS & set(claim)
         or not within
-        or not _has_subject(within, pack)
     ):
         return PackWording(None)
-    if said is None or said.mode == "direct" or text[slice(*(said.cue or (0, 0)))] == ":":
+    plain = said is None or said.mode == "direct" or text[slice(*(said.cue or (0, 0)))] == ":"
+    tree = within[0].tree
+    if (
+        said
+        and not plain
+        and (told := told_infinitive(text, tree, [w.index for w in within], words, said, pack))
+    ):
+        return (
+            _about_bearer(text, within, *told, added, edits) if _are_of(tree, within) else PackWording(None)
+        )
+    if not has_subject(within, edits, pack):
+        edits |= dropped_subject(text, within, words, said, pack)
+        if not has_subject(within, edits, pack):
+            return PackWording(None)
+    if said is None or plain:
         whole = said is None or _is_whole(text, span)
         if (
             whole
             and pack.grammar.comma_before_clause
-            and (edit := found.edits.get(within[0].start))
+            and (edit := edits.get(within[0].start))
             and not edit.now
         ):
-            return _with_subject_first(text, within, added, found.edits)
-        return _as_it_stands(text, span, added, found.edits) if whole else PackWording(None)
-    return _as_main_clause(text, within, said, pack, added, found.edits)
+            return _with_subject_first(text, within, added, edits)
+        return _as_it_stands(text, span, added, edits) if whole else PackWording(None)
+    return _as_main_clause(text, within, said, pack, added, edits)
 
 
 def _with_subject_first(
@@ -72,7 +115,11 @@ def _with_subject_first(
 ) -> PackWording:
     """German: without its first word a main clause begins with its subject."""
     tree = within[0].tree
-    clause = subject_first(tree, [word.index for word in within]) if _are_of(tree, within) else None
+    clause = (
+        main_clause_with_subject_first(tree, [word.index for word in within])
+        if _are_of(tree, within)
+        else None
+    )
     return _reordered(text, within, clause, added, edits) if clause else PackWording(None)
 
 
@@ -90,6 +137,21 @@ def _reordered(
     sentence = _sentence(_joined(text, within[0].tree, clause, added, edits))
     was = text[within[0].start : within[-1].end]
     change = WordingChange((0, len(sentence)), " ".join(was.split()), sentence, None, "clause")
+    return _checked(sentence, (change,))
+
+
+def _about_bearer(
+    text: str,
+    within: Sequence[KnownWord],
+    clause: MainClause,
+    bearer: Bearer,
+    added: Mapping[int, str],
+    edits: Mapping[int, WordEdit],
+) -> PackWording:
+    """What is told as an infinitive, with its subject before it."""
+    sentence = _sentence(f"{bearer.name} {_joined(text, within[0].tree, clause, added, edits)}")
+    was = text[within[0].start : within[-1].end]
+    change = WordingChange((0, len(sentence)), " ".join(was.split()), sentence, bearer.span, "subject")
     return _checked(sentence, (change,))
 
 
@@ -121,12 +183,13 @@ def _joined(
     added: Mapping[int, str],
     edits: Mapping[int, WordEdit],
 ) -> str:
-    made = []
+    made, until = [], 0
     for index in clause.order:
         start, end = tree.spans[index]
         edit = edits.get(start)
-        if edit is not None and not edit.now:
+        if (edit is not None and not edit.now) or end <= until:
             continue
+        until = edit.end if edit else 0
         word = clause.form if index == clause.verb else edit.now if edit else text[start:end]
         if index == clause.order[0] or index - 1 not in clause.order or index == clause.verb:
             gap = " "
@@ -151,7 +214,7 @@ def _as_it_stands(
             continue
         now, at = (edit.now, edit.end) if edit else (added[place].strip(), place)
         made += "" if edit else " "
-        was, why, source = (text[place:at], "pronoun", edit.source) if edit else ("", "date", None)
+        was, why, source = (text[place:at], edit.why, edit.source) if edit else ("", "date", None)
         changes.append(WordingChange((len(made), len(made) + len(now)), was, now, source, why))
         made += now
     return _checked(_sentence(made + text[at : span[1]]), tuple(changes))
@@ -180,37 +243,3 @@ def _is_whole(text: str, span: Span) -> bool:
 
 def _ends(text: str, span: Span) -> bool:
     return text[span[1] : span[1] + 2].strip()[:1] in (".", ",", "“", "”", '"', "»", "!", "")
-
-
-def _has_subject(within: Sequence[KnownWord], pack: LanguagePack) -> bool:
-    """Whether it is said who does it: "perdimos 38 millones", "nació en Cádiz" say it only to who reads the article."""
-    tree = within[0].tree
-    if any("Person=1" in word.tree.features[word.index] for word in within):
-        return False
-    if not pack.grammar.subjectless:
-        return True
-    verb = next((w for w in within if w.tree.is_finite(w.index)), None)
-    if verb is None or verb.lower in pack.grammar.subjectless or verb.tree is not tree:
-        return verb is not None
-    if any(tree.base(word.index) in ("nsubj", "csubj") for word in within if word.tree is tree):
-        return True
-    number = "Plur" if "Number=Plur" in tree.features[verb.index] else "Sing"
-    nouns = [w.index for w in within if w.tree is tree and tree.tags[w.index] == "NOUN"]
-    return any(
-        tree.child(i, "case") is None and f"Number={number}" in tree.features[i] and tree.base(i) != "obj"
-        for i in nouns
-        if i > verb.index
-    ) or _counted(tree, nouns, number, pack)
-
-
-def _counted(tree: UniversalTree, nouns: Sequence[int], number: str, pack: LanguagePack) -> bool:
-    """ "Faltan 40 maestros", "Al menos dos docenas de casas ardieron": many of them do it, and the verb says so."""
-    rules = pack.numbers
-    bounds = " ".join(
-        (*rules.at_least, *rules.at_most, *rules.more_than, *rules.less_than, *rules.about)
-    ).split()
-    return number == "Plur" and any(
-        tree.child(i, "nummod") is not None
-        and all(tree.lower[c] in bounds for c in tree.children[i] if tree.base(c) == "case")
-        for i in nouns
-    )

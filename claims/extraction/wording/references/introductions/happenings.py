@@ -9,7 +9,10 @@ from claims.extraction.lexicon.inflection import inflected_forms
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.introductions.subject_names import told_of_subject, words_of_object
+from claims.extraction.wording.references.introductions.subject_names import (
+    object_with_subject_name,
+    subject_name_of_verb,
+)
 
 _NEAR = 8
 """Sentences back to which "the sale" may point."""
@@ -59,10 +62,14 @@ def happening_meant(story: Story, tree: Tree, head: int, before: int) -> Named |
     if len(told) != 1:
         return None
     earlier, verb = told[0]
-    named = told_of_subject(story, earlier, verb) if deed.alone else words_of_object(story, earlier, verb)
+    named = (
+        subject_name_of_verb(story, earlier, verb)
+        if deed.alone
+        else object_with_subject_name(story, earlier, verb)
+    )
     if named is None and noun in _BY_ITSELF and earlier.child(verb, "dobj", "nsubjpass", "neg") is None:
         # "The unit will close" tells of a closure as "the council will close the unit" does.
-        named = told_of_subject(story, earlier, verb)
+        named = subject_name_of_verb(story, earlier, verb)
     return Named(f"the {noun} {deed.link} {named.words}", named.span) if named else None
 
 

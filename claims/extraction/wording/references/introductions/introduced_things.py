@@ -10,18 +10,18 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.definites import has_definite_article
+from claims.extraction.wording.references.definites import is_definite_with_the
 from claims.extraction.wording.references.introductions.noun_mentions import (
     NounMention,
     earlier_noun_mentions,
-    modifiers_without_figures,
+    noun_mention_without_figures,
 )
-from claims.extraction.wording.references.introductions.subject_names import owned_phrase
+from claims.extraction.wording.references.introductions.subject_names import owned_thing_with_subject_name
 from claims.extraction.wording.references.introductions.telling import (
     clause_that_tells,
-    leader_clause,
     phrase_that_tells,
-    place_behind,
+    telling_clause_of_leader,
+    telling_location_behind,
 )
 
 NEAR = 12
@@ -36,7 +36,7 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
     before = span[0]
     mentions = earlier_noun_mentions(story, tree, head, before)
     near = _FAR if mentions and _opens(story, mentions[0].sentence) else NEAR
-    reach = near if has_definite_article(tree, head) else 1
+    reach = near if is_definite_with_the(tree, head) else 1
     if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
         return None
     new = [m for m in mentions if m.new]
@@ -45,7 +45,7 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
     if new != mentions[:1]:
         return None
     before_it = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
-    if modifiers_without_figures(tree, head) != before_it:
+    if noun_mention_without_figures(tree, head) != before_it:
         # "The 6.9-magnitude quake" tells more than "a quake" did: the clause goes behind it.
         clause = clause_that_tells(story, mentions[0].tree, mentions[0].head) if mentions[0].certain else None
         words = " ".join(story.text[slice(*span)].split())
@@ -65,13 +65,13 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
     if not mention.certain:
         return None
     if _is_owned(mention.tree, mention.head):
-        owned = owned_phrase(story, mention.tree, mention.head)
-        place = place_behind(story, mention.tree, mention.head)
+        owned = owned_thing_with_subject_name(story, mention.tree, mention.head)
+        place = telling_location_behind(story, mention.tree, mention.head)
         return Named(f"{owned.words} {place}", owned.span) if owned and place else owned
     phrase = phrase_that_tells(story, mention.tree, mention.head)
     if phrase is None or phrase.tells:
         return phrase.named if phrase else None
-    if place := place_behind(story, mention.tree, mention.head):
+    if place := telling_location_behind(story, mention.tree, mention.head):
         return Named(f"{phrase.named.words} {place}", phrase.named.span)
     clause = clause_that_tells(story, mention.tree, mention.head)
     if clause is not None:
@@ -81,7 +81,11 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
 
 def _led_by(story: Story, mentions: list[NounMention]) -> Named | None:
     """ "the study that Dr Sara Imhof led", where it was never brought in by words of its own."""
-    found = {clause: m for m in mentions if (clause := leader_clause(story, m.tree, m.head)) and m.certain}
+    found = {
+        clause: m
+        for m in mentions
+        if (clause := telling_clause_of_leader(story, m.tree, m.head)) and m.certain
+    }
     if len(found) != 1:
         return None
     [(clause, mention)] = found.items()

@@ -53,10 +53,10 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
     many = tree.tags[head] == "NNS"
     if _single(noun) in MEASURES:
         return None
-    wanted = {tree.lower[c] for c in modifiers_without_figures(tree, head)}
+    wanted = {tree.lower[c] for c in noun_mention_without_figures(tree, head)}
     number = _number(tree, head)
     found = []
-    if not many and is_one_of_several(story, noun, before):
+    if not many and is_one_of_several_noun_mentions(story, noun, before):
         return None
     for sentence, earlier, at in _places(story, noun, many=many, before=before):
         words = {earlier.lower[c] for c in earlier.children[at]}
@@ -67,11 +67,11 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
         if not wanted <= {earlier.lower[i] for i in earlier.subtree(at)}:
             return None
         new = _is_new(earlier, at)
-        found.append(NounMention(sentence, earlier, at, new, is_certain_phrase(story, earlier, at)))
+        found.append(NounMention(sentence, earlier, at, new, is_certain_noun_mention(story, earlier, at)))
     return _without_kinds(found)
 
 
-def modifiers_without_figures(tree: Tree, head: int) -> list[int]:
+def noun_mention_without_figures(tree: Tree, head: int) -> list[int]:
     """What stands before a noun, without the "6.9-magnitude" that tells more than was told before."""
     before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
     return [c for c in before if not any(x.isdigit() for i in tree.subtree(c) for x in tree.words[i])]
@@ -84,7 +84,7 @@ def _without_kinds(mentions: list[NounMention]) -> list[NounMention]:
     return mentions[counted:] if bare else mentions
 
 
-def is_one_of_several(story: Story, noun: str, before: int) -> bool:
+def is_one_of_several_noun_mentions(story: Story, noun: str, before: int) -> bool:
     """True for "the church" after "four churches": it is one of them, or another."""
     return any(_number(tree, at) for _, tree, at in _places(story, _plural(noun), many=True, before=before))
 
@@ -160,7 +160,7 @@ def _is_new(tree: Tree, head: int) -> bool:
     return bool(told) and tree.lower[the] == "the"
 
 
-def is_certain_phrase(story: Story, tree: Tree, head: int) -> bool:
+def is_certain_noun_mention(story: Story, tree: Tree, head: int) -> bool:
     """False under a negation or a condition, and in what somebody denies or is accused of."""
     above = [head, *tree.ancestors(head)]
     for index in above:

@@ -57,13 +57,13 @@ def is_plain_stretch(story: Story, tree: Tree, tokens: Sequence[int]) -> bool:
     return True
 
 
-def is_narrow_phrase(tree: Tree, phrase: Sequence[int], head: int) -> bool:
+def is_narrowed_by_plain_words(tree: Tree, phrase: Sequence[int], head: int) -> bool:
     """True for a noun with two words and more behind it: "two trips paid for by a mining company"."""
     after = [i for i in phrase if i > head and tree.tags[i].startswith(("NN", "VB", "CD"))]
     return len(after) > 1
 
 
-def is_naming_token(tree: Tree, index: int) -> bool:
+def is_name_among_plain_words(tree: Tree, index: int) -> bool:
     """True for a word of a name and for a year."""
     word = tree.words[index]
     if tree.lower[index] in TIMES:
@@ -76,17 +76,17 @@ def is_naming_token(tree: Tree, index: int) -> bool:
     )
 
 
-def has_name(words: str) -> bool:
+def has_name_in_plain_words(words: str) -> bool:
     """True for words of which one has a capital."""
     return any(w[:1].isupper() for w in words.split())
 
 
-def spaced_words(text: str, span: Span) -> str:
+def plain_words_of_span(text: str, span: Span) -> str:
     """The words of a place with single spaces."""
     return " ".join(text[slice(*span)].split())
 
 
-def uncapitalised_words(tree: Tree, first: int, words: str) -> str:
+def plain_words_without_capital(tree: Tree, first: int, words: str) -> str:
     """The words without the capital that only opened their sentence."""
     word = tree.words[first]
     if tree.tags[first].startswith("NNP") or word in COUNTRIES or (word.isupper() and len(word) > 1):

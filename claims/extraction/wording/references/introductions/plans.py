@@ -7,11 +7,12 @@ import re
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import TIMES
+from claims.extraction.wording.context.nouns import TIMES, TOWNS
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.references.introductions.plain_words import is_plain_stretch
 from claims.extraction.wording.references.introductions.subject_names import name_of_subject
+from claims.extraction.wording.references.places import place_meant_by_city
 
 _PLANS = reporting_word_set("plan plans proposal proposals decision move")
 _DEALS = reporting_word_set("deal agreement offer bid")
@@ -57,7 +58,7 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     if name is None or words is None or not name.split()[-1][:1].isupper():
         return None
     mark = "’" if "’" in story.text else "'"
-    whole = f"the {noun} by {name}" if " of " in name else f"{name}{mark}s {noun}"
+    whole = f"the {noun} by {name}" if re.search(r" (?:of|in|at|from) ", name) else f"{name}{mark}s {noun}"
     return Named(f"{whole} to {words}", (tree.spans[verb][0], tree.spans[verb][1]))
 
 
@@ -90,6 +91,10 @@ def _words(story: Story, tree: Tree, verb: int) -> str | None:
     if thing is None or not verb < thing <= last or last - verb > _LONGEST or tree.tags[verb] != "VB":
         return None
     rest = [i for i in range(verb + 1, last + 1) if tree.lower[i] not in ("its", "their")]
-    if not is_plain_stretch(story, tree, rest):
-        return None
-    return " ".join(story.text[tree.spans[verb][0] : tree.spans[last][1]].split())
+    words = " ".join(story.text[tree.spans[verb][0] : tree.spans[last][1]].split())
+    town = next((i for i in rest if tree.lower[i] in TOWNS and tree.lower[i - 1] == "the"), None)
+    if town is not None and (place := place_meant_by_city(story, tree.lower[town], tree.spans[town][0])):
+        # "Four of the town's libraries" are those of the place that the sentence has named.
+        rest = [i for i in rest if i not in (town, town - 1)]
+        words = re.sub(rf"\bthe {tree.lower[town]}\b", place.words, words)
+    return words if is_plain_stretch(story, tree, rest) else None

@@ -42,7 +42,7 @@ def researchers_meant(story: Story, noun: str, before: int) -> Named | None:
     return Named(f"the {words if first in COUNTRIES else words[:1].lower() + words[1:]}", match.span())
 
 
-def work_meant(story: Story, noun: str, before: int) -> Named | None:
+def research_work_meant(story: Story, noun: str, before: int) -> Named | None:
     """ "the study in the journal Highland Ecology", where the article names one journal and nothing else tells which study."""
     if noun not in _WORKS:
         return None

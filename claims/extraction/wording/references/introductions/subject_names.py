@@ -13,7 +13,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.outer_subjects import outer_subject, whole_at_place
+from claims.extraction.wording.outer_subjects import outer_subject, outer_subject_at_place
 from claims.extraction.wording.references.bodies import body_meant_by_noun
 from claims.extraction.wording.references.definites import (
     definite_determiner,
@@ -22,12 +22,12 @@ from claims.extraction.wording.references.definites import (
 from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.introductions.plain_words import (
     LONGEST_TELLING,
-    has_name,
-    is_naming_token,
-    is_narrow_phrase,
+    has_name_in_plain_words,
+    is_name_among_plain_words,
+    is_narrowed_by_plain_words,
     is_plain_stretch,
-    spaced_words,
-    uncapitalised_words,
+    plain_words_of_span,
+    plain_words_without_capital,
 )
 
 _LONGEST_NAME = 8
@@ -39,7 +39,7 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
     if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) > LONGEST_TELLING:
         return None
     span = tree.hull(phrase)
-    words = spaced_words(story.text, span)
+    words = plain_words_of_span(story.text, span)
     if tree.tags[index].startswith("NNP"):
         if len(phrase) > _LONGEST_NAME:
             # A headline in capitals.
@@ -49,12 +49,14 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
             full[0]
             if full
             else (
-                uncapitalised_words(tree, phrase[0], words) if is_plain_stretch(story, tree, phrase) else None
+                plain_words_without_capital(tree, phrase[0], words)
+                if is_plain_stretch(story, tree, phrase)
+                else None
             )
         )
     if (the := definite_determiner(tree, index)) is not None and tree.lower[the] == "the":
         if is_self_explanatory_definite(tree, index) and is_plain_stretch(story, tree, phrase):
-            return uncapitalised_words(tree, phrase[0], words)
+            return plain_words_without_capital(tree, phrase[0], words)
         noun = tree.lower[index]
         body = (
             name_described_by(story, noun, span[0]) or body_meant_by_noun(story, noun, span[0])
@@ -63,12 +65,16 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
         )
         plain = len(phrase) == 2 or (body is not None and body.words.endswith(words[4:]))
         return body.words if body and phrase[-1] == index and plain else None
-    if tree.tags[index] == "NNS" or any(is_naming_token(tree, i) for i in phrase):
-        return uncapitalised_words(tree, phrase[0], words) if is_plain_stretch(story, tree, phrase) else None
+    if tree.tags[index] == "NNS" or any(is_name_among_plain_words(tree, i) for i in phrase):
+        return (
+            plain_words_without_capital(tree, phrase[0], words)
+            if is_plain_stretch(story, tree, phrase)
+            else None
+        )
     return None
 
 
-def owned_phrase(story: Story, tree: Tree, head: int) -> Named | None:
+def owned_thing_with_subject_name(story: Story, tree: Tree, head: int) -> Named | None:
     """ "Eastvale's town hall" for the "its town hall" of what Eastvale has voted to sell."""
     owner, verb = tree.child(head, "poss"), tree.heads[head]
     if (
@@ -84,16 +90,21 @@ def owned_phrase(story: Story, tree: Tree, head: int) -> Named | None:
     alone = subject is not None and subject < owner and tree.tags[subject] in ("NN", "NNP", "NNPS")
     name = name_of_subject(story, tree, subject) if alone and subject is not None else None
     rest = [i for i in tree.subtree(head) if owner < i <= head]
-    if name is None or " and " in name or not is_plain_stretch(story, tree, rest) or not has_name(name):
+    if (
+        name is None
+        or " and " in name
+        or not is_plain_stretch(story, tree, rest)
+        or not has_name_in_plain_words(name)
+    ):
         return None
     span = tree.hull(rest)
-    words = spaced_words(story.text, span)
+    words = plain_words_of_span(story.text, span)
     if " of " in name or "’s " in name or "'s " in name:
         return Named(f"the {words} of {name}", span)
     return Named(f"{name}{'’' if '’' in story.text else chr(39)}s {words}", span)
 
 
-def told_of_subject(story: Story, tree: Tree, verb: int) -> Named | None:
+def subject_name_of_verb(story: Story, tree: Tree, verb: int) -> Named | None:
     """The words for what collapsed or who resigned."""
     subject = tree.child(verb, "nsubj", "nsubjpass")
     if subject is None and tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD"):
@@ -117,21 +128,21 @@ def _told_with_place(story: Story, tree: Tree, subject: int, after: int) -> Name
         or len(phrase) + len(branch) > LONGEST_TELLING
     ):
         return None
-    if not any(is_naming_token(tree, i) for i in branch) or not is_plain_stretch(
+    if not any(is_name_among_plain_words(tree, i) for i in branch) or not is_plain_stretch(
         story, tree, [*phrase, *branch]
     ):
         return None
     span = tree.hull(phrase)
-    words = uncapitalised_words(tree, phrase[0], spaced_words(story.text, span))
-    return Named(f"{words} {spaced_words(story.text, tree.hull(branch))}", span)
+    words = plain_words_without_capital(tree, phrase[0], plain_words_of_span(story.text, span))
+    return Named(f"{words} {plain_words_of_span(story.text, tree.hull(branch))}", span)
 
 
-def words_of_object(story: Story, tree: Tree, verb: int) -> Named | None:
+def object_with_subject_name(story: Story, tree: Tree, verb: int) -> Named | None:
     """The words for what was closed or sold, with the owner's name for "its"; None where they name nothing."""
     thing = tree.child(verb, "dobj", "nsubjpass")
     if thing is not None and tree.tags[thing] == "WDT" and tree.deps[verb] == "relcl":
         # "The stand, which was closed": the closure of the stand.
-        whole = whole_at_place(tree, tree.heads[verb], thing)
+        whole = outer_subject_at_place(tree, tree.heads[verb], thing)
         return _whole_phrase(story, tree, whole, None, before=thing - 1)
     if thing is None or tree.child(verb, "neg") is not None:
         return None
@@ -173,16 +184,18 @@ def _whole_phrase(
         return None
     if owned and (tree.lower[owned[0]] not in ("its", "their") or name is None):
         return None
-    if not owned and not any(is_naming_token(tree, i) for i in phrase):
+    if not owned and not any(is_name_among_plain_words(tree, i) for i in phrase):
         branch = tree.subtree(after) if after is not None else []
         # A sum tells enough: "more than £86,000 from elderly residents".
-        tells = any(is_naming_token(tree, i) for i in branch) or any(tree.words[i] in "£$€" for i in phrase)
+        tells = any(is_name_among_plain_words(tree, i) for i in branch) or any(
+            tree.words[i] in "£$€" for i in phrase
+        )
         if branch and branch[0] == phrase[-1] + 1 and tells and is_plain_stretch(story, tree, branch):
             phrase += branch
-        elif not is_narrow_phrase(tree, phrase, head):
+        elif not is_narrowed_by_plain_words(tree, phrase, head):
             return None
     span = tree.hull(phrase)
-    words = uncapitalised_words(tree, phrase[0], spaced_words(story.text, span))
+    words = plain_words_without_capital(tree, phrase[0], plain_words_of_span(story.text, span))
     if owned and name:
         mark = "’s" if "’" in story.text else "'s"
         words = re.sub(r"\b(?:its|their)\b", lambda _: f"{name}{mark}", words, count=1)

@@ -20,12 +20,12 @@ from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.references.introductions.plain_words import (
     DAY_WORDS,
     LONGEST_TELLING,
-    has_name,
-    is_naming_token,
-    is_narrow_phrase,
+    has_name_in_plain_words,
+    is_name_among_plain_words,
+    is_narrowed_by_plain_words,
     is_plain_stretch,
-    spaced_words,
-    uncapitalised_words,
+    plain_words_of_span,
+    plain_words_without_capital,
 )
 from claims.extraction.wording.references.introductions.subject_names import name_of_subject
 from claims.extraction.wording.view import is_finite_in_view
@@ -71,19 +71,19 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
     if any(tree.tags[i] in ("PRP", "PRP$", "WDT", "WP") and i < head for i in phrase):
         return None
     span = tree.hull(phrase)
-    words = spaced_words(story.text, span)
+    words = plain_words_of_span(story.text, span)
     lead = "" if _has_owner(tree, head) else "the "
     return Telling(
-        Named(lead + uncapitalised_words(tree, phrase[0], words), span),
+        Named(lead + plain_words_without_capital(tree, phrase[0], words), span),
         _names(tree, phrase, head),
-        is_narrow_phrase(tree, phrase, head),
+        is_narrowed_by_plain_words(tree, phrase, head),
     )
 
 
 _BUILDINGS = SITES | KINDS_OF["building"] | reporting_word_set("shop bank flat pub restaurant cafe building")
 
 
-def place_behind(story: Story, tree: Tree, head: int) -> str | None:
+def telling_location_behind(story: Story, tree: Tree, head: int) -> str | None:
     """ "in the centre of Halden" of "robbing a shop in the centre of Halden", which the parse hung on the robbing."""
     if tree.lower[head] not in _BUILDINGS or tree.lower[head + 1 : head + 2] not in (
         ["in"],
@@ -95,14 +95,14 @@ def place_behind(story: Story, tree: Tree, head: int) -> str | None:
     if not branch or branch[0] != head + 1 or len(branch) > LONGEST_TELLING:
         return None
     branch = _plain_part(story, tree, _without_day(tree, branch))
-    plain = bool(branch) and any(is_naming_token(tree, i) for i in branch)
-    return spaced_words(story.text, tree.hull(branch)) if plain else None
+    plain = bool(branch) and any(is_name_among_plain_words(tree, i) for i in branch)
+    return plain_words_of_span(story.text, tree.hull(branch)) if plain else None
 
 
 _LEADING = reporting_word_set("led leads leading headed heads ran runs wrote conducted directed oversaw")
 
 
-def leader_clause(story: Story, tree: Tree, head: int) -> str | None:
+def telling_clause_of_leader(story: Story, tree: Tree, head: int) -> str | None:
     """ "that Dr Sara Imhof led" for the study of "Dr Sara Imhof, who led the study"."""
     verb = tree.heads[head]
     if tree.deps[head] != "dobj" or tree.deps[verb] != "relcl" or tree.lower[verb] not in _LEADING:
@@ -110,7 +110,9 @@ def leader_clause(story: Story, tree: Tree, head: int) -> str | None:
     who = outer_subject(tree, verb)
     named = name_of_subject(story, tree, who) if who is not None and who < verb else None
     return (
-        f"that {named} {tree.words[verb]}" if named and tree.tags[verb] != "VBG" and has_name(named) else None
+        f"that {named} {tree.words[verb]}"
+        if named and tree.tags[verb] != "VBG" and has_name_in_plain_words(named)
+        else None
     )
 
 
@@ -149,7 +151,12 @@ def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
     subject = outer_subject(tree, chain[0])
     named = name_of_subject(story, tree, subject) if subject is not None and subject < chain[0] else None
     words = _verbs(tree, chain)
-    if named is None or words is None or not has_name(named) or _is_given_something(tree, verb, head):
+    if (
+        named is None
+        or words is None
+        or not has_name_in_plain_words(named)
+        or _is_given_something(tree, verb, head)
+    ):
         return None
     pronoun = "whom" if _is_person(tree, head) else "that"
     return f"{pronoun} {named} {words}"
@@ -174,7 +181,7 @@ def _place_of_deed(story: Story, tree: Tree, head: int) -> str | None:
     ):
         return None
     phrase, words = tree.subtree(subject), _verbs(tree, [verb])
-    told = any(is_naming_token(tree, i) or tree.tags[i] == "CD" for i in phrase)
+    told = any(is_name_among_plain_words(tree, i) or tree.tags[i] == "CD" for i in phrase)
     if (
         words is None
         or not told
@@ -182,7 +189,7 @@ def _place_of_deed(story: Story, tree: Tree, head: int) -> str | None:
         or not is_plain_stretch(story, tree, phrase)
     ):
         return None
-    return f"{tree.lower[at]} which {uncapitalised_words(tree, phrase[0], spaced_words(story.text, tree.hull(phrase)))} {words}"
+    return f"{tree.lower[at]} which {plain_words_without_capital(tree, phrase[0], plain_words_of_span(story.text, tree.hull(phrase)))} {words}"
 
 
 def _is_given_something(tree: Tree, verb: int, head: int) -> bool:
@@ -212,10 +219,16 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
             break
         tail.append(branch)
     told = [i for branch in tail for i in branch]
-    if words is None or len(told) > LONGEST_TELLING + 4 or not any(is_naming_token(tree, i) for i in told):
+    if (
+        words is None
+        or len(told) > LONGEST_TELLING + 4
+        or not any(is_name_among_plain_words(tree, i) for i in told)
+    ):
         return None
     pronoun = "who" if _is_person(tree, head) else "that"
-    return " ".join([pronoun, words, *(spaced_words(story.text, tree.hull(branch)) for branch in tail)])
+    return " ".join(
+        [pronoun, words, *(plain_words_of_span(story.text, tree.hull(branch)) for branch in tail)]
+    )
 
 
 def _plain_part(story: Story, tree: Tree, branch: list[int]) -> list[int]:
@@ -223,7 +236,9 @@ def _plain_part(story: Story, tree: Tree, branch: list[int]) -> list[int]:
     if is_plain_stretch(story, tree, branch):
         return branch
     for at in (n for n, i in enumerate(branch) if n > 2 and tree.lower[i] == "and" and tree.deps[i] == "cc"):
-        if is_plain_stretch(story, tree, branch[:at]) and any(is_naming_token(tree, i) for i in branch[:at]):
+        if is_plain_stretch(story, tree, branch[:at]) and any(
+            is_name_among_plain_words(tree, i) for i in branch[:at]
+        ):
             return branch[:at]
     return []
 
@@ -280,4 +295,4 @@ def _has_owner(tree: Tree, head: int) -> bool:
 
 
 def _names(tree: Tree, phrase: Sequence[int], head: int) -> bool:
-    return any(is_naming_token(tree, i) for i in phrase if i != head)
+    return any(is_name_among_plain_words(tree, i) for i in phrase if i != head)

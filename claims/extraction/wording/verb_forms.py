@@ -56,7 +56,7 @@ _PLURAL = {
 }  # fmt: skip
 
 
-def past_verb_of_gerund(gerund: str, *, many: bool = False) -> str:
+def past_verb_form_of_gerund(gerund: str, *, many: bool = False) -> str:
     """The past of a verb given by its -ing form: "breaching" becomes "breached"."""
     lower = gerund.lower()
     if lower == "being":
@@ -77,7 +77,7 @@ def past_verb_of_gerund(gerund: str, *, many: bool = False) -> str:
     return stem + "ed"
 
 
-def base_verb_of_gerund(gerund: str) -> str:
+def base_verb_form_of_gerund(gerund: str) -> str:
     """The base of a verb given by its -ing form, where its past tells it: "releasing" gives "release"; else ""."""
     lower = gerund.lower()
     if lower == "being":
@@ -109,7 +109,7 @@ _SILENT = (
 """Where an "e" was mostly dropped: "operat-ing", "produc-ing"; of two vowels before it none was."""
 
 
-def past_verb_of_participle(participle: str, *, many: bool = False) -> str:
+def past_verb_form_of_participle(participle: str, *, many: bool = False) -> str:
     """The past of a verb given by its participle: "taken" becomes "took"."""
     lower = participle.lower()
     if lower == "been":

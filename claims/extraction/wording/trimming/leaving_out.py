@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from claims.extraction.attribution.candidates import candidate_follows_comma
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.types import Span
-from claims.extraction.wording.days import POINTS
+from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
@@ -94,9 +94,22 @@ def _fronted(view: WordingView, index: int, branch: list[int]) -> bool:
     tree = view.tree
     comma = tree.words[branch[-1] + 1 : branch[-1] + 2] == [","]
     first = tree.lower[branch[0]]
+    if first in ("of", "among") and _is_bare_share(view):
+        # "Of the 1,046 cases, 71% were in children": without the cases nobody knows of what.
+        return False
     if tree.deps[index] == "prep":
         return comma and first not in ("without", "under", "with", "unlike", "for")
     return comma and tree.deps[index] == "advcl" and first in _MARKS
+
+
+def _is_bare_share(view: WordingView) -> bool:
+    """True where the subject is a number or a share alone."""
+    tree, top = view.tree, view.top()
+    subject = view.subject(top) if top is not None else None
+    return subject is not None and (
+        tree.tags[subject] == "CD"
+        or tree.lower[subject] in ("%", "percent", "cent", "most", "half", "third", "quarter")
+    )
 
 
 def _trailing(view: WordingView, index: int, branch: list[int], *, negative: bool) -> bool:

@@ -1,0 +1,141 @@
+"""Tell when the "it" of "the commission said it had received 112 complaints" is the body that speaks."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.references.agents import acts_as_agent
+from claims.extraction.wording.references.agreement import NEUTER_PRONOUNS
+from claims.extraction.wording.references.bearer_names import bearer_name_at
+from claims.extraction.wording.view import WordingView
+
+Found = tuple[Named, PhraseMention]
+
+_BE = reporting_word_set("is was be been being are were 's ’s")
+_OF_THINGS = reporting_word_set(
+    """cause causes caused carry carries carried hit hits contain contains contained cover covers covered include includes included
+    affect affects affected help helps helped mean means meant create creates created save saves saved show shows showed shown cost costs
+    reach reaches reached leave leaves left enter enters entered make makes made bring brings brought reduce reduces reduced improve improves
+    improved allow allows allowed enable enables enabled require requires required prevent prevents prevented generate generates generated
+    produce produces produced exceed exceeds exceeded reflect reflects reflected prove proves proved take takes took taken contribute
+    contributes contributed lead leads led follow follows followed add adds added apply applies applied give gives gave given last lasts lasted
+    begin begins began begun start starts started end ends ended happen happened occur occurs occurred become becomes became remain remains
+    remained rise rises rose risen fall falls fell fallen grow grows grew grown come comes came go goes went gone stand stands stood mark marks
+    marked pose poses posed kill kills killed destroy destroys destroyed damage damages damaged raise raises raised threaten threatens threatened
+    work works worked drive drives drove push pushes pushed send sends sent call calls called feature features featured weigh weighs weighed
+    measure measures measured involve involves involved concern concerns concerned represent represents represented encourage encourages encouraged
+    halve halves halved double doubles doubled boost boosts boosted increase increases increased violate violates violated strike strikes struck"""
+)
+"""What a plan, a law or an event does as well as a body."""
+_MINDED = reporting_word_set(
+    """aware unaware confident committed concerned disappointed pleased delighted satisfied ready prepared willing unwilling unable
+    determined grateful sorry convinced hopeful optimistic"""
+)
+_HELD = reporting_word_set(
+    "record records evidence plans intention intentions choice knowledge information doubt doubts objection objections confidence"
+)
+"""What only people and bodies have or have not."""
+_STATES = (("in", "contact"), ("in", "talks"), ("in", "discussions"), ("on", "course"), ("on", "track"))
+_SPOKES = reporting_word_set("spokesman spokeswoman spokesperson spokesmen spokespeople")
+
+
+def body_speaking_of_itself(view: WordingView, index: int, speaker: PhraseMention | None) -> Found | None:
+    """The body that reports, or for which its spokesman does, for an "it" with which the reported statement begins."""
+    said, tree = view.said, view.tree
+    if speaker is None or said is None or said.claimant is None or view.spoken:
+        return None
+    if tree.lower[index] not in NEUTER_PRONOUNS or not _begins_content(view, index):
+        return None
+    if not said.cue or not said.claimant[0] < said.cue[0] < view.claim.start:
+        # "It contributed to the hottest year, according to the agency" is not about the agency.
+        return None
+    if not _is_reporting_verb(view) or not (acts_as_body(tree, index) or _is_minded(tree, index)):
+        return None
+    body = _represented(view, speaker) if speaker.common and speaker.what == "person" else speaker
+    if body is None or body.what not in ("body", "place", "name") or body.pronoun:
+        return None
+    if not acts_as_agent(tree, index) and _goes_on_about_another(view, body):
+        return None
+    named = bearer_name_at(view.story, said.claimant if body is speaker else body.span)
+    return (named, body) if named else None
+
+
+def _goes_on_about_another(view: WordingView, body: PhraseMention) -> bool:
+    """True after "Norvolt's plant was inspected. Norvolt said it had failed": the plant may be meant."""
+    story = view.story
+    number = story.sentence_at(view.claim.start)
+    if not number or story.sentences[number - 1].block != story.sentences[number].block:
+        return False
+    bare = body.words.lower().removeprefix("the ")
+    return any(
+        m.subject
+        and not m.pronoun
+        and m.what in ("thing", "body", "place")
+        and m.many is not True
+        and m.words.lower().removeprefix("the ") != bare
+        for m in story.mentions(number - 1)
+    )
+
+
+def _begins_content(view: WordingView, index: int) -> bool:
+    """True for the subject that opens what is said, or opens its second part."""
+    tree = view.tree
+    lead = [i for i in view.tokens if i < index and tree.lower[i] not in ("that", "and", "but", "also")]
+    return tree.deps[index] in ("nsubj", "nsubjpass") and not lead
+
+
+def _is_reporting_verb(view: WordingView) -> bool:
+    """True for "said" and "confirmed", whose subject the source is."""
+    tree, verb = view.tree, view.cue_verb()
+    source = view.said.source if view.said else None
+    if verb is None or source is None:
+        return False
+    chain = [verb]
+    while tree.deps[chain[-1]] == "conj" and tree.child(chain[-1], "nsubj") is None:
+        # "Halvorsen cut its forecast and said it would close 23 stores".
+        chain.append(tree.heads[chain[-1]])
+    return any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(chain[-1], "nsubj"))
+
+
+def acts_as_body(tree: Tree, index: int) -> bool:
+    """True if a body is mostly said to do what the pronoun is said to do, by a verb with an object or an infinitive."""
+    verb = tree.heads[index]
+    if tree.deps[index] == "nsubjpass":
+        return acts_as_agent(tree, index)
+    if tree.lower[verb] in ("has", "had", "have"):
+        owned = tree.child(verb, "dobj")
+        return owned is not None and (tree.lower[owned] in _HELD or acts_as_agent(tree, index))
+    if tree.lower[verb] in _OF_THINGS or not tree.is_verb(verb) or tree.lower[verb] in _BE:
+        return False
+    done = tree.child(verb, "dobj", "xcomp", "ccomp") is not None
+    return done or acts_as_agent(tree, index) or tree.lower[verb] in LEMMAS
+
+
+def _is_minded(tree: Tree, index: int) -> bool:
+    """True for "it was aware" and "it was in contact with"."""
+    verb = tree.heads[index]
+    if tree.lower[verb] not in _BE:
+        return False
+    what = tree.child(verb, "acomp", "prep")
+    if what is None:
+        return False
+    held = tree.child(what, "pobj")
+    return tree.lower[what] in _MINDED or (
+        held is not None and (tree.lower[what], tree.lower[held]) in _STATES
+    )
+
+
+def _represented(view: WordingView, speaker: PhraseMention) -> PhraseMention | None:
+    """The party of "a spokesman for the party"."""
+    story, tree = view.story, view.tree
+    head = next(
+        (i for i, span in enumerate(tree.spans) if i == speaker.head and speaker.span[0] <= span[0]), None
+    )
+    if head is None or tree.lower[head] not in _SPOKES:
+        return None
+    link = next((c for c in tree.all(head, "prep") if tree.lower[c] in ("for", "of", "from", "at")), None)
+    thing = tree.child(link, "pobj") if link is not None else None
+    number = story.sentence_at(speaker.span[0])
+    return next((m for m in story.mentions(number) if m.head == thing and not m.pronoun), None)

@@ -1,0 +1,225 @@
+"""Mara reads who is meant in the claims of daily news, and never the wrong one: bodies that speak, clients, councils, countries."""
+
+import datetime as dt
+
+import pytest
+
+from tests.claims.extraction.wording.test_refusals import found
+
+WRITTEN = dt.date(2026, 11, 20)
+
+WORDED = [
+    (
+        "a union by its name that says something of itself",
+        "Twelve jobs are expected to go. The union Unison said it had not been told which of 12 posts were at risk.",
+        "which of 12 posts",
+        "The union Unison had not been told which of 12 posts were at risk.",
+    ),
+    (
+        "friends of a library are one body",
+        "The Friends of Hallam Library, which collected 4,000 names, said it would seek a judicial review of 11 closures.",
+        "judicial review",
+        "The Friends of Hallam Library would seek a judicial review of 11 closures.",
+    ),
+    (
+        "a firm that cut and said",
+        "Norvolt Group cut its forecast on Wednesday and said it would close 23 stores.",
+        "23 stores",
+        "Norvolt Group would close 23 stores.",
+    ),
+    (
+        "a charity of which only the article's noun is said",
+        "A manager stole £2m from St Oswin's Hospice. Judge Anita Lowe said the hospice had been forced to close six beds in 2019.",
+        "six beds",
+        "St Oswin's Hospice had been forced to close six beds in 2019.",
+    ),
+    (
+        "a storm by its name",
+        "Storm Ottilie killed 11 people in Maddern. The weather service said the storm would cost 1.5 billion euros.",
+        "1.5 billion",
+        "Storm Ottilie would cost 1.5 billion euros.",
+    ),
+    (
+        "a lawyer's client",
+        "Luis Amado has led the federation since 2013. Amado's lawyer, Pedro Vaz, said that his client would pay back 12,000 euros.",
+        "12,000 euros",
+        "Luis Amado would pay back 12,000 euros.",
+    ),
+    (
+        "a share of the votes",
+        "Luis Amado was re-elected in 2021 with 88% of the votes.",
+        "88%",
+        "Luis Amado was re-elected in 2021 with 88% of the votes.",
+    ),
+    (
+        "a time before all history",
+        "Swings in temperature were 40% larger 125,000 years ago than in 1990.",
+        "40% larger",
+        "Swings in temperature were 40% larger 125,000 years ago than in 1990.",
+    ),
+    (
+        "the last two years",
+        "Norvolt hired 18,000 people in the last two years.",
+        "18,000",
+        "Norvolt hired 18,000 people in the last two years (to November 2026).",
+    ),
+    (
+        "the present as such",
+        "The air of 1850 differed from today because it held 285 parts of carbon dioxide.",
+        "285 parts",
+        None,
+    ),
+    (
+        "the decision of councillors",
+        "Councillors in Tollgate have voted to close four of the town's six libraries. More than 7,200 people had signed a petition against the plan.",
+        "7,200",
+        "More than 7,200 people had signed a petition against the plan by councillors in Tollgate to close four of Tollgate's six libraries.",
+    ),
+    (
+        "a claim that was cut before its explanation",
+        "Councillors in Tollgate have voted to close four libraries, a move that the authority says will save £340,000 a year.",
+        "four libraries",
+        "Councillors in Tollgate have voted to close four libraries.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "wording"), [r[1:] for r in WORDED], ids=[r[0] for r in WORDED])
+def test_a_claim_says_who_is_meant(read, text, words, wording):
+    claim = found(read(text, date=WRITTEN), words)
+
+    if wording is None:
+        assert "(20 November 2026)" not in (claim.wording or "")
+    else:
+        assert claim.wording == wording
+
+
+OPEN = [
+    (
+        "the officer who speaks is no defendant",
+        "Simon Kettering moved money for eleven years. Detective Sergeant Ruth Olawale, of the crime unit, said the defendant had refused to answer 31 questions in court.",
+        "31 questions",
+        "the defendant",
+    ),
+    (
+        "who is named after a statement is not its subject",
+        "The most recent event ended in May 2024. It contributed to the hottest year on record, according to the World Meteorological Organization.",
+        "hottest year",
+        "It",
+    ),
+    (
+        "a region in front of a figure",
+        "In the Nordland region, it stands at 87.4%, down from 93.1% in 2019.",
+        "87.4%",
+        "it",
+    ),
+    (
+        "a share of what is not told",
+        "Of the 1,046 cases, 71% were in children under ten.",
+        "71%",
+        "the 1,046 cases",
+    ),
+    (
+        "a man who is named behind his office",
+        "Chief Inspector Sanjay Kohli opened 31 cases. The local MP, Daniel Hirst, said that 212 officers had left. Joan Tully said his figures were 40 percent too high.",
+        "40 percent",
+        "his",
+    ),
+    (
+        "vessels do not comply with themselves",
+        "The guidelines on quieter ships date from 2014. Fewer than 6% of new vessels complied with them in 2021.",
+        "6% of new vessels",
+        "them",
+    ),
+    (
+        "the government of another country",
+        "The National Museum of Haldland will return 1,300 carvings to the kingdom of Orvanda. It has asked the government to pay 1.6 million euros.",
+        "1.6 million",
+        "the government",
+    ),
+    (
+        "an ally of somebody",
+        "Karen Holt spoke in Skelby on 3 May 2026. A Holt ally suggested she would spend 40 million euros in 2027.",
+        "40 million",
+        "she",
+    ),
+    (
+        "those of whom only the number is told",
+        "The ministry ends careers. Four of its last five holders left within a year. Two of them were fined 400 euros in 2024.",
+        "400 euros",
+        "them",
+    ),
+    (
+        "her own group",
+        "The Sund Group lobbied Congress in 2012. Ina Kirsch said her group never met 12 officials and said the group hired 40 lobbyists in 2013.",
+        "40 lobbyists",
+        "the group",
+    ),
+    (
+        "the firm of other employees",
+        "Mercury and Sund are lobbying firms. The company Mercury had 40 clients in 2012. Three Sund employees said 12 clients had left the firm in 2013.",
+        "12 clients",
+        "the firm",
+    ),
+    (
+        "an assessment has no website",
+        "A spokesman for the council said a summary of 12 assessments was available on its website.",
+        "12 assessments",
+        "its",
+    ),
+    (
+        "a country between two",
+        "Borvia said drones from neighbouring Tarsk had hit 12 houses, the Borvian Defence Ministry said. It expelled three Tarsk diplomats. The plant provides 9% of the country's electricity.",
+        "9%",
+        "the country",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "phrase"), [r[1:] for r in OPEN], ids=[r[0] for r in OPEN])
+def test_who_may_not_be_meant_is_never_named(read, text, words, phrase):
+    claim = found(read(text, date=WRITTEN), words)
+
+    assert claim.wording is None
+    assert phrase.lower() in [p.lower() for p in claim.open]
+
+
+def test_a_speaker_who_fits_is_never_passed_over_for_another(read):
+    text = (
+        "Pate has tried to help Marco Rubio since May. Pate claimed that he’s not paid 40,000 euros for it."
+    )
+
+    claim = found(read(text, date=WRITTEN), "40,000")
+
+    assert "Rubio is" not in (claim.wording or "")
+
+
+def test_a_second_we_of_a_council_is_no_second_council(read):
+    text = (
+        "Councillors in Tollgate have voted to cut hours. Council leader Maureen Fitch spoke after the vote. "
+        '"We have lost 38% of our government grant since 2012," she said.'
+    )
+
+    claim = found(read(text, date=WRITTEN), "38%")
+
+    assert claim.wording == "Tollgate's council has lost 38% of its government grant since 2012."
+
+
+def test_what_somebody_has_not_said_how_to_do_is_no_statement(read):
+    text = "The opposition will repeal the tax in 2027, Vera Malik said. She has not said how she would replace the 3.9 billion crowns."
+
+    claims = [c for c in read(text, date=WRITTEN).reading.claims if "3.9 billion" in c.text]
+
+    assert all("Malik would replace" not in (c.wording or "") for c in claims)
+
+
+def test_an_obituary_goes_on_about_whom_it_is_about(read):
+    text = (
+        "Dorothea Lindqvist, an acoustician, died on 4 November 2026 in Bergen.\n\nShe was born in Malm in 1934. She studied physics.\n\n"
+        "Her survey of 1976 found that noise had doubled.\n\nLindqvist moved to Norway in 1981. She led a centre until 1999.\n\n"
+        "Lindqvist received a prize in 1992.\n\nIn 1987, the Shipowners' Association said that her figures were based on only four stations."
+    )
+
+    claim = found(read(text, date=WRITTEN), "four stations")
+
+    assert claim.wording == "Dorothea Lindqvist's figures were based on only four stations."
