@@ -35,7 +35,7 @@ def is_credit_note(words: str) -> bool:
     return len(words) < 200 and _CREDIT.match(words) is not None
 
 
-def is_stage_direction_note(words: str) -> bool:
+def _is_stage_direction_note(words: str) -> bool:
     """True for a paragraph that only says what happens on the stage: "(COMMERCIAL BREAK)", "[applause]"."""
     return bool(_DIRECTION.match(words.strip()))
 
@@ -58,6 +58,6 @@ def notes_beside_story(text: str, blocks: Sequence[Block]) -> frozenset[int]:
         words = text[block.start : min(block.end, block.start + 400)]
         if block.kind in ("heading", "table_cell", "diagram"):
             continue
-        if _CORRECTION.match(words) or is_stage_direction_note(words) or is_credit_note(words):
+        if _CORRECTION.match(words) or _is_stage_direction_note(words) or is_credit_note(words):
             found.add(number)
     return frozenset(found)

@@ -133,7 +133,7 @@ OPEN = [
     ),
     (
         "the government of another country",
-        "The National Museum of Haldland will return 1,300 carvings to the kingdom of Orvanda. It has asked the government to pay 1.6 million euros.",
+        "The National Museum of Haldland will return 1,300 carvings to the kingdom of Orvanda. The government has paid 1.6 million euros for them.",
         "1.6 million",
         "the government",
     ),
