@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from newsdesk.audit.models import Event
 from newsdesk.event_history import DESCRIPTIONS, describe_history_event
@@ -96,3 +97,28 @@ def test_missing_data_is_a_dash():
         describe_history_event(Event(kind="run.finished", data={"claims": 3}))
         == "Found 3 claims in – sentences"
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "words"),
+    [
+        ("evidence.added", {"stance": "supports", "title": "Register"}, "added evidence (for it): Register"),
+        (
+            "evidence.changed",
+            {"standing": "dead", "title": "Register"},
+            "A source changed (no longer available): Register",
+        ),
+        ("verdict.approved", {"rating": "disputed"}, "approved the verdict: disputed"),
+    ],
+)
+def test_codes_are_told_in_the_words_of_the_pages(kind, data, words):
+    assert describe_history_event(Event(kind=kind, data=data)) == words
+
+
+def test_the_history_is_told_in_the_language_of_the_page():
+    event = Event(kind="verdict.submitted", data={"rating": "sourced", "finding": "confirmed"})
+    dismissed = Event(kind="review.dismissed", data={"reason": "opinion"})
+    with translation.override("de"):
+        told = describe_history_event(event), describe_history_event(dismissed)
+    assert told[0].endswith("belegt, bestätigt")
+    assert told[1].endswith("Meinung")

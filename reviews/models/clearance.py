@@ -43,6 +43,11 @@ class ClearancePolicy(Record):
     def __str__(self) -> str:
         return str(self.desk)
 
+    @property
+    def names_of_kinds(self) -> list[str]:
+        """The kinds that must be checked, as pages call them."""
+        return [str(Claim.Kind(kind).label) for kind in self.must_check]
+
 
 class Acceptance(Record):
     """An editor's override of an adverse verdict, or its removal, with a reason."""

@@ -25,6 +25,16 @@ def test_a_desk_is_added_and_renamed_and_keeps_its_short_name(client, ada) -> No
     assert "science-health" in page
 
 
+def test_the_kinds_that_must_be_checked_are_called_as_elsewhere(client, ada, desk) -> None:
+    client.force_login(ada)
+    for address in (reverse("reviews:desks"), reverse("reviews:desk_settings", args=[desk.pk])):
+        page = client.get(address).content.decode()
+        assert "statistic, event, statement, cause" in page
+        assert "causal" not in page
+        page = client.get(address, headers={"Accept-Language": "de"}).content.decode()
+        assert "Ursache" in page
+
+
 @pytest.mark.parametrize("name", ["", "  ", "World", "WORLD", "x" * 61, "世界"])
 def test_a_name_that_cannot_be_is_refused(client, ada, name) -> None:
     factories.make_desk("World")
