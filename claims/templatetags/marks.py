@@ -57,9 +57,9 @@ def _closing(edge: Edge) -> SafeString:
 
 
 def _number(mark: Mark) -> SafeString:
-    """The number that links to the note, with a label for screen readers."""
+    """The number that links to the note, with a label for screen readers; a line breaks neither before nor after it."""
     return format_html(
-        '<a class="claim__no" href="{}"{} aria-label="{}">{}</a>',
+        '<span class="claim__end"><a class="claim__no" href="{}"{} aria-label="{}">{}</a></span>',
         mark.url or f"#note-{mark.number}",
         mark_safe(' aria-current="true"') if mark.here else "",  # a constant  # nosec B308
         _("Claim %(number)s, %(word)s") % {"number": mark.number, "word": mark.word or mark.tone},

@@ -79,7 +79,8 @@ def test_hostile_words_stay_words():
     html = draw(text, mark("<script>alert(1)</script>", 1, text))
     assert "<script" not in html
     assert "<script>alert(1)</script> &" in unescape(html).replace("</mark>", "").replace(
-        '<a class="claim__no" href="#note-1" aria-label="Claim 1, waiting">1</a>', ""
+        '<span class="claim__end"><a class="claim__no" href="#note-1" aria-label="Claim 1, waiting">1</a></span>',
+        "",
     )
 
 
