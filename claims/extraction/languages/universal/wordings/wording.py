@@ -75,39 +75,35 @@ def _wording_alone(
     left_open = tuple(dict.fromkeys(word.lower for word in open_words))
     if left_open or added is None:
         return PackWording(None, left_open or tuple(date.text for date in dates))
-    claim = text[slice(*span)]
-    if (
-        claim.endswith(("?", "…"))
-        or claim.count("(") != claim.count(")")
-        or _MARKS & set(claim)
-        or not within
-    ):
+    if not within or not _is_statement(text[slice(*span)]):
         return PackWording(None)
     plain = said is None or said.mode == "direct" or text[slice(*(said.cue or (0, 0)))] == ":"
-    tree = within[0].tree
-    if (
-        said
-        and not plain
-        and (told := told_infinitive(text, tree, [w.index for w in within], words, said, pack))
-    ):
-        return (
-            _about_bearer(text, within, *told, added, edits) if _are_of(tree, within) else PackWording(None)
-        )
+    if said and not plain:
+        tree = within[0].tree
+        if told := told_infinitive(text, tree, [w.index for w in within], words, said, pack):
+            whole = _are_of(tree, within)
+            return _about_bearer(text, within, *told, added, edits) if whole else PackWording(None)
     if not has_subject(within, edits, pack):
         edits |= dropped_subject(text, within, words, said, pack)
         if not has_subject(within, edits, pack):
             return PackWording(None)
-    if said is None or plain:
-        whole = said is None or _is_whole(text, span)
-        if (
-            whole
-            and pack.grammar.comma_before_clause
-            and (edit := edits.get(within[0].start))
-            and not edit.now
-        ):
-            return _with_subject_first(text, within, added, edits)
-        return _as_it_stands(text, span, added, edits) if whole else PackWording(None)
-    return _as_main_clause(text, within, said, pack, added, edits)
+    if said and not plain:
+        return _as_main_clause(text, within, said, pack, added, edits)
+    if said and not _is_whole(text, span):
+        return PackWording(None)
+    if pack.grammar.comma_before_clause and _is_first_word_dropped(within, edits):
+        return _with_subject_first(text, within, added, edits)
+    return _as_it_stands(text, span, added, edits)
+
+
+def _is_first_word_dropped(within: Sequence[KnownWord], edits: Mapping[int, WordEdit]) -> bool:
+    first = edits.get(within[0].start)
+    return first is not None and not first.now
+
+
+def _is_statement(claim: str) -> bool:
+    """False for a question, for what breaks off, and for a piece with one bracket of two or with quotation marks."""
+    return not claim.endswith(("?", "…")) and claim.count("(") == claim.count(")") and not _MARKS & set(claim)
 
 
 def _with_subject_first(
