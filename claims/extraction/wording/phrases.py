@@ -7,6 +7,7 @@ import re
 from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, IN_A_GAME, TIMES
@@ -149,8 +150,15 @@ def _definite(view: WordingView, head: int, the: int) -> None:
         if not _turn_round(view, the, head, owner, named):
             view.leave_open(the, head)
         return
+    _put_name(view, head, span, named)
+
+
+def _put_name(view: WordingView, head: int, span: Span, named: Named) -> None:
+    """Puts the bearer's name in the place of a phrase, in the genitive if the phrase is."""
+    tree, text = view.tree, view.story.text
+    owner = tree.child(head, "case")
     end = tree.spans[owner][1] if owner is not None else span[1]
-    words = possessive_bearer_name(named.words, story.text) if owner is not None else named.words
+    words = possessive_bearer_name(named.words, text) if owner is not None else named.words
     if owner is None and _is_before_subject(view, head):
         words += ","
     view.edits.append(Edit(span[0], end, words, named.span, "definite"))

@@ -163,15 +163,7 @@ def _whole_phrase(
     before: int | None = None,
 ) -> Named | None:
     """A phrase with its article, and "its" told by the name of the one who acts; what follows the verb may tell which."""
-    dropped = [
-        c
-        for c in tree.children[head]
-        if c > head
-        and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
-        and not (tree.deps[c] == "appos" and c == head + 1 and tree.words[c][:1].isupper())
-    ]
-    phrase = [i for i in candidate_noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
-    phrase = [i for i in phrase if before is None or i < before]
+    phrase = [i for i in _phrase_without_clauses(tree, head) if before is None or i < before]
     if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) > LONGEST_TELLING:
         return None
     owned = [i for i in phrase if tree.tags[i] == "PRP$"]
@@ -200,3 +192,16 @@ def _whole_phrase(
         mark = "’s" if "’" in story.text else "'s"
         words = re.sub(r"\b(?:its|their)\b", lambda _: f"{name}{mark}", words, count=1)
     return Named(words, span)
+
+
+def _phrase_without_clauses(tree: Tree, head: int) -> list[int]:
+    """A noun phrase without what is added behind its noun, save a name right behind it."""
+    dropped = [
+        c
+        for c in tree.children[head]
+        if c > head
+        and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
+        and not (tree.deps[c] == "appos" and c == head + 1 and tree.words[c][:1].isupper())
+    ]
+    kept = set(tree.subtree(head, without=dropped))
+    return [i for i in candidate_noun_phrase(tree, head) if i in kept]
