@@ -226,7 +226,7 @@ def _counted(reading: _Reading) -> str | None:
             else ""
         )
     if words := match["relative"]:
-        return iso_dates.iso_day_from_words(" ".join(words.lower().split()), written)
+        return iso_dates.iso_date_from_words(" ".join(words.lower().split()), written)
     if words := match["edge"] or match["named"]:
         return iso_dates.iso_calendar_unit(written, words.lower().split()[-1], _shift(words))
     return _weekday(reading, written)

@@ -17,7 +17,7 @@ from claims.extraction.wording.own_voice import OWN, settle_own_voice
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
     has_agreement_of_number_and_gender,
-    is_excluded_from_agreement,
+    is_agreement_with_pronoun_excluded,
 )
 from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.references.defendants import defendant_meant
@@ -193,7 +193,9 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"
         end = tree.spans[mention.head][1] if owner else mention.span[1]
         if end <= tree.spans[index][0]:
-            if is_excluded_from_agreement(tree, index, mention.head) or _is_only_where(view, index, mention):
+            if is_agreement_with_pronoun_excluded(tree, index, mention.head) or _is_only_where(
+                view, index, mention
+            ):
                 continue
             if owner and mention.what == "thing" and word == "its" and acts_as_agent(tree, index):
                 # "An assessment was available on its website": no assessment has one.

@@ -74,12 +74,12 @@ def make_model_context_server(*, limited: bool = True) -> MCPServer:
     @server.tool(annotations=READ_ONLY)
     async def get_history(claim_id: ClaimId) -> answers.HistoryFound:
         """Every release and correction of a claim, oldest first, also of a retracted one."""
-        return await ask(answers.answer_get_history, claim_id)
+        return await ask(answers.answer_model_with_claim_history, claim_id)
 
     @server.resource("newsdesk://methodology", name="methodology", mime_type="text/plain")
     async def methodology() -> str:
         """How claims are checked, and what the ratings mean."""
-        return await ask(answers.answer_methodology)
+        return await ask(answers.answer_model_with_methodology)
 
     return server
 

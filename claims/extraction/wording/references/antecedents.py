@@ -17,7 +17,7 @@ from claims.extraction.wording.references.agreement import (
     PERSONAL_PRONOUNS,
     has_agreement_of_number_and_gender,
     has_agreement_of_pronoun_and_deed,
-    is_excluded_from_agreement,
+    is_agreement_with_pronoun_excluded,
 )
 from claims.extraction.wording.references.answers import thing_referred_to_in_answer
 from claims.extraction.wording.references.bearer_names import bearer_name_at
@@ -29,8 +29,8 @@ from claims.extraction.wording.references.reporting_bodies import acts_as_body, 
 from claims.extraction.wording.references.speakers import (
     mention_of_speaker,
     speaker_as_bearer,
+    speaker_in_sentence_before,
     speaker_mention_key,
-    speaker_who_goes_on,
     thing_that_speaker_owns,
 )
 from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
@@ -78,7 +78,7 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
         return found if plain or not _is_another_named(view.story, here, word, found) else None
     if owned := thing_that_speaker_owns(view, index) or _owner_by_pronoun(view, index):
         return owned
-    if said_on := speaker_who_goes_on(view, index, here):
+    if said_on := speaker_in_sentence_before(view, index, here):
         return said_on
     agent = word not in PERSONAL_PRONOUNS and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
@@ -247,7 +247,7 @@ def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[
             for m in found
             if not 0 <= m.head < len(tree)
             or not m.span[0] <= tree.spans[m.head][0] < m.span[1]
-            or not is_excluded_from_agreement(tree, index, m.head)
+            or not is_agreement_with_pronoun_excluded(tree, index, m.head)
         ]
     if view.spoken and speaker:
         found = [

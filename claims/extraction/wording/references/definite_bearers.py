@@ -26,9 +26,9 @@ from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
     is_place_mention,
     place_meant_by_city,
-    place_meant_by_country,
     place_meant_by_government,
     place_meant_by_its_agency,
+    place_meant_by_nation,
 )
 from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
@@ -122,7 +122,7 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         return Named(f"the cabinet of {town.words}", town.span)
     return (
         _by_role(story, noun, before, tree, head)
-        or (place_meant_by_country(story, noun, before) if is_definite_with_the(tree, head) else None)
+        or (place_meant_by_nation(story, noun, before) if is_definite_with_the(tree, head) else None)
         or (place_meant_by_city(story, noun, before) if is_definite_with_the(tree, head) else None)
         or name_described_by(story, noun, before)
         or place_meant_by_its_agency(story, noun, before)

@@ -160,7 +160,7 @@ def speaker_mention_key(mention: PhraseMention) -> str:
     return bare
 
 
-def speaker_who_goes_on(view: WordingView, index: int, here: list[PhraseMention]) -> Found | None:
+def speaker_in_sentence_before(view: WordingView, index: int, here: list[PhraseMention]) -> Found | None:
     """Who spoke in the sentence before, for the "he" of "he also complained"."""
     story, tree, word = view.story, view.tree, view.tree.lower[index]
     if word in ("they", "it"):

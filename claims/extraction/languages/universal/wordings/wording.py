@@ -10,7 +10,7 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.languages.universal.wordings.bearers import Bearer
 from claims.extraction.languages.universal.wordings.day_words import (
-    dates_added_to_day_words,
+    additions_after_day_words,
     span_of_day_words,
 )
 from claims.extraction.languages.universal.wordings.infinitives import told_infinitive
@@ -40,7 +40,7 @@ class PackWording:
     changes: tuple[WordingChange, ...] = ()
 
 
-def wording_of_claim(
+def pack_wording_of_claim(
     text: str,
     span: Span,
     said: Attribution | None,
@@ -65,7 +65,7 @@ def _wording_alone(
     pack: LanguagePack,
     dates: Sequence[Date],
 ) -> PackWording:
-    added = dates_added_to_day_words(text, dates, pack)
+    added = additions_after_day_words(text, dates, pack)
     settled = [span_of_day_words(text, date, pack) for date in dates] if added is not None else []
     pointing = pointing_words(words, span, settled, pack)
     within = words.within(span)
