@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
-from claims.text_parts import ArticlePart, whole_text
+from claims.text_parts import ArticlePart, whole_text_as_part
 from newsdesk.articles.blocks import Block, BlockKind
 
 ElementKind = Literal[
@@ -94,7 +94,7 @@ def claim_markup_elements(
 
     Drawn in parts, a mark that runs on in the next part begins and ends only once.
     """
-    part = part or whole_text(blocks)
+    part = part or whole_text_as_part(blocks)
     shown = blocks[part.first : part.last]
     return list(_group(text, list(zip(shown, _lines(text, blocks, list(marks), part), strict=True))))
 

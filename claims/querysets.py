@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from claims.extraction.people.names import folded_person_name, person_name_in_order
-from claims.extraction.people.titles import describe_phrase_by_titles
+from claims.extraction.people.titles import parse_titles_around_name
 
 # Columns that people search; the index `claim_words_searched` has the same.
 SEARCHED = ("words", "wording")
@@ -134,7 +134,7 @@ class ClaimantNameQuerySet(models.QuerySet[Any]):
             return self.none()
         forms = {
             whole,
-            *map(folded_person_name, (person_name_in_order(text), describe_phrase_by_titles(text).name)),
+            *map(folded_person_name, (person_name_in_order(text), parse_titles_around_name(text).name)),
         }
         return self.filter(Q(folded__in=sorted(forms)) | Q(folded__endswith=whole, claimant__kind="person"))
 

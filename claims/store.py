@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from claims.extraction.claims.paraphrases import find_paraphrases
-from claims.extraction.serialize import serialize_wording_change
+from claims.extraction.serialize import serialize_extracted_wording_change
 from claims.extraction.types import Attribution, ExtractionResult, Link, Span
 from claims.extraction.types import ExtractedClaim as Found
 from claims.models import Claim, Claimant, Match, Mention, Run
@@ -144,7 +144,7 @@ def _read_into(
         claim.side = found.side or ""
     claim.mode = said.mode if said else Claim.Mode.NONE
     claim.proposed_wording, claim.open_phrases = found.wording or "", list(found.open)
-    claim.wording_changes = [serialize_wording_change(change) for change in found.changes]
+    claim.wording_changes = [serialize_extracted_wording_change(change) for change in found.changes]
     claim.citations = [label[:300] for label in found.citations]
     claim.context = found.context[:600]
     claim.facts = {

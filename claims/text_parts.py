@@ -43,7 +43,7 @@ class ArticlePart:
         return (blocks[self.first].start, blocks[self.last - 1].end) if self.first < self.last else (0, 0)
 
 
-def whole_text(blocks: Sequence[Block]) -> ArticlePart:
+def whole_text_as_part(blocks: Sequence[Block]) -> ArticlePart:
     """All of it."""
     return ArticlePart(0, len(blocks), len(blocks))
 
@@ -51,7 +51,7 @@ def whole_text(blocks: Sequence[Block]) -> ArticlePart:
 def text_part_around(blocks: Sequence[Block], start: int, end: int) -> ArticlePart:
     """The part around the words from start to end; a short text whole."""
     if _is_short(blocks):
-        return whole_text(blocks)
+        return whole_text_as_part(blocks)
     first = next((n for n, block in enumerate(blocks) if block.end > start), len(blocks) - 1)
     last = next((n for n in range(first, len(blocks)) if blocks[n].end >= end), len(blocks) - 1) + 1
     return ArticlePart(_back(blocks, first, start, AROUND), _on(blocks, last, end, AROUND), len(blocks))
@@ -59,7 +59,7 @@ def text_part_around(blocks: Sequence[Block], start: int, end: int) -> ArticlePa
 
 def first_of_text_parts(blocks: Sequence[Block]) -> ArticlePart:
     """The start of it; a short text whole."""
-    return whole_text(blocks) if _is_short(blocks) else next_of_text_parts(blocks, 0, FIRST)
+    return whole_text_as_part(blocks) if _is_short(blocks) else next_of_text_parts(blocks, 0, FIRST)
 
 
 def next_of_text_parts(blocks: Sequence[Block], first: int, length: int | None = None) -> ArticlePart:

@@ -35,13 +35,13 @@ def exit_on_failed_checks(**_sent: Any) -> None:
         raise SystemExit("\n".join(f"{error.id}: {error.msg} {error.hint}" for error in found))
 
 
-def exit_on_failed_privilege_check(**_sent: Any) -> None:
+def exit_on_failed_database_role_check(**_sent: Any) -> None:
     """Exit in production if the database role may more than the desk needs."""
     refuse_excess_of_runtime_role(settings.PRODUCTION)
 
 
 worker_init.connect(exit_on_failed_checks)
-worker_init.connect(exit_on_failed_privilege_check)
+worker_init.connect(exit_on_failed_database_role_check)
 
 
 def _anywhere() -> Iterator[CheckMessage]:

@@ -56,9 +56,12 @@ SYNC_HANDLERS: dict[str, tuple[Callable[[Event], None], ...]] = {
     ),
     EventKind.CLAIMANT_UNMERGED: (
         edited_claims.update_edited_claim_records,
-        claimants.follow_undone_merge_of_claimants,
+        claimants.follow_unmerged_claimants_in_releases,
     ),
-    EventKind.CLAIMANT_SPLIT: (edited_claims.update_edited_claim_records, claimants.follow_split_claimant),
+    EventKind.CLAIMANT_SPLIT: (
+        edited_claims.update_edited_claim_records,
+        claimants.follow_split_claimant_in_releases,
+    ),
     EventKind.REVIEW_REOPENED: (under_review.mark_under_review,),
     EventKind.REVIEW_STANDS: (under_review.clear_under_review,),
     # A re-check found nothing to change: readers are told by the mark, whoever reported the error by an answer.

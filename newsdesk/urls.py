@@ -22,7 +22,7 @@ from newsdesk.publishing.dumps.pages import dump_page
 from reviews.article_urls import urlpatterns as article_pages
 from reviews.pages import inquiry_answer
 
-handler400 = views.bad_request
+handler400 = views.bad_request_view
 handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = views.server_error

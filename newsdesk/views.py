@@ -58,7 +58,7 @@ def closed_url_view(_request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
+def bad_request_view(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """400: the request cannot be read."""
     return _answer(request, HTTPStatus.BAD_REQUEST, "bad-request", _("The request cannot be read"))
 

@@ -6,7 +6,7 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from newsdesk.checks import exit_on_failed_checks, exit_on_failed_privilege_check
+from newsdesk.checks import exit_on_failed_checks, exit_on_failed_database_role_check
 from newsdesk.lib.disk_space import is_disk_low
 from newsdesk.lib.encrypted_columns import exit_if_values_are_unreadable
 from newsdesk.lib.http.client_ip import client_ip
@@ -36,7 +36,7 @@ if not TRACED:
 
     application = public_reads.PublicReads(application, feed_state.FeedStateWatch().current)
 exit_on_failed_checks()
-exit_on_failed_privilege_check()
+exit_on_failed_database_role_check()
 exit_if_values_are_unreadable()
 # A quarter stays free, so that new clients are accepted before the web server limits connections.
 _limits = Limits(settings.WEB_PATIENCE, settings.WEB_BYTES_A_SECOND, settings.WEB_CONNECTIONS * 3 // 4)

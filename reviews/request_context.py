@@ -66,7 +66,7 @@ def ids_in_request_context(request: HttpRequest, name: str) -> list[UUID]:
         raise BadInput(_("This page is incomplete. Reload it and try again.")) from None
 
 
-def return_url_from_request(request: HttpRequest) -> str:
+def return_url_in_request_context(request: HttpRequest) -> str:
     """The page that the form names to return to; the queue if it is not one of ours."""
     back = request.POST.get("back", "")
     ours = url_has_allowed_host_and_scheme(

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from newsdesk.audit.models import Event
-from newsdesk.audit.outbox import outbox_event_reaction, outbox_task
+from newsdesk.audit.outbox import outbox_task, outbox_task_with_event
 from reviews.channels import delivery, messages
 from reviews.clearance import overrides
 from reviews.discussion import inquiry_links, notification_mail, notifications
@@ -38,7 +38,7 @@ def email_inquiry_task(enquiry_id: UUID) -> None:
     inquiry_links.email_inquiry_link(enquiry_id)
 
 
-@outbox_event_reaction("reviews.tasks.tell_people")
+@outbox_task_with_event("reviews.tasks.tell_people")
 def notify_people_task(event: Event) -> None:
     """Write the notifications of an event, on the page, by email and for chats."""
     notifications.create_notifications(event)

@@ -25,7 +25,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from psycopg import sql
 
-from newsdesk.lib.db.grants import RuntimeRole, give_rights
+from newsdesk.lib.db.grants import RuntimeRole, set_table_grants
 from newsdesk.ops.embedded import embedded_servers, running_embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home, try_home_lock
@@ -121,7 +121,7 @@ def be_runtime_role() -> None:
     at = urlsplit(os.environ[OWNER])._replace(path=f"/{connection.settings_dict['NAME']}")
     settings.DATABASE_OWNER_URL = at.geturl()
     with transaction.atomic():
-        give_rights(
+        set_table_grants(
             connection, RuntimeRole(RUNTIME_ROLE), kinds_of_tables(), changeable_columns_of_table_kinds()
         )
     connection.close()

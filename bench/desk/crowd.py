@@ -18,7 +18,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.roles import Role
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.lib.db.ids import uuid7
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from newsdesk.ops.database_owner import connected_as_owner
 from reviews.models import Rating, Review, Verdict
 from reviews.workflow import leases, verdicts
@@ -75,10 +75,10 @@ class Crowd:
             submitter=self.editor,
             media_type="text/plain",
             content=text.encode(),
-            sha256=sha256(text),
+            sha256=sha256_of_text(text),
         )
         version = ArticleVersion.objects.create(
-            article=article, upload=upload, number=1, text=text, sha256=sha256(text)
+            article=article, upload=upload, number=1, text=text, sha256=sha256_of_text(text)
         )
         claims, mentions, at = [], [], 0
         for words in sentences:

@@ -20,7 +20,7 @@ from bench.extraction.whosaid import Relation, Tally, relation, score
 from claims.extraction.languages.registry import CODES, find_pack
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
-from claims.extraction.languages.universal.reading import pack_reading_of_article
+from claims.extraction.languages.universal.reading import universal_reading_of_article
 from claims.extraction.types import Attribution, Quantity
 from newsdesk.articles.blocks import find_blocks
 
@@ -77,7 +77,7 @@ def score_language(language: str) -> LanguageScore:
 def _score_said(told: LanguageScore, row: Mapping[str, Any]) -> None:
     text, pack = row["text"], find_pack(told.language)
     assert pack is not None
-    reading = pack_reading_of_article(text, find_blocks(text), (), pack)
+    reading = universal_reading_of_article(text, find_blocks(text), (), pack)
     found = [one for one in reading.attributions if one.source and one.stance != "withholds"]
     gold = [_marked(text, one) for one in row["attributions"] if one["source"]]
     told.speakers += len(found)

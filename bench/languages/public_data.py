@@ -25,9 +25,9 @@ from bench.extraction.whosaid import Tally, relation, score
 from bench.languages.annotated import ANNOTATED, score_language
 from claims.extraction import Extractor
 from claims.extraction.language import article_language
-from claims.extraction.languages.pack_file import load_pack
+from claims.extraction.languages.pack_file import load_pack_file
 from claims.extraction.languages.registry import CODES
-from claims.extraction.languages.universal.reading import pack_reading_of_article
+from claims.extraction.languages.universal.reading import universal_reading_of_article
 from newsdesk.articles.blocks import find_blocks
 
 PACKED = "languages.tar.xz"
@@ -38,10 +38,10 @@ ROUNDS = 5
 
 def score_german_quotes(path: Path, step: int = 1) -> Tally:
     """The attributions of the pack against those that readers marked, in every so manieth article."""
-    pack, told = load_pack("de"), Tally()
+    pack, told = load_pack_file("de"), Tally()
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()[::step]):
         text = row["text"]
-        found = pack_reading_of_article(text, find_blocks(text), (), pack).attributions
+        found = universal_reading_of_article(text, find_blocks(text), (), pack).attributions
         gold = [relation(text, one["source"], one["cue"], one["content"]) for one in row["attributions"]]
         made = [
             relation(text, [a.source] if a.source else [], [a.cue] if a.cue else [], a.content) for a in found

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.pack_file import MODEL, PACKS, load_pack
+from claims.extraction.languages.pack_file import MODEL, PACKS, load_pack_file
 from claims.extraction.languages.tokens import TokenRules
 from claims.extraction.languages.universal.network import build_network, load_network, network_bytes
 
@@ -211,7 +211,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=0, help="by default as many as read 700,000 words")
     options = parser.parse_args()
-    pack = load_pack(options.language)
+    pack = load_pack_file(options.language)
     content = train(pack, options.data, options.rounds, (PACKS / pack.code / MODEL).write_bytes)
     load_network(pack.code, content)
     print(f"{len(content):,} bytes written")

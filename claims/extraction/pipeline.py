@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.attribution.by_layout import (
     Layout,
     blocks_spoken_by_layout,
-    read_layout,
+    read_layout_for_attribution,
     with_layout_attributions,
 )
 from claims.extraction.attribution.combine import combine_attributions
@@ -37,7 +37,7 @@ from claims.extraction.proposals import Assistance, Assistant
 from claims.extraction.text.citations import find_citations
 from claims.extraction.text.disfluencies import find_disfluencies
 from claims.extraction.text.parse_units import Unit, make_parse_units, make_units_within_quotations
-from claims.extraction.text.parts import Part, extraction_parts_of_article
+from claims.extraction.text.parts import Part, parts_for_extraction
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Attribution, Citation, ExtractedClaim, ExtractionResult, Sentence, Span
@@ -164,7 +164,7 @@ class Extractor:
 
     def _read_parts(self, article: _Article, progress: Progress | None, early: Early | None) -> None:
         """Part by part, and say so after each."""
-        for part in extraction_parts_of_article(article.text, article.parts, article.units):
+        for part in parts_for_extraction(article.text, article.parts, article.units):
             self._read_part(part, article)
             if progress:
                 progress(part.end, len(article.text))
@@ -219,7 +219,7 @@ class _Article:
         order: bool | None,
     ) -> None:
         self.text, self.parts, self.cited, self.date, self.order = text, parts, cited, date, order
-        self.layout = read_layout(text, parts)
+        self.layout = read_layout_for_attribution(text, parts)
         self.spans, self.owners = _sentences(text, parts, self.layout)
         quotes = {i: find_quotes(text, b.start, b.end) for i, b in enumerate(parts)}
         self.unsaid = [

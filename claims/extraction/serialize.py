@@ -68,14 +68,14 @@ def _claim(claim: ExtractedClaim) -> dict[str, Any]:
         "context": claim.context,
         "side": claim.side,
         "wording": claim.wording,
-        "changes": [serialize_wording_change(change) for change in claim.changes],
+        "changes": [serialize_extracted_wording_change(change) for change in claim.changes],
         "open": list(claim.open),
         "person": claim.person,
         "mentions": [{"start": start, "end": end} for start, end in claim.mentions],
     }
 
 
-def serialize_wording_change(change: WordingChange) -> dict[str, Any]:
+def serialize_extracted_wording_change(change: WordingChange) -> dict[str, Any]:
     """A change of the wording, as the desk keeps it, too."""
     return {
         "at": list(change.at),

@@ -196,11 +196,11 @@ def _statements(ids: set[UUID]) -> dict[UUID, Candidate]:
     there = {}
     for batch in _batches(list(ids), 5000):
         for pk, article_id, *told, language in Claim.objects.filter(pk__in=batch).values_list(*fields):
-            there[pk] = Candidate(pk, article_id, match_candidate_as_statement(*told), language)
+            there[pk] = Candidate(pk, article_id, matching_candidate_as_statement(*told), language)
     return there
 
 
-def match_candidate_as_statement(words: str, context: str, side: str, stance: str, claimant: str | None, dated: date | None, created: datetime) -> Statement:  # fmt: skip
+def matching_candidate_as_statement(words: str, context: str, side: str, stance: str, claimant: str | None, dated: date | None, created: datetime) -> Statement:  # fmt: skip
     """A claim as a statement for the scorer; a table cell with its row and column names."""
     # The stance of claims that were read before sides were told apart says the same.
     denied = (side or stance) == "denies"

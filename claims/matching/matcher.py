@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from claims.matching.candidates import (
     Candidate,
-    match_candidate_as_statement,
+    matching_candidate_as_statement,
     matching_candidates_by_claim,
 )
 from claims.matching.features import Statement
@@ -42,7 +42,7 @@ def match_run(run_id: UUID) -> bool:
     return len(piece) == AT_A_TIME
 
 
-def match_run_with_chosen_claims(run_id: UUID, chosen: Sequence[Claim]) -> int:
+def match_with_chosen_claims(run_id: UUID, chosen: Sequence[Claim]) -> int:
     """Store the matches of a run's claims with claims that a person has chosen, whatever the search finds; returns how many are new."""
     run = Run.objects.select_related("version").get(pk=run_id)
     others = [(claim.pk, rated_statement_for_matcher(claim, claim.wording)) for claim in chosen]
@@ -116,7 +116,7 @@ def _match(one: UUID, other: UUID, relation: Relation, likeness: Likeness) -> Ma
 def _statement_of(claim: Claim) -> Statement:
     """A claim as the scorer reads it."""
     claimant, article = claim.claimant.name if claim.claimant else "", claim.article
-    return match_candidate_as_statement(
+    return matching_candidate_as_statement(
         claim.words, claim.context, claim.side, claim.stance, claimant, article.dated, article.created_at
     )
 

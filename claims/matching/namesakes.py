@@ -15,7 +15,7 @@ from claims.extraction.people.names import (
     plain_person_name,
 )
 from claims.extraction.people.nicknames import same_given_name_or_nickname
-from claims.extraction.people.titles import describe_phrase_by_titles
+from claims.extraction.people.titles import parse_titles_around_name
 
 _HIS = reporting_word_set("mr sir lord monsieur herr señor senor")
 _HERS = reporting_word_set("mrs ms miss dame lady baroness madam madame frau señora senora")
@@ -47,7 +47,7 @@ def are_namesakes(first: str, second: str) -> bool:
 @lru_cache(maxsize=4_096)
 def _person(words: str) -> _Named | None:
     """The person with this name; None for a body, a group and whatever else is no person."""
-    described = describe_phrase_by_titles(person_name_in_order(words))
+    described = parse_titles_around_name(person_name_in_order(words))
     if not described.name[:1].isupper() or kind_of_person_or_body(words) not in ("person", "unknown"):
         return None
     name = parse_person_name(described.name)

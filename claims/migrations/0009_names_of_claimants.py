@@ -9,7 +9,7 @@ from django.db import migrations
 
 from claims.extraction.people.kinds import kind_of_person_or_body
 from claims.extraction.people.names import folded_person_name, parse_person_name
-from claims.extraction.people.titles import describe_phrase_by_titles
+from claims.extraction.people.titles import parse_titles_around_name
 
 BATCH = 500
 
@@ -23,7 +23,7 @@ def add_names(apps: Any, _editor: Any) -> None:
         names = []
         for record in page:
             names.append(name(claimant=record, name=record.name, folded=folded_person_name(record.name), main=True))
-            described = describe_phrase_by_titles(record.name)
+            described = parse_titles_around_name(record.name)
             bare = described.name if described.person and parse_person_name(described.name).whole else ""
             record.aliases = list(dict.fromkeys([*record.aliases, *([bare] if bare and bare != record.name else [])]))
             names += [name(claimant=record, name=alias, folded=folded_person_name(alias)) for alias in record.aliases]

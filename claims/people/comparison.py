@@ -15,13 +15,13 @@ from rapidfuzz import fuzz
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.people.names import (
     PersonName,
+    consonants_of_person_name,
     parse_person_name,
     person_name_in_order,
-    person_name_sound_key,
     plain_person_name,
 )
 from claims.extraction.people.nicknames import same_given_name_or_nickname
-from claims.extraction.people.titles import describe_phrase_by_titles
+from claims.extraction.people.titles import parse_titles_around_name
 from claims.people.bodies import compare_bodies
 
 Reason = tuple[str, str]
@@ -98,7 +98,7 @@ def _names(one: str, other: str, first: Profile, second: Profile) -> PeopleCompa
 # Each name of a record is compared with each of another one's.
 @lru_cache(maxsize=8_192)
 def _parts(name: str) -> PersonName:
-    return parse_person_name(describe_phrase_by_titles(person_name_in_order(name)).name)
+    return parse_person_name(parse_titles_around_name(person_name_in_order(name)).name)
 
 
 def _people(one: PersonName, other: PersonName, first: Profile, second: Profile) -> PeopleComparison:
@@ -154,7 +154,9 @@ def _family(name: PersonName) -> set[str]:
 
 def _spelled_alike(one: str, other: str) -> bool:
     """Whether two words are transliterations of one: alike to the ear and nearly so to the eye."""
-    return person_name_sound_key(one) == person_name_sound_key(other) != "" and (fuzz.ratio(one, other) >= 60)
+    return consonants_of_person_name(one) == consonants_of_person_name(other) != "" and (
+        fuzz.ratio(one, other) >= 60
+    )
 
 
 def _judged(

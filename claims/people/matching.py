@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.extraction.people.names import folded_person_name, person_name_sound_key, plain_person_name
+from claims.extraction.people.names import consonants_of_person_name, folded_person_name, plain_person_name
 from claims.models import Claim, Claimant, ClaimantName, ClaimantPair
 from claims.people import directory, merging
 from claims.people.comparison import Profile, comparison_of_people
@@ -68,7 +68,7 @@ def _candidates(claimant: Claimant) -> list[Claimant]:
     wanted = Q()
     for word in words:
         wanted |= Q(folded__contains=f" {word}")
-        if len(word) > 4 and person_name_sound_key(word):
+        if len(word) > 4 and consonants_of_person_name(word):
             wanted |= Q(folded__trigram_similar=word)
     for letters in short:
         wanted |= Q(folded=f" {letters}")

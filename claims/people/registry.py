@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.extraction.people.kinds import kind_of_person_or_body
 from claims.extraction.people.names import folded_person_name, parse_person_name, person_name_key
-from claims.extraction.people.titles import describe_phrase_by_titles, role_title_alone
+from claims.extraction.people.titles import parse_titles_around_name, role_title_alone
 from claims.extraction.types import Person
 from claims.models import Claim, Claimant, ClaimantName, ClaimantRole
 from newsdesk.lib.errors import BadInput
@@ -59,7 +59,7 @@ def _decides(row: ClaimantName) -> bool:
     """Whether a name alone tells who is meant: not a person's surname, unless a colleague has said that it does."""
     if row.main or row.origin != ClaimantName.Origin.ARTICLE or row.claimant.kind != Claimant.Kind.PERSON:
         return True
-    return parse_person_name(describe_phrase_by_titles(row.name).name).whole
+    return parse_person_name(parse_titles_around_name(row.name).name).whole
 
 
 def _choose(person: Person, records: list[Claimant], here: set[UUID]) -> Claimant | None:
@@ -115,7 +115,7 @@ def _is_alias(name: str, record: Claimant) -> bool:
     """Whether a phrase of the article is another name: not "the group", nor the same name with a title."""
     if role_title_alone(name) or not any(word[:1].isupper() for word in name.removeprefix("The ").split()):
         return False
-    return folded_person_name(describe_phrase_by_titles(name).name) != folded_person_name(
+    return folded_person_name(parse_titles_around_name(name).name) != folded_person_name(
         record.name
     ) and folded_person_name(name) != folded_person_name(record.name)
 

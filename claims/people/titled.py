@@ -16,7 +16,7 @@ from django.db import transaction
 from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.people.kinds import kind_of_person_or_body
 from claims.extraction.people.names import folded_person_name, parse_person_name
-from claims.extraction.people.titles import describe_phrase_by_titles, role_told_by_title
+from claims.extraction.people.titles import parse_titles_around_name, role_told_by_title
 from claims.models import Claimant, ClaimantMerge, ClaimantName, ClaimantPair
 from claims.people import matching, merging, records, registry
 from newsdesk.accounts.models import User
@@ -70,7 +70,7 @@ def _titled_records() -> Iterator[Claimant]:
 
 
 def _has_title(name: str) -> bool:
-    described = describe_phrase_by_titles(name)
+    described = parse_titles_around_name(name)
     return described.person and described.name != name
 
 
@@ -78,7 +78,7 @@ def _settle(titled: Claimant, actor: User, outcome: TitlesRemoved) -> None:
     record = Claimant.objects.standing().filter(pk=titled.pk).first()
     if record is None:
         return  # merged a moment ago
-    bare = describe_phrase_by_titles(record.name).name
+    bare = parse_titles_around_name(record.name).name
     # "Judge Rotenberg Center" is no judge.
     if parse_person_name(bare).whole and kind_of_person_or_body(bare) in ("person", "unknown"):
         group = _of_this_name(record, bare)
@@ -101,18 +101,18 @@ def _of_this_name(record: Claimant, bare: str) -> list[Claimant]:
 
 
 def _plain(record: Claimant) -> str:
-    return folded_person_name(describe_phrase_by_titles(record.name).name)
+    return folded_person_name(parse_titles_around_name(record.name).name)
 
 
 def _are_one(group: Sequence[Claimant], bare: str) -> bool:
     """Whether nothing tells two of these apart, and every two of them are surely the same."""
     for one in group:
         # So that a senator and a governor of one name are compared as such.
-        described = describe_phrase_by_titles(one.name)
+        described = parse_titles_around_name(one.name)
         if role := role_told_by_title(described):
             registry.register_role(one, role, described.organisation)
     plain = [one for one in group if folded_person_name(one.name) == folded_person_name(bare)]
-    told = {gender_of_attributed_name(f"{describe_phrase_by_titles(one.name).honorific} X") for one in group}
+    told = {gender_of_attributed_name(f"{parse_titles_around_name(one.name).honorific} X") for one in group}
     if len(plain) > 1 or len(told - {""}) > 1:
         return False
     matching.propose_people_matches([one.pk for one in group])

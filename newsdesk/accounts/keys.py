@@ -21,7 +21,7 @@ from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.db.first_read import first_read
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, Conflict
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 
 PREFIX = "nd_"
 LONGEST_OVERLAP = timedelta(days=90)
@@ -51,7 +51,7 @@ def issue_api_key(
     prefix = secrets.token_hex(5)
     text = _written(prefix)
     key = ApiKey.objects.create(
-        owner=owner, name=name, scopes=scopes, prefix=prefix, hash=sha256(text), expires_at=expires_at
+        owner=owner, name=name, scopes=scopes, prefix=prefix, hash=sha256_of_text(text), expires_at=expires_at
     )
     record_event(
         EventKind.KEY_MADE, key, actor=actor, threads=[owner.pk], name=name, prefix=prefix, scopes=scopes
@@ -72,7 +72,7 @@ def find_api_key(text: str) -> ApiKey | None:
     prefix = text.removeprefix(PREFIX).split("_", 1)[0]
     now = timezone.now()
     key = first_read(lambda: _KEY_AND_OWNER.first(prefix[:16], now))
-    if not _opens(key, sha256(text), now) or key is None:
+    if not _opens(key, sha256_of_text(text), now) or key is None:
         return None
     if key.last_used_at is None or key.last_used_at < now - LAST_USE_GRAIN:
         ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
@@ -109,7 +109,7 @@ def rotate_api_key(key: ApiKey, until: datetime, *, actor: User | None) -> str:
             until=_("Choose a time in the future."),
         )
     text = _written(locked.prefix)
-    _set(locked, hash=sha256(text), old_hash=locked.hash, old_until=until)
+    _set(locked, hash=sha256_of_text(text), old_hash=locked.hash, old_until=until)
     _tell(
         EventKind.KEY_ROTATED if actor else EventKind.KEY_ROTATED_ITSELF,
         locked,

@@ -17,7 +17,7 @@ from newsdesk.accounts import keys, sessions
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.accounts.roles import Role
-from newsdesk.accounts.service_accounts import service_roles
+from newsdesk.accounts.service_accounts import checked_service_account_roles
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
@@ -63,7 +63,10 @@ def send_person_invitation(user: User) -> None:
 def set_person_roles(user: User, roles: Iterable[str], *, actor: User) -> None:
     """Set the roles of a person; the last administrator stays one."""
     require_permission(actor, "manage_people")
-    before, user.roles = user.roles, service_roles(roles) if user.is_service else _known(roles)
+    before, user.roles = (
+        user.roles,
+        checked_service_account_roles(roles) if user.is_service else _known(roles),
+    )
     _keep_an_administrator(user)
     user.save(update_fields=["roles"])
     record_event(EventKind.PERSON_ROLES, user, actor=actor, before=before, after=user.roles)

@@ -21,7 +21,7 @@ from newsdesk.lib.errors import BadInput
 def make_service_account(name: str, roles: Iterable[str], *, actor: User) -> User:
     """A new service account; raises BadInput for a role that only people have."""
     require_permission(actor, "manage_keys")
-    account = User(name=name.strip(), roles=service_roles(roles), is_service=True)
+    account = User(name=name.strip(), roles=checked_service_account_roles(roles), is_service=True)
     # Unique, and by RFC 2606 an address that no mail ever reaches.
     account.email = f"{account.pk}@service.invalid"
     account.set_unusable_password()
@@ -30,7 +30,7 @@ def make_service_account(name: str, roles: Iterable[str], *, actor: User) -> Use
     return account
 
 
-def service_roles(roles: Iterable[str]) -> list[str]:
+def checked_service_account_roles(roles: Iterable[str]) -> list[str]:
     """These roles, in order; raises BadInput unless a program may have each of them."""
     chosen = set(roles)
     if not chosen or chosen - set(SERVICE_ROLES):

@@ -17,7 +17,7 @@ from newsdesk.articles import intake
 from newsdesk.articles.intake import Details, IntakeResult, Material
 from newsdesk.articles.models import Upload
 from newsdesk.lib.errors import Conflict
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 
 # What programs call a file while they write it.
 _UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload", ".partial")
@@ -84,7 +84,9 @@ class DropFolder:
     def _earlier(self, material: Material) -> Upload | None:
         """The upload of this very file, if we stopped before we moved it."""
         name = intake.safe_intake_file_name(material.file_name)
-        found = Upload.objects.filter(sha256=sha256(material.content), file_name=name, submitter=self.actor)
+        found = Upload.objects.filter(
+            sha256=sha256_of_text(material.content), file_name=name, submitter=self.actor
+        )
         return found.select_related("article").filter(article__desk=self.details.desk).first()
 
 

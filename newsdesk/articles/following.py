@@ -20,7 +20,7 @@ from newsdesk.lib.disk_space import StorageFull
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 
 EVERY = timedelta(minutes=10)
 # After failures the wait doubles, up to this.
@@ -136,7 +136,9 @@ def _content_type(fetched: Fetched) -> dict[str, str]:
 
 def _fresh(feed: Feed, entries: list[Any]) -> list[tuple[str, Any]]:
     """The entries not seen before, oldest first, each with its key."""
-    keyed = {sha256(_words(entry, "id") or _words(entry, "link")): entry for entry in reversed(entries)}
+    keyed = {
+        sha256_of_text(_words(entry, "id") or _words(entry, "link")): entry for entry in reversed(entries)
+    }
     known = set(feed.entries.filter(key__in=list(keyed)).values_list("key", flat=True))
     return [(key, entry) for key, entry in keyed.items() if key not in known]
 

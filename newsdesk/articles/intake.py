@@ -21,7 +21,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.disk_space import StorageFull, refuse_when_disk_is_low
 from newsdesk.lib.errors import BadInput
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 
 __all__ = [
     "REASONS",
@@ -212,7 +212,7 @@ def _keep(article: Article, material: Material, media_type: str, actor: User) ->
         file_name=safe_intake_file_name(material.file_name),
         media_type=media_type,
         content=material.content,
-        sha256=sha256(material.content),
+        sha256=sha256_of_text(material.content),
     )
     record_event(
         EventKind.UPLOAD_KEPT,

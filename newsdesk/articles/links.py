@@ -14,7 +14,7 @@ from newsdesk.accounts.permissions import require_permission
 from newsdesk.articles import intake, readers
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Article, Upload
-from newsdesk.articles.parse import parse_document, refuse_unparsed_upload
+from newsdesk.articles.parse import parse_document, refuse_to_parse_upload
 from newsdesk.articles.readers import TEXTS, Document, Unreadable
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
@@ -22,7 +22,7 @@ from newsdesk.lib.disk_space import refuse_when_disk_is_low
 from newsdesk.lib.errors import BadInput
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 
 FETCH_TASK = "newsdesk.articles.tasks.fetch"
 
@@ -87,9 +87,9 @@ def fetch_linked_upload(upload_id: UUID, network: Network | None = None) -> None
         )
         media_type = linked_media_type(fetched)
     except Unfetchable as error:
-        refuse_unparsed_upload(upload, str(error))
+        refuse_to_parse_upload(upload, str(error))
     except Unreadable as error:
-        refuse_unparsed_upload(upload, intake.explain_intake_error(error))
+        refuse_to_parse_upload(upload, intake.explain_intake_error(error))
     else:
         _keep(upload, fetched, media_type)
 
@@ -156,7 +156,7 @@ def _keep(upload: Upload, fetched: Fetched, media_type: str) -> None:
         file_name=name,
         media_type=media_type,
         content=fetched.content,
-        sha256=sha256(fetched.content),
+        sha256=sha256_of_text(fetched.content),
     )
     if changed:
         if len(address) <= 600:

@@ -33,8 +33,8 @@ def parse_upload(upload_id: UUID) -> None:
     except Unreadable as error:
         with transaction.atomic():
             if error.reason == TAKEN_BACK:
-                sender.stop_item_taken_back_by_sender(upload, error.details)
-            refuse_unparsed_upload(upload, intake.explain_intake_error(error))
+                sender.apply_sender_cancellation(upload, error.details)
+            refuse_to_parse_upload(upload, intake.explain_intake_error(error))
         return
     with transaction.atomic():
         # First: the version is found by the dictionary of the article's language.
@@ -58,7 +58,7 @@ def parse_document(content: bytes, media_type: str) -> Document:
 
 
 @transaction.atomic
-def refuse_unparsed_upload(upload: Upload, error: str) -> None:
+def refuse_to_parse_upload(upload: Upload, error: str) -> None:
     """Store why an upload cannot be used, unless it has a result already."""
     open_states = [Upload.State.FETCHING, Upload.State.WAITING]
     changed = Upload.objects.filter(pk=upload.pk, state__in=open_states).update(

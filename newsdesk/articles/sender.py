@@ -20,7 +20,7 @@ LONGEST_ID = 300
 
 
 @transaction.atomic
-def stop_item_taken_back_by_sender(upload: Upload, details: Mapping[str, str]) -> list[Article]:
+def apply_sender_cancellation(upload: Upload, details: Mapping[str, str]) -> list[Article]:
     """Stop every article that this item came as before; returns them. Safe to run twice.
 
     `details` are those of the refusal: the sender's words and its id of the item. The event holds the claims.

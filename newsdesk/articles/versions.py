@@ -10,7 +10,7 @@ from newsdesk.articles.transcripts.carry_over import carry_time_codes
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.claim_language import primary_claim_language
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def add_article_version(
     """
     article: Article = Article.objects.select_for_update(no_key=True).get(pk=upload.article_id)
     current = article.current
-    digest = sha256(document.text)
+    digest = sha256_of_text(document.text)
     if current is not None and current.sha256 == digest:
         return current
     times = document.times

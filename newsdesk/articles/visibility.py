@@ -26,20 +26,20 @@ def has_reader_visibility(article: Guarded, now: datetime | None = None) -> bool
     return article.embargo is None or article.embargo <= (now or timezone.now())
 
 
-def has_publishing_visibility(article: Guarded, now: datetime | None = None) -> bool:
+def article_visibility_allows_publishing(article: Guarded, now: datetime | None = None) -> bool:
     """Whether something more of it may go out: readers may see it, and its sender has not taken it back."""
     return article.stopped_at is None and has_reader_visibility(article, now)
 
 
-def visible_to_readers(path: str = "", now: datetime | None = None) -> Q:
+def reader_visibility_condition(path: str = "", now: datetime | None = None) -> Q:
     """The same as `has_reader_visibility` for a query; `path` leads to the article, as in "claim__article__"."""
     open_now = {f"{path}embargo__lte": now or timezone.now()}
     return Q(**{f"{path}embargo": None}) | Q(**open_now)
 
 
 def publishable_by_visibility(path: str = "", now: datetime | None = None) -> Q:
-    """The same as `has_publishing_visibility` for a query."""
-    return visible_to_readers(path, now) & Q(**{f"{path}stopped_at": None})
+    """The same as `article_visibility_allows_publishing` for a query."""
+    return reader_visibility_condition(path, now) & Q(**{f"{path}stopped_at": None})
 
 
 def reason_against_visibility(article: Guarded, now: datetime | None = None) -> str:

@@ -53,7 +53,7 @@ def outbox_task(name: str) -> Callable[[Callable[[UUID], bool | None]], Task[...
     return decorate
 
 
-def outbox_event_reaction(name: str) -> Callable[[Callable[[Event], None]], Task[..., None]]:
+def outbox_task_with_event(name: str) -> Callable[[Callable[[Event], None]], Task[..., None]]:
     """The same for `function(event)`, if the task needs more than the subject."""
 
     def decorate(function: Callable[[Event], None]) -> Task[..., None]:

@@ -82,7 +82,7 @@ def list_encrypted_columns() -> list[EncryptedColumn]:
     return found + [EncryptedColumn(apps.get_model(model), field) for model, field in sorted(_json_columns)]
 
 
-def find_unreadable_values() -> Iterator[tuple[EncryptedColumn, Any]]:
+def unreadable_values_in_encrypted_columns() -> Iterator[tuple[EncryptedColumn, Any]]:
     """The encrypted values that none of the keys decrypts, as column and primary key."""
     for column in list_encrypted_columns():
         for key, value in column.rows.values_list("pk", column.field).iterator():
@@ -93,7 +93,8 @@ def find_unreadable_values() -> Iterator[tuple[EncryptedColumn, Any]]:
 def explain_unreadable_values() -> str:
     """What to do about values that cannot be decrypted; empty if there are none."""
     counts = Counter(
-        f"{column.model._meta.label}.{column.field}" for column, _key in find_unreadable_values()
+        f"{column.model._meta.label}.{column.field}"
+        for column, _key in unreadable_values_in_encrypted_columns()
     )
     if not counts:
         return ""

@@ -19,6 +19,6 @@ def normalise_text(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
 
 
-def sha256(text: str | bytes) -> str:
+def sha256_of_text(text: str | bytes) -> str:
     """SHA-256 as 64 hexadecimal digits; a string counts as its UTF-8 bytes."""
     return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()

@@ -57,4 +57,4 @@ class LiveComparisons:
         matcher.compare_matches_again(run_id)
         prepared = PreparedClaim.objects.filter(session=self.session_id).values("claim")
         if chosen := list(Claim.objects.filter(pk__in=prepared).with_claimant()):
-            matcher.match_run_with_chosen_claims(run_id, chosen)
+            matcher.match_with_chosen_claims(run_id, chosen)

@@ -109,7 +109,7 @@ def reject_live_match(session: LiveSession, review_id: UUID, match_id: UUID, *, 
 
 
 @transaction.atomic
-def queue_live_claim(session: LiveSession, claim_id: UUID, *, actor: User) -> Review:
+def queue_claim_by_live_decision(session: LiveSession, claim_id: UUID, *, actor: User) -> Review:
     """Add a claim to the queue that was not worth checking by itself."""
     if not Claim.objects.filter(pk=claim_id, article__live_part__session=session).exists():
         raise NotFound(_("Claim not found in this session."))

@@ -19,7 +19,7 @@ from newsdesk.articles.transcripts.webvtt import parse_webvtt, webvtt_origin
 from newsdesk.lib.errors import Refusal
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Fetched, Network, Unfetchable
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from newsdesk.live.lines import (
     LINES_AT_ONCE,
     LONGEST_LINE,
@@ -132,7 +132,7 @@ def _new_lines(session: LiveSession, text: str) -> tuple[list[SpokenLine], list[
     state: list[tuple[int | None, str]] = []
     for place, line in enumerate(lines):
         number, digest = before[place] if place < len(before) else (None, "")
-        heard = sha256(f"{line.speaker}\n{line.text}")[:16]
+        heard = sha256_of_text(f"{line.speaker}\n{line.text}")[:16]
         if digest != heard and len(changed) == LINES_AT_ONCE:
             # The rest comes with the next fetch.
             break

@@ -20,7 +20,7 @@ from newsdesk.articles.readers import PLAIN
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 from newsdesk.live.models import LARGEST_SECOND, LiveLine, LiveLineRevision, LivePart, LiveSession
 from newsdesk.live.sessions import lock_live_session, touch_live_session
 
@@ -252,7 +252,7 @@ class _Batch:
                 submitter=self.actor,
                 media_type=PLAIN,
                 content=b"",
-                sha256=sha256(b""),
+                sha256=sha256_of_text(b""),
                 state=Upload.State.READ,
                 read_at=self.now,
             )

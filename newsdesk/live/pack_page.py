@@ -50,7 +50,7 @@ def _change(request: HttpRequest, session: LiveSession) -> str:
     upload = request.FILES.get("reviews")
     if upload is None:
         raise BadInput(_("Choose a file."))
-    document = packs.read_claimreviews_for_live_pack(upload.read(packs.MOST_BYTES + 1))
+    document = packs.parse_json_for_live_pack(upload.read(packs.MOST_BYTES + 1))
     kept, lacking = packs.import_claimreviews_into_pack(session.pk, document, actor=actor)
     told = ngettext("%(n)s fact check was added.", "%(n)s fact checks were added.", kept) % {"n": kept}
     if lacking:

@@ -107,7 +107,7 @@ def remove_claims_from_pack(session_id: UUID, claims: Iterable[UUID], *, actor: 
     return deleted.get(PreparedClaim._meta.label, 0)
 
 
-def read_claimreviews_for_live_pack(content: bytes) -> Any:
+def parse_json_for_live_pack(content: bytes) -> Any:
     """The JSON in an uploaded file; raises BadInput."""
     if len(content) > MOST_BYTES:
         raise BadInput(_("The file is too large."))

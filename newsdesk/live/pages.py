@@ -68,7 +68,7 @@ def live_desk_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 @requires_permission("read")
 @require_GET
-def live_update_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
+def live_desk_columns_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The columns of the live desk as they are now; 204 if the page shows the same."""
     session = find_live_session(session_id)
     if request.headers.get("Stamp") == shared_board_stamp(session):
@@ -173,7 +173,7 @@ def _reject(session: LiveSession, request: HttpRequest, actor: User) -> None:
 
 
 def _queue(session: LiveSession, request: HttpRequest, actor: User) -> None:
-    decisions.queue_live_claim(session, id_in_request_context(request, "claim"), actor=actor)
+    decisions.queue_claim_by_live_decision(session, id_in_request_context(request, "claim"), actor=actor)
 
 
 def _dismiss(session: LiveSession, request: HttpRequest, actor: User) -> None:

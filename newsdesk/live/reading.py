@@ -19,7 +19,7 @@ from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.articles.readers import Document
 from newsdesk.articles.transcripts.asides import split_asides
 from newsdesk.articles.transcripts.rendering import render_transcript
-from newsdesk.articles.transcripts.speaker_labels import is_crowd_label, is_nameless_speaker
+from newsdesk.articles.transcripts.speaker_labels import is_crowd_speaker_label, is_nameless_speaker_label
 from newsdesk.articles.transcripts.types import Transcript, TranscriptLine, Voice
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.text import normalise_text
@@ -94,8 +94,12 @@ def _version(session: LiveSession, part: LivePart) -> _Written:
 
 
 def _transcript_line(line: LiveLine, roles: dict[str, str]) -> TranscriptLine:
-    voice: Voice = "speaker" if line.speaker and not is_nameless_speaker(line.speaker) else "unknown"
-    if line.aside or is_crowd_label(line.speaker) or all(aside for _words, aside in split_asides(line.text)):
+    voice: Voice = "speaker" if line.speaker and not is_nameless_speaker_label(line.speaker) else "unknown"
+    if (
+        line.aside
+        or is_crowd_speaker_label(line.speaker)
+        or all(aside for _words, aside in split_asides(line.text))
+    ):
         voice = "aside"
     return TranscriptLine(
         line.text, line.start, line.end, line.speaker, roles.get(line.speaker, ""), voice, turn=False

@@ -9,7 +9,7 @@ from django.db import connection
 from newsdesk.ops.backups.archive import Parts
 
 
-def backup_places(files: Path) -> Parts:
+def places_of_database_and_files(files: Path) -> Parts:
     """The database in use, as a URL for PostgreSQL's own programs, and the folder of files.
 
     Those programs change settings of their connection: through PgBouncer the next client would get them. A restore

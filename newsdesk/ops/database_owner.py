@@ -7,7 +7,7 @@ import dj_database_url
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from newsdesk.lib.db.grants import RuntimeRole, give_rights
+from newsdesk.lib.db.grants import RuntimeRole, set_table_grants
 from newsdesk.ops.table_kinds import changeable_columns_of_table_kinds, kinds_of_tables
 
 
@@ -47,6 +47,6 @@ def give_rights_as_database_owner(role: RuntimeRole) -> list[str]:
     if connection.settings_dict["USER"] == role.name:
         return []
     with transaction.atomic():
-        unknown = give_rights(connection, role, kinds_of_tables(), changeable_columns_of_table_kinds())
+        unknown = set_table_grants(connection, role, kinds_of_tables(), changeable_columns_of_table_kinds())
     # Django's own list of migrations is read by the desk and written by the owner.
     return [name for name in unknown if name != "django_migrations"]

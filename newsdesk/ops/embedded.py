@@ -10,7 +10,7 @@ import redis
 from newsdesk.ops.broker import Broker, ping_broker
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.identity import choose_unix_identity
 from newsdesk.ops.postgres import Postgres
 from newsdesk.ops.processes import Child, Service, stop_processes_together
 
@@ -20,7 +20,7 @@ def embedded_servers(home: Home, durable: bool = True) -> tuple[list[Service], d
     services: list[Service] = []
     environment: dict[str, str] = {}
     if not os.environ.get("DATABASE_URL"):
-        postgres = Postgres.settle(home, choose_identity(), durable)
+        postgres = Postgres.settle(home, choose_unix_identity(), durable)
         services.append(postgres.service())
         environment["DATABASE_URL"] = postgres.url
         environment["DATABASE_OWNER_URL"] = postgres.owner_url

@@ -54,7 +54,7 @@ class Identity:
                 os.chown(Path(parent, name), self.uid, self.gid, follow_symlinks=False)
 
 
-def choose_identity() -> Identity:
+def choose_unix_identity() -> Identity:
     """The account to run PostgreSQL as."""
     if os.geteuid() != 0:
         return Identity("same", os.geteuid(), os.getegid())

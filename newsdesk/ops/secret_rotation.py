@@ -8,7 +8,11 @@ from django.utils.translation import gettext as _
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib import encryption
-from newsdesk.lib.encrypted_columns import EncryptedColumn, find_unreadable_values, list_encrypted_columns
+from newsdesk.lib.encrypted_columns import (
+    EncryptedColumn,
+    list_encrypted_columns,
+    unreadable_values_in_encrypted_columns,
+)
 from newsdesk.ops.errors import StartError
 from newsdesk.publishing.models import SigningKey, Webhook
 from newsdesk.publishing.releases.signing import current_signing_key, replace_signing_key
@@ -32,7 +36,8 @@ def rotate_stored_secrets() -> dict[str, int]:
 def _refuse_unreadable_secrets() -> None:
     """Raise StartError that lists the values that none of the keys decrypts."""
     unreadable = [
-        f"{column.model._meta.label} {key} ({column.field})" for column, key in find_unreadable_values()
+        f"{column.model._meta.label} {key} ({column.field})"
+        for column, key in unreadable_values_in_encrypted_columns()
     ]
     if unreadable:
         raise StartError(
@@ -58,7 +63,7 @@ def _rotate_column(column: EncryptedColumn) -> int:
 def replace_lost_secrets() -> list[str]:
     """Replace the values that nobody can decrypt any more; returns in words what people have to do now."""
     said = []
-    for column, key in list(find_unreadable_values()):
+    for column, key in list(unreadable_values_in_encrypted_columns()):
         if column.model is Authenticator:
             said.append(_forget_second_factor(key))
         elif column.model is Webhook:

@@ -23,7 +23,7 @@ class ReleaseQuerySet(models.QuerySet[Any]):
 
     def seen(self) -> "ReleaseQuerySet":
         """Of articles that readers may see."""
-        return self.filter(visibility.visible_to_readers("claim__article__"))
+        return self.filter(visibility.reader_visibility_condition("claim__article__"))
 
     def with_claimant_told(self) -> "ReleaseQuerySet":
         """With `told_id` and `told_name` of the claimant as it was published; the claim's own may have changed since.
@@ -46,7 +46,7 @@ class CurrentReleaseQuerySet(models.QuerySet[Any]):
 
     def seen(self) -> "CurrentReleaseQuerySet":
         """Of articles that readers may see."""
-        return self.filter(visibility.visible_to_readers("article__"))
+        return self.filter(visibility.reader_visibility_condition("article__"))
 
     def newest_first(self) -> "CurrentReleaseQuerySet":
         """By first publication; corrections do not move a claim."""

@@ -21,7 +21,7 @@ def write_release_webhooks_task(release_id: UUID) -> None:
 @outbox_task("newsdesk.publishing.tasks.tell_cleared")
 def write_clearance_webhooks_task(version_id: UUID) -> None:
     """Write the messages of a cleared version for every subscribed webhook."""
-    delivery.create_clearance_deliveries(version_id)
+    delivery.create_clearance_webhook_deliveries(version_id)
 
 
 @outbox_task("newsdesk.publishing.tasks.tell_under_review")
@@ -63,4 +63,4 @@ def write_nightly_dump_task() -> None:
 @shared_task(name="newsdesk.publishing.tasks.publish_due")
 def publish_embargoed_task() -> None:
     """Publish verdicts approved under an embargo that has ended."""
-    lifecycle.publish_waiting_releases()
+    lifecycle.publish_due_releases()

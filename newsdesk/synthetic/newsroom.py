@@ -14,7 +14,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article, ArticleVersion, Upload
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from newsdesk.publishing.models import CurrentRelease, Release, SigningKey
 from newsdesk.publishing.releases.payload import build_release_payload
 from newsdesk.publishing.releases.signing import sign_release_with_key
@@ -75,11 +75,11 @@ class Newsroom:
         sentences = [self.prose.statement() for _ in range(self.random.randint(FEWEST, MOST))]
         text = "\n\n".join(sentences)
         upload = self.make(
-            Upload, article=article, submitter=editor, media_type="text/plain", content=text.encode(), sha256=sha256(text),
+            Upload, article=article, submitter=editor, media_type="text/plain", content=text.encode(), sha256=sha256_of_text(text),
             state=Upload.State.READ, read_at=at, created_at=at,
         )  # fmt: skip
         version = self.make(
-            ArticleVersion, article=article, upload=upload, number=1, text=text, sha256=sha256(text), created_at=at,
+            ArticleVersion, article=article, upload=upload, number=1, text=text, sha256=sha256_of_text(text), created_at=at,
             blocks=[{"kind": "paragraph", "start": start, "end": end} for start, end in _places(sentences)],
         )  # fmt: skip
         run = self.make(
@@ -141,7 +141,7 @@ class Newsroom:
             str(statement_line(mention.exact, sides, rating)),
         )
         verdict = self.make(
-            Verdict, statement=statement, sides=terms.term_sides_as_json(sides), sentence=sentence, terms_sha256=terms.terms_sha256(claim), review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=reviewer, rating=rating,
+            Verdict, statement=statement, sides=terms.term_sides_as_json(sides), sentence=sentence, terms_sha256=terms.terms_sha256(claim), review=review, mention=mention, mention_sha256=sha256_of_text(mention.exact), reviewer=reviewer, rating=rating,
             finding="confirmed" if claim.claimant_id else "not attributed", rationale=self.prose.statement(),
             search_log="The register.", created_at=done,
         )  # fmt: skip

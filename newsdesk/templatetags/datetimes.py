@@ -48,14 +48,14 @@ def plain_text_datetime_filter(moment: datetime) -> str:
     return format_datetime_in_full(moment)
 
 
-@register.filter
-def short_day(day: date) -> str:
+@register.filter(name="short_day")
+def short_day_filter(day: date) -> str:
     """Day and month, in the order of the language."""
     return format_short_day(day)
 
 
-@register.filter
-def weekday(day: date) -> str:
+@register.filter(name="weekday")
+def weekday_filter(day: date) -> str:
     """Weekday, day and month, in the order of the language."""
     return format_weekday(day)
 

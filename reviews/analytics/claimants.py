@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.extraction.people.names import folded_person_name
-from claims.extraction.people.titles import describe_phrase_by_titles
+from claims.extraction.people.titles import parse_titles_around_name
 from claims.models import Claim, ClaimantName
 from newsdesk.lib.charts import Stack, stacked_bar_chart
 from reviews.models import Approval, Finding, Rating, Review, Verdict
@@ -143,7 +143,7 @@ def _topics(facts: Any, own: set[str]) -> list[tuple[str, int]]:
     told = [
         (name, n)
         for name, n in named.most_common(TOPICS * 2)
-        if folded_person_name(describe_phrase_by_titles(name).name) not in own
+        if folded_person_name(parse_titles_around_name(name).name) not in own
     ]
     return told[:TOPICS]
 

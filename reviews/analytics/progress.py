@@ -119,7 +119,7 @@ def progress_of_articles(article_ids: Iterable[UUID]) -> dict[UUID, Progress]:
     }
 
 
-def resume_failed_progress(article: Article, *, actor: User) -> None:
+def resume_progress_of_article(article: Article, *, actor: User) -> None:
     """Retry the failed tasks of this article; harmless if there are none."""
     require_permission(actor, "upload")
     with transaction.atomic():

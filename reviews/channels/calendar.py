@@ -18,7 +18,7 @@ from newsdesk.articles.models import Article
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.encryption import decrypt, encrypt
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.models import CalendarFeed, DeskRules
 from reviews.states import State
 
@@ -39,7 +39,7 @@ def calendar_address(person: User) -> str:
 def renew_calendar_address(person: User) -> str:
     """A new secret address; the old one no longer works."""
     token = secrets.token_urlsafe(32)
-    sealed = {"token": encrypt(token.encode()), "token_sha256": sha256(token)}
+    sealed = {"token": encrypt(token.encode()), "token_sha256": sha256_of_text(token)}
     feed, _made = CalendarFeed.objects.update_or_create(person=person, defaults=sealed)
     record_event(EventKind.CALENDAR_ADDRESS_MADE, feed, actor=person, threads=[person.pk])
     return _address(token)
@@ -55,7 +55,7 @@ def delete_calendar_address(person: User) -> None:
 
 def person_of_calendar(token: str) -> User | None:
     """Whose calendar this is; None for a wrong or old address, and for somebody who left or may no longer read."""
-    feed = CalendarFeed.objects.select_related("person").filter(token_sha256=sha256(token)).first()
+    feed = CalendarFeed.objects.select_related("person").filter(token_sha256=sha256_of_text(token)).first()
     return feed.person if feed is not None and feed.person.may("read") else None
 
 

@@ -12,7 +12,7 @@ from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.chat.sending import ChatFailed, check_chat_sending_address
+from newsdesk.lib.chat.sending import ChatFailed, parse_chat_sending_address
 from newsdesk.lib.encryption import encrypt
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from reviews.discussion.notifications import notification_choices
@@ -123,7 +123,7 @@ def _require_owner(owner: User | Desk, actor: User) -> None:
 
 def _set_address(channel: Channel, address: str) -> None:
     try:
-        normal, channel.service = check_chat_sending_address(address)
+        normal, channel.service = parse_chat_sending_address(address)
     except ChatFailed as failure:
         raise BadInput(str(failure), address=str(failure)) from None
     channel.address = encrypt(normal.encode())

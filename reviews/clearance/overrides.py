@@ -15,7 +15,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from reviews.clearance.report import Item, clearance_outline, clearance_report_items
+from reviews.clearance.report import Item, clearance_report_items, clearance_report_outline
 from reviews.models import Acceptance, Clearance, ClearancePolicy, Review
 from reviews.states import State
 from reviews.workflow import transitions
@@ -59,7 +59,7 @@ def _weighed(review_id: UUID, verdict_id: UUID, reason: str, actor: User) -> tup
         )
     review = transitions.lock_review_for_transition(review_id)
     version = review.article.current
-    decided = clearance_outline(version).items if version is not None else ()
+    decided = clearance_report_outline(version).items if version is not None else ()
     chosen = [one for one in decided if one.review is not None and one.review.pk == review.pk][:1]
     item = next(iter(clearance_report_items(chosen)), None)
     if (
@@ -138,7 +138,7 @@ def evaluate_with_overrides(article_id: UUID) -> bool:
     # Locked before the claims are read: a waiting transaction then sees what the one before has done.
     known = Clearance.objects.select_for_update().get(version=version)
     version.article = article
-    now = clearance_outline(version)
+    now = clearance_report_outline(version)
     if now.cleared != known.cleared:
         known.cleared = now.cleared
         known.save(update_fields=["cleared", "changed_at"])

@@ -81,7 +81,7 @@ class Item:
     def tone(self) -> str:
         """How it is drawn: by its rating once there is one that may colour its words."""
         if self.verdict is not None:
-            return terms.tone_of_terms(self.verdict)
+            return terms.verdict_tone_in_terms(self.verdict)
         return TONES.get(self.status, "waiting")
 
 
@@ -147,7 +147,7 @@ class ClearanceReport(Generic[Decided]):
             ) % {"n": against}
 
 
-def clearance_outline(version: ArticleVersion) -> ClearanceReport[Decision]:
+def clearance_report_outline(version: ArticleVersion) -> ClearanceReport[Decision]:
     """What is decided about each claim of a version, without the claims themselves. About eight queries, for any number."""
     return _decided(version, clearance_facts(version))
 

@@ -52,7 +52,7 @@ class VersionComparison:
         return tuple(fate for fate in self.fates if fate.kind != "unchanged")
 
 
-def build_version_diff(old: ArticleVersion, new: ArticleVersion) -> VersionComparison:
+def version_diff_for_clearance(old: ArticleVersion, new: ArticleVersion) -> VersionComparison:
     """Compare any two versions of an article, in either order."""
     before, after = clearance_report(old).items, clearance_report(new).items
     alignment = align(_letters(old), _letters(new))

@@ -18,7 +18,7 @@ from newsdesk.accounts.permissions import require_permission
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 from reviews.evidence import evidence
 from reviews.models import Enquiry, EnquiryLink, Evidence, Review
 from reviews.opinion_visibility import enquiries_by_opinion_visibility
@@ -66,7 +66,7 @@ def create_inquiry(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tu
 def create_inquiry_url(enquiry: Enquiry) -> str:
     """A new link to this enquiry. It is not stored: only the caller has it."""
     token = secrets.token_urlsafe(32)
-    EnquiryLink.objects.create(enquiry=enquiry, token_sha256=sha256(token))
+    EnquiryLink.objects.create(enquiry=enquiry, token_sha256=sha256_of_text(token))
     return str(settings.PUBLIC_URL) + reverse("outside", args=[token])
 
 

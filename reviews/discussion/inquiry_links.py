@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.errors import BadInput, Gone, NotFound
 from newsdesk.lib.languages import switch_languages_for_recipient
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 from reviews.discussion.inquiries import NAME_AT_MOST, create_inquiry_url, record_inquiry_event
 from reviews.models import Enquiry, EnquiryLink
 
@@ -27,7 +27,7 @@ GIVEN_UP_AFTER = timedelta(minutes=10)
 
 def find_inquiry_by_link(token: str) -> Enquiry:
     """The enquiry of this link; raises NotFound for an unknown link, Gone for one that is closed."""
-    link = EnquiryLink.objects.select_related("enquiry").filter(token_sha256=sha256(token)).first()
+    link = EnquiryLink.objects.select_related("enquiry").filter(token_sha256=sha256_of_text(token)).first()
     if link is None:
         raise NotFound(_("This link is not valid. Check that you copied all of it."))
     enquiry = link.enquiry

@@ -101,7 +101,7 @@ def add_source_from_question(
     row = heard.filter(pk=answer_id).first()
     if row is None:
         raise NotFound(_("Source not found."))
-    if row.pk in question_sources_in_evidence(review_id, actor):
+    if row.pk in sources_used_from_questions(review_id, actor):
         raise Conflict(_("This source is already part of your evidence."))
     return evidence.add_evidence(
         review_id,
@@ -115,7 +115,7 @@ def add_source_from_question(
     )
 
 
-def question_sources_in_evidence(review_id: UUID, user: User) -> set[UUID]:
+def sources_used_from_questions(review_id: UUID, user: User) -> set[UUID]:
     """Which of the sources offered on a claim are already among this person's evidence. Two queries."""
     mine = {(item.url, item.passage) for item in Evidence.objects.standing_for(review_id, user)}
     offered = Answer.objects.filter(kind=Answer.Kind.SOURCE, question__claim__reviews=review_id)

@@ -17,7 +17,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.db.ids import uuid7
 from newsdesk.lib.disk_space import refuse_when_disk_is_low
 from newsdesk.lib.errors import BadInput, NotFound
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 from reviews.models import Evidence, Review
 from reviews.workflow import leases
 
@@ -102,7 +102,7 @@ def _kept_file(file: File[bytes] | None) -> dict[str, Any]:
     content = file.read()
     name = normalise_text(PurePath((file.name or "").replace("\\", "/")).name)[:255] or "document"
     stored = ContentFile(content, name=f"{uuid7().hex}.bin")
-    return {"file": stored, "file_name": name, "file_sha256": sha256(content)}
+    return {"file": stored, "file_name": name, "file_sha256": sha256_of_text(content)}
 
 
 def _tell(kind: str, evidence: Evidence, review: Review, actor: User) -> None:

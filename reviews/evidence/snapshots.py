@@ -15,7 +15,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.lib.http import fetch
 from newsdesk.lib.http.fetch import Network, Unfetchable
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 from reviews.evidence import passages
 from reviews.models import Evidence, Snapshot
 from reviews.states import Action, State
@@ -99,7 +99,7 @@ def _keep(evidence: Evidence, looked: Looked) -> Snapshot:
         trouble=looked.trouble,
         title=looked.title[:300],
         text=looked.text,
-        sha256=sha256(looked.text) if looked.text else "",
+        sha256=sha256_of_text(looked.text) if looked.text else "",
         found=found.how if found else "",
         score=found.score if found else None,
         notice=passages.passage_source_status(looked.title, looked.text),

@@ -27,13 +27,13 @@ from reviews.pages.parts.asked_part import (
     PagePart,
     PartLinks,
     asked_part_of_all_rows,
+    asked_part_of_page_text,
     asked_part_of_request,
     asked_part_of_rows,
-    asked_part_of_text,
     asked_part_of_whole_text,
     is_asked_part_whole,
     links_beside_asked_part,
-    version_of_part,
+    version_of_asked_part,
 )
 from reviews.pages.parts.margin_notes import MarginNote, margin_note_places, margin_notes
 from reviews.workflow import triage
@@ -100,7 +100,7 @@ def add_article_claim_view(request: HttpRequest, article_id: UUID, claim_id: UUI
 def retry_article_progress_view(request: HttpRequest, article_id: UUID) -> HttpResponse:
     """Retry the failed tasks of this article."""
     found = _article(article_id)
-    progress.resume_failed_progress(found, actor=signed_in_person(request))
+    progress.resume_progress_of_article(found, actor=signed_in_person(request))
     messages.success(request, _("Trying again."))
     return redirect("articles:article", found.pk)
 
@@ -150,7 +150,7 @@ def _first_parts(
     known, whole = margin_note_places(found, version), is_asked_part_whole(request)
     early = _early_marks(stand)
     # While claims are found, the text is drawn again with them: all of it, so that nobody loses their place.
-    text = asked_part_of_whole_text(version) if whole or early else asked_part_of_text(version, None)
+    text = asked_part_of_whole_text(version) if whole or early else asked_part_of_page_text(version, None)
     noted, idle = (
         asked_part_of_all_rows(len(rows)) if whole else asked_part_of_rows(len(rows), None)
         for rows in (known.noted, known.idle)
@@ -171,10 +171,10 @@ def _first_parts(
 
 def _part(request: HttpRequest, found: Article, asked: AskedPart) -> HttpResponse:
     """What the page left out of the text, the notes, or the list of the other statements."""
-    version = version_of_part(request, found.pk)
+    version = version_of_asked_part(request, found.pk)
     known, user = margin_note_places(found, version), signed_in_person(request)
     if asked.name == "text":
-        text = asked_part_of_text(version, asked)
+        text = asked_part_of_page_text(version, asked)
         between = known.between(*text.bounds(version.parsed_blocks))
         marks = _marks(list(margin_notes(found, known, between, user).values()))
         context = {

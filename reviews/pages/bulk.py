@@ -16,7 +16,7 @@ from reviews.request_context import (
     UNDO,
     id_in_request_context,
     ids_in_request_context,
-    return_url_from_request,
+    return_url_in_request_context,
 )
 from reviews.workflow import bulk
 
@@ -54,7 +54,7 @@ def _told(request: HttpRequest, outcome: bulk.BulkResult, words: str) -> HttpRes
     if outcome.done:
         request.session[UNDO] = outcome.undo | {"words": words}
     _tell_refused(request, outcome)
-    return redirect(return_url_from_request(request))
+    return redirect(return_url_in_request_context(request))
 
 
 def _tell_refused(request: HttpRequest, outcome: bulk.BulkResult) -> None:
@@ -85,4 +85,4 @@ def undo_bulk_view(request: HttpRequest) -> HttpResponse:
             )
         messages.success(request, back % {"n": len(outcome.done)})
     _tell_refused(request, outcome)
-    return redirect(return_url_from_request(request))
+    return redirect(return_url_in_request_context(request))

@@ -24,11 +24,11 @@ from reviews.clearance.decisions import Decision
 from reviews.clearance.report import (
     ClearanceReport,
     Item,
-    clearance_outline,
     clearance_report,
     clearance_report_items,
+    clearance_report_outline,
 )
-from reviews.clearance.version_diff import build_version_diff
+from reviews.clearance.version_diff import version_diff_for_clearance
 from reviews.forms import PolicyForm
 from reviews.models import Acceptance, ClearancePolicy, Review
 from reviews.pages.parts.asked_part import (
@@ -70,7 +70,7 @@ def clearance_page(request: HttpRequest, article_id: UUID) -> HttpResponse:
 def _clearance(
     request: HttpRequest, version: ArticleVersion, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    found, whole = clearance_outline(version), is_asked_part_whole(request)
+    found, whole = clearance_report_outline(version), is_asked_part_whole(request)
     known = _lists(found)
     parts = {
         name: asked_part_of_all_rows(len(decided)) if whole else asked_part_of_rows(len(decided), None)
@@ -106,7 +106,7 @@ def _lists(found: ClearanceReport[Decision]) -> dict[str, list[Decision]]:
 
 def _part(request: HttpRequest, version: ArticleVersion, asked: AskedPart) -> HttpResponse:
     """What the page left out of one of its lists."""
-    found = clearance_outline(version)
+    found = clearance_report_outline(version)
     items = _lists(found).get(asked.name)
     if items is None:
         raise NotFound(_("This page has no such part."))
@@ -152,7 +152,11 @@ def clearance_comparison_page(request: HttpRequest, article_id: UUID) -> HttpRes
     new = _version(article_id, request.GET.get("to"))
     before = request.GET.get("from") or str(max(1, new.number - 1))
     old = _version(article_id, before)
-    context = {"article": new.article, "comparison": build_version_diff(old, new), "versions": _numbers(new)}
+    context = {
+        "article": new.article,
+        "comparison": version_diff_for_clearance(old, new),
+        "versions": _numbers(new),
+    }
     return render(request, "reviews/clearance/compare.html", context)
 
 

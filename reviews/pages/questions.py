@@ -129,7 +129,7 @@ def _question(pk: UUID) -> Question:
 def _taken(review: Review | None, user: User) -> set[UUID] | None:
     """Which offered sources the reviewer has added; None for people who may not add any."""
     return (
-        questions.question_sources_in_evidence(review.pk, user)
+        questions.sources_used_from_questions(review.pk, user)
         if review is not None and has_claim_in_request_context(review, user)
         else None
     )

@@ -36,7 +36,7 @@ from reviews.workflow.filters import (
     filtered_reviews_stamp,
     paginate_filtered_reviews,
 )
-from reviews.workflow.spoken import add_spoken_places
+from reviews.workflow.spoken import set_where_claims_were_spoken
 
 # Claimants that the filter shows for the letters typed into it.
 WHO_AT_MOST = 12
@@ -88,7 +88,7 @@ def _rows(request: HttpRequest) -> dict[str, Any]:
     page = paginate_filtered_reviews(listed.for_rows().with_verdicts(), number)
     in_hand = list(Review.objects.in_hand_of(user).for_rows().order_by("lease_expires_at")[:20])
     kept = list(Review.objects.returned_to(user, now).for_rows().with_verdicts().most_pressing_first()[:20])
-    add_spoken_places([*page, *in_hand, *kept])
+    set_where_claims_were_spoken([*page, *in_hand, *kept])
     return {
         "view": view.chosen,
         "query": view.query,

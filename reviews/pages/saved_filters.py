@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import NotFound
-from reviews.request_context import return_url_from_request
+from reviews.request_context import return_url_in_request_context
 from reviews.workflow import saved_views
 from reviews.workflow.filters import View
 
@@ -29,7 +29,7 @@ def save_filters_view(request: HttpRequest) -> HttpResponse:
         request.POST.get("name", ""), view.query, actor=signed_in_person(request), desk=desk
     )
     messages.success(request, _("Saved as “%(name)s”.") % {"name": saved})
-    return redirect(return_url_from_request(request))
+    return redirect(return_url_in_request_context(request))
 
 
 @requires_permission("read")
@@ -37,4 +37,4 @@ def save_filters_view(request: HttpRequest) -> HttpResponse:
 def remove_filters_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Delete a saved view of one's own."""
     saved_views.delete_saved_view(pk, actor=signed_in_person(request))
-    return redirect(return_url_from_request(request))
+    return redirect(return_url_in_request_context(request))

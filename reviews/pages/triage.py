@@ -26,20 +26,20 @@ from reviews.pages.parts.asked_part import (
     PagePart,
     PartLinks,
     asked_part_of_all_rows,
+    asked_part_of_page_text,
     asked_part_of_request,
     asked_part_of_rows,
-    asked_part_of_text,
     asked_part_of_whole_text,
     is_asked_part_whole,
     links_beside_asked_part,
-    version_of_part,
+    version_of_asked_part,
 )
 from reviews.pages.parts.triage_rows import TriageRows, triage_rows
 from reviews.request_context import (
     finish_draft_in_request_context,
     id_in_request_context,
     ids_in_request_context,
-    return_url_from_request,
+    return_url_in_request_context,
     review_in_request_context,
     undo_offer_in_request_context,
 )
@@ -117,7 +117,7 @@ def _first_parts(listed: TriageRows, *, whole: bool) -> dict[str, Any]:
     text = (
         asked_part_of_whole_text(version)
         if whole
-        else asked_part_of_text(version, None, (place.start, place.end) if place else None)
+        else asked_part_of_page_text(version, None, (place.start, place.end) if place else None)
     )
     part = asked_part_of_all_rows(count) if whole else asked_part_of_rows(count, None, max(0, number - 1))
     picked = range(part.first + 1, part.last + 1)
@@ -133,10 +133,10 @@ def _first_parts(listed: TriageRows, *, whole: bool) -> dict[str, Any]:
 
 def _part(request: HttpRequest, article_id: UUID, asked: AskedPart) -> HttpResponse:
     """What the page left out of the text or the list of claims."""
-    version = version_of_part(request, article_id)
+    version = version_of_asked_part(request, article_id)
     listed = triage_rows(version, signed_in_person(request), request.GET.get("claim"))
     if asked.name == "text":
-        text = asked_part_of_text(version, asked)
+        text = asked_part_of_page_text(version, asked)
         elements = listed.elements(text, listed.rows(listed.between(text)))
         context = {"elements": elements, "rest": _links(listed, text, "text", asked)}
         return render(request, "articles/_text_part.html", context)
@@ -248,7 +248,7 @@ def raise_in_triage_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not points.isdecimal():
         raise BadInput(_("Choose a number of points."))
     rules.raise_priority_in_triage(pk, int(points), actor=signed_in_person(request))
-    return redirect(return_url_from_request(request))
+    return redirect(return_url_in_request_context(request))
 
 
 @requires_permission("triage")
@@ -262,5 +262,5 @@ def reword_in_triage_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     messages.success(request, _("Public wording saved."))
     place = f"wording-{review.claim_id}"
     return finish_draft_in_request_context(
-        redirect(return_url_from_request(request)), signed_in_person(request), review.article_id, place
+        redirect(return_url_in_request_context(request)), signed_in_person(request), review.article_id, place
     )

@@ -25,7 +25,7 @@ from reviews.evidence import evidence
 from reviews.models import Approval, Evidence, Review, Verdict
 from reviews.states import State
 from reviews.workflow import leases, terms, verdicts
-from reviews.workflow.claim_context import claim_reviews_in_context
+from reviews.workflow.claim_context import reviews_in_claim_context
 
 SHOWN = 12
 # Words for the scorer's codes.
@@ -94,7 +94,7 @@ def precedents_of_claim(claim_id: UUID) -> list[SimilarDecision]:
     """The related claims, except rejected ones; the same claims first. Three queries."""
     found = Match.objects.of_claim(claim_id).not_rejected().with_claims().order_by("-score")[: 4 * SHOWN]
     pairs = sorted(found, key=lambda pair: (ORDER.index(Match.Relation(pair.relation)), -pair.score))[:SHOWN]
-    reviews = claim_reviews_in_context([_other(pair, claim_id).pk for pair in pairs])
+    reviews = reviews_in_claim_context([_other(pair, claim_id).pk for pair in pairs])
     return [_decision(pair, claim_id, reviews) for pair in pairs]
 
 
@@ -118,7 +118,7 @@ def strongest_precedents_of_claims(
     """
     chosen = {claim_id: sorted(mine)[:shown] for claim_id, mine in _pairs_elsewhere(claim_ids).items()}
     matches = Match.objects.with_claims().in_bulk([pair.match for mine in chosen.values() for pair in mine])
-    reviews = claim_reviews_in_context([pair.other for mine in chosen.values() for pair in mine])
+    reviews = reviews_in_claim_context([pair.other for mine in chosen.values() for pair in mine])
     return {
         # One that a reading has removed meanwhile is left out.
         claim_id: [

@@ -13,7 +13,7 @@ from claims.versions.diff import DiffPart, merged_word_diff
 from claims.versions.plan import sentence_for_version_plan
 from newsdesk.accounts.models import User
 from newsdesk.lib.errors import BadInput, Conflict
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.models import Draft, Finding, Review, Verdict, VerdictEvidence
 from reviews.querysets import REVEALED
 from reviews.states import Action, State
@@ -98,7 +98,7 @@ def confirm_reworded_verdict(review_id: UUID, mention_id: UUID, verdict_id: UUID
     verdict = Verdict.objects.create(
         review=review,
         mention=found.mention,
-        mention_sha256=sha256(found.mention.exact),
+        mention_sha256=sha256_of_text(found.mention.exact),
         reviewer=actor,
         terms_sha256=terms.terms_sha256(review.claim),
         **copied,

@@ -29,8 +29,8 @@ def desk_priority_factor_filter(code: str) -> StrOrPromise:
     return WORDS.get(code, code)
 
 
-@register.filter
-def why(codes: Iterable[str]) -> str:
+@register.filter(name="why")
+def desk_score_reasons_filter(codes: Iterable[str]) -> str:
     """The reasons for a check-worthiness score, in one line."""
     return " · ".join(score_reasons_in_words(codes))
 
@@ -62,8 +62,8 @@ def desk_claim_in_words_filter(claim: Claim) -> str:
     return preview.preview_claim_in_words(claim)
 
 
-@register.filter
-def side_chip(claim: Claim) -> tuple[str, str]:
+@register.filter(name="side_chip")
+def desk_claim_side_filter(claim: Claim) -> tuple[str, str]:
     """Which side the source takes, and that in words."""
     return preview.preview_claim_side(claim)
 

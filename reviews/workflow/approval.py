@@ -169,7 +169,7 @@ def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) 
     return review, verdict
 
 
-def approved_verdicts_of_reviews(review_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
+def verdicts_with_approval(review_ids: Iterable[UUID]) -> dict[UUID, Verdict]:
     """The approved verdict of each of these reviews that is approved, with author and approver."""
     approved = (
         Verdict.objects.filter(

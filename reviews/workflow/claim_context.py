@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.markup import Element, Mark, claim_markup_elements
 from claims.models import Claim, Match, Mention
-from claims.text_parts import ArticlePart, text_part_around, whole_text
+from claims.text_parts import ArticlePart, text_part_around, whole_text_as_part
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.articles.recordings.places import SpokenPlace, recording_place_of_words
@@ -67,7 +67,7 @@ def claim_in_context(
     mention = mention or _newest_mention_in_context(review)
     version = ArticleVersion.objects.get(pk=mention.version_id)
     blocks = version.parsed_blocks
-    part = whole_text(blocks) if whole else text_part_around(blocks, mention.start, mention.end)
+    part = whole_text_as_part(blocks) if whole else text_part_around(blocks, mention.start, mention.end)
     rows = _numbered(version, part)
     number = next((row.number for row in rows if row.mention.pk == mention.pk), 0)
     of = Mention.objects.filter(version=version).count()
@@ -112,7 +112,7 @@ def _numbered(version: ArticleVersion, part: ArticlePart) -> list[ClaimRow]:
         start, end = part.bounds(version.parsed_blocks)
         mentions = list(known.among_words(start, end))
         numbers = _numbers_between(version, start, mentions[-1].end) if mentions else {}
-    reviews = claim_reviews_in_context([mention.claim_id for mention in mentions])
+    reviews = reviews_in_claim_context([mention.claim_id for mention in mentions])
     return [ClaimRow(mention, reviews.get(mention.claim_id), numbers[mention.pk]) for mention in mentions]
 
 
@@ -124,7 +124,7 @@ def _numbers_between(version: ArticleVersion, start: int, end: int) -> dict[UUID
     return {pk: number for number, pk in enumerate(between, before + 1)}
 
 
-def claim_reviews_in_context(claims: list[UUID]) -> dict[UUID, Review]:
+def reviews_in_claim_context(claims: list[UUID]) -> dict[UUID, Review]:
     """The current review of each of these claims, with its verdicts. Two queries."""
     found = Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED).with_verdicts()
     return {review.claim_id: review for review in found}
@@ -144,7 +144,7 @@ def claim_tone_in_context(review: Review | None, user: User) -> str:
     if review is None:
         return "none"
     if review.state == State.APPROVED and (verdict := latest_verdict_in_context(review)):
-        return terms.tone_of_terms(verdict)
+        return terms.verdict_tone_in_terms(verdict)
     if review.state == State.DISMISSED:
         return "dismissed"
     return "mine" if review.holder_id == user.pk else "waiting"
@@ -205,6 +205,6 @@ def _attributed_differently(claim: Claim, version: ArticleVersion) -> list[Linke
         return []
     here = Mention.objects.filter(version=version, claim__in=others)
     numbers = {one.claim_id: _numbers_between(version, one.end - 1, one.end)[one.pk] for one in here}
-    reviews = claim_reviews_in_context(others)
+    reviews = reviews_in_claim_context(others)
     found = Claim.objects.filter(pk__in=others).select_related("claimant", "article")
     return [Linked(other, numbers.get(other.pk), reviews.get(other.pk)) for other in found]

@@ -17,7 +17,7 @@ from claims.models import Claim, Claimant
 from newsdesk.accounts.models import Desk, User
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.models import Rating, Review
 from reviews.querysets import ReviewQuerySet
 from reviews.states import State
@@ -151,4 +151,4 @@ def filtered_reviews_stamp(listed: ReviewQuerySet, number: str | None, user: Use
         )
         for pk, state, holder, expires, kept, until, priority, changed in [*rows, *mine]
     ]
-    return sha256(repr(told))[:16]
+    return sha256_of_text(repr(told))[:16]

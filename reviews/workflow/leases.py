@@ -42,7 +42,7 @@ def lease_next_claim(among: ReviewQuerySet | None = None, *, actor: User) -> Rev
     require_permission(actor, "take")
     now = timezone.now()
     if among is None and not is_observed_audit_event(transitions.EVENTS[Action.TAKE]):
-        return transitions.take_first_by_transition(actor, now, now + settings.LEASE, uuid4())
+        return transitions.take_first_review_by_transition(actor, now, now + settings.LEASE, uuid4())
     return _take_among(Review.objects.all() if among is None else among, actor, now)
 
 

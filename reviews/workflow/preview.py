@@ -111,7 +111,7 @@ def _line(claim: Claim, draft: Draft, statement: str, stances: Sequence[str], te
     if not terms.chosen_side_in_terms(claim, draft) or not normalise_statement_wording(statement):
         return None
     try:
-        return terms.line_from_terms(claim, statement, sides, draft.rating, stances, text)
+        return terms.terms_as_line(claim, statement, sides, draft.rating, stances, text)
     except ImpossibleLine:
         return None
 

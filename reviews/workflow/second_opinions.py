@@ -12,7 +12,7 @@ from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, Conflict
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.models import OpinionPolicy, Review, Verdict
 from reviews.states import Action, State
 from reviews.workflow import transitions
@@ -29,7 +29,7 @@ def current_opinions(review: Review) -> list[Verdict]:
     if reopened is not None:
         told = told.filter(created_at__gte=reopened.at)
     mention = review.claim.mentions.order_by("-version__number").first()
-    words = sha256(mention.exact) if mention else ""
+    words = sha256_of_text(mention.exact) if mention else ""
     newest: dict[UUID, Verdict] = {}
     for verdict in told.filter(approval=None, withdrawal=None, mention_sha256=words):
         newest.setdefault(verdict.reviewer_id, verdict)
@@ -75,7 +75,7 @@ def wrote_either_opinion(review: Review, user: User) -> bool:
 
 def required_opinions(claim_id: UUID, share: int) -> int:
     """How many verdicts a new claim needs, given the percentage that needs two; always the same for one claim."""
-    return TWO if int(sha256(claim_id.bytes)[:8], 16) % 100 < share else 1
+    return TWO if int(sha256_of_text(claim_id.bytes)[:8], 16) % 100 < share else 1
 
 
 def second_opinion_share(article: Article) -> int:

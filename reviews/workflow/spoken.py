@@ -7,7 +7,7 @@ from newsdesk.articles.recordings.places import recording_place_of_words
 from reviews.models import Review
 
 
-def add_spoken_places(reviews: Iterable[Review]) -> None:
+def set_where_claims_were_spoken(reviews: Iterable[Review]) -> None:
     """Give each review of a transcript with a recording its place, as `spoken`. One query, none without recordings."""
     listed = {review.claim_id: review for review in reviews if review.article.recording_url}
     if not listed:

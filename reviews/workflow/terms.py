@@ -22,7 +22,7 @@ from claims.statements.statement_wording import (
 )
 from claims.statements.table import NOBODY
 from newsdesk.lib.claim_language import in_claim_language
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.models import Approval, Draft, Evidence, Finding, Verdict
 
 
@@ -67,7 +67,7 @@ def draft_sides_in_terms(claim: Claim, draft: Draft) -> tuple[SideTaken, ...]:
     return tuple(mine)
 
 
-def line_from_terms(
+def terms_as_line(
     claim: Claim, statement: str, sides: Sequence[SideTaken], rating: str, stances: Iterable[str], text: str
 ) -> Line:
     """The line; `text` is the article's, whose lower-case words are not names. Raises ImpossibleLine."""
@@ -91,7 +91,7 @@ def terms_of_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], men
     """The terms of a complete draft."""
     sides, statement = draft_sides_in_terms(claim, draft), normalise_statement_wording(draft.statement)
     stances = [item.stance for item in evidence]
-    shown = line_from_terms(claim, statement, sides, draft.rating, stances, mention.version.text)
+    shown = terms_as_line(claim, statement, sides, draft.rating, stances, mention.version.text)
     return Terms(statement, sides, str(shown))
 
 
@@ -111,7 +111,7 @@ def terms_of_verdict(verdict: Verdict, statement: str = "") -> Terms:
     stances = [item.stance for item in verdict.evidence.all()]
     text = verdict.mention.version.text
     return Terms(
-        words, sides, str(line_from_terms(verdict.review.claim, words, sides, verdict.rating, stances, text))
+        words, sides, str(terms_as_line(verdict.review.claim, words, sides, verdict.rating, stances, text))
     )
 
 
@@ -126,7 +126,7 @@ def sentence_in_terms(verdict: Verdict) -> str:
     return current_terms(verdict).sentence
 
 
-def tone_of_terms(verdict: Verdict) -> str:
+def verdict_tone_in_terms(verdict: Verdict) -> str:
     """The rating if it may colour the claim's words; otherwise "told", as for a denial or an unconfirmed speaker."""
     plain = all(
         (side.side, side.finding) == ("says", Finding.CONFIRMED) for side in verdict_sides_in_terms(verdict)
@@ -160,7 +160,7 @@ def term_sides_as_json(sides: Iterable[SideTaken]) -> list[dict[str, Any]]:
 
 def terms_sha256(claim: Claim) -> str:
     """A name for the claim's wording, claimant and side as they are; the database works out the same."""
-    return sha256("\n".join([claim.wording, str(claim.claimant_id or ""), claim.side]))
+    return sha256_of_text("\n".join([claim.wording, str(claim.claimant_id or ""), claim.side]))
 
 
 class Lack(str):

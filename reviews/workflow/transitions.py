@@ -43,11 +43,13 @@ NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}
 NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_token": None}
 
 
-# The columns that `take_first_by_transition` sets, so they need not be read.
+# The columns that `take_first_review_by_transition` sets, so they need not be read.
 LEASED = ["id", "state", "holder_id", "lease_expires_at", "lease_token", "changed_at"]
 
 
-def take_first_by_transition(actor: User, now: datetime, until: datetime, token: UUID) -> Review | None:
+def take_first_review_by_transition(
+    actor: User, now: datetime, until: datetime, token: UUID
+) -> Review | None:
     """Take the claim with the highest priority of the whole queue; None if there is none.
 
     An optimised `change` for the most frequent transition: choice, lease and event in one round trip, by the

@@ -15,7 +15,7 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, NotFound, PermissionDenied
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.models import (
     AccusedAnswer,
     Draft,
@@ -191,7 +191,7 @@ def submit_verdict(review_id: UUID, token: UUID, *, actor: User) -> Verdict:
     verdict = Verdict.objects.create(
         review=review,
         mention=mention,
-        mention_sha256=sha256(mention.exact),
+        mention_sha256=sha256_of_text(mention.exact),
         reviewer=actor,
         finding=Finding.NOT_ATTRIBUTED if side == NOBODY else draft.finding,
         statement=told_readers.statement,

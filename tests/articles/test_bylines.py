@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from newsdesk.articles.readers.names import names_in_byline
+from newsdesk.articles.readers.names import read_author_names
 from newsdesk.articles.readers.web import page
 
 LINES = [
@@ -37,12 +37,12 @@ def byline(head: str = "", line: str = "") -> str:
 
 @pytest.mark.parametrize(("line", "names"), LINES)
 def test_a_line_of_a_page_gives_names_or_nothing(line, names):
-    assert names_in_byline(line, "The Castell Post", alone=False) == names
+    assert read_author_names(line, "The Castell Post", alone=False) == names
 
 
 @pytest.mark.parametrize(("said", "names"), IN_HEAD)
 def test_the_head_of_a_page_gives_names_or_nothing(said, names):
-    assert names_in_byline(said, "The Castell Post", alone=True) == names
+    assert read_author_names(said, "The Castell Post", alone=True) == names
 
 
 def json_ld(**article: object) -> str:

@@ -116,7 +116,7 @@ def test_an_approval_under_embargo_is_not_published_after_a_kill(sam, mara, ruth
     factories.approve(factories.submit_verdict(review, mara), ruth)
     same_article(article, ninjs(pubstatus="canceled"), sam)
     Article.objects.filter(pk=article.pk).update(embargo=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
-    assert lifecycle.publish_waiting_releases() == 0
+    assert lifecycle.publish_due_releases() == 0
     assert not CurrentRelease.objects.exists()
 
 

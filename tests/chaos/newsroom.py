@@ -16,7 +16,7 @@ from newsdesk.ops.broker import Broker, free_broker_port
 from newsdesk.ops.desk import ROOT, DeskProcesses
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.identity import choose_unix_identity
 from newsdesk.ops.postgres import Postgres
 from newsdesk.ops.processes import Child, Service, is_process_up_once_started, stop_processes_together
 
@@ -69,7 +69,7 @@ class Newsroom:
         self.lock = self.home.lock()
         self.places: dict[str, Place] = {}
         self.ports = [free_broker_port(), free_broker_port()]
-        self.postgres = Postgres.settle(self.home, choose_identity())
+        self.postgres = Postgres.settle(self.home, choose_unix_identity())
         self.broker = Broker.settle(self.home)
         self.environment = QUICK | {
             "DJANGO_SETTINGS_MODULE": "newsdesk.settings",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from claims import runs
 from claims.extraction import ExtractedClaim, Extractor
-from claims.extraction.text.parts import extraction_parts_of_article
+from claims.extraction.text.parts import parts_for_extraction
 from claims.matching import matcher
 from claims.models import Claim, Match, Mention, Run
 from newsdesk.accounts.models import User
@@ -58,7 +58,7 @@ def test_most_of_what_is_shown_early_stays() -> None:
 @pytest.mark.parametrize("text", [LONG, "A word.", "", "\n\n\n"])
 def test_the_parts_hold_every_block_once(text: str) -> None:
     blocks = find_blocks(text)
-    parts = list(extraction_parts_of_article(text, blocks, []))
+    parts = list(parts_for_extraction(text, blocks, []))
     assert [number for part in parts for number in part.blocks] == list(range(len(blocks)))
     assert all(one.end <= other.end for one, other in pairwise(parts))
 

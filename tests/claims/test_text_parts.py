@@ -53,8 +53,8 @@ def test_the_parts_together_are_the_text(text: str, length: int, data: st.DataOb
 
 def test_a_short_text_is_one_part() -> None:
     blocks = find_blocks("\n\n".join(PIECES))
-    assert text_parts.first_of_text_parts(blocks) == text_parts.whole_text(blocks)
-    assert text_parts.text_part_around(blocks, 30, 40) == text_parts.whole_text(blocks)
+    assert text_parts.first_of_text_parts(blocks) == text_parts.whole_text_as_part(blocks)
+    assert text_parts.text_part_around(blocks, 30, 40) == text_parts.whole_text_as_part(blocks)
     assert text_parts.first_of_text_parts(()).is_end
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from newsdesk.lib.chat import sending
-from newsdesk.lib.chat.sending import ChatFailed, ChatMessage, check_chat_sending_address, send_to_chat
+from newsdesk.lib.chat.sending import ChatFailed, ChatMessage, parse_chat_sending_address, send_to_chat
 from newsdesk.lib.chat.services import SERVICES, ChatAddressRefused, normal_chat_address
 
 KEY = "abcdefghijklmnopqrstuvwxyz"
@@ -159,7 +159,7 @@ def test_the_address_that_a_chat_shows_is_understood() -> None:
 
 
 def test_an_address_is_checked_without_a_connection() -> None:
-    assert check_chat_sending_address(f"https://chat.newsroom.example/hooks/{KEY}")[1] == "Mattermost"
+    assert parse_chat_sending_address(f"https://chat.newsroom.example/hooks/{KEY}")[1] == "Mattermost"
     with pytest.raises(ChatFailed) as refused:
-        check_chat_sending_address("https://paper.example/news")
+        parse_chat_sending_address("https://paper.example/news")
     assert refused.value.reason == "address"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from claims.models import Match
 from newsdesk.accounts.models import User
 from newsdesk.live import sessions
-from newsdesk.live.board.personal import live_board
+from newsdesk.live.board.personal import personal_live_board
 from newsdesk.live.board.shared import shared_board_stamp
 from newsdesk.live.lines import SpokenLine
 from newsdesk.live.models import LiveLine, LiveSession, PreparedClaim
@@ -48,7 +48,7 @@ def decide(client: Client, session: LiveSession, do: str, review: Review, **more
 
 def test_two_people_put_an_earlier_verdict_before_readers(debate, mara, ruth, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "120 dockers")
-    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in personal_live_board(debate, mara).cards if card.claim.review == review)
     assert card.may["adopt"]
     assert card.claim.best.verdict.rating == Rating.DISPUTED
 
@@ -63,13 +63,13 @@ def test_two_people_put_an_earlier_verdict_before_readers(debate, mara, ruth, si
     )
     assert verdict.evidence.get().title == "Harbour authority, monthly figures"
 
-    assert not any(not one.why_not for one in live_board(debate, mara).ready)
+    assert not any(not one.why_not for one in personal_live_board(debate, mara).ready)
     refused = decide(signed_in(mara), debate, "publish", review, verdict=verdict.pk)
     assert refused.status_code == 403
-    assert [one.why_not for one in live_board(debate, ruth).ready] == [""]
+    assert [one.why_not for one in personal_live_board(debate, ruth).ready] == [""]
     decide(signed_in(ruth), debate, "publish", review, verdict=verdict.pk)
     assert CurrentRelease.objects.get(claim=review.claim).rating == Rating.DISPUTED
-    assert live_board(debate, mara).told[0][1] == review.claim_id
+    assert personal_live_board(debate, mara).told[0][1] == review.claim_id
 
 
 def test_claims_whose_lines_have_no_place_yet_are_shown_and_no_words_twice(debate, mara, signed_in) -> None:
@@ -104,13 +104,13 @@ def test_everybody_sees_who_holds_a_claim(debate, mara, jonas, sam, signed_in) -
 
 def test_another_claim_is_told_apart_by_a_person(debate, mara, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "120 dockers")
-    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in personal_live_board(debate, mara).cards if card.claim.review == review)
     match = card.claim.best.match
     decide(signed_in(mara), debate, "reject", review, match=match.pk)
     match.refresh_from_db()
     assert (match.confirmed, match.confirmed_by) == (False, mara)
     debate.refresh_from_db()
-    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in personal_live_board(debate, mara).cards if card.claim.review == review)
     assert card.claim.best is None
     assert not card.may["adopt"]
 
@@ -177,7 +177,7 @@ def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, 
     review = Review.objects.get(
         claim__article__live_part__session=debate, claim__claimant__name__contains="Reyes"
     )
-    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in personal_live_board(debate, mara).cards if card.claim.review == review)
     assert not card.may["adopt"]
     assert "words of Tom Hale" in card.why_not
 
@@ -196,16 +196,16 @@ def test_a_verdict_about_somebody_elses_words_is_not_adopted(debate, sam, mara, 
 
 def test_a_verdict_is_taken_back_before_it_is_published(debate, mara, ruth, signed_in) -> None:
     review = factories.review_of(debate.parts.get().article, "120 dockers")
-    card = next(card for card in live_board(debate, mara).cards if card.claim.review == review)
+    card = next(card for card in personal_live_board(debate, mara).cards if card.claim.review == review)
     decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
-    assert [one.mine for one in live_board(debate, mara).ready] == [True]
+    assert [one.mine for one in personal_live_board(debate, mara).ready] == [True]
     assert decide(signed_in(ruth), debate, "undo", review).status_code == 403
 
     assert "Your draft is saved." in decide(signed_in(mara), debate, "undo", review).content.decode()
 
     review.refresh_from_db()
     assert review.state == State.WAITING
-    assert live_board(debate, ruth).ready == []
+    assert personal_live_board(debate, ruth).ready == []
     # The draft has the copied words already: they are submitted once.
     decide(signed_in(mara), debate, "adopt", review, match=card.claim.best.match.pk)
     review.refresh_from_db()

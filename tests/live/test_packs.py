@@ -82,7 +82,7 @@ def test_only_published_claims_go_into_an_open_session_by_people_who_check(
     with pytest.raises(BadInput):
         packs.add_claims_to_pack(session.pk, [waiting], actor=mara)
     with pytest.raises(BadInput):
-        packs.read_claimreviews_for_live_pack(b"<html>")
+        packs.parse_json_for_live_pack(b"<html>")
     with pytest.raises(PermissionDenied):
         packs.add_claims_to_pack(session.pk, [waiting], actor=ruth)
     LiveSession.objects.filter(pk=session.pk).update(state="ended", ended_at=session.started_at)

@@ -31,7 +31,7 @@ from newsdesk.ops.desk import ROOT
 from newsdesk.ops.embedded import running_embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.identity import choose_unix_identity
 from newsdesk.ops.postgres import RUNTIME_ROLE, Postgres
 from tests import factories
 from tests.journeys.processes import database_url
@@ -312,7 +312,7 @@ def test_an_empty_data_folder_becomes_the_desk_of_the_backup(
     assert "audit chain intact" in done.stdout
     assert home.secret("secret_key") == settings.SECRET_KEY
     assert (home.path / "files" / "evidence" / "letter.txt").stat().st_size == 3_000_000
-    server = Postgres.settle(home, choose_identity())
+    server = Postgres.settle(home, choose_unix_identity())
     lock = home.lock()
     with running_embedded_servers([server.service()], lock), psycopg.connect(server.url) as there:
         assert there.execute("SELECT title FROM articles_article").fetchall() == [

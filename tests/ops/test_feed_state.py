@@ -18,7 +18,7 @@ from newsdesk.accounts.roles import Role
 from newsdesk.ops.broker import free_broker_port
 from newsdesk.ops.embedded import running_embedded_servers
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.identity import choose_unix_identity
 from newsdesk.ops.postgres import Postgres
 from newsdesk.publishing.releases import lifecycle
 from newsdesk.server.feed_state import HOLDS, NAME, FeedStateWatch
@@ -37,7 +37,7 @@ TABLES = """
 
 
 def test_a_new_state_is_known_at_once_and_no_state_while_postgresql_is_down(home: Home, lock: int) -> None:
-    postgres = Postgres.settle(home, choose_identity(), durable=False)
+    postgres = Postgres.settle(home, choose_unix_identity(), durable=False)
     watch = FeedStateWatch(lambda: postgres.owner_url)
     try:
         with running_embedded_servers([postgres.service()], lock):

@@ -7,7 +7,7 @@ from django.db import connection
 
 from newsdesk.audit.models import Event
 from newsdesk.lib.db.listening import listening_database_address
-from newsdesk.management.places import backup_places
+from newsdesk.management.places import places_of_database_and_files
 
 DIRECT = "postgres://newsdesk@postgres.internal/newsdesk"
 
@@ -23,7 +23,7 @@ def test_a_long_list_leaves_no_cursor_in_the_connection(article):
 
 @pytest.mark.django_db
 def test_news_and_backups_go_past_the_pool(settings):
-    assert "postgres.internal" not in backup_places(Path("files")).database
+    assert "postgres.internal" not in places_of_database_and_files(Path("files")).database
     settings.DATABASE_DIRECT_URL, settings.DATABASE_OWNER_URL = DIRECT, ""
-    assert backup_places(Path("files")).database == DIRECT
+    assert places_of_database_and_files(Path("files")).database == DIRECT
     assert listening_database_address() == DIRECT

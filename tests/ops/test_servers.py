@@ -15,17 +15,17 @@ from newsdesk.ops.broker import Broker, ping_broker
 from newsdesk.ops.embedded import running_embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import Identity, choose_identity, unix_identity_other_than_root
+from newsdesk.ops.identity import Identity, choose_unix_identity, unix_identity_other_than_root
 from newsdesk.ops.postgres import ELSEWHERE, Postgres
 
 
 def identities() -> list[Identity]:
     """Every way in which the person who runs the tests can run PostgreSQL."""
     if os.geteuid() != 0:
-        return [choose_identity()]
+        return [choose_unix_identity()]
     account = unix_identity_other_than_root()
     switched = Identity(f"switch:{account.pw_uid}:{account.pw_gid}", account.pw_uid, account.pw_gid)
-    return [choose_identity(), switched]
+    return [choose_unix_identity(), switched]
 
 
 @pytest.fixture(params=identities(), ids=lambda identity: identity.spelling.partition(":")[0])
@@ -54,7 +54,7 @@ def test_postgres_keeps_its_data_over_a_stop_and_a_kill(postgres: Postgres, lock
 
 
 def test_postgres_listens_on_no_network_and_sorts_the_same_everywhere(home: Home, lock: int) -> None:
-    postgres = Postgres.settle(home, choose_identity())
+    postgres = Postgres.settle(home, choose_unix_identity())
     with running_embedded_servers([postgres.service()], lock):
         assert ask(postgres, "SHOW listen_addresses") == [("",)]
         assert ask(postgres, "SHOW fsync") == [("on",)]
@@ -64,7 +64,7 @@ def test_postgres_listens_on_no_network_and_sorts_the_same_everywhere(home: Home
 
 
 def test_postgres_starts_though_its_old_number_belongs_to_another_process(home: Home, lock: int) -> None:
-    postgres = Postgres.settle(home, choose_identity())
+    postgres = Postgres.settle(home, choose_unix_identity())
     postgres.prepare()
     with subprocess.Popen(["/bin/sleep", "60"]) as other:
         pid_file = f"{other.pid}\n{postgres.data}\n0\n5432\n{postgres.sockets}\n\n"
@@ -78,7 +78,7 @@ def test_postgres_starts_though_its_old_number_belongs_to_another_process(home: 
 
 
 def test_a_set_up_that_was_cut_short_is_begun_again(home: Home, lock: int) -> None:
-    postgres = Postgres.settle(home, choose_identity())
+    postgres = Postgres.settle(home, choose_unix_identity())
     half = postgres.data.with_name("postgresql.new")
     half.mkdir()
     (half / "PG_VERSION").write_text("18\n")
@@ -88,7 +88,7 @@ def test_a_set_up_that_was_cut_short_is_begun_again(home: Home, lock: int) -> No
 
 
 def test_data_of_another_postgres_is_refused_with_the_way_out(home: Home) -> None:
-    postgres = Postgres.settle(home, choose_identity())
+    postgres = Postgres.settle(home, choose_unix_identity())
     postgres.prepare()
     (postgres.data / "PG_VERSION").write_text("12\n")
     with pytest.raises(StartError, match=r"made by PostgreSQL 12.*NEWSDESK_POSTGRES_BIN"):
@@ -96,7 +96,7 @@ def test_data_of_another_postgres_is_refused_with_the_way_out(home: Home) -> Non
 
 
 def test_a_server_that_will_not_start_says_why(home: Home, lock: int) -> None:
-    postgres = Postgres.settle(home, choose_identity())
+    postgres = Postgres.settle(home, choose_unix_identity())
     postgres.prepare()
     (postgres.data / "postgresql.conf").write_text("shared_buffers = nonsense\n")
     with (
@@ -109,7 +109,7 @@ def test_a_server_that_will_not_start_says_why(home: Home, lock: int) -> None:
 def test_programs_that_are_not_there_are_said(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSDESK_POSTGRES_BIN", "/nowhere")
     with pytest.raises(StartError, match="NEWSDESK_POSTGRES_BIN names /nowhere"):
-        Postgres.settle(home, choose_identity())
+        Postgres.settle(home, choose_unix_identity())
 
 
 def test_data_goes_elsewhere_when_the_account_cannot_reach_it(tmp_path: Path, postgres: Postgres) -> None:

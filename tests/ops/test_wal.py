@@ -19,7 +19,7 @@ from newsdesk.ops.desk import ROOT
 from newsdesk.ops.embedded import running_embedded_servers
 from newsdesk.ops.errors import StartError
 from newsdesk.ops.home import Home
-from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.identity import choose_unix_identity
 from newsdesk.ops.postgres import Postgres
 from tests.ops.conftest import eventually
 
@@ -68,7 +68,7 @@ def configure(data: Path, **values: str) -> None:
 
 def server_with_archive(home: Home, folder: Path) -> Postgres:
     """A server that archives its log as docs/operations.md says."""
-    server = Postgres.settle(home, choose_identity())
+    server = Postgres.settle(home, choose_unix_identity())
     server.set_up()
     configure(
         server.data,

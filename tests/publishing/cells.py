@@ -7,7 +7,7 @@ from claims.models import Claim, Claimant, Mention
 from claims.statements.lines import SideTaken, statement_line
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from newsdesk.publishing.models import Release
 from newsdesk.publishing.releases import lifecycle
 from reviews.models import Approval, Evidence, Review, Verdict, VerdictEvidence
@@ -109,7 +109,7 @@ def _verdict(
 ) -> Verdict:
     statement = STATEMENTS[sides[0].side if sides else "nobody"]
     return Verdict.objects.create(
-        review=review, mention=mention, mention_sha256=sha256(mention.exact), reviewer=mara, rating=rating,
+        review=review, mention=mention, mention_sha256=sha256_of_text(mention.exact), reviewer=mara, rating=rating,
         finding=finding, rationale="The register was read.", search_log="The register.", statement=statement,
         sides=terms.term_sides_as_json(sides), sentence=str(statement_line(statement, sides, rating, small=SMALL)),
         terms_sha256=terms.terms_sha256(review.claim),

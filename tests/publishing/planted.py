@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Q
 
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from tests import roles
 
 OURS = ("newsdesk.", "claims.", "reviews.")
@@ -137,7 +137,7 @@ def _changed(name: str, field: Any, value: Any, marker: str, pk: Any) -> dict[st
     own = f" {str(pk)[-12:]}" if field.unique else ""
     text = f"{(value or '')[: most - len(marker) - len(own) - 1]} {marker}{own}".strip()
     if name == "articles.ArticleVersion.text":
-        return {"text": text, "sha256": sha256(text)}
+        return {"text": text, "sha256": sha256_of_text(text)}
     return {field.name: text}
 
 

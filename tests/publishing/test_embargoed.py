@@ -118,7 +118,7 @@ def test_a_language_model_is_told_nothing_either(held, article):
     with pytest.raises(NotFound):
         answers.answer_get_claim(str(held))
     with pytest.raises(NotFound):
-        answers.answer_get_history(str(held))
+        answers.answer_model_with_claim_history(str(held))
     hold(article, days=-1)
     assert len(found()) == 1
 
@@ -133,17 +133,17 @@ def test_pages_that_were_kept_are_made_anew_when_the_embargo_ends(held, article,
     hold(article, days=-1)
     FeedState.objects.update(changed_at=timezone.now() - timedelta(days=3))
     token = FeedState.objects.get().token
-    lifecycle.publish_waiting_releases()
+    lifecycle.publish_due_releases()
     assert FeedState.objects.get().token != token
 
 
 def test_an_approval_under_embargo_waits_for_its_end(article, mara, ruth):
     hold(article, days=1)
     factories.approve(factories.submit_verdict(factories.review_of(article, "4,200"), mara), ruth)
-    assert lifecycle.publish_waiting_releases() == 0
+    assert lifecycle.publish_due_releases() == 0
     assert not Release.objects.exists()
     hold(article, days=-1)
-    assert lifecycle.publish_waiting_releases() == 1
+    assert lifecycle.publish_due_releases() == 1
     assert CurrentRelease.objects.verified().count() == 1
 
 
@@ -200,11 +200,11 @@ def test_a_record_and_a_query_give_the_same_answer(article, embargo, stopped, se
     here = Article.objects.filter(pk=article.pk)
     assert (
         visibility.has_reader_visibility(article)
-        is here.filter(visibility.visible_to_readers()).exists()
+        is here.filter(visibility.reader_visibility_condition()).exists()
         is seen
     )
     assert (
-        visibility.has_publishing_visibility(article)
+        visibility.article_visibility_allows_publishing(article)
         is here.filter(visibility.publishable_by_visibility()).exists()
         is goes_out
     )

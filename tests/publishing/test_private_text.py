@@ -119,7 +119,7 @@ def work_on(room: Newsroom, chosen: Verdict) -> None:
 def for_readers() -> set[UUID]:
     """The approved verdicts of articles that are not under embargo."""
     seen = Verdict.objects.filter(
-        visibility.visible_to_readers("review__article__"), approval__decision="approve"
+        visibility.reader_visibility_condition("review__article__"), approval__decision="approve"
     )
     return set(seen.values_list("pk", flat=True))
 

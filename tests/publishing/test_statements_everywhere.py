@@ -211,7 +211,7 @@ def test_webhooks_say_the_line(cells: list[Cell]) -> None:
     factories.commit_rules()
     for cell in cells:
         cell.release.refresh_from_db()
-        data = delivery.webhook_delivery_data_of_release(cell.release, payload_of(cell))
+        data = delivery.release_data_for_webhook_delivery(cell.release, payload_of(cell))
         assert (data["sentence"], data["statement"]) == (cell.expected, cell.statement)
         assert [side["finding"] for side in data["sides"]] == ([cell.finding] if cell.source else [])
 

@@ -11,7 +11,7 @@ from claims.models import Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.lib.db.ids import uuid7
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.evidence import evidence
 from reviews.models import Rating, Review, Verdict
 from reviews.workflow import leases
@@ -72,7 +72,7 @@ def test_an_answer_is_to_the_newest_verdict_while_it_waits(
 
 def give(review: Review, reviewer: User, rating: str, **other: Any) -> tuple[Any, ...]:
     mention = review.claim.mentions.get()
-    hashed = other.get("hash", sha256(mention.exact))
+    hashed = other.get("hash", sha256_of_text(mention.exact))
     return (
         VERDICT, uuid7(), review.pk, other.get("mention", mention.pk), hashed, reviewer.pk, rating,
         other.get("reason", "Because."), other.get("log", ""),
@@ -97,9 +97,10 @@ def test_nobody_judges_a_claim_of_their_own_article(review: Review, sam: User) -
 
 def test_a_verdict_is_of_the_very_words_of_its_claim(article: Article, review: Review, mara: User) -> None:
     other = Mention.objects.exclude(claim=review.claim)[0]
-    refused("very words", *give(review, mara, "unsupported", log="x", hash=sha256("other words")))
+    refused("very words", *give(review, mara, "unsupported", log="x", hash=sha256_of_text("other words")))
     refused(
-        "very words", *give(review, mara, "unsupported", log="x", mention=other.pk, hash=sha256(other.exact))
+        "very words",
+        *give(review, mara, "unsupported", log="x", mention=other.pk, hash=sha256_of_text(other.exact)),
     )
 
 

@@ -256,7 +256,7 @@ def test_a_table_that_is_added_later_gets_its_rights_by_its_kind():
         cursor.execute("CREATE TABLE reviews_ballot (id int)")
         cursor.execute("CREATE TABLE reviews_unknown (id int)")
         role = RuntimeRole("newsdesk_trial", "kept in a safe")
-        given = grants.give_rights(
+        given = grants.set_table_grants(
             connection, role, kinds_of_tables() | {"reviews_ballot": TableKind.APPEND_ONLY}
         )
         assert "reviews_unknown" in given
@@ -282,7 +282,7 @@ def test_an_owner_who_may_not_create_roles_is_told_what_to_do():
         cursor.execute("CREATE ROLE newsdesk_modest")
         cursor.execute("SET LOCAL ROLE newsdesk_modest")
         with pytest.raises(NoRuntimeRole, match='CREATE ROLE "newsdesk_trial"'), transaction.atomic():
-            grants.give_rights(connection, RuntimeRole("newsdesk_trial"), {})
+            grants.set_table_grants(connection, RuntimeRole("newsdesk_trial"), {})
 
 
 @pytest.mark.django_db
@@ -316,7 +316,7 @@ def test_each_right_too_many_is_said(made, words):
 def test_a_desk_that_runs_as_the_owner_does_not_start_in_production_and_says_so_elsewhere(
     transactional_db, kind, code
 ):
-    command = "from newsdesk.checks import exit_on_failed_privilege_check as check; check()"
+    command = "from newsdesk.checks import exit_on_failed_database_role_check as check; check()"
     done = subprocess.run(
         [sys.executable, "-c", f"import django; django.setup(); {command}"],
         env=os.environ

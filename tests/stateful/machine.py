@@ -22,7 +22,7 @@ from newsdesk.accounts.roles import Role
 from newsdesk.articles import intake
 from newsdesk.articles.models import Article
 from newsdesk.articles.parse import READ_TASK
-from newsdesk.articles.sender import stop_item_taken_back_by_sender
+from newsdesk.articles.sender import apply_sender_cancellation
 from newsdesk.audit.models import Reaction
 from newsdesk.lib.errors import Refusal
 from newsdesk.publishing.models import Change, CurrentRelease, Release
@@ -343,7 +343,7 @@ class WorkflowMachine(RuleBasedStateMachine):
         """The sender takes the article back, which is rare."""
         if sure == 0 and not self.model.stopped:
             upload = self.desk.article.uploads.order_by("pk")[0]
-            stop_item_taken_back_by_sender(upload, {"why": "Wrong."})
+            apply_sender_cancellation(upload, {"why": "Wrong."})
             self.model.stop()
 
     # New versions.

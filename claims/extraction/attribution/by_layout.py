@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claims.extraction.text.interviews import interviewee, tells_of_interviewee, unlabelled_interview_turns
 from claims.extraction.text.labels import Label, find_labels
-from claims.extraction.text.notes import notes_beside_story, standfirst_note
+from claims.extraction.text.notes import notes_beside_story, standfirst_among_text_notes
 from claims.extraction.text.parse_units import Unit
 from claims.extraction.text.signatures import Signature, find_signature_lines
 from claims.extraction.types import Attribution, Span
@@ -39,7 +39,7 @@ class Layout:
     signed: list[Signature] = field(default_factory=list)
 
 
-def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
+def read_layout_for_attribution(text: str, blocks: Sequence[Block]) -> Layout:
     """What labels, signatures and notes say of an article's blocks."""
     layout, labels = Layout(), find_labels(text, blocks)
     asked = None if any(block.voice for block in blocks) else interviewee(text, blocks, labels)
@@ -61,7 +61,7 @@ def read_layout(text: str, blocks: Sequence[Block]) -> Layout:
         if (block.start, block.end) in lines:
             layout.marks[number] = "boilerplate"
     layout.marks.update(dict.fromkeys(notes_beside_story(text, blocks), "boilerplate"))
-    if not labels and (line := standfirst_note(text, blocks)) is not None:
+    if not labels and (line := standfirst_among_text_notes(text, blocks)) is not None:
         layout.marks[line] = "heading"
     _go_on(text, layout, labels, blocks)
     return layout

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.attribution.first_mentions import (
-    first_mentioned_body,
+    first_mention_for_pronoun,
+    first_mention_of_company,
     first_mentioned_person,
-    first_mentioned_subject,
 )
 from claims.extraction.attribution.names import (
     KIN_NOUNS,
     ROLES,
     SpeakersSoFar,
+    can_attributed_name_mean_person,
     gender_of_attributed_name,
     is_attributed_name_of_people,
     is_attributed_name_plural,
-    may_name_person,
     roles_in_attributed_name,
     surname_of_attributed_name,
 )
@@ -105,20 +105,24 @@ def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
     if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
         return _antecedent(memory, attribution, words) or _first_mention(memory, attribution.source, words)
     own = attribution.claimant or attribution.source
-    return _fuller(memory, own) or first_mentioned_body(memory.text, own) or own
+    return _fuller(memory, own) or first_mention_of_company(memory.text, own) or own
 
 
 def _first_mention(memory: SpeakersSoFar, source: Span, pronoun: str) -> Span | None:
     """Who a pronoun means where nobody whom it fits has spoken."""
     if pronoun in _SINGULAR:
-        spoken = [earlier for earlier in memory.speakers[-3:] if may_name_person(memory.name(earlier))]
+        spoken = [
+            earlier
+            for earlier in memory.speakers[-3:]
+            if can_attributed_name_mean_person(memory.name(earlier))
+        ]
         if not spoken:
             named = first_mentioned_person(memory.text, source[0], _SINGULAR[pronoun])
             return named or _named_again(memory, source[0], _SINGULAR[pronoun])
         told = memory.gender(memory.name(spoken[-1]))
         rivals = _rivals(memory, spoken[-1], source[0], pronoun)
         return rivals[0] if told not in ("", _SINGULAR[pronoun]) and len(rivals) == 1 else None
-    return first_mentioned_subject(memory.text, source[0], pronoun)
+    return first_mention_for_pronoun(memory.text, source[0], pronoun)
 
 
 def _named_again(memory: SpeakersSoFar, start: int, gender: str) -> Span | None:
@@ -174,7 +178,7 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
             # "Asked by the defence whether it was so, she replied".
             continue
         if not _fits(memory, earlier, pronoun):
-            if pronoun not in _SINGULAR or not may_name_person(memory.name(earlier)):
+            if pronoun not in _SINGULAR or not can_attributed_name_mean_person(memory.name(earlier)):
                 return None
             if len(kin := _kin_since(memory, earlier, start, pronoun)) == 1:
                 return kin[0]
@@ -196,12 +200,12 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
         return many or is_attributed_name_of_people(name)
     if pronoun in _NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
-        official = bool(roles_in_attributed_name(memory.whole(earlier)) and may_name_person(name)) or bool(
-            memory.gender(name)
-        )
-        return not many and not official and not may_name_person(memory.whole(earlier))
+        official = bool(
+            roles_in_attributed_name(memory.whole(earlier)) and can_attributed_name_mean_person(name)
+        ) or bool(memory.gender(name))
+        return not many and not official and not can_attributed_name_mean_person(memory.whole(earlier))
     gender = memory.gender(name)
-    return not many and may_name_person(name) and gender in ("", _SINGULAR[pronoun])
+    return not many and can_attributed_name_mean_person(name) and gender in ("", _SINGULAR[pronoun])
 
 
 def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: str) -> list[Span]:

@@ -71,7 +71,7 @@ _MEASURED = reporting_word_set(
 """A name that is called a firm, and one whose price moved: "Norvolt fell 9 %"."""
 
 
-def first_mentioned_subject(text: str, start: int, pronoun: str) -> Span | None:
+def first_mention_for_pronoun(text: str, start: int, pronoun: str) -> Span | None:
     """The subject of the sentence before the one that begins with "they" or "it", if it is people or a body."""
     previous = _sentence_before(text, start)
     opening = _OPENING.match(text, *previous) if previous else None
@@ -106,7 +106,7 @@ def first_mentioned_person(text: str, start: int, gender: str) -> Span | None:
     return (people[0].start, people[0].end) if told in ("", gender) else None
 
 
-def first_mentioned_body(text: str, span: Span) -> Span | None:
+def first_mention_of_company(text: str, span: Span) -> Span | None:
     """The firm behind "the company", if the article has named just one before."""
     match = _DEFINITE.match(text, *span)
     if match is None or match.end() != span[1] or not (match["kind"] or _is_firm(match["body"].lower())):

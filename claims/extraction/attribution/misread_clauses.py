@@ -148,7 +148,7 @@ def figures_in_misread_clause(tree: Tree, verb: int, speaker: int | None) -> lis
     )
 
 
-def misread_gapped_figures(tree: Tree, draft: AttributionCandidate) -> list[AttributionCandidate]:
+def misread_clause_without_verb(tree: Tree, draft: AttributionCandidate) -> list[AttributionCandidate]:
     """The other side of "police put the crowd at 20,000, organisers at 80,000", whose verb is left out."""
     places = [i for i in range(draft.anchor + 1, len(tree) - 1) if tree.lower[i] == "at"]
     if len(places) != 2 or tree.tags[places[1] + 1] not in ("CD", "$", "RB", "IN"):
@@ -195,10 +195,10 @@ def misread_noun_object(tree: Tree, verb: int) -> int | None:
     """The noun that the parse took for a verb, as a phrase stands before it: "rejected on Tuesday claims that it had"."""
     if tree.child(verb, "dobj", "ccomp") is not None:
         return None
-    return next((c for c in tree.children[verb] if c > verb and misread_noun(tree, c)), None)
+    return next((c for c in tree.children[verb] if c > verb and is_noun_misread_as_clause(tree, c)), None)
 
 
-def misread_noun(tree: Tree, index: int) -> bool:
+def is_noun_misread_as_clause(tree: Tree, index: int) -> bool:
     """True for "claims", read as a verb without a subject, after a verb that somebody rejects or repeats them with."""
     head = tree.heads[index]
     return (

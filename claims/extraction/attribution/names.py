@@ -74,7 +74,7 @@ def is_attributed_name_of_people(name: str) -> bool:
     return head.endswith("s") and is_animate_noun(head)
 
 
-def may_name_person(name: str) -> bool:
+def can_attributed_name_mean_person(name: str) -> bool:
     """True unless the name is plainly a thing or a body: "the report", "the health ministry"."""
     head = name.split(",", 1)[0].strip()
     last = head.split(" of ", 1)[0].split()[-1].lower()

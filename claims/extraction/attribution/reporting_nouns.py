@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
-from claims.extraction.attribution.subjects import find_reporting_subject, has_passive_subject
+from claims.extraction.attribution.subjects import find_reporting_subject, is_reporting_subject_passive
 from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -63,7 +63,7 @@ def _lacks_object(tree: Tree, verb: int) -> bool:
     return (
         lemma is not None
         and bool(VERBS[lemma].letters & {"N", "A", "O"})
-        and not has_passive_subject(tree, verb)
+        and not is_reporting_subject_passive(tree, verb)
         and tree.child(verb, "dobj", "ccomp", "xcomp", "oprd", "dative") is None
     )
 

@@ -7,13 +7,13 @@ from claims.extraction.attribution.candidates import AttributionCandidate, candi
 from claims.extraction.attribution.misread_clauses import (
     GIVING,
     figures_in_misread_clause,
-    misread_gapped_figures,
+    is_noun_misread_as_clause,
+    misread_clause_without_verb,
     misread_hearer_before_subject,
     misread_hearer_clause,
     misread_hearer_in_subject,
     misread_hearsay_clause,
     misread_issuing_verb,
-    misread_noun,
     misread_noun_object,
     misread_object_clause,
     misread_that_clause,
@@ -30,11 +30,11 @@ from claims.extraction.attribution.reported_clauses import (
 )
 from claims.extraction.attribution.speech_acts import is_non_speech_act
 from claims.extraction.attribution.subjects import (
-    charges_of_reporting_subject,
+    accusations_under_reporting_subject,
     find_reporting_subject,
-    has_passive_subject,
     inverted_subject,
-    misplaced_accuser,
+    is_reporting_subject_passive,
+    misplaced_reporting_subject,
 )
 from claims.extraction.lexicon.manner_verbs import TURNS
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
@@ -51,7 +51,7 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
     drafts = []
     for index, word in enumerate(tree.lower):
         lemma = LEMMAS.get(word) or _turn(tree, index)
-        if not tree.is_verb(index) or tree.quoted[index] or misread_noun(tree, index):
+        if not tree.is_verb(index) or tree.quoted[index] or is_noun_misread_as_clause(tree, index):
             continue
         draft = None
         if lemma and not is_non_speech_act(tree, index, lemma):
@@ -60,7 +60,7 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
             draft = _figures(tree, index)
         if draft:
             drafts.append(draft)
-            drafts += misread_gapped_figures(tree, draft) if word in GIVING else []
+            drafts += misread_clause_without_verb(tree, draft) if word in GIVING else []
     return drafts
 
 
@@ -121,7 +121,7 @@ def _content(
     tree: Tree, verb: int, frame: VerbFrame, speaker: int | None
 ) -> tuple[str, list[int], list[int]]:
     """Which rule found the content, its words, and cue words that came with finding them (a preposition)."""
-    if has_passive_subject(tree, verb):
+    if is_reporting_subject_passive(tree, verb):
         if "C" in frame.letters and (passed_on := misread_hearsay_clause(tree, verb)):
             return "hearsay", passed_on, []
         return ("passive", _passive_content(tree, verb), []) if "p" not in frame.letters else ("", [], [])
@@ -234,10 +234,10 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
     for child in tree.children[verb]:
         if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
             found |= set(tree.subtree(child))
-    if not agents and (by := misplaced_accuser(tree, verb)) is not None:
+    if not agents and (by := misplaced_reporting_subject(tree, verb)) is not None:
         found -= set(tree.subtree(by))
     for agent in agents:
-        for charge in charges_of_reporting_subject(tree, tree.child(agent, "pobj") or agent):
+        for charge in accusations_under_reporting_subject(tree, tree.child(agent, "pobj") or agent):
             found |= set(tree.subtree(charge))
     return sorted(found)
 

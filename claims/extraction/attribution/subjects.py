@@ -24,7 +24,7 @@ _WRITING = reporting_word_set(
 _QUOTING = reporting_word_set("quote cite describe record report depict")
 
 
-def has_passive_subject(tree: Tree, verb: int) -> bool:
+def is_reporting_subject_passive(tree: Tree, verb: int) -> bool:
     """True for "was accused" and for a bare participle after its noun ("a plan criticised by")."""
     if tree.child(verb, "auxpass", "nsubjpass") is not None:
         return True
@@ -55,7 +55,7 @@ def _has_perfect(tree: Tree, verb: int) -> bool:
 
 def find_reporting_subject(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     """The words of the source of a verb and their head; nothing where the sentence does not name it."""
-    if has_passive_subject(tree, verb):
+    if is_reporting_subject_passive(tree, verb):
         return _agent(tree, verb)
     head = _quoted_person(tree, verb)
     if head is None:
@@ -108,7 +108,9 @@ def _is_below(tree: Tree, index: int, verb: int, head: int) -> bool:
     """True for the clause in "a letter saying": it is attached to the letter, but not part of the source."""
     if tree.deps[verb] != "acl" or tree.heads[verb] != head:
         return False
-    if tree.child(verb, "ccomp") is None and (tree.tags[verb] != "VBN" or has_passive_subject(tree, verb)):
+    if tree.child(verb, "ccomp") is None and (
+        tree.tags[verb] != "VBN" or is_reporting_subject_passive(tree, verb)
+    ):
         return False
     return index >= verb and verb in (index, *tree.ancestors(index))
 
@@ -118,15 +120,17 @@ def _agent(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     if agent is None:
         agent = next((c for c in tree.all(verb, "prep") if tree.lower[c] == "by"), None)
     if agent is None:
-        agent = misplaced_accuser(tree, verb)
+        agent = misplaced_reporting_subject(tree, verb)
     head = tree.child(agent, "pobj") if agent is not None else None
     if head is None:
         return [], None
-    misplaced = {i for branch in charges_of_reporting_subject(tree, head) for i in tree.subtree(branch)}
+    misplaced = {
+        i for branch in accusations_under_reporting_subject(tree, head) for i in tree.subtree(branch)
+    }
     return [i for i in candidate_noun_phrase(tree, head) if i not in misplaced], head
 
 
-def misplaced_accuser(tree: Tree, verb: int) -> int | None:
+def misplaced_reporting_subject(tree: Tree, verb: int) -> int | None:
     """The "by" of "was accused of dumping 40 barrels by former staff", which the parse gave to the deed."""
     for of in tree.all(verb, "prep"):
         deed = tree.child(of, "pcomp") if tree.lower[of] == "of" else None
@@ -142,7 +146,7 @@ def misplaced_accuser(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def charges_of_reporting_subject(tree: Tree, agent: int) -> list[int]:
+def accusations_under_reporting_subject(tree: Tree, agent: int) -> list[int]:
     """What the parse gave to the accuser: the "of lying" in "was accused by the opposition of lying"."""
     return [
         child
@@ -167,7 +171,11 @@ def _subject(tree: Tree, verb: int, steps: int) -> int | None:
         return _subject(tree, matrix, steps - 1)
     if dep in ("acl", "relcl") and not tree.is_verb(head):
         return head
-    if dep == "conj" and has_passive_subject(tree, head) and not has_passive_subject(tree, verb):
+    if (
+        dep == "conj"
+        and is_reporting_subject_passive(tree, head)
+        and not is_reporting_subject_passive(tree, verb)
+    ):
         passive = tree.child(head, *_PASSIVE)
         return passive if passive is not None else _subject(tree, head, steps - 1)
     if dep == "xcomp" and (object_ := tree.child(head, "dobj", "dative")) is not None:

@@ -204,14 +204,7 @@ def _counted(reading: _Reading) -> str | None:
     if years := match["year_and_half"] or match["half_years"]:
         return iso_dates.shifted_iso_month(written, -12 * _count(years) - 6)
     if match["piece"]:
-        months = {"century": 1200, "decade": 120, "year": 12}[match["pieced"].lower()] // (
-            2 if match["piece"].lower() == "half" else 4
-        )
-        return (
-            iso_dates.moved_iso_date(written, -months // 12, "year")
-            if months > 11
-            else iso_dates.shifted_iso_month(written, -months)
-        )
+        return _piece_before(match, written)
     if match["span"] or match["one"]:
         way = _shift(match["span_way"] or match["one_way"])
         count = _count(match["span_n"]) if match["span"] else 1
@@ -226,10 +219,22 @@ def _counted(reading: _Reading) -> str | None:
             else ""
         )
     if words := match["relative"]:
-        return iso_dates.iso_day_from_words(" ".join(words.lower().split()), written)
+        return iso_dates.iso_date_from_words(" ".join(words.lower().split()), written)
     if words := match["edge"] or match["named"]:
         return iso_dates.iso_calendar_unit(written, words.lower().split()[-1], _shift(words))
     return _weekday(reading, written)
+
+
+def _piece_before(match: re.Match[str], written: dt.date) -> str:
+    """ "Half a century ago", "a quarter of a year ago": months where it is less than a year, else years."""
+    months = {"century": 1200, "decade": 120, "year": 12}[match["pieced"].lower()] // (
+        2 if match["piece"].lower() == "half" else 4
+    )
+    return (
+        iso_dates.moved_iso_date(written, -months // 12, "year")
+        if months > 11
+        else iso_dates.shifted_iso_month(written, -months)
+    )
 
 
 def _month(reading: _Reading, written: dt.date) -> str:

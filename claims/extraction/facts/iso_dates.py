@@ -149,7 +149,7 @@ def iso_day_from_numbers(first: int, second: int, year: int, day_first: bool | N
     return iso_day(year, second, first) if day_first else iso_day(year, first, second)
 
 
-def iso_day_from_words(words: str, written: dt.date) -> str:
+def iso_date_from_words(words: str, written: dt.date) -> str:
     """The day that words such as "last night" name."""
     shifts = {
         "the day before yesterday": -2,

@@ -32,7 +32,7 @@ class IncompletePack(ValueError):
 
 
 @cache
-def load_pack(code: str) -> LanguagePack:
+def load_pack_file(code: str) -> LanguagePack:
     """The pack of a language, checked."""
     told = tomllib.loads((PACKS / code / WORDS).read_text(encoding="utf-8"))
     verbs, nouns = dict(told["verbs"]), dict(told["nouns"])

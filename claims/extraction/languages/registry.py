@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.pack_file import MODEL, PACKS, WORDS, load_pack
+from claims.extraction.languages.pack_file import MODEL, PACKS, WORDS, load_pack_file
 
 ENGLISH = "en"
 CODES: tuple[str, ...] = tuple(sorted(path.parent.name for path in PACKS.glob(f"*/{MODEL}")))
@@ -18,7 +18,7 @@ READ = frozenset([ENGLISH, *CODES])
 def find_pack(language: str) -> LanguagePack | None:
     """The pack of a language or of a tag such as "de-AT"; none for English, which has rules of its own."""
     code = language.split("-", maxsplit=1)[0].lower()
-    return load_pack(code) if code in CODES else None
+    return load_pack_file(code) if code in CODES else None
 
 
 @cache

@@ -16,7 +16,7 @@ from claims.extraction.people.kinds import ClaimantKind, kind_of_person_or_body,
 from claims.extraction.people.names import folded_person_name, parse_person_name
 from claims.extraction.people.titles import (
     Described,
-    describe_phrase_by_titles,
+    parse_titles_around_name,
     role_title_alone,
     role_told_by_title,
     title_before_name,
@@ -65,7 +65,7 @@ class _Article:
 
     def group(self, phrase: str, at: int) -> _Group:
         """The group of a claimant that the article names so."""
-        described = describe_phrase_by_titles(phrase)
+        described = parse_titles_around_name(phrase)
         name, kind = self._name_and_kind(phrase, described, at)
         key = folded_person_name(company_name_without_legal_form(name))
         found = next(
@@ -164,8 +164,8 @@ def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
     people: dict[str, dict[str, set[str]]] = {}
     for entity in entity_names(text):
         before = text[max(0, entity.start - _BEFORE) : entity.start]
-        near = describe_phrase_by_titles(_same_sentence(before) + entity.text)
-        inside = describe_phrase_by_titles(entity.text)
+        near = parse_titles_around_name(_same_sentence(before) + entity.text)
+        inside = parse_titles_around_name(entity.text)
         found = near if near.person and near.name and near.name in entity.text else inside
         # Two names that follow each other are told apart by what stands before them.
         if not (found.person or entity.kind == "person"):
@@ -187,7 +187,7 @@ def _same_sentence(before: str) -> str:
 def _after(text: str, end: int) -> Iterable[str]:
     """The role that follows a name: "Joanna Pike, CEO of Aquiva"."""
     if text[end : end + 2] == ", ":
-        told = describe_phrase_by_titles("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
+        told = parse_titles_around_name("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
         if told.person and told.role:
             yield told.role
 

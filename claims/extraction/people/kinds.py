@@ -11,7 +11,7 @@ from claims.extraction.attribution.names import is_attributed_name_of_people, is
 from claims.extraction.lexicon.company_names import company_name_without_legal_form
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
 from claims.extraction.people.names import parse_person_name, plain_person_name
-from claims.extraction.people.titles import HONORIFICS, describe_phrase_by_titles, role_title_alone
+from claims.extraction.people.titles import HONORIFICS, parse_titles_around_name, role_title_alone
 
 ClaimantKind = Literal["person", "organisation", "group", "document", "data", "unknown"]
 
@@ -50,7 +50,7 @@ def kind_of_person_or_body(
     phrase: str, text: str = "", countries: frozenset[str] = frozenset()
 ) -> ClaimantKind:
     """What a claimant is, by title, form of the name and head noun; `text` is the article, for pronouns near the name."""
-    described = describe_phrase_by_titles(phrase)
+    described = parse_titles_around_name(phrase)
     if described.person or role_title_alone(phrase):
         return "person"
     by_noun = _by_head(phrase)

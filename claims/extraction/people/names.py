@@ -118,7 +118,7 @@ _SOUNDS = tuple(
 )  # fmt: skip
 
 
-def person_name_sound_key(word: str) -> str:
+def consonants_of_person_name(word: str) -> str:
     """The consonants of a plain Latin word as one hears them: "zelensky" and "zelenskyy" are one."""
     for pattern, to in _SOUNDS:
         word = pattern.sub(to, word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from claims.extraction.people.names import person_name_sound_key
+from claims.extraction.people.names import consonants_of_person_name
 
 _SHORT = """
 alexander alex sandy sasha aleksandr alexandre|andrew andy drew|anthony tony|antonio toni|benjamin ben benny|bernard bernie
@@ -45,7 +45,7 @@ def _one(first: str, second: str) -> str | None:
     if SHORT_FORMS.get(first, frozenset()) & SHORT_FORMS.get(second, frozenset()):
         return "nickname"
     if (
-        person_name_sound_key(first) == person_name_sound_key(second)
+        consonants_of_person_name(first) == consonants_of_person_name(second)
         and fuzz.ratio(first, second) >= 60
         and not _man_and_woman(first, second)
     ):
@@ -69,7 +69,7 @@ def _middle_names_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool
         or (min(len(one), len(other)) == 1 and one[0] == other[0])
         or (
             len(one) > 2
-            and person_name_sound_key(one) == person_name_sound_key(other) != ""
+            and consonants_of_person_name(one) == consonants_of_person_name(other) != ""
             and fuzz.ratio(one, other) >= 70
         )
         for one, other in zip(first, second, strict=True)

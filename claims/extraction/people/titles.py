@@ -70,7 +70,7 @@ class Described:
     """Whether title, role or form tell that this is one person."""
 
 
-def describe_phrase_by_titles(phrase: str) -> Described:
+def parse_titles_around_name(phrase: str) -> Described:
     """Name, role and organisation of a phrase; a phrase that is no person's name stays as it is."""
     phrase = " ".join(phrase.split())
     head, comma, rest = (part.strip() for part in phrase.partition(","))

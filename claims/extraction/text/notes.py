@@ -40,7 +40,7 @@ def _is_stage_direction_note(words: str) -> bool:
     return bool(_DIRECTION.match(words.strip()))
 
 
-def standfirst_note(text: str, blocks: Sequence[Block]) -> int | None:
+def standfirst_among_text_notes(text: str, blocks: Sequence[Block]) -> int | None:
     """The number of the line under the title that sums the article up without a full stop."""
     if len(blocks) < 4 or blocks[0].kind != "heading" or blocks[1].kind != "paragraph":
         return None

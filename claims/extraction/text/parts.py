@@ -27,7 +27,7 @@ class Part:
     end: int
 
 
-def extraction_parts_of_article(text: str, blocks: Sequence[Block], units: Sequence[Unit]) -> Iterator[Part]:
+def parts_for_extraction(text: str, blocks: Sequence[Block], units: Sequence[Unit]) -> Iterator[Part]:
     """The parts of an article, in order; they hold every block and every unit once."""
     first, unit, size = 0, 0, _FIRST
     while first < len(blocks):

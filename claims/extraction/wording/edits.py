@@ -31,7 +31,7 @@ class Edit:
         return self.start, self.end
 
 
-def render_wording_edits(
+def apply_wording_edits(
     text: str, span: Span, edits: Sequence[Edit]
 ) -> tuple[str, tuple[WordingChange, ...]]:
     """The sentence that a claim becomes, and each change with its place in it."""

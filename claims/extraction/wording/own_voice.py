@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import is_attributed_name_plural, may_name_person
+from claims.extraction.attribution.names import can_attributed_name_mean_person, is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
@@ -85,7 +85,7 @@ def _single(view: WordingView) -> Named | None:
     body = kind_of_phrase_mention(named.words, "", common=False) in ("body", "place") if named else False
     if named is None or is_attributed_name_plural(named.words) or (body and not label):
         return None
-    return named if may_name_person(named.words) else None
+    return named if can_attributed_name_mean_person(named.words) else None
 
 
 def _is_label(view: WordingView) -> bool:
@@ -116,7 +116,7 @@ def _group(view: WordingView, index: int) -> Named | None:
     done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
     if (
         tree.lower[index] != "we"
-        or not may_name_person(named.words)
+        or not can_attributed_name_mean_person(named.words)
         or not done
         or tree.lower[verb] in _STATES
         or _FOR_A_BODY.search(_words_for_speaker(view))

@@ -9,30 +9,31 @@ from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, PLACES, SITES
-from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
+from claims.extraction.wording.context.nouns import PLACES, SITES
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.first_times import tell_first_time
+from claims.extraction.wording.impersonal_it import (
+    is_impersonal_it,
+    may_be_impersonal_cleft,
+    settle_impersonal_cleft,
+)
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
     has_agreement_of_number_and_gender,
-    is_excluded_from_agreement,
+    is_agreement_with_pronoun_excluded,
 )
 from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.substitution import make_name_substitution
-from claims.extraction.wording.view import WordingView, is_finite_in_view
+from claims.extraction.wording.view import WordingView
 
 _HEARER = reporting_word_set("you your yours yourself yourselves")
 THIRD = reporting_word_set("he him his she her hers it its they them their theirs")
 _REFLEXIVE = reporting_word_set("himself herself itself themselves myself ourselves yourself")
 _POINTERS = reporting_word_set("this that these those")
 _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
-_TIME = reporting_word_set("second minute hour day night week month year decade time")
-_SEEMING = reporting_word_set(
-    "is was be been being 's ’s seems seemed appears appeared becomes became remains remained takes took makes made emerged emerges turned transpired happens"
-)
 
 
 def settle_pronouns(view: WordingView) -> None:
@@ -121,13 +122,13 @@ def _two_of_one_gender(view: WordingView) -> None:
 
 def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -> None:
     word = view.tree.lower[index]
-    if word == "it" and _is_empty_it(view.tree, index):
+    if word == "it" and is_impersonal_it(view.tree, index):
         return
     if _is_client_named(view, index):
         return
-    if word == "it" and (_cleft(view, index) or tell_first_time(view, index)):
+    if word == "it" and (settle_impersonal_cleft(view, index) or tell_first_time(view, index)):
         return
-    if word == "it" and _may_be_cleft(view.tree, index):
+    if word == "it" and may_be_impersonal_cleft(view.tree, index):
         view.leave_open(index)
         return
     if _inside(view, index, settled):
@@ -193,7 +194,9 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"
         end = tree.spans[mention.head][1] if owner else mention.span[1]
         if end <= tree.spans[index][0]:
-            if is_excluded_from_agreement(tree, index, mention.head) or _is_only_where(view, index, mention):
+            if is_agreement_with_pronoun_excluded(tree, index, mention.head) or _is_only_where(
+                view, index, mention
+            ):
                 continue
             if owner and mention.what == "thing" and word == "its" and acts_as_agent(tree, index):
                 # "An assessment was available on its website": no assessment has one.
@@ -242,108 +245,3 @@ def _runs_ahead(tree: Tree, index: int, subject: int) -> bool:
     chain = [index, *tree.ancestors(index)]
     branch = next((c for c in chain if tree.heads[c] == main and c != main), None)
     return branch is not None and tree.deps[branch] in ("advcl", "prep") and branch < subject
-
-
-def _is_empty_it(tree: Tree, index: int) -> bool:
-    """True for an "it" that refers to the clause after it: "it is likely that", "made it impossible to"."""
-    verb = tree.heads[index]
-    if tree.deps[index] == "expl":
-        return True
-    if tree.deps[index] in ("nsubj", "nsubjpass") and tree.is_verb(verb):
-        predicate = tree.child(verb, "acomp", "oprd")
-        clauses = [c for c in tree.all(verb, "ccomp", "xcomp", "advcl", "csubj") if c > verb]
-        if _takes_time(tree, verb) and any(_opens_with(tree, c, ("to",)) for c in clauses):
-            return True
-        below = (
-            [c for c in tree.all(predicate, "ccomp", "xcomp", "advcl", "prep") if c > verb]
-            if predicate is not None
-            else []
-        )
-        said = tree.child(verb, "nsubjpass") is not None or tree.lower[verb] in _SEEMING
-        marked = [c for c in [*clauses, *below] if _opens_with(tree, c, ("that", "to", "whether", "for"))]
-        if predicate is not None and marked and tree.lower[verb] in _SEEMING:
-            return (
-                not any(
-                    tree.lower[min(tree.subtree(c))] == "for"
-                    and tree.child(c, "pcomp") is None
-                    and tree.deps[c] == "prep"
-                    for c in marked
-                )
-                or len(marked) > 1
-            )
-        return bool(
-            said and predicate is None and [c for c in clauses if _opens_with(tree, c, ("that", "whether"))]
-        )
-    # "made it impossible for many to leave": the parse makes it the subject of a small clause.
-    outer = tree.heads[verb] if tree.deps[index] == "nsubj" else verb
-    return tree.lower[outer] in reporting_word_set(
-        "make makes made making find finds found consider considers considered"
-    ) and any(tree.tags[c].startswith("JJ") for c in range(index + 1, min(index + 3, len(tree))))
-
-
-def _takes_time(tree: Tree, verb: int) -> bool:
-    """True for the "took six hours" of "it took six hours to put out the fire"."""
-    time = tree.child(verb, "dobj", "npadvmod", "attr")
-    return tree.lower[verb] in ("take", "takes", "took", "taken") and any(
-        tree.lower[i].removesuffix("s") in _TIME for i in ([time] if time is not None else [])
-    )
-
-
-def _opens_with(tree: Tree, clause: int, leads: tuple[str, ...]) -> bool:
-    return tree.lower[min(tree.subtree(clause))] in leads
-
-
-def _may_be_cleft(tree: Tree, index: int) -> bool:
-    """ "It was the first time Rovers had conceded three": "it" refers to an earlier sentence, or to nothing."""
-    verb = tree.heads[index]
-    predicate = tree.child(verb, "attr")
-    if tree.lower[verb] not in ("is", "was", "be", "been", "'s", "’s") or predicate is None:
-        return False
-    if _is_no_body(tree, predicate):
-        # "It was the biggest robbery since 2013", "It is an association": no firm and no town is meant.
-        return True
-    return bool(tree.all(predicate, "relcl", "acl", "ccomp")) or bool(
-        tree.all(verb, "ccomp", "advcl", "relcl")
-    )
-
-
-def _is_no_body(tree: Tree, predicate: int) -> bool:
-    """True for a common noun that says of no firm, group or place what it is."""
-    noun = tree.lower[predicate]
-    return tree.tags[predicate] in ("NN", "NNS") and noun not in BODIES | COMPANY | COUNTRY | PLACES
-
-
-def _cleft(view: WordingView, index: int) -> bool:
-    """ "It was the region that cancelled the contract" says that the region cancelled the contract."""
-    tree = view.tree
-    verb = tree.heads[index]
-    if index != view.tokens[0] or tree.lower[verb] not in ("is", "was") or verb != index + 1:
-        return False
-    predicate = tree.child(verb, "attr")
-    if predicate is None:
-        return False
-    clause = next(iter([*tree.all(predicate, "relcl"), *tree.all(verb, "ccomp", "relcl")]), None)
-    if clause is None or not is_finite_in_view(tree, clause):
-        return False
-    that = tree.child(clause, "nsubj", "nsubjpass")
-    if that is None or tree.lower[that] not in ("that", "who") or that < predicate:
-        return False
-    if (
-        tree.words[that - 1] == ","
-        or tree.tags[predicate] == "CD"
-        or tree.lower[predicate] in ("time", "day", "thing", "reason")
-    ):
-        return False
-    definite = tree.tags[predicate].startswith("NNP") or (
-        (det := tree.child(predicate, "det")) is not None and tree.lower[det] == "the"
-    )
-    if not definite or any(
-        c > predicate and c < that for c in tree.subtree(predicate) if tree.deps[c] == "prep"
-    ):
-        return False
-    view.edits.append(
-        Edit(tree.spans[index][0], tree.spans[verb][1], "", (tree.spans[index][0], tree.spans[verb][1]), "")
-    )
-    view.edits.append(Edit(*tree.spans[that], ""))
-    view.tokens = [i for i in view.tokens if i not in (index, verb, that)]
-    return True

@@ -12,11 +12,11 @@ from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.days import settle_days
 from claims.extraction.wording.denied import affirm_denied
-from claims.extraction.wording.edits import render_wording_edits
+from claims.extraction.wording.edits import apply_wording_edits
 from claims.extraction.wording.ellipses import settle_ellipsis
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
-from claims.extraction.wording.reports import hedged_around, report_around, with_report_lead
+from claims.extraction.wording.reports import hedged_report_around, report_around, with_report_lead
 from claims.extraction.wording.tables import table_cell_wording
 from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.view import (
@@ -88,7 +88,7 @@ def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
 
 def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:
     """A claim that is no clause, worded with the report around it where that makes a sentence."""
-    whole = report_around(story, view) or hedged_around(story, view)
+    whole = report_around(story, view) or hedged_report_around(story, view)
     told = wording_view_of_claim(story, whole) if whole else None
     if told is None:
         return replace(claim, open=view.open)
@@ -111,7 +111,7 @@ def _settled(story: Story, claim: ExtractedClaim, view: WordingView) -> Extracte
     left_out = leave_out(view)
     if view.loose and not left_out:
         return replace(claim, open=view.open)
-    wording, changes = render_wording_edits(story.text, view.span, view.edits)
+    wording, changes = apply_wording_edits(story.text, view.span, view.edits)
     if not _is_sentence(wording):
         return claim
     return replace(claim, wording=wording, changes=changes)

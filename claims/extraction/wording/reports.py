@@ -12,7 +12,7 @@ from dataclasses import replace
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.types import Attribution, ExtractedClaim, Span, WordingChange
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.edits import render_wording_edits
+from claims.extraction.wording.edits import apply_wording_edits
 from claims.extraction.wording.view import FINITE, WordingView, is_finite_in_view
 
 _TOLD = frozenset(["states", "believes", "orders", "promises", "seems", "warns", "admits"])
@@ -40,7 +40,7 @@ def report_around(story: Story, view: WordingView) -> ExtractedClaim | None:
     return replace(claim, start=start, text=story.text[slice(*span)], attribution=None, dates=dates)
 
 
-def hedged_around(story: Story, view: WordingView) -> ExtractedClaim | None:
+def hedged_report_around(story: Story, view: WordingView) -> ExtractedClaim | None:
     """The whole statement where the article itself only says that something appears so: "Washington appears weak"."""
     said, claim, tree = view.said, view.claim, view.tree
     if said is None or said.source is not None or said.cue is None or said.stance != "seems":
@@ -88,7 +88,7 @@ def with_report_lead(
 ) -> tuple[WordingChange, ...]:
     """The changes, with one for the words that the report puts before those of the claim."""
     start = told.claim.start
-    lead, _ = render_wording_edits(
+    lead, _ = apply_wording_edits(
         text, (start, claim.start), [e for e in told.edits if e.start < claim.start]
     )
     length = len(lead.rstrip("."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import is_attributed_name_plural, may_name_person
+from claims.extraction.attribution.names import can_attributed_name_mean_person, is_attributed_name_plural
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.time_words import POINTS
@@ -73,7 +73,10 @@ def _pronoun_again(view: WordingView, index: int, named: Named, *, owner: bool) 
     gender = view.story.gender_of(named.words)
     if gender:
         return ("his" if owner else "he") if gender == "male" else ("her" if owner else "she")
-    if may_name_person(named.words) and kind_of_phrase_mention(named.words, "", common=False) != "body":
+    if (
+        can_attributed_name_mean_person(named.words)
+        and kind_of_phrase_mention(named.words, "", common=False) != "body"
+    ):
         known = named.words.split()[-1].lower() in BODIES
         return ("its" if owner else "it") if known else ""
     return "its" if owner else "it"

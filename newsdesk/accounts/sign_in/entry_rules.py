@@ -65,7 +65,7 @@ def is_entry_address_certain(provider: SignInProvider, identity: OutsideIdentity
     return bool(identity.email) and (identity.email_verified or trusted)
 
 
-def roles_by_groups(provider: SignInProvider, identity: OutsideIdentity) -> frozenset[str]:
+def roles_given_at_entry(provider: SignInProvider, identity: OutsideIdentity) -> frozenset[str]:
     """The roles that the person's groups give."""
     held = (roles for group, roles in provider.roles.items() if group in identity.groups)
     return frozenset().union(*held)

@@ -141,7 +141,7 @@ def _enter(
     _forget_claims(login)
     if refusal := entry_rules.entry_refusal(provider, identity):
         return refusal
-    held = entry_rules.roles_by_groups(provider, identity)
+    held = entry_rules.roles_given_at_entry(provider, identity)
     if not login.is_existing:
         found = _account_for(provider, identity, held)
         if isinstance(found, entry_rules.EntryRefusal):

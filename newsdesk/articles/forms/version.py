@@ -4,7 +4,7 @@ from typing import Any
 
 from newsdesk.articles.forms.article import ArticleForm
 from newsdesk.articles.models import ArticleVersion
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 
 DETAILS = ("title", "byline", "desk", "deadline", "embargo", "late", "recording_url")
 
@@ -30,4 +30,8 @@ class VersionForm(ArticleForm):
 
     def is_current(self, text: str) -> bool:
         """Whether this is the text of the current version."""
-        return bool(text) and self.current is not None and self.current.sha256 == sha256(normalise_text(text))
+        return (
+            bool(text)
+            and self.current is not None
+            and self.current.sha256 == sha256_of_text(normalise_text(text))
+        )

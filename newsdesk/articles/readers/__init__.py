@@ -7,7 +7,12 @@ person who uploaded. Only plain text is read during the request; `newsdesk.artic
 from importlib import import_module
 
 from newsdesk.articles.readers.decoding import decode_text_bytes_as
-from newsdesk.articles.readers.document import Document, DocumentCitation, Unreadable, document_with_notes
+from newsdesk.articles.readers.document import (
+    Document,
+    DocumentCitation,
+    Unreadable,
+    document_with_more_notes,
+)
 from newsdesk.articles.readers.sniffing import (
     DOCX,
     EML,
@@ -55,11 +60,11 @@ FORMATS: dict[str, str] = {
     EML: "mail.read_mail",
     NINJS: "agency.ninjs.read_ninjs",
     NEWSML: "agency.newsml.read_newsml",
-    SUBRIP: "transcript.read_transcript_from_subrip",
-    WEBVTT: "transcript.read_transcript_from_webvtt",
-    TTML: "transcript.read_transcript_from_ttml",
-    DEBATE: "transcript.read_transcript_from_debate",
-    SPEECH: "transcript.read_transcript_from_speech_json",
+    SUBRIP: "transcript.read_transcript_file_in_subrip",
+    WEBVTT: "transcript.read_transcript_file_in_webvtt",
+    TTML: "transcript.read_transcript_file_in_ttml",
+    DEBATE: "transcript.read_transcript_file_of_debate",
+    SPEECH: "transcript.read_transcript_file_in_speech_json",
 }
 
 
@@ -74,7 +79,7 @@ def read_any_format(content: bytes, media_type: str) -> Document:
     if not document.text.strip():
         raise Unreadable("empty")
     turned = form in TEXTS and TURNS.search(content.decode("utf-8", "ignore"))
-    return document_with_notes(document, ["turned"] if turned else [])
+    return document_with_more_notes(document, ["turned"] if turned else [])
 
 
 def _as_said(content: bytes, charset: str) -> bytes:

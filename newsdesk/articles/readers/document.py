@@ -72,14 +72,14 @@ def document_from_json(data: dict[str, Any]) -> Document:
     return Document(**(data | parts))
 
 
-def document_with_notes(document: Document, codes: Iterable[str]) -> Document:
+def document_with_more_notes(document: Document, codes: Iterable[str]) -> Document:
     """The document with more notes; none twice."""
     return replace(document, notes=tuple(dict.fromkeys([*document.notes, *codes])))
 
 
-def document_with_embargo(document: Document, embargo: str) -> Document:
+def document_under_embargo(document: Document, embargo: str) -> Document:
     """The document, held back until then; without an end, a note says so."""
     held = replace(document, embargo=embargo)
-    return document_with_notes(
+    return document_with_more_notes(
         held, [] if not embargo else ["embargo-open"] if embargo == CLOSED else ["embargo"]
     )

@@ -49,7 +49,7 @@ class PageLayout:
     """The cells of tables with rules, row by row."""
 
 
-def merge_line_fragments(fragments: Sequence[PageLine]) -> list[PageLine]:
+def join_fragments_into_reader_lines(fragments: Sequence[PageLine]) -> list[PageLine]:
     """Fragments of the same line put together: words in another type, raised numbers of footnotes."""
     lines: list[PageLine] = []
     for fragment in fragments:

@@ -12,10 +12,10 @@ from email.utils import parseaddr
 from typing import Any
 
 from newsdesk.articles.blocks import find_blocks
-from newsdesk.articles.readers.document import Document, Unreadable, document_with_notes
+from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
 from newsdesk.articles.readers.web import page
 from newsdesk.articles.readers.wrapping import undo_wrapping
-from newsdesk.articles.readers.writer import normalise_writer_line, writer_name
+from newsdesk.articles.readers.writer import author_name_for_document_writer, normalise_writer_line
 from newsdesk.lib.text import normalise_text
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|rv|vs|sv|enc|i|r)\s*:\s*)+", re.IGNORECASE)
@@ -37,7 +37,7 @@ def read_mail(content: bytes) -> Document:
         bare = _MARKED.sub(rb"\1", bare[first.end() :])
     try:
         message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(bare)
-        return document_with_notes(_whole(message), _lost(message))
+        return document_with_more_notes(_whole(message), _lost(message))
     except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError):
         # The parser of the standard library raises these on headers that are wrong in strange ways.
         raise Unreadable("broken") from None
@@ -75,7 +75,7 @@ def _joined(first: Document, other: Document) -> Document:
         blocks=first.blocks + blocks,
         citations=first.citations + citations,
     )
-    return document_with_notes(joined, other.notes)
+    return document_with_more_notes(joined, other.notes)
 
 
 def _body(message: EmailMessage) -> Document | None:
@@ -97,7 +97,7 @@ def _given(message: EmailMessage) -> dict[str, Any]:
     name, _address = parseaddr(str(message.get("from", "")))
     return {
         "title": _FORWARDED.sub("", normalise_writer_line(str(message.get("subject", "")))),
-        "byline": writer_name(name),
+        "byline": author_name_for_document_writer(name),
         "dated": _day(message),
         "language": normalise_writer_line(str(message.get("content-language", ""))).split(",")[0][:10],
     }

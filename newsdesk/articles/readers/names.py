@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.articles.readers.writer import normalise_writer_line, writer_name
+from newsdesk.articles.readers.writer import author_name_for_document_writer, normalise_writer_line
 
 _BY = re.compile(
     r"^\W*(?:(?:(?!photo|image|picture|illustrat|graphic|video)[a-z]+ ){0,3}\bby\b|from|tekst|texte?|author|autore?|autorin|auteur|by-?line)[:\s]+(?=\S)",
@@ -67,14 +67,19 @@ _MOST_WORDS = 24
 _OF_ONE = 5
 
 
-def names_in_byline(text: str, site: str, *, alone: bool) -> str:
+def read_author_names(text: str, site: str, *, alone: bool) -> str:
     """The names in the words of a byline; "" where there are none. `alone`: the words are said to be a name, and nothing more."""
     said = _BY.sub("", normalise_writer_line(text))
     bare = _before_the_rest((said if alone else _BY_ABROAD.sub("", said)).strip(" ,;:|.·-–—*_"))
     if alone and re.match(r"\S*[^\W\d]\d", said):
         # What somebody signs in with.
         return ""
-    if not bare or len(bare.split()) > _MOST_WORDS or _NO_NAME.search(bare) or not writer_name(bare):
+    if (
+        not bare
+        or len(bare.split()) > _MOST_WORDS
+        or _NO_NAME.search(bare)
+        or not author_name_for_document_writer(bare)
+    ):
         return ""
     if _is_site(bare, site, alone):
         return ""
@@ -89,12 +94,12 @@ def names_in_byline(text: str, site: str, *, alone: bool) -> str:
         if alone
         and bare[0].isalpha()
         and len(bare.split()) <= _OF_ONE
-        and not has_no_names_in_staff_byline(bare)
+        and not is_staff_without_author_names(bare)
         else ""
     )
 
 
-def has_no_names_in_staff_byline(text: str) -> bool:
+def is_staff_without_author_names(text: str) -> bool:
     """Whether a page says that its own people wrote it, none of them by name."""
     return bool(
         re.search(

@@ -29,12 +29,12 @@ from newsdesk.articles.readers.pandoc_tree import (
 from newsdesk.articles.readers.writer import (
     Writer,
     WriterMark,
+    author_name_for_document_writer,
     first_link_for_document_writer,
     is_source_note_for_document_writer,
     normalise_writer_line,
     write_subscript,
     write_superscript,
-    writer_name,
 )
 
 # Pandoc may not touch files or network, and its own memory is bounded, below that of the whole reading.
@@ -116,7 +116,9 @@ class _Walker:
         self.end_with_footnotes()
         known: dict[str, Any] = {
             "title": pandoc_tree_value_text(meta.get("title")),
-            "byline": ", ".join(filter(None, (writer_name(name) for name in pandoc_tree_authors(meta)))),
+            "byline": ", ".join(
+                filter(None, (author_name_for_document_writer(name) for name in pandoc_tree_authors(meta)))
+            ),
             "dated": pandoc_tree_day(pandoc_tree_value_text(meta.get("date"))),
         }
         return self.writer.finish(**{k: known.get(k) or given.get(k) or v for k, v in _NOTHING.items()})

@@ -45,7 +45,7 @@ class Paragraph:
         return all(line.bold for line in self.lines)
 
 
-def compose_printed_paragraphs(lines: Sequence[PageLine], writer: Writer) -> None:
+def write_reader_paragraphs(lines: Sequence[PageLine], writer: Writer) -> None:
     """Write the lines as paragraphs, headings and list items; footnotes become citations, or go to the end."""
     body = type_size_of_reader_lines(lines)
     text, notes = _without_footnotes(lines, body)

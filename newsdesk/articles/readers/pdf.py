@@ -13,12 +13,12 @@ from newsdesk.articles.readers.lines import (
     PageLayout,
     PageLine,
     drop_repeated_reader_lines,
-    merge_line_fragments,
+    join_fragments_into_reader_lines,
 )
 from newsdesk.articles.readers.pdf_letters import Letters, PageView
 from newsdesk.articles.readers.pdf_order import pdf_lines_in_reading_order
 from newsdesk.articles.readers.pdf_tables import find_pdf_tables, pdf_lines_with_table_cells
-from newsdesk.articles.readers.writer import Writer, normalise_writer_line, writer_name
+from newsdesk.articles.readers.writer import Writer, author_name_for_document_writer, normalise_writer_line
 
 # A long report has some hundred pages; what has more is a book, and is refused before it is read.
 MOST_PAGES = 500
@@ -68,7 +68,7 @@ def _read(document: pypdfium2.PdfDocument) -> Document:
     bare, removed = drop_repeated_reader_lines(pages)
     if removed:
         writer.note("running-heads")
-    paragraphs.compose_printed_paragraphs(
+    paragraphs.write_reader_paragraphs(
         [line for page in bare for line in pdf_lines_in_reading_order(page)], writer
     )
     return writer.finish(**_details(document))
@@ -128,7 +128,7 @@ def _details(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     title = normalise_writer_line(known.get("Title", ""))
     return {
         "title": "" if _NO_TITLE.fullmatch(title) else title,
-        "byline": writer_name(known.get("Author", "")),
+        "byline": author_name_for_document_writer(known.get("Author", "")),
         "dated": _day(known.get("ModDate", "")) or _day(known.get("CreationDate", "")),
     }
 
@@ -148,7 +148,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageLayout, int
     try:
         view = PageView.of(page)
         taken = Letters(text, number, view)
-        lines, tables = merge_line_fragments(list(taken.lines())), []
+        lines, tables = join_fragments_into_reader_lines(list(taken.lines())), []
         for grid in find_pdf_tables(page, view):
             lines, cells = pdf_lines_with_table_cells(lines, grid)
             tables += [tuple(cells)] if cells else []

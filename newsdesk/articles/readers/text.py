@@ -3,7 +3,7 @@
 from newsdesk.articles.blocks import find_blocks
 from newsdesk.articles.readers.agency import wire_text
 from newsdesk.articles.readers.decoding import decode_text_bytes
-from newsdesk.articles.readers.document import Document, document_with_notes
+from newsdesk.articles.readers.document import Document, document_with_more_notes
 from newsdesk.articles.readers.encoding_detection import STRAY
 from newsdesk.articles.readers.transcript import document_of_transcript, read_transcript_voices
 from newsdesk.articles.readers.wrapping import undo_wrapping
@@ -18,8 +18,8 @@ def read_text(content: bytes) -> Document:
     sent = wire_text.read_wire_text(text)
     notes = ["stray-bytes"] if STRAY in text else []
     if sent is not None:
-        return document_with_notes(sent, notes)
+        return document_with_more_notes(sent, notes)
     if (spoken := parse_plain_timed_transcript(text) or parse_congressional_record(text)) is not None:
-        return document_with_notes(document_of_transcript(spoken), notes)
+        return document_with_more_notes(document_of_transcript(spoken), notes)
     text = undo_wrapping(text)
     return Document(text=text, blocks=read_transcript_voices(text, find_blocks(text)), notes=tuple(notes))

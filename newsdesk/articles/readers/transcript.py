@@ -25,8 +25,8 @@ from newsdesk.articles.transcripts.plain import (
 )
 from newsdesk.articles.transcripts.rendering import render_transcript
 from newsdesk.articles.transcripts.speaker_labels import (
-    is_crowd_label,
-    is_nameless_speaker,
+    is_crowd_speaker_label,
+    is_nameless_speaker_label,
     match_speaker_label,
     names_shared_by_speaker_labels,
     sure_speaker_names,
@@ -52,27 +52,27 @@ def read_transcript_file(name: str, content: bytes) -> Transcript:
     return found
 
 
-def read_transcript_from_subrip(content: bytes) -> Document:
+def read_transcript_file_in_subrip(content: bytes) -> Document:
     """Read SubRip captions."""
     return document_of_transcript(_parsed(content, SUBRIP))
 
 
-def read_transcript_from_webvtt(content: bytes) -> Document:
+def read_transcript_file_in_webvtt(content: bytes) -> Document:
     """Read WebVTT captions."""
     return document_of_transcript(_parsed(content, WEBVTT))
 
 
-def read_transcript_from_ttml(content: bytes) -> Document:
+def read_transcript_file_in_ttml(content: bytes) -> Document:
     """Read TTML captions."""
     return document_of_transcript(_parsed(content, TTML))
 
 
-def read_transcript_from_debate(content: bytes) -> Document:
+def read_transcript_file_of_debate(content: bytes) -> Document:
     """Read the minutes of a debate."""
     return document_of_transcript(_parsed(content, DEBATE))
 
 
-def read_transcript_from_speech_json(content: bytes) -> Document:
+def read_transcript_file_in_speech_json(content: bytes) -> Document:
     """Read the JSON of speech recognition or of a video platform."""
     return document_of_transcript(_parsed(content, SPEECH))
 
@@ -111,9 +111,9 @@ def _labelled(text: str, block: Block, names: frozenset[str], shared: frozenset[
     label = match_speaker_label(text[block.start : block.end])
     if label is None or label.name not in names:
         return block
-    if is_crowd_label(label.name):
+    if is_crowd_speaker_label(label.name):
         return replace(block, voice="aside")
-    if is_nameless_speaker(label.name):
+    if is_nameless_speaker_label(label.name):
         return replace(block, voice="unknown", words=block.start + label.end)
     start, end = (block.start + place for place in label.place)
     if label.name in shared and label.role:

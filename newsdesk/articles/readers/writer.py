@@ -193,7 +193,7 @@ def _shifted(words: str, table: dict[int, int]) -> str:
     return words.translate(table) if all(ord(letter) in table for letter in words) else words
 
 
-def writer_name(words: str) -> str:
+def author_name_for_document_writer(words: str) -> str:
     """A writer's name out of metadata; "" for what programs write there."""
     return "" if _NOBODY.match(normalise_writer_line(words)) else normalise_writer_line(words)
 

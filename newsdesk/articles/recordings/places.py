@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdesk.articles.models import Article, ArticleVersion
-from newsdesk.articles.transcripts.recording import transcript_recording_link
+from newsdesk.articles.transcripts.recording import link_to_transcript_recording
 
 _HOUR = 3600
 
@@ -31,7 +31,7 @@ def recording_place_of_words(article: Article, version: ArticleVersion, offset: 
     return (
         None
         if second is None
-        else SpokenPlace(second, transcript_recording_link(article.recording_url, second))
+        else SpokenPlace(second, link_to_transcript_recording(article.recording_url, second))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsdesk.articles.transcripts.speaker_labels import is_crowd_label, match_speaker_label
+from newsdesk.articles.transcripts.speaker_labels import is_crowd_speaker_label, match_speaker_label
 
 _SOUND = (
     r"applau(?:se|ds?|ding)|laugh(?:s|ter|ing|ed)?|chuckl(?:es?|ing)|cheer(?:s|ing|ed)?|boo(?:s|ing|ed)?|jeer(?:s|ing)?|heckl(?:es?|ing|er)"
@@ -34,7 +34,7 @@ def _is_aside(words: str) -> bool:
     if _BRACKETED.fullmatch(words):
         return True
     label = match_speaker_label(words[1:].lstrip())
-    return label is not None and (words[0] == "[" or is_crowd_label(label.name))
+    return label is not None and (words[0] == "[" or is_crowd_speaker_label(label.name))
 
 
 def split_asides(words: str) -> Iterator[tuple[str, bool]]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from newsdesk.articles.transcripts.asides import split_asides
 from newsdesk.articles.transcripts.sentence_ends import has_sentence_end
 from newsdesk.articles.transcripts.speaker_labels import (
-    is_crowd_label,
-    is_nameless_speaker,
+    is_crowd_speaker_label,
+    is_nameless_speaker_label,
     match_speaker_label,
     split_speaker_name,
     sure_speaker_names,
@@ -79,7 +79,7 @@ class _Reader:
 
     def read(self, cue: Caption) -> Iterator[TranscriptLine]:
         """The lines of one cue."""
-        if cue.speaker is not None and is_crowd_label(split_speaker_name(cue.speaker)[0]):
+        if cue.speaker is not None and is_crowd_speaker_label(split_speaker_name(cue.speaker)[0]):
             # Whoever speaks goes on speaking.
             yield TranscriptLine(f"{cue.speaker}: {cue.words}", cue.start, cue.end, voice="aside")
             return
@@ -108,7 +108,7 @@ class _Reader:
         if label and label.name not in self.names and piece.mark != "chevron":
             label = None
         if label and label.end < len(words):
-            if is_crowd_label(label.name):
+            if is_crowd_speaker_label(label.name):
                 return TranscriptLine(words, cue.start, cue.end, voice="aside")
             self.speaker, self.role, turn, words = label.name, label.role, True, words[label.end :]
         elif piece.mark == "dash" and self.named and not (piece.dashes == 1 and self.unfinished):
@@ -117,7 +117,9 @@ class _Reader:
         elif piece.mark in ("dash", "chevron") and not (piece.dashes == 1 and self.unfinished):
             self.speaker, self.role, turn = "", "", True
         self.unfinished = not has_sentence_end(words)
-        voice: Voice = "speaker" if self.speaker and not is_nameless_speaker(self.speaker) else "unknown"
+        voice: Voice = (
+            "speaker" if self.speaker and not is_nameless_speaker_label(self.speaker) else "unknown"
+        )
         return TranscriptLine(words, cue.start, cue.end, self.speaker, self.role, voice, turn)
 
 

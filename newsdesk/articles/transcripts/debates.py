@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from newsdesk.articles.transcripts.asides import split_asides
 from newsdesk.articles.transcripts.clock import clock_seconds
 from newsdesk.articles.transcripts.speaker_labels import (
-    is_crowd_label,
-    is_nameless_speaker,
+    is_crowd_speaker_label,
+    is_nameless_speaker_label,
     match_speaker_label,
     split_speaker_name,
 )
@@ -119,7 +119,9 @@ def _speech(element: Element, debate: _Debate) -> _Speech:
     if label and given + debate.people.get(by, ""):
         role = role or split_speaker_name(label)[1]
     as_role = debate.roles.get(element.get("as", "").lstrip("#"), "")
-    nobody = element.get("nospeaker") == "true" or name.lower() in {"", "unknown"} or is_crowd_label(name)
+    nobody = (
+        element.get("nospeaker") == "true" or name.lower() in {"", "unknown"} or is_crowd_speaker_label(name)
+    )
     return _Speech("" if nobody else name, as_role or role, _moment(element, debate), nobody=nobody)
 
 
@@ -134,7 +136,7 @@ def _paragraph(element: Element, debate: _Debate, speech: _Speech) -> None:
     first = True
     for part, aside in split_asides(words):
         label = None if aside else match_speaker_label(part)
-        crowd = label is not None and is_crowd_label(label.name)
+        crowd = label is not None and is_crowd_speaker_label(label.name)
         _add(debate, speech, part, voice="aside" if aside or crowd else "speaker", paragraph=first)
         first = first and aside
 
@@ -146,7 +148,7 @@ def _add(debate: _Debate, speech: _Speech, words: str, voice: Voice, paragraph: 
         kind: Voice = voice if voice == "heading" else "aside"
         debate.lines.append(TranscriptLine(words, speech.start, voice=kind, paragraph=paragraph))
         return
-    known: Voice = "unknown" if is_nameless_speaker(speech.speaker) else "speaker"
+    known: Voice = "unknown" if is_nameless_speaker_label(speech.speaker) else "speaker"
     debate.lines.append(
         TranscriptLine(words, speech.start, None, speech.speaker, speech.role, known, speech.turn, paragraph)
     )

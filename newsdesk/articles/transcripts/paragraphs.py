@@ -9,7 +9,10 @@ from itertools import pairwise
 from statistics import median
 
 from newsdesk.articles.transcripts.sentence_ends import has_sentence_end
-from newsdesk.articles.transcripts.speaker_labels import is_nameless_speaker, names_shared_by_speaker_labels
+from newsdesk.articles.transcripts.speaker_labels import (
+    is_nameless_speaker_label,
+    names_shared_by_speaker_labels,
+)
 from newsdesk.articles.transcripts.types import TranscriptLine
 from newsdesk.lib.text import normalise_text
 
@@ -105,7 +108,7 @@ class _Joiner:
         name = _clean(line.speaker).replace(":", "")
         role = _clean(line.role).replace("(", "").replace(")", "")
         shared = line.speaker in self.shared
-        first = (line.speaker, role) not in self.introduced and not is_nameless_speaker(line.speaker)
+        first = (line.speaker, role) not in self.introduced and not is_nameless_speaker_label(line.speaker)
         self.introduced.add((line.speaker, role))
         whole = f"{name} ({role})" if role and (shared or first) else name
         return TranscriptParagraph(line, f"{whole}: ", whole if shared else name, pieces)

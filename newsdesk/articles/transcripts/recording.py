@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 _YOUTUBE = re.compile(r"(?:[\w-]+\.)*youtube(?:-nocookie)?\.com|youtu\.be")
 
 
-def transcript_recording_link(address: str, second: float | None) -> str:
+def link_to_transcript_recording(address: str, second: float | None) -> str:
     """The address at that second: as YouTube wants it ("t=" in the query), elsewhere as a media fragment ("#t=").
 
     "" for an address that is not http or https; the address alone if the second is not known.

@@ -84,7 +84,7 @@ class SpeakerLabel:
 def match_speaker_label(line: str) -> SpeakerLabel | None:
     """What looks like a label at the beginning of a line, if the words before the colon can be a speaker."""
     crowd = _CROWD_LABEL.match(line[:240])
-    if crowd and is_crowd_label(crowd["name"]):
+    if crowd and is_crowd_speaker_label(crowd["name"]):
         return SpeakerLabel(crowd["name"], "", crowd.end(), crowd.span("name"))
     found = _LABEL.match(line[:240])
     if found is None or _NO_SPEAKER.match(found["name"]):
@@ -117,8 +117,8 @@ def sure_speaker_names(lines: Iterable[str]) -> frozenset[str]:
         or often[label.name] > 1
         or (labelled and _PERSON.fullmatch(label.name))
         or _TITLE.match(label.name)
-        or is_crowd_label(label.name)
-        or is_nameless_speaker(label.name)
+        or is_crowd_speaker_label(label.name)
+        or is_nameless_speaker_label(label.name)
     )
 
 
@@ -136,12 +136,12 @@ def names_shared_by_speaker_labels(labels: Iterable[tuple[str, str]]) -> frozens
     )
 
 
-def is_crowd_label(name: str) -> bool:
+def is_crowd_speaker_label(name: str) -> bool:
     """Whether a label stands for the audience or for several people at once: "Hon. Members"."""
     return bool(_CROWD.match(name.strip(" .")))
 
 
-def is_nameless_speaker(name: str) -> bool:
+def is_nameless_speaker_label(name: str) -> bool:
     """Whether a label tells a speaker from the others but does not say who it is: "SPEAKER_00", "Unidentified woman"."""
     return bool(_NAMELESS.match(name.strip()))
 

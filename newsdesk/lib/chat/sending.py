@@ -56,7 +56,7 @@ class ChatMessage:
     open: str
 
 
-def check_chat_sending_address(address: str) -> tuple[str, str]:
+def parse_chat_sending_address(address: str) -> tuple[str, str]:
     """The address in its normal form, and the name of its chat; raises ChatFailed. Connects to nothing."""
     try:
         normal = normal_chat_address(address)

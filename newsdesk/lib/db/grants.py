@@ -55,7 +55,7 @@ class RuntimeRole:
     password: str = ""
 
 
-def give_rights(
+def set_table_grants(
     connection: BaseDatabaseWrapper,
     role: RuntimeRole,
     kinds: Mapping[str, TableKind],

@@ -22,10 +22,10 @@ __all__ = [
     "Fetched",
     "Network",
     "Unfetchable",
-    "fetch_port",
     "fetch_url",
     "is_url_unfit_to_fetch",
     "parse_url_to_fetch",
+    "port_of_url_to_fetch",
     "post_to_url",
 ]
 
@@ -115,7 +115,7 @@ def parse_url_to_fetch(url: str) -> httpx.URL:
     return parsed.copy_with(fragment=None)
 
 
-def fetch_port(url: httpx.URL) -> int:
+def port_of_url_to_fetch(url: httpx.URL) -> int:
     """The port of a URL, or that of its scheme."""
     return url.port or _SCHEMES[url.scheme]
 
@@ -127,7 +127,7 @@ def is_url_unfit_to_fetch(url: httpx.URL, network: Network | None = None) -> boo
     """
     guard = Guard(time.monotonic() + LOOK_UP_SECONDS, network or Network())
     try:
-        return guard.refuses(_host_of(url).strip("[]"), fetch_port(url))
+        return guard.refuses(_host_of(url).strip("[]"), port_of_url_to_fetch(url))
     except Unfetchable:
         return False
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from newsdesk.accounts.models import User
-from newsdesk.live.board.personal import Board, live_board
+from newsdesk.live.board.personal import Board, personal_live_board
 from newsdesk.live.models import LiveSession
 from reviews.models import Review
 
@@ -22,7 +22,7 @@ _TOKEN = secrets.token_urlsafe(24)
 
 def draw_live_board(request: HttpRequest, session: LiveSession, user: User) -> SafeString:
     """The three columns for this person, with the tokens of this request."""
-    shown = live_board(session, user)
+    shown = personal_live_board(session, user)
     may_correct = user.may("upload")
     here = (may_correct, get_language(), timezone.get_current_timezone_name())
     said = (shown.tones, *here)

@@ -67,7 +67,7 @@ class Board:
         return _turns(self.session, self.shared, self.tones, {card.claim.number for card in self.cards})
 
 
-def live_board(session: LiveSession, user: User) -> Board:
+def personal_live_board(session: LiveSession, user: User) -> Board:
     """The page of this person, newest last; what is the same for everybody is read once for each change."""
     shared = shared_live_board(session)
     tones = tuple(_tone(row, user) for row in shared.rows)
@@ -105,7 +105,7 @@ def _turns(
 def _tone(row: BoardClaim, user: User) -> str:
     tone = claim_tone_in_context(row.review, user) if row.review else "idle"
     if row.review is not None and row.review.state == State.WAITING and row.best and row.best.verdict:
-        tone = terms.tone_of_terms(row.best.verdict) if row.best.relation == "same" else tone
+        tone = terms.verdict_tone_in_terms(row.best.verdict) if row.best.relation == "same" else tone
     return tone
 
 

@@ -20,7 +20,7 @@ from newsdesk.live.packs import pack_matches_of_claims
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Review
 from reviews.revisions.precedents import strongest_precedents_of_claims
-from reviews.workflow.claim_context import claim_reviews_in_context
+from reviews.workflow.claim_context import reviews_in_claim_context
 
 # Matches beside a claim, and sentences that readers got last.
 MATCHES, TOLD = 2, 6
@@ -143,7 +143,7 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
         )
     ]
     ids = [mention.claim_id for mention, _part in mentions]
-    reviews, matches = claim_reviews_in_context(ids), strongest_precedents_of_claims(ids, shown=MATCHES)
+    reviews, matches = reviews_in_claim_context(ids), strongest_precedents_of_claims(ids, shown=MATCHES)
     others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
     rows = []
     for number, (mention, part) in enumerate(mentions, start=before + 1):

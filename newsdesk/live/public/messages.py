@@ -14,7 +14,7 @@ from newsdesk.publishing.releases.facts import facts_told
 from newsdesk.publishing.releases.payload import payload_time
 from newsdesk.publishing.webhooks.delivery import (
     add_delivery,
-    webhook_delivery_data_of_release,
+    release_data_for_webhook_delivery,
     webhooks_wanting_delivery,
 )
 
@@ -85,7 +85,7 @@ def _claim_data(release: Release, part: LivePart) -> dict[str, Any]:
     public = read_public_session(part.session_id)
     entry = next((one for one in public.entries if one.claim_id == release.claim_id), None)
     return (
-        webhook_delivery_data_of_release(release, json.loads(bytes(release.payload)))
+        release_data_for_webhook_delivery(release, json.loads(bytes(release.payload)))
         | _session_data(public.session, public)
         | {
             "change": release.kind,

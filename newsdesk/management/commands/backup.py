@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from newsdesk.management.places import backup_places
+from newsdesk.management.places import places_of_database_and_files
 from newsdesk.ops.backups import archive
 from newsdesk.ops.errors import StartError
 
@@ -40,7 +40,9 @@ class Command(BaseCommand):
                 _("Folder not found: %(folder)s. Create it first.") % {"folder": target.parent}
             )
         try:
-            made = archive.write_backup_archive(backup_places(Path(settings.MEDIA_ROOT)), target, key)
+            made = archive.write_backup_archive(
+                places_of_database_and_files(Path(settings.MEDIA_ROOT)), target, key
+            )
         except (StartError, OSError) as error:
             raise CommandError(str(error)) from error
         size = filesizeformat(made["bytes"])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from newsdesk.audit import chain
 from newsdesk.lib.encrypted_columns import explain_unreadable_values
-from newsdesk.management.places import backup_places
+from newsdesk.management.places import places_of_database_and_files
 from newsdesk.management.servers import data_folder_servers_for_command
 from newsdesk.ops.backups import archive
 from newsdesk.ops.database_owner import connected_as_owner
@@ -43,7 +43,9 @@ class Command(BaseCommand):
     def restore(self, source: Path, home: Home | None) -> None:
         """Restore, migrate to this release, verify."""
         key = os.environ.get("NEWSDESK_BACKUP_KEY", "")
-        made = archive.restore_backup_archive(backup_places(Path(settings.MEDIA_ROOT)), source, key)
+        made = archive.restore_backup_archive(
+            places_of_database_and_files(Path(settings.MEDIA_ROOT)), source, key
+        )
         if home is not None and os.environ.get("SECRET_KEY"):
             # The database was empty, so nothing was encrypted with the key of this folder.
             home.replace_secret("secret_key", os.environ["SECRET_KEY"])

@@ -20,7 +20,7 @@ from typing import IO, Any
 import psycopg
 from cryptography.exceptions import InvalidTag
 
-from newsdesk.ops.backups.encryption import PIECE, decrypted_reading, encrypted_writing
+from newsdesk.ops.backups.encryption import PIECE, decrypted_backup_reading, encrypted_writing
 from newsdesk.ops.backups.private_files import new_private_file
 from newsdesk.ops.backups.programs import reading_from_backup_program, writing_to_backup_program
 from newsdesk.ops.errors import StartError
@@ -139,7 +139,7 @@ def _entries(source: Path, key: str) -> Iterator[Iterator[tuple[tarfile.TarInfo,
     try:
         with (
             source.open("rb") as file,
-            decrypted_reading(file, key) as stream,
+            decrypted_backup_reading(file, key) as stream,
             tarfile.open(fileobj=stream, mode="r|") as tar,
         ):
             yield _checked(tar)

@@ -34,7 +34,7 @@ def encrypted_writing(sink: IO[bytes], key: str) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def decrypted_reading(file: IO[bytes], key: str) -> Iterator[IO[bytes]]:
+def decrypted_backup_reading(file: IO[bytes], key: str) -> Iterator[IO[bytes]]:
     """The stream to read from; raises StartError if a key is missing, and InvalidTag for a wrong key or a changed piece."""
     if file.read(len(MAGIC)) != MAGIC:
         file.seek(0)

@@ -10,7 +10,7 @@ from typing import IO
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from newsdesk.ops.errors import StartError
-from newsdesk.ops.identity import choose_identity
+from newsdesk.ops.identity import choose_unix_identity
 from newsdesk.ops.postgres import find_postgres_programs
 
 
@@ -68,7 +68,7 @@ def _finish(process: subprocess.Popen[bytes], name: str, complaints: IO[bytes]) 
 def find_backup_program(name: str) -> str:
     """A program beside the server's, or on the PATH; raises StartError."""
     try:
-        beside = find_postgres_programs(choose_identity()) / name
+        beside = find_postgres_programs(choose_unix_identity()) / name
     except StartError:
         beside = None
     if beside is not None and os.access(beside, os.X_OK):

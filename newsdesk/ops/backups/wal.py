@@ -13,7 +13,7 @@ from typing import IO
 
 from cryptography.exceptions import InvalidTag
 
-from newsdesk.ops.backups.encryption import PIECE, decrypted_reading, encrypted_writing
+from newsdesk.ops.backups.encryption import PIECE, decrypted_backup_reading, encrypted_writing
 from newsdesk.ops.backups.private_files import new_private_file
 from newsdesk.ops.errors import StartError
 
@@ -33,13 +33,13 @@ def encrypt_wal_file(source: IO[bytes], target: Path, key: str) -> None:
 
 def decrypt_wal_file(source: Path, target: IO[bytes], key: str) -> None:
     """Decrypt a file into a stream."""
-    with source.open("rb") as file, decrypted_reading(file, key) as content:
+    with source.open("rb") as file, decrypted_backup_reading(file, key) as content:
         shutil.copyfileobj(content, target, PIECE)
     target.flush()
 
 
 def _is_same(source: IO[bytes], target: Path, key: str) -> bool:
-    with target.open("rb") as file, decrypted_reading(file, key) as content:
+    with target.open("rb") as file, decrypted_backup_reading(file, key) as content:
         while piece := source.read(PIECE):
             if content.read(len(piece)) != piece:
                 return False

@@ -63,7 +63,7 @@ def newest_dump_folder() -> str | None:
 
 def _standing_claims(now: datetime) -> Iterator[ChangeRow]:
     """Every claim as readers may see it now; of a retracted one the tombstone. In the order of the feed."""
-    told = Q(retracted=True) | visibility.visible_to_readers("article__", now)
+    told = Q(retracted=True) | visibility.reader_visibility_condition("article__", now)
     after = 0
     while True:
         standing = CurrentRelease.objects.filter(told, release__change__mark=None)

@@ -16,7 +16,7 @@ from newsdesk.lib.errors import NotFound, RateLimited, Refusal
 from newsdesk.lib.own_pages import accepts_only_own_pages
 from newsdesk.publishing.error_reports import cases
 from newsdesk.publishing.models import CurrentRelease, ErrorReport
-from newsdesk.publishing.site.claim_pages import release_for_claim_page
+from newsdesk.publishing.site.claim_pages import release_members_for_claim_pages
 from newsdesk.publishing.site.forms import AnswerForm, ErrorReportForm
 
 ROWS = 25
@@ -43,7 +43,7 @@ def report_error_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     current = CurrentRelease.objects.verified().select_related("release").filter(claim=claim_id).first()
     if current is None:
         raise NotFound(_("There is no published claim at this address."))
-    context = {"form": form, "current": current, "payload": release_for_claim_page(current.release)}
+    context = {"form": form, "current": current, "payload": release_members_for_claim_pages(current.release)}
     return render(request, "publishing/error_reports/report.html", context, status=status)
 
 
@@ -54,7 +54,7 @@ def error_report_status_page(request: HttpRequest, token: str) -> HttpResponse:
     found = cases.case_by_token(token)
     context = {
         "report": found,
-        "payload": release_for_claim_page(found.release),
+        "payload": release_members_for_claim_pages(found.release),
         "led_to": cases.amendment_after_case(found),
         "link": cases.case_status_url(found),
     }
@@ -73,7 +73,7 @@ def error_reports_page(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.select_related("release", "answered_by"), ROWS).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "rows": [{"report": one, "payload": release_for_claim_page(one.release)} for one in page],
+        "rows": [{"report": one, "payload": release_members_for_claim_pages(one.release)} for one in page],
         "answered": answered,
         "waiting": ErrorReport.objects.open().count(),
     }
@@ -108,7 +108,7 @@ def answer_error_report_page(request: HttpRequest, report_id: UUID) -> HttpRespo
     context = {
         "report": found,
         "form": form,
-        "payload": release_for_claim_page(found.release),
+        "payload": release_members_for_claim_pages(found.release),
         "current": current,
         "led_to": cases.amendment_after_case(found),
         "newer": current is not None and current.release_id != found.release_id,

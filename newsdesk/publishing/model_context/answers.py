@@ -139,7 +139,7 @@ def answer_check_text(text: str) -> TextChecked:
     )
 
 
-def answer_get_history(claim_id: str) -> HistoryFound:
+def answer_model_with_claim_history(claim_id: str) -> HistoryFound:
     """Every release of a claim, also of a retracted one; raises NotFound."""
     releases = [
         _release(one)
@@ -148,7 +148,7 @@ def answer_get_history(claim_id: str) -> HistoryFound:
     return HistoryFound(count=len(releases), releases=releases)
 
 
-def answer_methodology() -> str:
+def answer_model_with_methodology() -> str:
     """How claims are checked, what the ratings and findings mean, and the newsroom's own text."""
     own = OwnMethod.objects.first()
     lines = [

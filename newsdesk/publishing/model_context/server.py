@@ -74,14 +74,19 @@ def make_model_context_server(*, limited: bool = True) -> MCPServer:
     @server.tool(annotations=READ_ONLY)
     async def get_history(claim_id: ClaimId) -> answers.HistoryFound:
         """Every release and correction of a claim, oldest first, also of a retracted one."""
-        return await ask(answers.answer_get_history, claim_id)
+        return await ask(answers.answer_model_with_claim_history, claim_id)
+
+    _offer_methodology(server, limited)
+    return server
+
+
+def _offer_methodology(server: MCPServer, limited: bool) -> None:
+    """Adds the one text that a model may read without a question."""
 
     @server.resource("newsdesk://methodology", name="methodology", mime_type="text/plain")
     async def methodology() -> str:
         """How claims are checked, and what the ratings mean."""
-        return await ask(answers.answer_methodology)
-
-    return server
+        return await asyncio.to_thread(_asked, answers.answer_model_with_methodology, (), limited)
 
 
 def _asked(tool: Callable[..., Answer], values: tuple[Any, ...], limited: bool) -> Answer:

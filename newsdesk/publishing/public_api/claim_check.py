@@ -54,7 +54,7 @@ class CheckMatch:
     reasons: tuple[str, ...]
 
 
-def run_page_check(url: str) -> dict[str, Any]:
+def run_claim_check_on_page(url: str) -> dict[str, Any]:
     """The same for the beginning of the text of a page, which is fetched and not stored; raises BadInput."""
     page = read_linked_page(url, PAGE_SECONDS)
     return run_claim_check(page.text[:LONGEST]) | {"url": url, "title": page.title}

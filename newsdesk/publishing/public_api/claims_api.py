@@ -178,7 +178,7 @@ class Claims(PublicView):
         """The page, from the page cache if nothing has changed."""
         query = claims_api_query_string(request)
         wanted = claims_api_arguments(query, ClaimListQuery)
-        state, since = queries.query_publication_state()
+        state, since = queries.run_public_query_for_state()
         # A name may be given to a record, and a document withdrawn, at any time: such a page has no validators.
         live = "expand" in wanted or "claimant" in wanted
 
@@ -187,7 +187,7 @@ class Claims(PublicView):
             return page.body(settings.PUBLIC_URL + request.path)
 
         def body() -> CachedBody:
-            return SHELF.get(state, query, make, lambda: queries.query_publication_state()[0])
+            return SHELF.get(state, query, make, lambda: queries.run_public_query_for_state()[0])
 
         if live:
             return Bytes(cache(lambda: CachedBody(make())), frozen=True, holds_seconds=MOMENT_SECONDS)
@@ -434,7 +434,7 @@ class Check(APIView):
                 raise PermissionDenied(
                     _("To check the address of a page, send a key. The text itself needs none.")
                 )
-            found = claim_check.run_page_check(sent["url"])
+            found = claim_check.run_claim_check_on_page(sent["url"])
         else:
             found = claim_check.run_claim_check(sent["text"])
         return HttpResponse(queries.json_of_public_query(found), content_type="application/json")

@@ -56,7 +56,7 @@ class ClaimFeed(PublicView):
         """The feed, from the page cache if nothing has changed; a feed of one claimant is made each time."""
         query = claims_api_query_string(request)
         wanted = claims_api_arguments(query, FeedQuery)
-        state, since = queries.query_publication_state()
+        state, since = queries.run_public_query_for_state()
         address = settings.PUBLIC_URL + request.path + (f"?{query}" if query else "")
 
         def make() -> bytes:
@@ -69,7 +69,7 @@ class ClaimFeed(PublicView):
             return Bytes(lambda: CachedBody(body), tag, content_type=self.media_type)
         return Bytes(
             lambda: SHELF.get(
-                state, request.path + "?" + query, make, lambda: queries.query_publication_state()[0]
+                state, request.path + "?" + query, make, lambda: queries.run_public_query_for_state()[0]
             ),
             claims_api_etag(state, request.path + query),
             since,
@@ -109,13 +109,13 @@ class CorrectionsFeed(PublicView):
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The newest corrections, from the page cache if nothing has changed."""
         claims_api_arguments(claims_api_query_string(request), serializers.Serializer)
-        state, since = queries.query_publication_state()
+        state, since = queries.run_public_query_for_state()
 
         def make() -> bytes:
             return self.write(settings.PUBLIC_URL + request.path)
 
         return Bytes(
-            lambda: SHELF.get(state, request.path, make, lambda: queries.query_publication_state()[0]),
+            lambda: SHELF.get(state, request.path, make, lambda: queries.run_public_query_for_state()[0]),
             claims_api_etag(state, request.path),
             since,
             content_type=AtomFeed.media_type,

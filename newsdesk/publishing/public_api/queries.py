@@ -53,7 +53,7 @@ class ResultPage:
         return b'{"results":[%s],"next":%s}' % (b",".join(self.items), following)
 
 
-def query_publication_state() -> tuple[str, datetime | None]:
+def run_public_query_for_state() -> tuple[str, datetime | None]:
     """The token of the current publication state, and its time; one query by primary key."""
     row = _row(STATE, [])
     return (row[0].hex, row[1]) if row else ("0", None)

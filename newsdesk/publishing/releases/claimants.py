@@ -21,12 +21,12 @@ def follow_merged_claimants_in_releases(event: Event) -> None:
     CurrentRelease.objects.filter(claimant=UUID(event.data["gone"])).update(claimant=event.subject_id)
 
 
-def follow_undone_merge_of_claimants(event: Event) -> None:
+def follow_unmerged_claimants_in_releases(event: Event) -> None:
     """A merge was undone: its claims go back."""
     _move(claims_moved_by_merging(event.data["merge"]), event.subject_id, UUID(event.data["gone"]))
 
 
-def follow_split_claimant(event: Event) -> None:
+def follow_split_claimant_in_releases(event: Event) -> None:
     """Some claims have a record of their own now."""
     _move([UUID(pk) for pk in event.data["claims"]], event.subject_id, UUID(event.data["fresh"]))
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from newsdesk.lib.datetime_range import day_in_datetime_range
-from newsdesk.lib.text import normalise_text, sha256
+from newsdesk.lib.text import normalise_text, sha256_of_text
 from newsdesk.publishing.models import Precedent
 
 # Members that may contain nested ClaimReviews.
@@ -23,7 +23,7 @@ def store_imported_claimreviews(document: Any) -> tuple[list[Precedent], int]:
         if fields is None:
             lacking += 1
             continue
-        key = sha256(f"{fields['url']}\n{fields['words']}")
+        key = sha256_of_text(f"{fields['url']}\n{fields['words']}")
         precedent, _new = Precedent.objects.update_or_create(
             key=key, defaults=fields | {"seen_at": timezone.now()}
         )

@@ -45,4 +45,4 @@ def end_embargo(article_id: UUID, *, reason: str, actor: User) -> int:
     article.embargo, article.embargo_without_end = timezone.now(), False
     article.save(update_fields=["embargo", "embargo_without_end"])
     record_event(EventKind.ARTICLE_EMBARGO_ENDED, article, actor=actor, was=was, reason=reason)
-    return lifecycle.publish_waiting_releases()
+    return lifecycle.publish_due_releases()

@@ -90,7 +90,9 @@ def _loaded(approval_id: UUID) -> Approval:
 
 def _publish(approval: Approval) -> Release | None:
     article, claim = approval.verdict.review.article, approval.verdict.review.claim
-    if not visibility.has_publishing_visibility(article) or evidence_against_approval(approval.verdict_id):
+    if not visibility.article_visibility_allows_publishing(article) or evidence_against_approval(
+        approval.verdict_id
+    ):
         return None
     last = _LAST_RELEASE.first(claim.pk)
     there: Release | None = Release.objects.filter(approval=approval).first() if last else None
@@ -217,7 +219,7 @@ def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) ->
     )
 
 
-def publish_waiting_releases() -> int:
+def publish_due_releases() -> int:
     """Publish what was approved under an embargo that has ended: the newest approval of each claim; returns how many."""
     of_claim = Approval.objects.filter(_said_yes_to(OuterRef("verdict__review__claim")))
     due = Approval.objects.filter(

@@ -74,9 +74,7 @@ def build_release_payload(
         **_recording(mention),
         # The date of the article with the words: they were said by then.
         "said_on": dated.isoformat() if dated else None,
-        "checked_at": payload_time(verdict.created_at),
-        "published_at": payload_time(published_at),
-        **_changed(number, changed_at),
+        **_times(verdict, number, published_at, changed_at),
         "correction": note,
         "signed_by": ["reviewer", "approver"],
         "publisher": _publisher(),
@@ -85,10 +83,17 @@ def build_release_payload(
     }
 
 
-def _changed(number: int, changed_at: datetime) -> dict[str, str | None]:
-    """When the release changed; the first one corrects nothing."""
+def _times(
+    verdict: Verdict, number: int, published_at: datetime, changed_at: datetime
+) -> dict[str, str | None]:
+    """When the claim was checked and published, and when the release changed; the first one corrects nothing."""
     changed = payload_time(changed_at)
-    return {"changed_at": changed, "corrected_at": changed if number > 1 else None}
+    return {
+        "checked_at": payload_time(verdict.created_at),
+        "published_at": payload_time(published_at),
+        "changed_at": changed,
+        "corrected_at": changed if number > 1 else None,
+    }
 
 
 def _told(claim: Claim, verdict: Verdict, approval: Approval) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _worded_now(current: CurrentRelease, rating: str) -> tuple[str, str]:
     if wrong := statement_wording_problems(statement, [one.source for one in sides], current.language):
         return "", "; ".join(wrong)
     try:
-        return str(terms.line_from_terms(claim, statement, sides, rating, [], claim.words)), ""
+        return str(terms.terms_as_line(claim, statement, sides, rating, [], claim.words)), ""
     except ImpossibleLine:
         return (
             "",

@@ -14,7 +14,7 @@ from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import Gone, NotFound, Refusal
 from newsdesk.publishing.models import CurrentRelease
 from newsdesk.publishing.releases import lifecycle, rechecks
-from newsdesk.publishing.site.claim_pages import release_for_claim_page
+from newsdesk.publishing.site.claim_pages import release_members_for_claim_pages
 from newsdesk.publishing.site.forms import AmendForm
 from reviews.models import Review
 from reviews.states import State
@@ -41,7 +41,7 @@ def amend_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "current": current,
-        "payload": release_for_claim_page(current.release),
+        "payload": release_members_for_claim_pages(current.release),
         "release": current.release,
     }
     return render(request, "publishing/site/amend.html", context, status=status)

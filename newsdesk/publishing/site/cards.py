@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from newsdesk.lib.errors import NotFound
 from newsdesk.publishing.models import CurrentRelease
-from newsdesk.publishing.site.claim_pages import release_for_claim_page
+from newsdesk.publishing.site.claim_pages import release_members_for_claim_pages
 
 # Any site may frame it; it runs no script, has no form, and loads nothing from elsewhere.
 POLICY = {
@@ -37,7 +37,7 @@ def claim_card_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         raise NotFound(_("There is no published claim at this address."))
     context = {
         "current": current,
-        "payload": release_for_claim_page(current.release),
+        "payload": release_members_for_claim_pages(current.release),
         "release": current.release,
     }
     return render(request, "publishing/site/card.html", context, status=410 if current.retracted else 200)

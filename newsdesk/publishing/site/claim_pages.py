@@ -41,7 +41,7 @@ class PublishedPages(Paginator):  # type: ignore[type-arg]
     @cached_property
     def count(self) -> int:
         """The number of claims, cached; counting a million takes longer than reading the rows of a page."""
-        token, _since = queries.query_publication_state()
+        token, _since = queries.run_public_query_for_state()
         key = f"published:{token}:{self.rating}"
         counted = cache.get(key)
         if counted is None:
@@ -56,7 +56,9 @@ def published_claims_page(request: HttpRequest) -> HttpResponse:
     rating = request.GET.get("rating", "")
     rating = rating if rating in Rating.values else ""
     page = PublishedPages(rating).get_page(request.GET.get("page"))
-    rows = [{"current": current, "payload": release_for_claim_page(current.release)} for current in page]
+    rows = [
+        {"current": current, "payload": release_members_for_claim_pages(current.release)} for current in page
+    ]
     context = {"page_obj": page, "rows": rows, "ratings": Rating.choices, "rating": rating}
     return render(request, "publishing/site/published.html", context)
 
@@ -71,10 +73,10 @@ def published_claim_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "release": newest,
         "releases": releases,
-        "payload": release_for_claim_page(newest),
+        "payload": release_members_for_claim_pages(newest),
     }
     if newest.kind == Release.Kind.RETRACTED:
-        context["before"] = release_for_claim_page(releases[1])
+        context["before"] = release_members_for_claim_pages(releases[1])
         return render(request, "publishing/site/retracted.html", context, status=410)
     current = CurrentRelease.objects.filter(claim=claim_id).first()
     context |= {"current": current, "mark": _mark_of(current)}
@@ -97,7 +99,7 @@ def _mark_of(current: CurrentRelease | None) -> ReviewMark | None:
     return newest
 
 
-def release_for_claim_page(release: Release) -> dict[str, Any]:
+def release_members_for_claim_pages(release: Release) -> dict[str, Any]:
     """The members of a release, with parsed times, and its presentation as `told`."""
     payload: dict[str, Any] = json.loads(bytes(release.payload))
     for name in ("checked_at", "published_at", "changed_at"):

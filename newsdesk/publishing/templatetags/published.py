@@ -13,7 +13,7 @@ from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.publishing.models import CurrentRelease, ErrorReport, Release, ReviewMark
 from newsdesk.publishing.releases import amendable, rechecks
-from newsdesk.publishing.site.claim_pages import release_for_claim_page
+from newsdesk.publishing.site.claim_pages import release_members_for_claim_pages
 from reviews.models import Review, Verdict
 
 register = template.Library()
@@ -47,7 +47,7 @@ def published_claim_tag(context: dict[str, Any], review: Review) -> dict[str, An
     return {
         "current": current,
         "release": current.release,
-        "payload": release_for_claim_page(told),
+        "payload": release_members_for_claim_pages(told),
         "reports": _reports(review.claim_id),
         "note": _note(review.claim_id),
         "mark": ReviewMark.objects.filter(release=current.release).order_by("-id").first(),
@@ -77,7 +77,9 @@ def still_published_claims_tag(article: Article) -> list[dict[str, Any]]:
     if article.stopped_at is None:
         return []
     found = CurrentRelease.objects.filter(article=article, retracted=False).select_related("release")
-    return [{"current": current, "payload": release_for_claim_page(current.release)} for current in found]
+    return [
+        {"current": current, "payload": release_members_for_claim_pages(current.release)} for current in found
+    ]
 
 
 def _last_told(current: CurrentRelease) -> Release:

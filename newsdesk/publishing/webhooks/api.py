@@ -358,7 +358,9 @@ class TestWebhook(APIView):
         """Send a test message. The log shows the result."""
         read_body(request, NoBody)
         return Response(
-            _shown_delivery(subscriptions.send_subscription_test(_own(pk, signed_in_person(request)))),
+            _shown_delivery(
+                subscriptions.send_test_to_webhook_subscription(_own(pk, signed_in_person(request)))
+            ),
             status=202,
         )
 
@@ -401,7 +403,7 @@ class ReplayDelivery(APIView):
     def post(self, request: Request, pk: UUID) -> Response:
         """Send the message again."""
         sent = read_body(request, Replay)
-        message = subscriptions.replay_subscription_message(
+        message = subscriptions.replay_to_webhook_subscription(
             _own(pk, signed_in_person(request)), sent["delivery"]
         )
         return Response(_shown_delivery(message), status=202)

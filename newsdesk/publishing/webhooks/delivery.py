@@ -66,7 +66,7 @@ def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark
         wanting := [webhook for webhook in webhooks_wanting_delivery(kind) if facts.concern(webhook.only)]
     ):
         return 0
-    data = webhook_delivery_data_of_release(release, json.loads(bytes(release.payload)))
+    data = release_data_for_webhook_delivery(release, json.loads(bytes(release.payload)))
     if isinstance(subject, ReviewMark):
         data |= {"note": subject.note[:LONGEST_WORDS], "under_review": subject.under_review}
         data["position"] = subject.position
@@ -81,7 +81,7 @@ def _fan_out(kind: Webhook.Kind, release: Release, subject: Release | ReviewMark
         )
 
 
-def create_clearance_deliveries(version_id: UUID) -> int:
+def create_clearance_webhook_deliveries(version_id: UUID) -> int:
     """Write a message that a version is cleared; safe to run twice. Returns how many. Each clearing is a message."""
     version = ArticleVersion.objects.without_text().select_related("article__desk").get(pk=version_id)
     article = version.article
@@ -113,12 +113,12 @@ def add_delivery(
 ) -> Delivery:
     """A message for one webhook, sent after the commit; an existing one is not changed."""
     body = {"type": str(kind), "timestamp": as_text(at), "data": data}
-    return add_delivery_body(
+    return add_webhook_delivery_with_body(
         webhook, kind, subject, json.dumps(body, ensure_ascii=False).encode(), replay=replay
     )
 
 
-def add_delivery_body(
+def add_webhook_delivery_with_body(
     webhook: Webhook, kind: Webhook.Kind, subject: UUID, body: bytes, *, replay: int = 0
 ) -> Delivery:
     """The same for an existing body."""
@@ -243,7 +243,7 @@ def _wants(webhook: Webhook, facts: dict[str, str]) -> bool:
     return all(facts.get(name, "").casefold() == value.casefold() for name, value in webhook.only.items())
 
 
-def webhook_delivery_data_of_release(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
+def release_data_for_webhook_delivery(release: Release, claim: dict[str, Any]) -> dict[str, Any]:
     """The data of the message: enough to act on, and the URL of the rest. Below 20 kB."""
     api = f"{settings.PUBLIC_URL}/api/v1/claims/{release.claim_id}/"
     data = {

@@ -117,9 +117,9 @@ def cancel_webhook_secret_view(request: HttpRequest, webhook_id: UUID) -> HttpRe
 
 @requires_permission("manage_webhooks")
 @require_POST
-def webhook_test_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def send_webhook_test_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Send a test message; the log shows whether it arrived."""
-    subscriptions.send_subscription_test(_mine(webhook_id, signed_in_person(request)))
+    subscriptions.send_test_to_webhook_subscription(_mine(webhook_id, signed_in_person(request)))
     messages.success(request, _("Test message sent. See the log for the result."))
     return redirect("webhooks:one", webhook_id)
 
@@ -153,7 +153,7 @@ def delete_webhook_view(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @require_POST
 def replay_webhook_view(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> HttpResponse:
     """Send a message of the log again."""
-    subscriptions.replay_subscription_message(_mine(webhook_id, signed_in_person(request)), delivery_id)
+    subscriptions.replay_to_webhook_subscription(_mine(webhook_id, signed_in_person(request)), delivery_id)
     messages.success(request, _("Message sent again. It is a new entry in the log."))
     return redirect("webhooks:one", webhook_id)
 

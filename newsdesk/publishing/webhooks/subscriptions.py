@@ -133,7 +133,7 @@ def cancel_new_subscription_secret(webhook: Webhook, *, actor: User) -> Webhook:
 
 
 @transaction.atomic
-def send_subscription_test(webhook: Webhook) -> Delivery:
+def send_test_to_webhook_subscription(webhook: Webhook) -> Delivery:
     """Send a test message."""
     if webhook.disabled_at is not None:
         raise Conflict(_("This webhook is disabled. Enable it first."))
@@ -145,7 +145,7 @@ def send_subscription_test(webhook: Webhook) -> Delivery:
 
 
 @transaction.atomic
-def replay_subscription_message(webhook: Webhook, delivery_id: UUID) -> Delivery:
+def replay_to_webhook_subscription(webhook: Webhook, delivery_id: UUID) -> Delivery:
     """Send a message again, as a new one with the same content; raises NotFound."""
     if webhook.disabled_at is not None:
         raise Conflict(_("This webhook is disabled. Enable it first."))
@@ -153,7 +153,7 @@ def replay_subscription_message(webhook: Webhook, delivery_id: UUID) -> Delivery
     if old is None:
         raise NotFound(_("Message not found in the log of this webhook."))
     earlier = webhook.deliveries.filter(kind=old.kind, subject=old.subject).count()
-    return delivery.add_delivery_body(
+    return delivery.add_webhook_delivery_with_body(
         webhook, Webhook.Kind(old.kind), old.subject, bytes(old.body), replay=earlier
     )
 
@@ -189,7 +189,7 @@ def _checked(url: str) -> str:
     except fetch.Unfetchable as error:
         raise BadInput(str(error), url=str(error)) from None
     if fetch.is_url_unfit_to_fetch(address):
-        place = f"{address.host}:{fetch.fetch_port(address)}"
+        place = f"{address.host}:{fetch.port_of_url_to_fetch(address)}"
         told = _(
             "%(place)s is in a private network, and nothing is sent there. If it is the newsroom's own, add it to the "
             "setting FETCH_ALLOW: FETCH_ALLOW=%(place)s"

@@ -13,7 +13,7 @@ from claims.people import directory, reattribution, registry
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
-from reviews.request_context import return_url_from_request, review_in_request_context
+from reviews.request_context import return_url_in_request_context, review_in_request_context
 
 MANY = 12
 
@@ -67,7 +67,7 @@ def change_claimant_choice_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         else _("Now attributed to nobody: the article says it.")
     )
     messages.success(request, said)
-    return redirect(return_url_from_request(request))
+    return redirect(return_url_in_request_context(request))
 
 
 def _who(request: HttpRequest) -> Claimant | None:

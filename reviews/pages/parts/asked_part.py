@@ -19,7 +19,7 @@ from claims.text_parts import (
     next_of_text_parts,
     previous_of_text_parts,
     text_part_around,
-    whole_text,
+    whole_text_as_part,
 )
 from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound
@@ -117,7 +117,7 @@ def is_asked_part_whole(request: HttpRequest) -> bool:
     return request.GET.get("whole") == "1"
 
 
-def version_of_part(request: HttpRequest, article_id: UUID) -> ArticleVersion:
+def version_of_asked_part(request: HttpRequest, article_id: UUID) -> ArticleVersion:
     """The version that the page shows: while it is read, there may come another one. Raises NotFound."""
     try:
         asked = UUID(request.GET.get("version", ""))
@@ -129,7 +129,7 @@ def version_of_part(request: HttpRequest, article_id: UUID) -> ArticleVersion:
     return found
 
 
-def asked_part_of_text(
+def asked_part_of_page_text(
     version: ArticleVersion, asked: AskedPart | None, words: tuple[int, int] | None = None
 ) -> ArticlePart:
     """The part of the text that is asked for; at first the one around some words, or the start."""
@@ -143,7 +143,7 @@ def asked_part_of_text(
 
 def asked_part_of_whole_text(version: ArticleVersion) -> ArticlePart:
     """All of the text."""
-    return whole_text(version.parsed_blocks)
+    return whole_text_as_part(version.parsed_blocks)
 
 
 def asked_part_of_all_rows(count: int) -> RowsPart:

@@ -17,8 +17,8 @@ from newsdesk.lib.errors import BadInput, NotFound
 from reviews.models import Review
 from reviews.pages.parts.asked_part import (
     INCOMPLETE,
+    asked_part_of_page_text,
     asked_part_of_request,
-    asked_part_of_text,
     is_asked_part_whole,
     links_beside_asked_part,
     page_address_around_asked_part,
@@ -55,7 +55,7 @@ def claim_text_part_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise BadInput(str(INCOMPLETE))
     mention = _mention(review, request.GET.get("mention", ""))
     version = ArticleVersion.objects.get(pk=mention.version_id)
-    part = asked_part_of_text(version, asked)
+    part = asked_part_of_page_text(version, asked)
     context = {
         "elements": elements_in_claim_context(version, part, mention, signed_in_person(request)),
         "rest": links_beside_asked_part(

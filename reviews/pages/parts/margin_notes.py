@@ -19,7 +19,7 @@ from reviews.discussion import comments
 from reviews.models import Review, Verdict
 from reviews.states import State
 from reviews.workflow import terms
-from reviews.workflow.approval import approved_verdicts_of_reviews
+from reviews.workflow.approval import verdicts_with_approval
 from reviews.workflow.claim_context import retracted_claims_in_context
 
 
@@ -83,7 +83,7 @@ def margin_notes(
         for review in Review.objects.of_article(found.pk).filter(claim__in=claims).select_related("holder")
     }
     decided = [review.pk for review in reviews.values() if review.state == State.APPROVED]
-    approved = approved_verdicts_of_reviews(decided) if decided else {}
+    approved = verdicts_with_approval(decided) if decided else {}
     talked, gone = comments.open_comment_counts(reviews, user), retracted_claims_in_context(found.pk)
     notes = [
         _note(wanted[mention.pk], mention, reviews.get(mention.claim_id), approved, found, user)
@@ -125,7 +125,7 @@ def _note(
 def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str]:
     """How a claim is marked and described: with the line for readers once it is approved, otherwise with its state."""
     if verdict is not None:
-        return terms.tone_of_terms(verdict), terms.sentence_in_terms(verdict)
+        return terms.verdict_tone_in_terms(verdict), terms.sentence_in_terms(verdict)
     if review.state == State.IN_REVIEW:
         if review.holder_id == user.pk:
             return "mine", _("Assigned to you")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from newsdesk.articles import following, links
 from newsdesk.articles.intake import Details
 from newsdesk.articles.models import Article, Feed, Upload
-from newsdesk.articles.parse import refuse_unparsed_upload
+from newsdesk.articles.parse import refuse_to_parse_upload
 from tests import factories
 from tests.articles.test_following import URL, poll, rss
 from tests.articles.test_links import answer
@@ -149,7 +149,7 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
 
 def test_a_file_that_a_worker_refuses_says_why_in_its_row(sams_desk, desk):
     address = send(sams_desk, desk, ("a.txt", b"Some words."), ("b.txt", b"Other words."))
-    refuse_unparsed_upload(Upload.objects.get(file_name="b.txt"), "It is locked with a password.")
+    refuse_to_parse_upload(Upload.objects.get(file_name="b.txt"), "It is locked with a password.")
     first, second = rows_in(sams_desk.get(address).content.decode())
     assert "waiting to be processed" in first
     assert "It is locked with a password." in second

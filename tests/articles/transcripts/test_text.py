@@ -9,7 +9,7 @@ from newsdesk.articles.blocks import Block
 from newsdesk.articles.readers import PLAIN, read_any_format
 from newsdesk.articles.recordings.places import recording_place_second
 from newsdesk.articles.transcripts.carry_over import carry_time_codes
-from newsdesk.articles.transcripts.recording import transcript_recording_link
+from newsdesk.articles.transcripts.recording import link_to_transcript_recording
 from newsdesk.articles.transcripts.rendering import render_transcript
 from newsdesk.articles.transcripts.types import Transcript, TranscriptLine, Voice
 
@@ -200,7 +200,7 @@ def test_other_texts_are_no_transcripts(text: str) -> None:
     ],
 )
 def test_a_link_opens_the_recording_at_the_second(address: str, second: float | None, expected: str) -> None:
-    assert transcript_recording_link(address, second) == expected
+    assert link_to_transcript_recording(address, second) == expected
 
 
 def test_time_codes_follow_their_words_into_an_edited_text() -> None:

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from claims.extraction.languages.pack_file import load_pack
+from claims.extraction.languages.pack_file import load_pack_file
 from claims.extraction.languages.registry import CODES
 from claims.matching import candidates
 from claims.models import Claim
@@ -93,4 +93,4 @@ def test_sam_finds_a_german_claim_by_another_form_of_its_word(
 
 
 def test_every_language_that_is_read_is_searched_by_the_dictionary_of_its_pack() -> None:
-    assert {code: load_pack(code).search for code in CODES} == DICTIONARIES
+    assert {code: load_pack_file(code).search for code in CODES} == DICTIONARIES

@@ -36,7 +36,7 @@ class WebProcess:
     def __init__(self) -> None:
         self.asked = 0
         self.django = WSGIHandler()
-        self.memory = PublicReads(self._count, lambda: queries.query_publication_state()[0])
+        self.memory = PublicReads(self._count, lambda: queries.run_public_query_for_state()[0])
 
     def _count(self, environ: Any, start_response: Any) -> Any:
         self.asked += 1

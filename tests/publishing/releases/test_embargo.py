@@ -30,8 +30,8 @@ def article(sam, desk) -> Article:
 def at_the_end() -> list[Release]:
     """What the clock publishes when the embargo is over; looking twice publishes nothing twice."""
     with time_machine.travel(END + timedelta(minutes=1)):
-        lifecycle.publish_waiting_releases()
-        assert lifecycle.publish_waiting_releases() == 0
+        lifecycle.publish_due_releases()
+        assert lifecycle.publish_due_releases() == 0
     return list(Release.objects.order_by("number"))
 
 
@@ -42,7 +42,7 @@ def words_of(release: Release) -> str:
 
 def test_nothing_is_published_before_the_end_and_everything_at_it(article, mara, ruth):
     approve(submit_verdict(review_of(article, WORDS), mara), ruth)
-    assert lifecycle.publish_waiting_releases() == 0
+    assert lifecycle.publish_due_releases() == 0
     assert not Release.objects.exists()
     assert [release.kind for release in at_the_end()] == ["published"]
 
@@ -74,7 +74,7 @@ def test_an_approval_that_the_embargo_held_back_is_not_published_after_a_newer_o
     with time_machine.travel(END + timedelta(minutes=1)):
         approve(submit_verdict(review, mara), ruth)
         assert Release.objects.count() == 1
-        assert lifecycle.publish_waiting_releases() == 0
+        assert lifecycle.publish_due_releases() == 0
         assert lifecycle.publish_release(old.pk) is None, "not even by its own name"
     assert ["4,300" in words_of(release) for release in Release.objects.all()] == [True]
 

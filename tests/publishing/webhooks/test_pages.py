@@ -131,7 +131,7 @@ def test_a_test_goes_out_and_the_log_says_what_came_of_it(ada, webhook, signed_i
 
 
 def test_a_message_is_sent_again_from_the_log(ada, webhook, signed_in):
-    message = subscriptions.send_subscription_test(webhook)
+    message = subscriptions.send_test_to_webhook_subscription(webhook)
     answer = signed_in(ada).post(at("replay", webhook.pk, message.pk))
     assert answer.status_code == 302
     assert [row.replay for row in Delivery.objects.order_by("replay")] == [0, 1]
@@ -140,7 +140,7 @@ def test_a_message_is_sent_again_from_the_log(ada, webhook, signed_in):
 
 def test_one_that_was_switched_off_says_why_and_is_switched_on_again(ada, webhook, signed_in):
     browser = signed_in(ada)
-    message = subscriptions.send_subscription_test(webhook)
+    message = subscriptions.send_test_to_webhook_subscription(webhook)
     delivery._give_up(
         Delivery.objects.select_related("webhook__owner").get(pk=message.pk), "It answered 410."
     )
@@ -156,7 +156,7 @@ def test_one_that_was_switched_off_says_why_and_is_switched_on_again(ada, webhoo
 
 
 def test_it_is_removed_with_its_log(ada, webhook, signed_in):
-    subscriptions.send_subscription_test(webhook)
+    subscriptions.send_test_to_webhook_subscription(webhook)
     signed_in(ada).post(at("remove", webhook.pk))
     assert not Webhook.objects.exists()
     assert not Delivery.objects.exists()
@@ -180,7 +180,7 @@ def test_sam_looks_after_his_own_alone_and_ada_after_all(sam, ada, webhook, sign
 def test_the_log_is_read_state_by_state_and_page_by_page(ada, webhook, signed_in, monkeypatch):
     monkeypatch.setattr("newsdesk.publishing.webhooks.pages.ROWS", 2)
     for _ in range(3):
-        subscriptions.send_subscription_test(webhook)
+        subscriptions.send_test_to_webhook_subscription(webhook)
     oldest = Delivery.objects.earliest("pk")
     Delivery.objects.filter(pk=oldest.pk).update(state="delivered", due_at=None)
     browser = signed_in(ada)
@@ -206,9 +206,9 @@ def test_pages_take_as_many_queries_for_many_as_for_few(ada, signed_in, count, d
         webhook, _secret = subscriptions.create_subscription(
             f"{HOOK}/{number}", ["claim.published"], {}, actor=ada
         )
-        subscriptions.send_subscription_test(webhook)
+        subscriptions.send_test_to_webhook_subscription(webhook)
     for _ in range(count):
-        subscriptions.send_subscription_test(webhook)
+        subscriptions.send_test_to_webhook_subscription(webhook)
     browser = signed_in(ada)
     with django_assert_max_num_queries(8):
         browser.get(at("list"))

@@ -203,7 +203,7 @@ def test_a_cleared_article_is_told(
     send_all()
     [message] = receiver.messages()
     assert (message["type"], message["data"]["article"]) == ("article.cleared", str(article.pk))
-    delivery.create_clearance_deliveries(article.current.pk)
+    delivery.create_clearance_webhook_deliveries(article.current.pk)
     send_all()
     assert len(receiver.got) == 1
     record_event("article.cleared", article.current, threads=[article.pk])
@@ -216,7 +216,7 @@ def test_what_does_not_arrive_is_tried_again_by_the_schedule(
 ) -> None:
     webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     receiver.status = 500
-    message = subscriptions.send_subscription_test(webhook)
+    message = subscriptions.send_test_to_webhook_subscription(webhook)
     delivery.attempt_delivery(message.pk)
     ids = set()
     for wait in retries.SCHEDULE:
@@ -241,7 +241,7 @@ def test_an_owner_is_told_when_an_address_is_given_up(
 ) -> None:
     webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     receiver.status = 410
-    message = subscriptions.send_subscription_test(webhook)
+    message = subscriptions.send_test_to_webhook_subscription(webhook)
     with django_capture_on_commit_callbacks(execute=True):
         delivery.attempt_delivery(message.pk)
     webhook.refresh_from_db()
@@ -252,7 +252,7 @@ def test_an_owner_is_told_when_an_address_is_given_up(
 def test_a_redirect_is_a_failure_and_is_not_followed(receiver: Receiver, ada: User) -> None:
     webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     receiver.status, receiver.answer_headers = 302, {"Location": receiver.url}
-    message = subscriptions.send_subscription_test(webhook)
+    message = subscriptions.send_test_to_webhook_subscription(webhook)
     delivery.attempt_delivery(message.pk)
     message.refresh_from_db()
     assert (message.state, len(receiver.got)) == ("waiting", 1)
@@ -261,7 +261,7 @@ def test_a_redirect_is_a_failure_and_is_not_followed(receiver: Receiver, ada: Us
 def test_a_busy_address_is_left_alone_for_as_long_as_it_asks(receiver: Receiver, ada: User) -> None:
     webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     receiver.status, receiver.answer_headers = 429, {"Retry-After": "600"}
-    message = subscriptions.send_subscription_test(webhook)
+    message = subscriptions.send_test_to_webhook_subscription(webhook)
     delivery.attempt_delivery(message.pk)
     message.refresh_from_db()
     assert message.due_at is not None
@@ -270,7 +270,7 @@ def test_a_busy_address_is_left_alone_for_as_long_as_it_asks(receiver: Receiver,
 
 def test_two_workers_never_send_the_same_attempt(receiver: Receiver, ada: User) -> None:
     webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
-    message = subscriptions.send_subscription_test(webhook)
+    message = subscriptions.send_test_to_webhook_subscription(webhook)
     Delivery.objects.filter(pk=message.pk).update(due_at=timezone.now() + delivery.IN_HAND)
     delivery.attempt_delivery(message.pk)
     assert receiver.got == []
@@ -286,7 +286,7 @@ def test_both_secrets_sign_while_they_are_rotated(receiver: Receiver, ada: User)
 
 def accepted(receiver: Receiver, webhook: Webhook, *secrets: str) -> list[bool]:
     """Who takes the next message: those that check it with these secrets, in their order."""
-    delivery.attempt_delivery(subscriptions.send_subscription_test(webhook).pk)
+    delivery.attempt_delivery(subscriptions.send_test_to_webhook_subscription(webhook).pk)
     headers, body = receiver.got[-1]
     return [_verifies(secret, body, headers) for secret in secrets]
 
@@ -409,7 +409,7 @@ def test_a_message_can_be_sent_again_from_the_log(
     webhook, _secret = subscriptions.create_subscription(receiver.url, ALL, {}, actor=ada)
     publish(article, "4,200 containers", mara, ruth)
     send_all()
-    subscriptions.replay_subscription_message(webhook, Delivery.objects.get().pk)
+    subscriptions.replay_to_webhook_subscription(webhook, Delivery.objects.get().pk)
     send_all()
     (first, first_body), (second, second_body) = receiver.got
     assert first_body == second_body
@@ -428,7 +428,7 @@ def test_an_address_that_became_private_gets_nothing(ada: User, settings: Any) -
     settings.FETCH_ALLOW = ["127.0.0.1:9"]
     webhook, _secret = subscriptions.create_subscription("http://127.0.0.1:9/", ALL, {}, actor=ada)
     settings.FETCH_ALLOW = []
-    message = subscriptions.send_subscription_test(webhook)
+    message = subscriptions.send_test_to_webhook_subscription(webhook)
     delivery.attempt_delivery(message.pk)
     assert "private network" in message.tries.get().error
 

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.models import Evidence
 from reviews.workflow import leases
 from tests import factories
@@ -40,7 +40,7 @@ def send(review, mara, signed_in):
 def test_a_file_is_kept_with_its_hash_and_saved_never_shown(send, review, jonas, signed_in):
     page = send(SimpleUploadedFile("../../table “März”.html", SCRIPT, "text/html"))
     item = Evidence.objects.get()
-    assert (item.file_name, item.file_sha256) == ("table “März”.html", sha256(SCRIPT))
+    assert (item.file_name, item.file_sha256) == ("table “März”.html", sha256_of_text(SCRIPT))
     url = reverse("reviews:document", args=[review.pk, item.pk])
     assert url in page.text
 

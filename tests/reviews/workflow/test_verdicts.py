@@ -11,7 +11,7 @@ from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import BadInput, PermissionDenied
-from newsdesk.lib.text import sha256
+from newsdesk.lib.text import sha256_of_text
 from reviews.evidence import evidence
 from reviews.models import Draft, Evidence, Review
 from reviews.states import State
@@ -114,7 +114,7 @@ def test_submitting_freezes_the_words_and_gives_the_claim_away(held: tuple[Revie
     review.refresh_from_db()
     assert (review.state, review.holder) == (State.AWAITING_APPROVAL, None)
     assert list(verdict.evidence.all()) == [proof]
-    assert verdict.mention_sha256 == sha256(verdict.mention.exact)
+    assert verdict.mention_sha256 == sha256_of_text(verdict.mention.exact)
     assert Event.objects.get(kind="verdict.submitted", subject_id=review.pk).data["verdict"] == str(
         verdict.pk
     )

@@ -10,8 +10,8 @@ from claims.extraction.languages.universal.said import (
     COMMAS,
     ReportedWords,
     said_noun_phrase,
-    said_phrase_with_rest_of_name,
-    with_name_after_title,
+    said_noun_phrase_with_name_after_it,
+    said_noun_phrase_with_whole_name,
 )
 from claims.extraction.languages.universal.sources import is_time_rather_than_source
 from claims.extraction.languages.universal.trees import UniversalTree
@@ -103,8 +103,8 @@ def _before(tree: UniversalTree, index: int, pack: LanguagePack) -> ReportedWord
     source = [i for i in said_noun_phrase(tree, head) if i > cue[-1]]
     if not source:
         return None
-    source = said_phrase_with_rest_of_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
-    source = with_name_after_title(tree, _closed(tree, cue[0], source), pack)
+    source = said_noun_phrase_with_whole_name(tree, list(range(cue[-1] + 1, source[-1] + 1)), pack)
+    source = said_noun_phrase_with_name_after_it(tree, _closed(tree, cue[0], source), pack)
     return _said(tree, cue, tree.trim(source), head, pack)
 
 

@@ -10,7 +10,7 @@ from claims.extraction.languages.universal.contents.reported_words import report
 from claims.extraction.languages.universal.cues import ReportingCue, find_cues
 from claims.extraction.languages.universal.nominals import nominal_words
 from claims.extraction.languages.universal.said import ReportedWords, said_noun_phrase
-from claims.extraction.languages.universal.sources import find_source_head, source_words
+from claims.extraction.languages.universal.sources import find_universal_source_head, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.text.quotes import Quote
@@ -53,7 +53,7 @@ def _by_verb(
     content = [i for i in content if i not in cue.group]
     if not content:
         return None
-    speaker = find_source_head(tree, cue, pack, content)
+    speaker = find_universal_source_head(tree, cue, pack, content)
     if speaker is not None and speaker in content and not _overlaps_little(content, speaker):
         content = [i for i in content if i != speaker]
     source = source_words(tree, speaker, cue, content, pack)
@@ -65,7 +65,7 @@ def _by_verb(
 
 def _by_object(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> ReportedWords | None:
     """ "sprach von einer Katastrophe": what is reported is a noun, and no statement."""
-    speaker = find_source_head(tree, cue, pack)
+    speaker = find_universal_source_head(tree, cue, pack)
     source = source_words(tree, speaker, cue, [], pack)
     content = nominal_words(tree, cue, pack, source) if source else []
     if not content:
@@ -214,7 +214,7 @@ def _named_in_marks(
         spans = [span for quote in free if (span := _taken(tree, unit, quote, cue, text))]
         if not spans:
             continue
-        speaker = find_source_head(tree, cue, pack)
+        speaker = find_universal_source_head(tree, cue, pack)
         source = source_words(tree, speaker, cue, [], pack)
         pieces = tree.pieces(source)
         place = (pieces[0][0], pieces[-1][1]) if pieces else None

@@ -13,11 +13,11 @@ from claims.extraction.checkworthiness.sentence_types import decide_sentence_typ
 from claims.extraction.claims.floors import FLOOR
 from claims.extraction.claims.sides import side_of_attribution
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.pack_file import load_pack
+from claims.extraction.languages.pack_file import load_pack_file
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
 from claims.extraction.languages.universal.reported_pieces import innermost_pieces, only_reports
-from claims.extraction.languages.universal.wordings.wording import wording_of_claim
+from claims.extraction.languages.universal.wordings.wording import pack_wording_of_claim
 from claims.extraction.languages.universal.words import KnownWords
 from claims.extraction.languages.universal.worth import Reasons, worth_step_of_sentence
 from claims.extraction.text.citations import without_citations
@@ -52,7 +52,7 @@ class _Judged:
 @cache
 def _grammars(code: str) -> tuple[Numbers, Dates, Reasons]:
     """The patterns of a language, made once: that takes as long as reading a short article."""
-    pack = load_pack(code)
+    pack = load_pack_file(code)
     return Numbers(pack), Dates(pack), Reasons(pack)
 
 
@@ -186,7 +186,7 @@ class ClaimCutter:
             return None
         judged = self._judged((start, end), self._known(sentence, said))
         first, last = (bisect_left(cited, at, key=lambda c: c.start) for at in (sentence.start, sentence.end))
-        found = wording_of_claim(
+        found = pack_wording_of_claim(
             self._text,
             (start, end),
             said,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.cues import find_cues
 from claims.extraction.languages.universal.said import said_noun_phrase
-from claims.extraction.languages.universal.sources import find_source_head, source_words
+from claims.extraction.languages.universal.sources import find_universal_source_head, source_words
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.types import Attribution, Span
@@ -55,7 +55,7 @@ class Continuation:
         ):
             return []
         cue = next(iter(find_cues(tree, self._pack)), None)
-        speaker = find_source_head(tree, cue, self._pack) if cue else None
+        speaker = find_universal_source_head(tree, cue, self._pack) if cue else None
         if cue is None or any(tree.is_verb(i) for i in range(cue.first)):
             # "Das seien 12 Prozent mehr, heißt es in der Studie": what is said stands in the same sentence.
             return []

@@ -10,7 +10,7 @@ from itertools import islice
 
 from claims.extraction.attribution.by_layout import Layout, with_layout_attributions
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.pack_file import load_pack
+from claims.extraction.languages.pack_file import load_pack_file
 from claims.extraction.languages.universal.attributions import pack_attributions_of_unit
 from claims.extraction.languages.universal.continuing import Continuation, with_continuing_claimants
 from claims.extraction.languages.universal.quoted_words import with_quoted_words
@@ -18,7 +18,7 @@ from claims.extraction.languages.universal.sentences import split_pack_sentences
 from claims.extraction.languages.universal.trees import UniversalParser, UniversalTree
 from claims.extraction.languages.universal.turns import read_turns_with_pack
 from claims.extraction.text.parse_units import Unit, make_parse_units
-from claims.extraction.text.parts import Part, extraction_parts_of_article
+from claims.extraction.text.parts import Part, parts_for_extraction
 from claims.extraction.text.quotes import find_quotes
 from claims.extraction.types import Attribution, Citation, Span
 from newsdesk.articles.blocks import Block
@@ -43,7 +43,7 @@ class PackReading:
 @cache
 def parser_for_pack_reading(code: str) -> UniversalParser:
     """The parser of a pack, loaded when the first article of its language comes."""
-    return UniversalParser(load_pack(code))
+    return UniversalParser(load_pack_file(code))
 
 
 class PackArticle:
@@ -73,7 +73,7 @@ class PackArticle:
     def read_parts(self) -> Iterator[Part]:
         """Each part as soon as it is read; a reader of all the parts reads the whole article."""
         parser = parser_for_pack_reading(self._pack.code)
-        for part in extraction_parts_of_article(self._text, self._blocks, self._units):
+        for part in parts_for_extraction(self._text, self._blocks, self._units):
             units = self._units[part.units.start : part.units.stop]
             quoted = [list(self._quoted_units(unit)) for unit in units]
             with parser.article():
@@ -130,7 +130,7 @@ class PackArticle:
         )
 
 
-def pack_reading_of_article(
+def universal_reading_of_article(
     text: str, blocks: Sequence[Block], cited: Sequence[Citation], pack: LanguagePack
 ) -> PackReading:
     """The article as the pack's rules see it."""

@@ -70,7 +70,7 @@ def _balanced(tree: UniversalTree, run: list[int], head: int) -> list[int]:
     return run
 
 
-def said_phrase_with_rest_of_name(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
+def said_noun_phrase_with_whole_name(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
     """A phrase with the name that goes on after it, its bracket closed, and without a second phrase that only stands next to it."""
     for at, index in enumerate(run):
         before = run[at - 1] if at else index
@@ -106,7 +106,7 @@ def has_clause_in_said_words(tree: UniversalTree, indices: list[int]) -> bool:
     return any(tree.is_verb(i) or tree.quoted[i] for i in indices)
 
 
-def with_name_after_title(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
+def said_noun_phrase_with_name_after_it(tree: UniversalTree, run: list[int], pack: LanguagePack) -> list[int]:
     """ "adelantó su presidente, Enrique Tal.": a name between commas, or at the end, after a title without one."""
     titled = any(tree.lower[i] in pack.words.roles for i in run)
     if not titled or any(tree.tags[i] == "PROPN" for i in run) or run[-1] + 2 >= len(tree):

@@ -9,8 +9,8 @@ from claims.extraction.languages.universal.cues import ReportingCue
 from claims.extraction.languages.universal.said import (
     COMMAS,
     said_noun_phrase,
-    said_phrase_with_rest_of_name,
-    with_name_after_title,
+    said_noun_phrase_with_name_after_it,
+    said_noun_phrase_with_whole_name,
 )
 from claims.extraction.languages.universal.trees import UniversalTree
 
@@ -19,12 +19,12 @@ _REACH = 10
 _SUBJECTS = ("nsubj", "nsubj:caus", "expl:subj", "nsubj:outer")
 
 
-def find_source_head(
+def find_universal_source_head(
     tree: UniversalTree, cue: ReportingCue, pack: LanguagePack, content: Sequence[int] = ()
 ) -> int | None:
     """The head of the source; None where nobody is named. The subject of a verb in the content is not that of the report."""
     verb = cue.anchor
-    if (joined := source_joined_by_hyphen(tree, cue, pack)) is not None:
+    if (joined := universal_source_joined_by_hyphen(tree, cue, pack)) is not None:
         impersonal = tree.lower[joined] in pack.grammar.impersonal
         return _stated_in(tree, cue, pack, content) if impersonal else joined
     if tree.base(verb) == "amod" and tree.tags[verb] == "ADJ" and tree.heads[verb] < verb:
@@ -56,7 +56,9 @@ def find_source_head(
     return found if found is not None else _stated_in(tree, cue, pack, content)
 
 
-def source_joined_by_hyphen(tree: UniversalTree, cue: ReportingCue, pack: LanguagePack) -> int | None:
+def universal_source_joined_by_hyphen(
+    tree: UniversalTree, cue: ReportingCue, pack: LanguagePack
+) -> int | None:
     """The subject that a hyphen joins to its verb: "indique-t-on"."""
     after = cue.anchor + 1
     if after < len(tree) and tree.words[after][0] == "-" and len(tree.words[after]) > 1:
@@ -246,5 +248,7 @@ def source_words(
         kept.pop()
         while len(kept) > 1 and kept[-1] != speaker and tree.tags[kept[-1]] in ("ADP", "DET"):
             kept.pop()
-    whole = with_name_after_title(tree, said_phrase_with_rest_of_name(tree, tree.trim(kept), pack), pack)
+    whole = said_noun_phrase_with_name_after_it(
+        tree, said_noun_phrase_with_whole_name(tree, tree.trim(kept), pack), pack
+    )
     return [i for i in whole if i not in taken]

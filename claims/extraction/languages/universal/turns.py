@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.extraction.attribution.by_layout import Layout, Turn, read_layout
+from claims.extraction.attribution.by_layout import Layout, Turn, read_layout_for_attribution
 from claims.extraction.languages.pack import LanguagePack
-from claims.extraction.languages.pack_file import load_pack
+from claims.extraction.languages.pack_file import load_pack_file
 from claims.extraction.types import Span
 from newsdesk.articles.blocks import Block
 
@@ -34,7 +34,7 @@ class _Label:
 def read_turns_with_pack(text: str, blocks: Sequence[Block], pack: LanguagePack) -> Layout:
     """Who speaks in which block, and which blocks only ask, by their labels; what a reader of transcripts knows goes first."""
     if any(block.voice for block in blocks):
-        return read_layout(text, blocks)
+        return read_layout_for_attribution(text, blocks)
     found = {
         number: label
         for number, block in enumerate(blocks)
@@ -57,7 +57,7 @@ def read_turns_with_pack(text: str, blocks: Sequence[Block], pack: LanguagePack)
 
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
-    roles = "|".join(sorted(map(re.escape, load_pack(code).words.roles), key=len, reverse=True))
+    roles = "|".join(sorted(map(re.escape, load_pack_file(code).words.roles), key=len, reverse=True))
     word = rf"(?:{_NAMED}|(?:{roles})(?!\w))"
     more = r"(?:\s?\([^()\n]{1,40}\)|,[^:\n.!?\d]{1,60})?"
     return re.compile(

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
-from claims.extraction.facts.entities import entity_names, find_entities
+from claims.extraction.facts.entities import find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
-from claims.extraction.wording.context.callings import (
-    acting_names_for_callings,
-    has_calling_beside_name,
-    has_surname_as_calling,
-)
-from claims.extraction.wording.context.countries import COUNTRIES, countries_in
+from claims.extraction.wording.context.countries import countries_in
 from claims.extraction.wording.context.descriptions import DescribedName, names_with_descriptions
 from claims.extraction.wording.context.games import is_game_report
 from claims.extraction.wording.context.phrase_mentions import (
@@ -28,18 +22,16 @@ from claims.extraction.wording.context.phrase_mentions import (
     kind_of_phrase_mention,
 )
 from claims.extraction.wording.context.states import states_by_their_organs
+from claims.extraction.wording.context.story_people import (
+    full_name_of_story_person,
+    people_of_story,
+    story_person_behind_description,
+)
 from claims.extraction.wording.context.trees import Trees
 from newsdesk.articles.blocks import Block
 
 REACH = 12_000
 """Characters before a phrase in which it may find what it stands for."""
-_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|President|Minister|Senator|Sen|Rep|Gov"
-    r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
-    r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
-)
-_NAME_BEHIND = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})(?=,)")
-_OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
 @dataclass
@@ -114,74 +106,15 @@ class Story:
     @cached_property
     def people(self) -> dict[str, dict[str, Span]]:
         """The people of the article, by surname: each full name and its first position."""
-        found: dict[str, dict[str, Span]] = {}
-        spoken = {self.text[slice(*span)] for span in self.speakers.values()}
-        for entity in entity_names(self.text):
-            name = entity.text
-            if (
-                " " not in name
-                or "'s " in name
-                or "’s " in name
-                # "Senator John McCain, Republican of Arizona".
-                or name.startswith(("Republican of ", "Democrat of ", "Democrat from ", "Republican from "))
-                or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
-            ):
-                continue
-            before = self.text[max(0, entity.start - 24) : entity.start]
-            after = self.text[entity.end : entity.end + 60]
-            told = (
-                gender_of_attributed_name(name)
-                or name != _without_title(name)
-                or _TITLE.search(before)
-                or has_calling_beside_name(before, after)
-                or has_surname_as_calling(name, self.acting)
-                or (
-                    any(name == _without_title(s) or name == s for s in spoken)
-                    and not _OF_A_THING.match(after)
-                )
-            )
-            if surname_of_attributed_name(name) in ("america", "europe", "africa", "asia") or name.isupper():
-                continue
-            if told and not any(part in COUNTRIES for part in name.split()):
-                found.setdefault(surname_of_attributed_name(name), {}).setdefault(
-                    name, (entity.start, entity.end)
-                )
-        return found
-
-    @cached_property
-    def acting(self) -> frozenset[str]:
-        """The single names that do something somewhere in the article: "Costa pulled one back"."""
-        return acting_names_for_callings(self.text)
+        return people_of_story(self.text, {self.text[slice(*span)] for span in self.speakers.values()})
 
     def full_name(self, name: str) -> tuple[str, Span] | None:
         """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""
-        bare = re.sub(
-            r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.?|President|Professor|Senator|Judge)\s", "", name
-        )
-        if " " in bare or not bare:
-            return None
-        known = self.people.get(bare.lower(), {})
-        # "Senator Quill" after "Senator Dana Quill" is no second person; "Mr. Obama" after "Michelle Obama" may be.
-        whole = [full for full in known if " " in _without_title(full)]
-        known = {
-            full: span
-            for full, span in known.items()
-            if full in whole or not any(other.startswith(full.split()[0] + " ") for other in whole)
-        }
-        if len({_without_title(full).split()[0] for full in known}) != 1:
-            return None
-        return min(known.items(), key=lambda item: (len(item[0]), item[1]))
+        return full_name_of_story_person(self.people, name)
 
     def name_explained_by(self, span: Span) -> tuple[str, Span] | None:
         """The person whose name stands behind a description: "The local MP, Daniel Hirst, said"."""
-        if not re.match(r"(?:The|the|Its|its|Their|their)\s", self.text[span[0] : span[1]]):
-            return None
-        match = _NAME_BEHIND.match(self.text, span[1])
-        if match is None or match["name"] not in self.people.get(
-            surname_of_attributed_name(match["name"]), {}
-        ):
-            return None
-        return match["name"], match.span("name")
+        return story_person_behind_description(self.people, self.text, span)
 
     def phrases(self, tree: Tree, among: Sequence[int] | None = None) -> list[PhraseMention]:
         """The noun phrases of a tree of this article, each worked out once."""
@@ -293,14 +226,6 @@ class Story:
         unit = self.trees.units[self.trees.unit_at(self.sentences[number].start)]
         sentence = self.sentences[number]
         return any(q.start < sentence.end and sentence.start < q.end for q in unit.masks)
-
-
-def _without_title(name: str) -> str:
-    return re.sub(
-        r"^(?:(?:[A-Z][\w-]+\s){1,2}(?:Minister|Secretary|Inspector|Superintendent)|(?:Mr|Mrs|Ms|Dr|Prof)\.?|Superintendent|President|Professor|Senator|Judge|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
-        "",
-        name,
-    )
 
 
 def _explains(tree: Tree, mention: PhraseMention) -> bool:

@@ -83,7 +83,7 @@ def has_agreement_of_pronoun_and_deed(
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
 
 
-def is_excluded_from_agreement(tree: Tree, pronoun: int, other: int) -> bool:
+def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
     if tree.deps[pronoun] == "pobj" and tree.tags[pronoun] == "PRP" and tree.deps[other] in SUBJECTS:
         # "Vessels complied with them", but "she took the dog with her".

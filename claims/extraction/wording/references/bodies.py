@@ -34,8 +34,8 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         return None
     if noun in _NAMED_AFTER:
         return _named_after(story, noun, before)
-    recent = story.text[story.sentences[story.sentence_at(before)].start : before]
-    if re.search(rf"\b(?:his|her|their|my|our) (?:own )?{noun}\b", recent):
+    number = story.sentence_at(before)
+    if _is_somebodys(story, noun, number, before):
         # "Her group never worked with them and the group hired others".
         return None
     own = _named_with(story, noun, before)
@@ -48,11 +48,21 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         return town_council(story, before)
     if noun not in COMPANY and noun not in _NAMED_ALONE:
         return None
-    number = story.sentence_at(before)
-    recent = story.text[story.sentences[max(0, number - 2)].start : before]
-    if re.search(rf"\b(?:his|her|their|my|our) (?:own )?{noun}\b", recent):
+    if _is_somebodys(story, noun, max(0, number - 2), before):
         # "Her group never worked with them" has brought in another one.
         return None
+    return _body_named_near(story, noun, before)
+
+
+def _is_somebodys(story: Story, noun: str, since: int, before: int) -> bool:
+    """True where the sentences since one have told of "her group" or "their own company"."""
+    recent = story.text[story.sentences[since].start : before]
+    return bool(re.search(rf"\b(?:his|her|their|my|our) (?:own )?{noun}\b", recent))
+
+
+def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
+    """The only body that this sentence and the two before it name, where its name need not have the noun in it."""
+    number = story.sentence_at(before)
     near = [
         m
         for n in range(max(0, number - 2), number + 1)

@@ -11,7 +11,7 @@ from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
-from claims.extraction.wording.context.phrase_mentions import BODIES
+from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.context.time_words import without_time
 from claims.extraction.wording.references.bodies import bare_name_of_body_meant, body_meant_by_noun
@@ -26,9 +26,9 @@ from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
     is_place_mention,
     place_meant_by_city,
-    place_meant_by_country,
     place_meant_by_government,
     place_meant_by_its_agency,
+    place_meant_by_nation,
 )
 from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
@@ -122,7 +122,7 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         return Named(f"the cabinet of {town.words}", town.span)
     return (
         _by_role(story, noun, before, tree, head)
-        or (place_meant_by_country(story, noun, before) if is_definite_with_the(tree, head) else None)
+        or (place_meant_by_nation(story, noun, before) if is_definite_with_the(tree, head) else None)
         or (place_meant_by_city(story, noun, before) if is_definite_with_the(tree, head) else None)
         or name_described_by(story, noun, before)
         or place_meant_by_its_agency(story, noun, before)
@@ -212,23 +212,9 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in COUNTRY and (both := _both_countries(story, before)):
         return both
-    if single in (*COUNTRY, "side", "party", "power", "neighbour"):
-        fits = [
-            m for m in near if (bare := re.sub(r"^[Tt]he ", "", m.words)) in COUNTRIES or bare in story.states
-        ]
-    elif is_animate_noun(single) or is_animate_noun(noun) or single in ROLES or noun in ("men", "women"):
-        fits = [m for m in near if m.what == "person" and not m.common and not m.many]
-    elif single in BODIES or single in COMPANY:
-        fits = [
-            m
-            for m in near
-            if not m.common and not m.many and m.what in ("body", "name") and not is_place_mention(story, m)
-        ]
-    else:
-        return None
     distinct = {
         surname_of_attributed_name(m.words) if m.what == "person" else bare_name_of_body_meant(m.words): m
-        for m in fits
+        for m in _of_one_kind(story, noun, single, near)
     }
     rivals = [
         m
@@ -240,6 +226,23 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     first, second = distinct.values()
     names = [(story.full_name(m.words) or (_only_name(m.words), m.span))[0] for m in (first, second)]
     return Named(f"{names[0]} and {names[1]}", (first.span[0], second.span[1]))
+
+
+def _of_one_kind(story: Story, noun: str, single: str, near: list[PhraseMention]) -> list[PhraseMention]:
+    """The countries, people or bodies among some phrases, by the noun for several of them."""
+    if single in (*COUNTRY, "side", "party", "power", "neighbour"):
+        return [
+            m for m in near if (bare := re.sub(r"^[Tt]he ", "", m.words)) in COUNTRIES or bare in story.states
+        ]
+    if is_animate_noun(single) or is_animate_noun(noun) or single in ROLES or noun in ("men", "women"):
+        return [m for m in near if m.what == "person" and not m.common and not m.many]
+    if single in BODIES or single in COMPANY:
+        return [
+            m
+            for m in near
+            if not m.common and not m.many and m.what in ("body", "name") and not is_place_mention(story, m)
+        ]
+    return []
 
 
 def _both_countries(story: Story, before: int) -> Named | None:

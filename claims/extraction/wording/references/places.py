@@ -49,7 +49,7 @@ _COUNTS = reporting_word_set("one two three four five six seven eight nine ten h
 """A title may begin with a number: "the author of Three's a Crowd"."""
 
 
-def place_meant_by_country(story: Story, noun: str, before: int) -> Named | None:
+def place_meant_by_nation(story: Story, noun: str, before: int) -> Named | None:
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None

@@ -10,6 +10,7 @@ from claims.extraction.attribution.names import (
     surname_of_attributed_name,
 )
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
+from claims.extraction.types import Attribution
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -67,27 +68,8 @@ def speaker_as_bearer(
     if word not in PERSONAL_PRONOUNS and speaker.span[0] > view.claim.start:
         # "It contributed to the hottest year, according to the agency": who is named after it is not meant.
         return None
-    rivals = [
-        m for m in here if has_agreement_of_number_and_gender(m, word) and not _same(view.story, m, speaker)
-    ]
-    if word not in PERSONAL_PRONOUNS:
-        inner = view.said.source or view.said.claimant or (0, 0)
-        rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
-        rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != view.said.claimant]
-        near = is_in_subject_of_view(view, index) and acts_as_agent(view.tree, index)
-        rivals = [m for m in rivals if has_agreement_of_pronoun_and_deed(view.story, m, word, agent=near)]
-        if not near:
-            number = view.story.sentence_at(view.claim.start)
-            if number and view.story.is_masked(number - 1):
-                return None
-            rivals += _rivals_before(view, word, speaker, number)
-    elif not (view.said.stance == "admits" and is_in_subject_of_view(view, index)) and not _is_own_resolve(
-        view, index
-    ):
-        # Whoever admits something mostly did it himself.
-        number = view.story.sentence_at(view.claim.start)
-        rivals += _rivals_before(view, word, speaker, number)
-    if any(not _same(view.story, m, speaker) for m in rivals):
+    rivals = _rivals_of_speaker(view, view.said, index, speaker, here)
+    if rivals is None or any(not _same(view.story, m, speaker) for m in rivals):
         return None
     if word in PERSONAL_PRONOUNS and speaker.common and _names_another(view.story, speaker):
         # "A Clinton ally suggested she would": Clinton, or her ally.
@@ -103,6 +85,33 @@ def speaker_as_bearer(
     ):
         return None
     return named, speaker
+
+
+def _rivals_of_speaker(
+    view: WordingView, said: Attribution, index: int, speaker: PhraseMention, here: list[PhraseMention]
+) -> list[PhraseMention] | None:
+    """The phrases that a pronoun may stand for as well; None where the sentence before hides its own in a quotation."""
+    word = view.tree.lower[index]
+    number = view.story.sentence_at(view.claim.start)
+    rivals = [
+        m for m in here if has_agreement_of_number_and_gender(m, word) and not _same(view.story, m, speaker)
+    ]
+    if word not in PERSONAL_PRONOUNS:
+        inner = said.source or said.claimant or (0, 0)
+        rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
+        rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != said.claimant]
+        near = is_in_subject_of_view(view, index) and acts_as_agent(view.tree, index)
+        rivals = [m for m in rivals if has_agreement_of_pronoun_and_deed(view.story, m, word, agent=near)]
+        if not near:
+            if number and view.story.is_masked(number - 1):
+                return None
+            rivals += _rivals_before(view, word, speaker, number)
+    elif not (said.stance == "admits" and is_in_subject_of_view(view, index)) and not _is_own_resolve(
+        view, index
+    ):
+        # Whoever admits something mostly did it himself.
+        rivals += _rivals_before(view, word, speaker, number)
+    return rivals
 
 
 def _names_another(story: Story, speaker: PhraseMention) -> bool:
@@ -160,7 +169,7 @@ def speaker_mention_key(mention: PhraseMention) -> str:
     return bare
 
 
-def speaker_who_goes_on(view: WordingView, index: int, here: list[PhraseMention]) -> Found | None:
+def speaker_in_sentence_before(view: WordingView, index: int, here: list[PhraseMention]) -> Found | None:
     """Who spoke in the sentence before, for the "he" of "he also complained"."""
     story, tree, word = view.story, view.tree, view.tree.lower[index]
     if word in ("they", "it"):

@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.articles.readers.names import names_in_byline
+from newsdesk.articles.readers.names import read_author_names
 from newsdesk.articles.readers.writer import normalise_writer_line
 
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|texte?)[:\s]+(?=\S)", re.IGNORECASE)
@@ -14,4 +14,4 @@ def agency_byline(words: str) -> str:
     if not lines:
         return ""
     bare = _BY.sub("", normalise_writer_line(lines[0])).strip(" =,;^<")
-    return names_in_byline(bare, "", alone=True) or bare
+    return read_author_names(bare, "", alone=True) or bare

@@ -26,8 +26,8 @@ from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import (
     Document,
     Unreadable,
-    document_with_embargo,
-    document_with_notes,
+    document_under_embargo,
+    document_with_more_notes,
 )
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -63,8 +63,8 @@ def read_newsml(content: bytes) -> Document:
     held = details.pop("embargo")
     document = pandoc.read_markup_with_pandoc(markup, **details)
     document = replace(document, item=_id(item))
-    return document_with_embargo(
-        document_with_notes(document, ["more-items"] if len(texts) > 1 else []), held
+    return document_under_embargo(
+        document_with_more_notes(document, ["more-items"] if len(texts) > 1 else []), held
     )
 
 

@@ -18,8 +18,8 @@ from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import (
     Document,
     Unreadable,
-    document_with_embargo,
-    document_with_notes,
+    document_under_embargo,
+    document_with_more_notes,
 )
 from newsdesk.articles.readers.writer import normalise_writer_line
 
@@ -89,8 +89,9 @@ def read_ninjs(content: bytes) -> Document:
     document = pandoc.read_markup_with_pandoc(markup, **_details(item))
     document = replace(document, item=_string(item, *_ID))
     held = next((item[name] for name in ("embargoeduntil", "embargoed", "embargo") if name in item), None)
-    return document_with_embargo(
-        document_with_notes(document, lost), agency_embargo(held if isinstance(held, bool | str) else None)
+    return document_under_embargo(
+        document_with_more_notes(document, lost),
+        agency_embargo(held if isinstance(held, bool | str) else None),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsdesk.articles.readers.agency.bylines import agency_byline
 from newsdesk.articles.readers.agency.status import agency_embargo, check_agency_status
-from newsdesk.articles.readers.document import Document, document_with_embargo
+from newsdesk.articles.readers.document import Document, document_under_embargo
 from newsdesk.articles.readers.wrapping import undo_wrapping
 from newsdesk.articles.readers.writer import Writer
 from newsdesk.lib.text import normalise_text
@@ -174,6 +174,6 @@ def _written(lines: list[str], item: _Item, *, anpa: bool) -> Document:
         if line.strip():
             writer.begin("paragraph")
             writer.write(line.strip())
-    return document_with_embargo(
+    return document_under_embargo(
         writer.finish(title=item.headline, byline=item.byline, dated=item.dated), item.held
     )

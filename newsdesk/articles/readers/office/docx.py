@@ -8,7 +8,7 @@ from typing import Any
 
 from newsdesk.articles.readers import pandoc, zip_archives
 from newsdesk.articles.readers.decoding import decode_text_bytes
-from newsdesk.articles.readers.document import Document, Unreadable, document_with_notes
+from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
 from newsdesk.articles.readers.office import details, docx_parts, google_docx
 from newsdesk.articles.readers.office.docx_parts import W
 from newsdesk.articles.readers.office.lost_words import count_lost_words
@@ -19,7 +19,7 @@ from newsdesk.articles.readers.office.xml_parts import (
     unwrap_xml_part_element,
     write_xml_part,
 )
-from newsdesk.articles.readers.writer import writer_name
+from newsdesk.articles.readers.writer import author_name_for_document_writer
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # The namespaces of the form that Word calls strict, in the form that everybody reads.
@@ -70,14 +70,14 @@ def _read(content: bytes, depth: int) -> Document:
         docx_parts.visible_text_of_docx_part(root) for name, root in roots.items() if "comments" not in name
     )
     lost["words-lost"] += count_lost_words(shown, document)
-    return document_with_notes(document, [*_left_out(parts, content, main), *_noted(lost)])
+    return document_with_more_notes(document, [*_left_out(parts, content, main), *_noted(lost)])
 
 
 def _rewrite(root: Element, styles: Element | None, lost: Counter[str]) -> None:
     """Put one part into the form that pandoc reads in full."""
     docx_parts.open_docx_alternatives(root)
     docx_parts.drop_docx_charts(root, lost)
-    docx_parts.open_docx_wrappers(root, lost)
+    docx_parts.unwrap_docx_parts(root, lost)
     docx_parts.drop_hidden_docx_runs(root, docx_parts.hidden_docx_styles(styles), lost)
     docx_parts.move_docx_boxes_out(root)
     docx_parts.keep_docx_ruby_bases(root)
@@ -132,7 +132,7 @@ def _lxml(xml: bytes) -> Element | None:
 def _given(core: Any, styles: Any) -> dict[str, Any]:
     return {
         "title": details.office_details_text(core, details.DC + "title"),
-        "byline": writer_name(details.office_details_text(core, details.DC + "creator")),
+        "byline": author_name_for_document_writer(details.office_details_text(core, details.DC + "creator")),
         "dated": details.office_details_day(details.office_details_text(core, details.TERMS + "modified")),
         "language": details.office_details_text(core, details.DC + "language")
         or details.office_details_attribute(styles, f"{W}docDefaults//{W}lang", W + "val"),

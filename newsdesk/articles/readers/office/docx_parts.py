@@ -75,7 +75,7 @@ def _above(element: Element, tags: set[str]) -> Element | None:
     return next((above for above in element.iterancestors() if above.tag in tags), None)
 
 
-def open_docx_wrappers(body: Element, lost: Counter[str]) -> None:
+def unwrap_docx_parts(body: Element, lost: Counter[str]) -> None:
     """Let fields, custom XML and content controls leave their words; what a control only asks for is no word."""
     for control in list(body.iter(W + "sdt")):
         settings = control.find(W + "sdtPr")

@@ -3,7 +3,7 @@
 import re
 
 from newsdesk.articles.readers import pandoc
-from newsdesk.articles.readers.document import Document, document_with_notes
+from newsdesk.articles.readers.document import Document, document_with_more_notes
 from newsdesk.articles.readers.office.rtf_letters import unicode_rtf_letters
 
 _DELETED = re.compile(r"(?<!\\)\\deleted(?![a-z])")
@@ -26,7 +26,7 @@ def read_rtf(content: bytes) -> Document:
     lost = ["comments-lost"] if _COMMENT.search(shown) else []
     lost += [f"hidden={hidden}"] if hidden else []
     lost += ["running-heads"] if _EDGES.search(shown) else []
-    return document_with_notes(document, lost + (["deletions"] if deletions else []))
+    return document_with_more_notes(document, lost + (["deletions"] if deletions else []))
 
 
 def _lists_ended(content: str) -> str:

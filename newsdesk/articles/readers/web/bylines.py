@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from newsdesk.articles.readers.names import has_no_names_in_staff_byline, names_in_byline
+from newsdesk.articles.readers.names import is_staff_without_author_names, read_author_names
 from newsdesk.articles.readers.web.dom import dom_class_and_id, dom_words, dom_words_apart
 from newsdesk.articles.readers.web.metadata import Metadata
 from newsdesk.articles.readers.writer import normalise_writer_line
@@ -24,14 +24,14 @@ _LONGEST = 120
 
 def web_byline(root: HtmlElement, known: Metadata, title: str) -> str:
     """The names in the page's head, or in the line that it calls a byline; "" when none is one."""
-    names = [name for words_ in known.authors if (name := names_in_byline(words_, known.site, alone=True))]
+    names = [name for words_ in known.authors if (name := read_author_names(words_, known.site, alone=True))]
     if names:
         return normalise_writer_line(", ".join(_each_once(names)))
-    by_staff, agency = any(has_no_names_in_staff_byline(words_) for words_ in known.authors), ""
+    by_staff, agency = any(is_staff_without_author_names(words_) for words_ in known.authors), ""
     for group in _candidates(root):
         if by_staff and not _OPENS.match(group[0]):
             continue
-        found = [name for text in group if (name := names_in_byline(text, known.site, alone=False))]
+        found = [name for text in group if (name := read_author_names(text, known.site, alone=False))]
         if found and found[0].lower() != title.lower():
             named_ = normalise_writer_line(", ".join(_each_once(found)))
             if " " in named_:

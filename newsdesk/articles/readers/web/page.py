@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newsdesk.articles.readers import pandoc
 from newsdesk.articles.readers.decoding import decode_text_bytes, decode_text_bytes_as
-from newsdesk.articles.readers.document import Document, Unreadable, document_with_notes
+from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
 from newsdesk.articles.readers.encoding_detection import STRAY
 from newsdesk.articles.readers.web import bylines, cleaning, google_docs, scoring
 from newsdesk.articles.readers.web.dom import dom_words, remove_dom_element
@@ -44,7 +44,7 @@ def read_web_page(content: bytes) -> Document:
         raise Unreadable("too-heavy")
     markup = _DECLARED.sub("", _text_of(content)).replace("\x00", "")
     try:
-        return document_with_notes(_read(markup), ["stray-bytes"] if STRAY in markup else [])
+        return document_with_more_notes(_read(markup), ["stray-bytes"] if STRAY in markup else [])
     except (LxmlError, RecursionError):
         raise Unreadable("broken") from None
 
@@ -91,12 +91,12 @@ def _read(markup: str) -> Document:
     article = _article(body) if _AROUND.search(markup) else None
     given = _given(root, article if article is not None else whole, known)
     if article is None or len(dom_words(article).split()) < _FEW_WORDS:
-        return document_with_notes(
+        return document_with_more_notes(
             pandoc.read_markup_with_pandoc(_markup(whole), **_known(given)), ["whole-page", *comments]
         )
     _drop_headline(article, given["title"])
     document = pandoc.read_markup_with_pandoc(_markup(article), headline=given["title"], subheads=[], **given)
-    return document_with_notes(document, ["around", *comments])
+    return document_with_more_notes(document, ["around", *comments])
 
 
 def _google_document(root: HtmlElement, content: HtmlElement, known: Metadata, notes: list[str]) -> Document:
@@ -120,7 +120,7 @@ def _google_document(root: HtmlElement, content: HtmlElement, known: Metadata, n
         )
     notes = [*notes, *([f"suggestions-lost={deleted}"] if deleted else [])]
     given = {"title": title, "language": known.language}
-    return document_with_notes(
+    return document_with_more_notes(
         pandoc.read_markup_with_pandoc(_markup(content), headline=title, **_known(given)), notes
     )
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from claims.extraction.languages.pack_file import load_pack
+from claims.extraction.languages.pack_file import load_pack_file
 from claims.extraction.languages.universal.facts.dates import Dates
 from claims.extraction.languages.universal.facts.numbers import Numbers
 
@@ -74,7 +74,7 @@ CASES = [
 
 @pytest.mark.parametrize(("language", "text", "figures", "days"), CASES, ids=[case[1][:30] for case in CASES])
 def test_figures_and_days_follow_the_conventions_of_the_language(language, text, figures, days):
-    pack, span = load_pack(language), (0, len(text))
+    pack, span = load_pack_file(language), (0, len(text))
     dates = Dates(pack).find(text, span, WRITTEN)
     found = Numbers(pack).find(text, span, [(d.start, d.end) for d in dates])
     assert [q.value for q in found] == pytest.approx([value for value, _bound in figures])

@@ -20,7 +20,7 @@ def test_german_is_read_and_english_keeps_its_own_rules() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_pack_is_whole(code: str) -> None:
-    pack = packs.load_pack(code)
+    pack = packs.load_pack_file(code)
     assert pack.code == code
     assert code in LANGUAGES
     assert code in LANGUAGE_NAMES
@@ -37,7 +37,7 @@ def test_a_pack_is_whole(code: str) -> None:
     assert pack.words.third_person
     assert pack.words.roles
     assert pack.words.bodies
-    assert pack.reasons.keys() == packs.load_pack("de").reasons.keys()
+    assert pack.reasons.keys() == packs.load_pack_file("de").reasons.keys()
     assert {
         pack.grammar.whether <= pack.grammar.complementizers,
         is_experimental(code) is pack.experimental,
@@ -52,7 +52,7 @@ def test_a_pack_is_whole(code: str) -> None:
 def test_the_notice_names_what_every_parser_was_trained_on() -> None:
     notice = (packs.PACKS / "NOTICE").read_text(encoding="utf-8")
     for code in CODES:
-        for treebank in packs.load_pack(code).treebanks:
+        for treebank in packs.load_pack_file(code).treebanks:
             assert treebank in notice
 
 
@@ -68,7 +68,7 @@ def test_a_pack_with_a_key_that_nothing_reads_is_refused(monkeypatch, tmp_path) 
     monkeypatch.setattr(packs, "PACKS", tmp_path)
     for name in ("xx", "xy"):
         with pytest.raises(packs.IncompletePack):
-            packs.load_pack(name)
+            packs.load_pack_file(name)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 from claims.extraction import Extractor
 from claims.extraction.people.kinds import kind_of_person_or_body
 from claims.extraction.people.names import (
+    consonants_of_person_name,
     folded_person_name,
     parse_person_name,
     person_name_in_order,
-    person_name_sound_key,
 )
-from claims.extraction.people.titles import describe_phrase_by_titles, role_title_alone
+from claims.extraction.people.titles import parse_titles_around_name, role_title_alone
 
 SEEDS = Path(__file__).resolve().parents[4] / "seeds"
 HARMON = """WASHINGTON - U.S. President Donald Harmon said on Monday that exports rose by 4 percent in May.
@@ -104,7 +104,7 @@ def test_the_samples_show_each_claimant_once(extractor: Extractor, name: str) ->
     ],
 )
 def test_a_description_is_taken_apart(phrase: str, name: str, role: str, body: str) -> None:
-    found = describe_phrase_by_titles(phrase)
+    found = parse_titles_around_name(phrase)
     assert (found.name, found.role) == (name, role)
     if found.person:
         assert found.organisation == body
@@ -169,5 +169,5 @@ def test_a_role_alone_names_nobody() -> None:
     ("one", "other"), [("zelensky", "zelenskyy"), ("mohammed", "muhammad"), ("tchernov", "chernov")]
 )
 def test_transliterations_sound_alike(one: str, other: str) -> None:
-    assert person_name_sound_key(one) == person_name_sound_key(other)
-    assert person_name_sound_key("keller") != person_name_sound_key("kessler")
+    assert consonants_of_person_name(one) == consonants_of_person_name(other)
+    assert consonants_of_person_name("keller") != consonants_of_person_name("kessler")

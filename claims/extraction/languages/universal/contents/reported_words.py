@@ -14,7 +14,10 @@ from claims.extraction.languages.universal.said import (
     has_clause_in_said_words,
     said_words_before_token,
 )
-from claims.extraction.languages.universal.sources import is_time_rather_than_source, source_joined_by_hyphen
+from claims.extraction.languages.universal.sources import (
+    is_time_rather_than_source,
+    universal_source_joined_by_hyphen,
+)
 from claims.extraction.languages.universal.trees import UniversalTree
 
 _SHORTEST = 3
@@ -98,7 +101,7 @@ def _inverted(
     if comma <= 0 or tree.words[comma] not in (",", "–", "—", "?", "!", "…"):
         return []
     before = said_words_before_token(tree, comma)
-    inverted = source_joined_by_hyphen(tree, cue, pack) is not None
+    inverted = universal_source_joined_by_hyphen(tree, cue, pack) is not None
     if not inverted and any(tree.base(c) == "nsubj" and c < comma for c in tree.children[cue.anchor]):
         return []
     if len(before) < 2 or not has_clause_in_said_words(tree, before) or _is_bound(tree, before, pack):

@@ -20,7 +20,7 @@ _MONTHS = re.compile(r"(?P<year>\d{4})-(?P<first>\d\d)/(?P=year)-(?P<last>\d\d)"
 _DECADE = re.compile(r"\d{3}0/\d{3}9")
 
 
-def dates_added_to_day_words(text: str, dates: Iterable[Date], pack: LanguagePack) -> dict[int, str] | None:
+def additions_after_day_words(text: str, dates: Iterable[Date], pack: LanguagePack) -> dict[int, str] | None:
     """What to add after which offset; None where a date says nothing without the article, and its value is not known."""
     added: dict[int, str] = {}
     for date in dates:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.languages.universal.wordings.bearers import Bearer, Bearers
-from claims.extraction.languages.universal.wordings.replacements import WordEdit, edit_before_verb
+from claims.extraction.languages.universal.wordings.replacements import WordEdit, replacements_before_verb
 from claims.extraction.languages.universal.words import KnownWord, KnownWords
 from claims.extraction.types import Attribution
 
@@ -44,7 +44,7 @@ def own_voice_edits(
     if pack.grammar.comma_before_clause or not pack.grammar.subjectless:
         return {}
     # "En el primer trimestre perdimos": the subject is left out.
-    return edit_before_verb(verb, bearer.name, form, bearer.span, _WHY, pack)
+    return replacements_before_verb(verb, bearer.name, form, bearer.span, _WHY, pack)
 
 
 def _only_verb(within: Sequence[KnownWord], pack: LanguagePack) -> KnownWord | None:

@@ -79,7 +79,7 @@ def _firm_edits(
     return {article: WordEdit(firm.name, nouns[0].end, firm.span, "definite")} if firm else {}
 
 
-def edit_before_verb(
+def replacements_before_verb(
     verb: KnownWord, name: str, form: str, source: Span, why: str, pack: LanguagePack
 ) -> dict[int, WordEdit]:
     """The name before a verb whose subject is left out, and before the "no" that belongs to it; nothing beside a pronoun."""

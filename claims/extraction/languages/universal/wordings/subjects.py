@@ -8,7 +8,7 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.languages.universal.wordings.antecedents import Antecedents, NamedPerson
 from claims.extraction.languages.universal.wordings.bearers import Bearers
-from claims.extraction.languages.universal.wordings.replacements import WordEdit, edit_before_verb
+from claims.extraction.languages.universal.wordings.replacements import WordEdit, replacements_before_verb
 from claims.extraction.languages.universal.words import KnownWord, KnownWords
 from claims.extraction.types import Attribution
 
@@ -75,4 +75,4 @@ def dropped_subject(
         alone = bearer is not None and not bearer.is_body and not others
         fits = alone and antecedents.is_of_one_person(verb)
         name, span = (bearer.name, bearer.span) if bearer and fits else ("", (0, 0))
-    return edit_before_verb(verb, name, verb.lower, span, _WHY, pack) if name else {}
+    return replacements_before_verb(verb, name, verb.lower, span, _WHY, pack) if name else {}

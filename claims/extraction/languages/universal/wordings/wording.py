@@ -10,7 +10,7 @@ from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.universal.trees import UniversalTree
 from claims.extraction.languages.universal.wordings.bearers import Bearer
 from claims.extraction.languages.universal.wordings.day_words import (
-    dates_added_to_day_words,
+    additions_after_day_words,
     span_of_day_words,
 )
 from claims.extraction.languages.universal.wordings.infinitives import told_infinitive
@@ -40,7 +40,7 @@ class PackWording:
     changes: tuple[WordingChange, ...] = ()
 
 
-def wording_of_claim(
+def pack_wording_of_claim(
     text: str,
     span: Span,
     said: Attribution | None,
@@ -65,7 +65,7 @@ def _wording_alone(
     pack: LanguagePack,
     dates: Sequence[Date],
 ) -> PackWording:
-    added = dates_added_to_day_words(text, dates, pack)
+    added = additions_after_day_words(text, dates, pack)
     settled = [span_of_day_words(text, date, pack) for date in dates] if added is not None else []
     pointing = pointing_words(words, span, settled, pack)
     within = words.within(span)
@@ -75,39 +75,35 @@ def _wording_alone(
     left_open = tuple(dict.fromkeys(word.lower for word in open_words))
     if left_open or added is None:
         return PackWording(None, left_open or tuple(date.text for date in dates))
-    claim = text[slice(*span)]
-    if (
-        claim.endswith(("?", "…"))
-        or claim.count("(") != claim.count(")")
-        or _MARKS & set(claim)
-        or not within
-    ):
+    if not within or not _is_statement(text[slice(*span)]):
         return PackWording(None)
     plain = said is None or said.mode == "direct" or text[slice(*(said.cue or (0, 0)))] == ":"
-    tree = within[0].tree
-    if (
-        said
-        and not plain
-        and (told := told_infinitive(text, tree, [w.index for w in within], words, said, pack))
-    ):
-        return (
-            _about_bearer(text, within, *told, added, edits) if _are_of(tree, within) else PackWording(None)
-        )
+    if said and not plain:
+        tree = within[0].tree
+        if told := told_infinitive(text, tree, [w.index for w in within], words, said, pack):
+            whole = _are_of(tree, within)
+            return _about_bearer(text, within, *told, added, edits) if whole else PackWording(None)
     if not has_subject(within, edits, pack):
         edits |= dropped_subject(text, within, words, said, pack)
         if not has_subject(within, edits, pack):
             return PackWording(None)
-    if said is None or plain:
-        whole = said is None or _is_whole(text, span)
-        if (
-            whole
-            and pack.grammar.comma_before_clause
-            and (edit := edits.get(within[0].start))
-            and not edit.now
-        ):
-            return _with_subject_first(text, within, added, edits)
-        return _as_it_stands(text, span, added, edits) if whole else PackWording(None)
-    return _as_main_clause(text, within, said, pack, added, edits)
+    if said and not plain:
+        return _as_main_clause(text, within, said, pack, added, edits)
+    if said and not _is_whole(text, span):
+        return PackWording(None)
+    if pack.grammar.comma_before_clause and _is_first_word_dropped(within, edits):
+        return _with_subject_first(text, within, added, edits)
+    return _as_it_stands(text, span, added, edits)
+
+
+def _is_first_word_dropped(within: Sequence[KnownWord], edits: Mapping[int, WordEdit]) -> bool:
+    first = edits.get(within[0].start)
+    return first is not None and not first.now
+
+
+def _is_statement(claim: str) -> bool:
+    """False for a question, for what breaks off, and for a piece with one bracket of two or with quotation marks."""
+    return not claim.endswith(("?", "…")) and claim.count("(") == claim.count(")") and not _MARKS & set(claim)
 
 
 def _with_subject_first(

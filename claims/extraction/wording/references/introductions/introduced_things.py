@@ -16,7 +16,7 @@ from claims.extraction.wording.references.introductions.noun_mentions import (
     earlier_noun_mentions,
     noun_mention_without_figures,
 )
-from claims.extraction.wording.references.introductions.subject_names import owned_thing_with_subject_name
+from claims.extraction.wording.references.introductions.subject_names import possession_with_subject_name
 from claims.extraction.wording.references.introductions.telling import (
     clause_that_tells,
     phrase_that_tells,
@@ -65,7 +65,7 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
     if not mention.certain:
         return None
     if _is_owned(mention.tree, mention.head):
-        owned = owned_thing_with_subject_name(story, mention.tree, mention.head)
+        owned = possession_with_subject_name(story, mention.tree, mention.head)
         place = telling_location_behind(story, mention.tree, mention.head)
         return Named(f"{owned.words} {place}", owned.span) if owned and place else owned
     phrase = phrase_that_tells(story, mention.tree, mention.head)

@@ -34,7 +34,7 @@ DAY_WORDS = TIMES | reporting_word_set(
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 
 
-def is_plain_stretch(story: Story, tree: Tree, tokens: Sequence[int]) -> bool:
+def has_only_plain_words(story: Story, tree: Tree, tokens: Sequence[int]) -> bool:
     """True where no word points outside: no pronoun, no day, no "the" of something that only the article tells."""
     for i in tokens:
         if tree.quoted[i] or tree.words[i] in ('"', "“", "”", ":", ";", "—"):

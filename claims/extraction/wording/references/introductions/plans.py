@@ -10,7 +10,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import TIMES, TOWNS
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
-from claims.extraction.wording.references.introductions.plain_words import is_plain_stretch
+from claims.extraction.wording.references.introductions.plain_words import has_only_plain_words
 from claims.extraction.wording.references.introductions.subject_names import name_of_subject
 from claims.extraction.wording.references.places import place_meant_by_city
 
@@ -97,4 +97,4 @@ def _words(story: Story, tree: Tree, verb: int) -> str | None:
         # "Four of the town's libraries" are those of the place that the sentence has named.
         rest = [i for i in rest if i not in (town, town - 1)]
         words = re.sub(rf"\bthe {tree.lower[town]}\b", place.words, words)
-    return words if is_plain_stretch(story, tree, rest) else None
+    return words if has_only_plain_words(story, tree, rest) else None

@@ -23,9 +23,9 @@ from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.introductions.plain_words import (
     LONGEST_TELLING,
     has_name_in_plain_words,
+    has_only_plain_words,
     is_name_among_plain_words,
     is_narrowed_by_plain_words,
-    is_plain_stretch,
     plain_words_of_span,
     plain_words_without_capital,
 )
@@ -50,12 +50,12 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
             if full
             else (
                 plain_words_without_capital(tree, phrase[0], words)
-                if is_plain_stretch(story, tree, phrase)
+                if has_only_plain_words(story, tree, phrase)
                 else None
             )
         )
     if (the := definite_determiner(tree, index)) is not None and tree.lower[the] == "the":
-        if is_self_explanatory_definite(tree, index) and is_plain_stretch(story, tree, phrase):
+        if is_self_explanatory_definite(tree, index) and has_only_plain_words(story, tree, phrase):
             return plain_words_without_capital(tree, phrase[0], words)
         noun = tree.lower[index]
         body = (
@@ -68,13 +68,13 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
     if tree.tags[index] == "NNS" or any(is_name_among_plain_words(tree, i) for i in phrase):
         return (
             plain_words_without_capital(tree, phrase[0], words)
-            if is_plain_stretch(story, tree, phrase)
+            if has_only_plain_words(story, tree, phrase)
             else None
         )
     return None
 
 
-def owned_thing_with_subject_name(story: Story, tree: Tree, head: int) -> Named | None:
+def possession_with_subject_name(story: Story, tree: Tree, head: int) -> Named | None:
     """ "Eastvale's town hall" for the "its town hall" of what Eastvale has voted to sell."""
     owner, verb = tree.child(head, "poss"), tree.heads[head]
     if (
@@ -93,7 +93,7 @@ def owned_thing_with_subject_name(story: Story, tree: Tree, head: int) -> Named 
     if (
         name is None
         or " and " in name
-        or not is_plain_stretch(story, tree, rest)
+        or not has_only_plain_words(story, tree, rest)
         or not has_name_in_plain_words(name)
     ):
         return None
@@ -128,7 +128,7 @@ def _told_with_place(story: Story, tree: Tree, subject: int, after: int) -> Name
         or len(phrase) + len(branch) > LONGEST_TELLING
     ):
         return None
-    if not any(is_name_among_plain_words(tree, i) for i in branch) or not is_plain_stretch(
+    if not any(is_name_among_plain_words(tree, i) for i in branch) or not has_only_plain_words(
         story, tree, [*phrase, *branch]
     ):
         return None
@@ -163,15 +163,7 @@ def _whole_phrase(
     before: int | None = None,
 ) -> Named | None:
     """A phrase with its article, and "its" told by the name of the one who acts; what follows the verb may tell which."""
-    dropped = [
-        c
-        for c in tree.children[head]
-        if c > head
-        and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
-        and not (tree.deps[c] == "appos" and c == head + 1 and tree.words[c][:1].isupper())
-    ]
-    phrase = [i for i in candidate_noun_phrase(tree, head) if i in set(tree.subtree(head, without=dropped))]
-    phrase = [i for i in phrase if before is None or i < before]
+    phrase = [i for i in _phrase_without_clauses(tree, head) if before is None or i < before]
     if not phrase or phrase != list(range(phrase[0], phrase[-1] + 1)) or len(phrase) > LONGEST_TELLING:
         return None
     owned = [i for i in phrase if tree.tags[i] == "PRP$"]
@@ -179,7 +171,7 @@ def _whole_phrase(
     if (
         len(owned) > 1
         or (owned and name is None)
-        or not is_plain_stretch(story, tree, [i for i in phrase if i not in owned])
+        or not has_only_plain_words(story, tree, [i for i in phrase if i not in owned])
     ):
         return None
     if owned and (tree.lower[owned[0]] not in ("its", "their") or name is None):
@@ -190,7 +182,7 @@ def _whole_phrase(
         tells = any(is_name_among_plain_words(tree, i) for i in branch) or any(
             tree.words[i] in "£$€" for i in phrase
         )
-        if branch and branch[0] == phrase[-1] + 1 and tells and is_plain_stretch(story, tree, branch):
+        if branch and branch[0] == phrase[-1] + 1 and tells and has_only_plain_words(story, tree, branch):
             phrase += branch
         elif not is_narrowed_by_plain_words(tree, phrase, head):
             return None
@@ -200,3 +192,16 @@ def _whole_phrase(
         mark = "’s" if "’" in story.text else "'s"
         words = re.sub(r"\b(?:its|their)\b", lambda _: f"{name}{mark}", words, count=1)
     return Named(words, span)
+
+
+def _phrase_without_clauses(tree: Tree, head: int) -> list[int]:
+    """A noun phrase without what is added behind its noun, save a name right behind it."""
+    dropped = [
+        c
+        for c in tree.children[head]
+        if c > head
+        and tree.deps[c] in ("relcl", "advcl", "appos", "conj", "cc", "punct", "acl")
+        and not (tree.deps[c] == "appos" and c == head + 1 and tree.words[c][:1].isupper())
+    ]
+    kept = set(tree.subtree(head, without=dropped))
+    return [i for i in candidate_noun_phrase(tree, head) if i in kept]

@@ -21,9 +21,9 @@ from claims.extraction.wording.references.introductions.plain_words import (
     DAY_WORDS,
     LONGEST_TELLING,
     has_name_in_plain_words,
+    has_only_plain_words,
     is_name_among_plain_words,
     is_narrowed_by_plain_words,
-    is_plain_stretch,
     plain_words_of_span,
     plain_words_without_capital,
 )
@@ -186,7 +186,7 @@ def _place_of_deed(story: Story, tree: Tree, head: int) -> str | None:
         words is None
         or not told
         or len(phrase) > LONGEST_TELLING
-        or not is_plain_stretch(story, tree, phrase)
+        or not has_only_plain_words(story, tree, phrase)
     ):
         return None
     return f"{tree.lower[at]} which {plain_words_without_capital(tree, phrase[0], plain_words_of_span(story.text, tree.hull(phrase)))} {words}"
@@ -233,10 +233,10 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
 
 def _plain_part(story: Story, tree: Tree, branch: list[int]) -> list[int]:
     """A phrase, or its part before an "and" after which something points elsewhere; nothing where no part is plain."""
-    if is_plain_stretch(story, tree, branch):
+    if has_only_plain_words(story, tree, branch):
         return branch
     for at in (n for n, i in enumerate(branch) if n > 2 and tree.lower[i] == "and" and tree.deps[i] == "cc"):
-        if is_plain_stretch(story, tree, branch[:at]) and any(
+        if has_only_plain_words(story, tree, branch[:at]) and any(
             is_name_among_plain_words(tree, i) for i in branch[:at]
         ):
             return branch[:at]
@@ -283,10 +283,10 @@ def _is_plain_branch(story: Story, tree: Tree, child: int, head: int) -> bool:
         rest = [i for i in branch if tree.tags[i] not in ("WDT", "WP") or i != branch[0]]
         return (
             len(branch) <= 12
-            and is_plain_stretch(story, tree, rest)
+            and has_only_plain_words(story, tree, rest)
             and tree.lower[branch[0]] in ("that", "who", "which")
         )
-    return len(branch) <= LONGEST_TELLING and is_plain_stretch(story, tree, branch)
+    return len(branch) <= LONGEST_TELLING and has_only_plain_words(story, tree, branch)
 
 
 def _has_owner(tree: Tree, head: int) -> bool:

@@ -1,0 +1,96 @@
+"""The people of a story: who is named in full, whose surname is whose, and whom a description explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.facts.entities import entity_names
+from claims.extraction.types import Span
+from claims.extraction.wording.context.callings import (
+    acting_names_for_callings,
+    has_calling_beside_name,
+    has_surname_as_calling,
+)
+from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
+
+People = dict[str, dict[str, Span]]
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|President|Minister|Senator|Sen|Rep|Gov"
+    r"|Governor|Mayor|Captain|Chancellor|Councillor|Cllr|coach|minister|author|director|chief|spokes\w+|economist"
+    r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
+)
+_NAME_BEHIND = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})(?=,)")
+_OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
+
+
+def people_of_story(text: str, spoken: Collection[str]) -> People:
+    """The people of the article, by surname: each full name and its first position; `spoken` are the names of speakers."""
+    found: People = {}
+    acting = acting_names_for_callings(text)
+    for entity in entity_names(text):
+        name = entity.text
+        if (
+            " " not in name
+            or "'s " in name
+            or "’s " in name
+            # "Senator John McCain, Republican of Arizona".
+            or name.startswith(("Republican of ", "Democrat of ", "Democrat from ", "Republican from "))
+            or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
+        ):
+            continue
+        before = text[max(0, entity.start - 24) : entity.start]
+        after = text[entity.end : entity.end + 60]
+        told = (
+            gender_of_attributed_name(name)
+            or name != _without_title(name)
+            or _TITLE.search(before)
+            or has_calling_beside_name(before, after)
+            or has_surname_as_calling(name, acting)
+            or (any(name == _without_title(s) or name == s for s in spoken) and not _OF_A_THING.match(after))
+        )
+        if surname_of_attributed_name(name) in ("america", "europe", "africa", "asia") or name.isupper():
+            continue
+        if told and not any(part in COUNTRIES for part in name.split()):
+            found.setdefault(surname_of_attributed_name(name), {}).setdefault(
+                name, (entity.start, entity.end)
+            )
+    return found
+
+
+def full_name_of_story_person(people: People, name: str) -> tuple[str, Span] | None:
+    """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""
+    bare = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.?|President|Professor|Senator|Judge)\s", "", name)
+    if " " in bare or not bare:
+        return None
+    known = people.get(bare.lower(), {})
+    # "Senator Quill" after "Senator Dana Quill" is no second person; "Mr. Obama" after "Michelle Obama" may be.
+    whole = [full for full in known if " " in _without_title(full)]
+    known = {
+        full: span
+        for full, span in known.items()
+        if full in whole or not any(other.startswith(full.split()[0] + " ") for other in whole)
+    }
+    if len({_without_title(full).split()[0] for full in known}) != 1:
+        return None
+    return min(known.items(), key=lambda item: (len(item[0]), item[1]))
+
+
+def story_person_behind_description(people: People, text: str, span: Span) -> tuple[str, Span] | None:
+    """The person whose name stands behind a description: "The local MP, Daniel Hirst, said"."""
+    if not re.match(r"(?:The|the|Its|its|Their|their)\s", text[span[0] : span[1]]):
+        return None
+    match = _NAME_BEHIND.match(text, span[1])
+    if match is None or match["name"] not in people.get(surname_of_attributed_name(match["name"]), {}):
+        return None
+    return match["name"], match.span("name")
+
+
+def _without_title(name: str) -> str:
+    return re.sub(
+        r"^(?:(?:[A-Z][\w-]+\s){1,2}(?:Minister|Secretary|Inspector|Superintendent)|(?:Mr|Mrs|Ms|Dr|Prof)\.?|Superintendent|President|Professor|Senator|Judge|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
+        "",
+        name,
+    )
