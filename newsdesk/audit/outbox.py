@@ -6,9 +6,7 @@ sends silent rows again. So each task runs at least once, and must be safe to ru
 """
 
 import logging
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -16,12 +14,13 @@ from uuid import UUID
 
 from celery import Task, current_app, shared_task
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from kombu.exceptions import ChannelError, OperationalError
 
 from newsdesk.audit.models import Event, Reaction
+from newsdesk.lib.db.heartbeat import heartbeat
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +93,7 @@ def _perform(reaction_id: int, function: Callable[[Event], bool | None]) -> None
     if attempt is None:
         return
     try:
-        with _alive(reaction_id):
+        with heartbeat(lambda: _beat(reaction_id), BEAT, f"reaction-{reaction_id}"):
             more = function(attempt.event)
     except Exception as error:  # whatever a task raises is stored and tried again
         log.exception("reaction %s (%s) failed", reaction_id, attempt.task)
@@ -208,24 +207,5 @@ def _failed(attempt: Reaction, error: Exception) -> None:
     _mine(attempt).update(**outcome)
 
 
-@contextmanager
-def _alive(reaction_id: int) -> Iterator[None]:
-    """Update the heartbeat every few seconds, from a thread with its own connection."""
-    done = threading.Event()
-
-    def beat() -> None:
-        try:
-            while not done.wait(BEAT.total_seconds()):
-                Reaction.objects.filter(pk=reaction_id).update(beat_at=timezone.now())
-        except Exception:  # a missed heartbeat at worst runs the task twice
-            log.warning("reaction %s: no sign of life could be given", reaction_id, exc_info=True)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=beat, name=f"reaction-{reaction_id}", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
+def _beat(reaction_id: int) -> None:
+    Reaction.objects.filter(pk=reaction_id).update(beat_at=timezone.now())

@@ -4,20 +4,16 @@ Reading a pasted block takes a while, longer on a busy machine. So the moment un
 second, and a worker that dies is missed after a few.
 """
 
-import logging
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
+from newsdesk.lib.db.heartbeat import heartbeat
 from newsdesk.live.models import LiveSession
-
-log = logging.getLogger(__name__)
 
 BEAT = timedelta(seconds=1)
 # After so much silence the worker that reads a session is taken for dead. Less than OUTBOX_STALE_SECONDS, after which its task is sent again.
@@ -37,7 +33,7 @@ def hold_live_session(session_id: UUID) -> Iterator[LiveHold]:
         yield found
         return
     try:
-        with _alive(session_id):
+        with heartbeat(lambda: _hold_on(session_id), BEAT, f"live-{session_id}"):
             yield found
     except BaseException:
         # Free, and known to be left in the middle.
@@ -52,25 +48,7 @@ def _take(session_id: UUID) -> LiveHold:
     return "left" if session.filter(reading_until__lt=now).update(reading_until=now + SILENT) else "taken"
 
 
-@contextmanager
-def _alive(session_id: UUID) -> Iterator[None]:
-    """Hold on every second, from a thread with its own connection; not after the end, when nobody holds it."""
-    done = threading.Event()
-
-    def beat() -> None:
-        held = LiveSession.objects.filter(pk=session_id, reading_until__isnull=False)
-        try:
-            while not done.wait(BEAT.total_seconds()):
-                held.update(reading_until=timezone.now() + SILENT)
-        except Exception:  # a missed sign at worst has the same lines read twice
-            log.warning("live session %s: no sign of life could be given", session_id, exc_info=True)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=beat, name=f"live-{session_id}", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
+def _hold_on(session_id: UUID) -> None:
+    """Not after the end, when nobody holds it."""
+    held = LiveSession.objects.filter(pk=session_id, reading_until__isnull=False)
+    held.update(reading_until=timezone.now() + SILENT)
