@@ -47,10 +47,11 @@ def latency_rows(
         f"{len(seen.approved)} approved, {seen.refused} refused because the words had changed; readers' problems: {readers['problems'] or 'none'}",
     ]
     if seen.memory:
-        fifth = max(1, len(seen.memory) // 5)
-        first, last = median(seen.memory[:fifth]), median(seen.memory[-fifth:])
+        tenth = max(1, len(seen.memory) // 10)
+        parts = [seen.memory[at : at + tenth] for at in range(0, len(seen.memory) - tenth + 1, tenth)]
+        medians = ", ".join(f"{median(part):.0f}" for part in parts)
         rows.append(
-            f"memory of the worker: {first:.0f} MiB in the first fifth, {last:.0f} in the last, {max(seen.memory):.0f} at most"
+            f"memory of the worker in MiB, a tenth of the time each: {medians}; {max(seen.memory):.0f} at most"
         )
     return rows
 

@@ -1,6 +1,6 @@
-"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20 SPEED=1).
+"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20 SPEED=1 TOGETHER=).
 
-A debate and then a council meeting are spoken in real time. It measures the time from a line's arrival to its claim and to
+A debate and then a council meeting are spoken in real time; with TOGETHER=1 both at once, each with half of the readers and half of the people. It measures the time from a line's arrival to its claim and to
 the match beside it, as the live desk reads them, to the card on the pages of people at the live desk, from an approval to readers of the
 public page, how long the steps of the reading take, and the memory of the worker;
 what a line and a page cost at the beginning and at the end; then it reads the whole transcript at once and compares the claims.
@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -30,7 +31,7 @@ from django.utils import timezone
 from bench.desk.crowd import person, submitted_verdict
 from bench.live.figures import equality_rows, error_rows, latency_rows
 from bench.live.growth import size_rows, step_rows
-from bench.live.transcripts import SCENES, Arrival, Recorded, record_scene
+from bench.live.transcripts import SCENES, Arrival, Recorded, Scene, record_scene
 from claims.models import Claim, Match, Run
 from newsdesk.accounts.models import Desk, User
 from newsdesk.accounts.roles import Role
@@ -57,6 +58,7 @@ READERS = int(os.environ.get("READERS", "1000"))
 VERIFIED = int(os.environ.get("VERIFIED", "100000"))
 PEOPLE = int(os.environ.get("PEOPLE", "20"))
 SPEED = float(os.environ.get("SPEED", "1"))
+TOGETHER = bool(os.environ.get("TOGETHER"))
 # Seconds between two looks at what the desk has, and between two approvals.
 LOOK_EVERY, APPROVE_EVERY = 0.1, 15.0
 # After the last line, so long for what is still to be read.
@@ -203,14 +205,17 @@ def wait_until(holds: Callable[[], bool], within: float = SETTLES_WITHIN) -> boo
 def play(
     recorded: Recorded, session: LiveSession, people: dict[str, User], desk: DeskProcesses, worker: int
 ) -> str:
-    """Play one transcript with readers; returns its rows of the report."""
+    """Play one transcript with its share of readers and people; returns its rows of the report."""
+    share = len(SCENES) if TOGETHER else 1
     public, here = reverse("live_public:page", args=[session.pk]), reverse("live:update", args=[session.pk])
     streaming, newest = desk.environment["STREAM_PORT"], str(Change.objects.newest())
-    readers = _browsers("bench.live.readers", str(desk.port), streaming, public, str(READERS), newest)
+    readers = _browsers(
+        "bench.live.readers", str(desk.port), streaming, public, str(READERS // share), newest
+    )
     news = reverse("live:stream", args=[session.pk])
-    crowd = _browsers("bench.live.people", str(desk.port), streaming, here, news, str(PEOPLE))
+    crowd = _browsers("bench.live.people", str(desk.port), streaming, here, news, str(PEOPLE // share))
     assert crowd.stdin is not None
-    crowd.stdin.write("".join(f"{_cookie(people['mara'])}\n" for _number in range(PEOPLE)))
+    crowd.stdin.write("".join(f"{_cookie(people['mara'])}\n" for _number in range(PEOPLE // share)))
     crowd.stdin.flush()
     one = Play(recorded, session, people)
     works = [one.watch, one.check, lambda: one.weigh(worker)]
@@ -231,6 +236,17 @@ def play(
     rows += step_rows(session) + size_rows(session, people["mara"])
     end_live_session(session.pk, actor=people["sam"])
     return "\n".join(rows if settled else [*rows, "lines were left unread"])
+
+
+def _open(scene: Scene, desk: Desk, people: dict[str, User]) -> tuple[Recorded, LiveSession]:
+    """A session for a transcript, with its prepared claims."""
+    recorded = record_scene(scene, seconds=MINUTES * 60)
+    speakers = [Speaker(name) for name in scene.speakers]
+    session = open_live_session(
+        LiveDetails(title=scene.title, desk=desk, speakers=speakers), actor=people["sam"]
+    )
+    print(f"{scene.title}: {prepare(recorded, session, people)} claims prepared", flush=True)
+    return recorded, session
 
 
 def main() -> int:
@@ -255,14 +271,20 @@ def main() -> int:
     try:
         for child in children:
             child.wait_until_ready()
-        for scene in SCENES:
-            recorded = record_scene(scene, seconds=MINUTES * 60)
-            speakers = [Speaker(name) for name in scene.speakers]
-            details = LiveDetails(title=scene.title, desk=department, speakers=speakers)
-            session = open_live_session(details, actor=people["sam"])
-            print(f"{scene.title}: {prepare(recorded, session, people)} claims prepared", flush=True)
-            print(play(recorded, session, people, desk, children[0].process.pid), flush=True)
-            print("\n".join(equality_rows(recorded, session, people["sam"])), flush=True)
+        for scenes in [SCENES] if TOGETHER else [(scene,) for scene in SCENES]:
+            opened = [_open(scene, department, people) for scene in scenes]
+
+            def play_one(one: tuple[Recorded, LiveSession]) -> str:
+                try:
+                    return play(*one, people, desk, children[0].process.pid)
+                finally:
+                    connection.close()
+
+            with ThreadPoolExecutor() as side_by_side:
+                reports = list(side_by_side.map(play_one, opened))
+            for (recorded, session), report in zip(opened, reports, strict=True):
+                print(f"{session.title}\n{report}", flush=True)
+                print("\n".join(equality_rows(recorded, session, people["sam"])), flush=True)
     finally:
         stop_processes_together(children)
         print("\n".join(error_rows(desk.home.logs)), flush=True)
