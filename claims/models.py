@@ -121,7 +121,8 @@ class Claim(Record):
     words = models.TextField()
     # Empty for the article's own voice, and if the reporting itself is denied.
     side = models.CharField(max_length=10, choices=Side, blank=True, db_default="")
-    # The extractor's sentence that reads alone, blank where it has none; what it put in place of what, and what it left open.
+    # The extractor's sentence, blank where it has none; what it put in place of what, and what is open in it: without
+    # such phrases the sentence reads alone.
     proposed_wording = models.TextField(blank=True, db_default="")
     wording_changes = models.JSONField(default=list, db_default=[])
     open_phrases = ArrayField(models.TextField(), default=list, db_default=[])

@@ -143,8 +143,12 @@ def _read_into(
         claim.stance = said.stance if said else ""
         claim.side = found.side or ""
     claim.mode = said.mode if said else Claim.Mode.NONE
-    claim.proposed_wording, claim.open_phrases = found.wording or "", list(found.open)
-    claim.wording_changes = [serialize_extracted_wording_change(change) for change in found.changes]
+    # With the title of the article beside it, a sentence with "the company" is still easier to read than the words themselves.
+    partial = found.partial
+    claim.proposed_wording = found.wording or (partial.text if partial else "")
+    changes = partial.changes if partial else found.changes
+    claim.wording_changes = [serialize_extracted_wording_change(change) for change in changes]
+    claim.open_phrases = list(found.open)
     claim.citations = [label[:300] for label in found.citations]
     claim.context = found.context[:600]
     claim.facts = {

@@ -147,6 +147,14 @@ class WordingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialWording:
+    """A sentence that still needs its article: open phrases stand in it as the article has them."""
+
+    text: str
+    changes: tuple[WordingChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractedClaim:
     """A statement that can be checked; its text is the article's words from start to end, always."""
 
@@ -175,6 +183,8 @@ class ExtractedClaim:
     changes: tuple[WordingChange, ...] = ()
     open: tuple[str, ...] = ()
     """Phrases that could not be settled: "the scheme", "they"."""
+    partial: PartialWording | None = None
+    """The sentence as far as it is settled, where only phrases with "the" are open; None where there is a wording."""
     person: int | None = None
     """Who the claimant is, by their place among the result's people."""
     mentions: tuple[Span, ...] = ()

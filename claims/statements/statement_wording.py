@@ -102,6 +102,15 @@ def statement_wording_problems(
     return found
 
 
+def open_phrases_in_statement_wording(statement: str, phrases: Iterable[str]) -> list[str]:
+    """Those of the phrases that need the article and still stand in the statement, each once."""
+    return [
+        phrase
+        for phrase in dict.fromkeys(phrases)
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", statement, re.IGNORECASE)
+    ]
+
+
 def _pointing_words(text: str, words: list[str], language: str) -> tuple[str, str]:
     """A first word that points to what stands before, and a word for whoever speaks; "" where there is none."""
     first = words[0] if words else ""

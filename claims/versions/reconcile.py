@@ -111,7 +111,7 @@ def _as_found(kept: KeptClaim) -> Found:
         hedged=claim.hedged,
         context=claim.context,
         side=claim.side or None,  # type: ignore[arg-type]  # the choices are the extraction's sides
-        wording=claim.proposed_wording or None,
+        wording=None if claim.open_phrases else claim.proposed_wording or None,
     )
 
 

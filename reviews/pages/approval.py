@@ -11,7 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from claims.statements.statement_wording import statement_wording_problems
+from claims.statements.statement_wording import (
+    open_phrases_in_statement_wording,
+    statement_wording_problems,
+)
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles.models import Article
@@ -79,6 +82,7 @@ def _approval(
     if not told:
         raise NotFound(_("This claim has no verdict yet."))
     newest = _chosen(told, request.GET.get("verdict", "")) if review.disagreement else told[0]
+    current = terms.current_terms(newest)
     context = {
         "review": review,
         "verdict": newest,
@@ -86,7 +90,8 @@ def _approval(
         "opinions": second_opinions.current_opinions(review) if review.disagreement else [],
         **claim_text_context(request, review, user, mention=newest.mention),
         "why_not": answers.reason_against_approval(newest, review, user),
-        "told": terms.current_terms(newest),
+        "told": current,
+        "unclear": open_phrases_in_statement_wording(current.statement, review.claim.open_phrases),
         "second_thought": answers.approval_needs_confirmation(newest),
         "statement": sent.get("statement", ""),
         "waits": review.state == State.AWAITING_APPROVAL,
@@ -113,8 +118,10 @@ def approval_line_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     if verdict is None:
         raise NotFound(_("There is no such verdict on this claim."))
     words = request.POST.get("statement", "")
+    told = terms.terms_of_verdict(verdict, words)
     context = {
-        "told": terms.terms_of_verdict(verdict, words),
+        "told": told,
+        "unclear": open_phrases_in_statement_wording(told.statement, review.claim.open_phrases),
         "wrong": statement_wording_problems(
             words, [side.source for side in terms.verdict_sides_in_terms(verdict)], review.article.language
         ),

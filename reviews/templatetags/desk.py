@@ -47,6 +47,16 @@ def desk_statement_filter(claim: Claim) -> str:
     return terms.proposed_statement_in_terms(claim)
 
 
+@register.filter(name="about")
+def desk_about_filter(review: Review, line: str = "") -> str:
+    """The title of the article, if what a list shows of the claim cannot be understood without it; else nothing."""
+    claim = review.claim
+    shown = line or terms.proposed_statement_in_terms(claim)
+    unworded = not (line or claim.wording or claim.proposed_wording)
+    needed = unworded or open_phrases_in_statement_wording(shown, claim.open_phrases)
+    return review.article.title if needed else ""
+
+
 @register.filter(name="decided")
 def desk_decided_line_filter(review: Review) -> str:
     """The line that readers get, of a claim in a list that has its verdict; empty while it has none."""

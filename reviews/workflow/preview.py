@@ -15,6 +15,7 @@ from claims.statements.statement_wording import (
     is_statement_wording_with_not,
     lower_case_words_of_statement_wording,
     normalise_statement_wording,
+    open_phrases_in_statement_wording,
     statement_wording_clause,
 )
 from reviews.models import Draft, Evidence, SideChosen, Verdict
@@ -56,6 +57,8 @@ class VerdictPreview:
     doubled: bool
     """Whether the statement denies something: "no evidence that no …" is hard to read."""
     substituted: tuple[SubstitutedWords, ...]
+    unclear: tuple[str, ...]
+    """Words of the statement that the extraction could not settle: a reader may need the article for them."""
     is_attributed: bool
     """Whether the claim has a claimant, about whom the first and the third question are."""
 
@@ -89,6 +92,7 @@ def preview_draft(claim: Claim, draft: Draft, evidence: Iterable[Evidence], text
         shown,
         is_statement_wording_with_not(statement),
         tuple(_substituted(claim, statement)),
+        tuple(open_phrases_in_statement_wording(statement, claim.open_phrases)),
         claim.claimant is not None,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.extraction.claims.sides import side_of_claim_by_words
-from claims.extraction.types import ExtractedClaim
+from claims.extraction.types import ExtractedClaim, PartialWording
 from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.days import settle_days
@@ -30,6 +30,11 @@ WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""
 _QUOTES = re.compile(r"[\"“”„«»]")
 _PERSONS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us|[Yy]ou|[Yy]our)\b(?![.-])")
+_OPEN_BUT_READABLE = re.compile(
+    r"the (?!(?:latter|former|others?|same|two|three|pair|duo|trio|above|aforementioned|visitors|hosts)\b|(?:.* )?ones?$)",
+    re.IGNORECASE,
+)
+"""With the title of its article beside it, a sentence with "the company" is understood; one with "they" or "the latter" is not."""
 _SHORTEST = 3
 
 
@@ -95,7 +100,7 @@ def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> Extract
     make_wording_clause(told)
     if told.broken:
         return replace(claim, open=view.open)
-    worded = _settled(story, claim, told)
+    worded = replace(_settled(story, claim, told), partial=None)
     if worded.wording is None or told.claim.start >= claim.start:
         return worded
     return replace(worded, changes=with_report_lead(story.text, claim, told, worded.wording, worded.changes))
@@ -109,11 +114,14 @@ def _settled(story: Story, claim: ExtractedClaim, view: WordingView) -> Extracte
     settle_phrases(view)
     settle_days(view)
     left_out = leave_out(view)
-    if view.loose and not left_out:
+    is_open = bool(view.loose) and not left_out
+    if is_open and not all(_OPEN_BUT_READABLE.match(phrase) for phrase in view.open):
         return replace(claim, open=view.open)
     wording, changes = apply_wording_edits(story.text, view.span, view.edits)
     if not _is_sentence(wording):
-        return claim
+        return replace(claim, open=view.open) if is_open else claim
+    if is_open:
+        return replace(claim, open=view.open, partial=PartialWording(wording, changes))
     return replace(claim, wording=wording, changes=changes)
 
 
