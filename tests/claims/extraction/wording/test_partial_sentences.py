@@ -12,7 +12,7 @@ WRITTEN = dt.date(2026, 3, 5)  # a Thursday
 def test_what_is_settled_is_put_in_and_the_rest_is_named(read):
     text = (
         "Norvolt and Sundal both make batteries. Inspectors criticised Norvolt and Sundal.\n\n"
-        "Ruth Orr, a lawyer, said she had warned the company on Tuesday about 412 faults."
+        "The Food Standards Authority said it had told the company on Tuesday about 412 faults."
     )
     claim = found(read(text, date=WRITTEN), "412 faults")
 
@@ -21,7 +21,8 @@ def test_what_is_settled_is_put_in_and_the_rest_is_named(read):
     assert claim.open == ("the company",)
     assert claim.partial is not None
     assert (
-        claim.partial.text == "Ruth Orr had warned the company on Tuesday (3 March 2026) about 412 faults."
+        claim.partial.text
+        == "The Food Standards Authority had told the company on Tuesday (3 March 2026) about 412 faults."
     )
     assert [change.why for change in claim.partial.changes] == ["pronoun", "date"]
     for change in claim.partial.changes:
