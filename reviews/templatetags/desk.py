@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, npgettext
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
+from claims.statements.statement_wording import open_phrases_in_statement_wording
 from reviews.analytics.score_reasons import score_reasons_in_words
 from reviews.models import Review, Verdict
 from reviews.states import State
