@@ -238,6 +238,16 @@ def play(
     return "\n".join(rows if settled else [*rows, "lines were left unread"])
 
 
+def _play(
+    recorded: Recorded, session: LiveSession, people: dict[str, User], desk: DeskProcesses, worker: int
+) -> str:
+    """Play one transcript in a thread of its own."""
+    try:
+        return play(recorded, session, people, desk, worker)
+    finally:
+        connection.close()
+
+
 def _open(scene: Scene, desk: Desk, people: dict[str, User]) -> tuple[Recorded, LiveSession]:
     """A session for a transcript, with its prepared claims."""
     recorded = record_scene(scene, seconds=MINUTES * 60)
@@ -274,14 +284,10 @@ def main() -> int:
         for scenes in [SCENES] if TOGETHER else [(scene,) for scene in SCENES]:
             opened = [_open(scene, department, people) for scene in scenes]
 
-            def play_one(one: tuple[Recorded, LiveSession]) -> str:
-                try:
-                    return play(*one, people, desk, children[0].process.pid)
-                finally:
-                    connection.close()
-
             with ThreadPoolExecutor() as side_by_side:
-                reports = list(side_by_side.map(play_one, opened))
+                reports = list(
+                    side_by_side.map(lambda one: _play(*one, people, desk, children[0].process.pid), opened)
+                )
             for (recorded, session), report in zip(opened, reports, strict=True):
                 print(f"{session.title}\n{report}", flush=True)
                 print("\n".join(equality_rows(recorded, session, people["sam"])), flush=True)
