@@ -239,11 +239,11 @@ def play(
 
 
 def _play(
-    recorded: Recorded, session: LiveSession, people: dict[str, User], desk: DeskProcesses, worker: int
+    opened: tuple[Recorded, LiveSession], people: dict[str, User], desk: DeskProcesses, worker: int
 ) -> str:
     """Play one transcript in a thread of its own."""
     try:
-        return play(recorded, session, people, desk, worker)
+        return play(*opened, people, desk, worker)
     finally:
         connection.close()
 
@@ -283,10 +283,9 @@ def main() -> int:
             child.wait_until_ready()
         for scenes in [SCENES] if TOGETHER else [(scene,) for scene in SCENES]:
             opened = [_open(scene, department, people) for scene in scenes]
-
             with ThreadPoolExecutor() as side_by_side:
                 reports = list(
-                    side_by_side.map(lambda one: _play(*one, people, desk, children[0].process.pid), opened)
+                    side_by_side.map(lambda one: _play(one, people, desk, children[0].process.pid), opened)
                 )
             for (recorded, session), report in zip(opened, reports, strict=True):
                 print(f"{session.title}\n{report}", flush=True)
