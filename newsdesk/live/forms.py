@@ -9,6 +9,7 @@ from django_stubs_ext import StrOrPromise
 from claims.extraction.languages.registry import READ
 from newsdesk.articles.forms.details import DeskForm
 from newsdesk.articles.wording import LANGUAGE_NAMES
+from newsdesk.lib.claim_language import ENGLISH
 from newsdesk.live.lines import LINES_AT_ONCE, LONGEST_LINE, SpokenLine
 from newsdesk.live.models import LiveSession
 from newsdesk.live.sessions import LiveDetails, Speaker
@@ -36,7 +37,8 @@ class SessionForm(DeskForm):
     language = forms.ChoiceField(
         label=_("Language"),
         choices=_languages,
-        initial="en",
+        initial=ENGLISH,
+        required=False,
         help_text=_("In which the speakers speak. Claims are found in it."),
     )
     recording_url = forms.URLField(
@@ -65,7 +67,7 @@ class SessionForm(DeskForm):
         return LiveDetails(
             sent["title"],
             sent["desk"],
-            language=sent["language"],
+            language=sent["language"] or ENGLISH,
             speakers=[Speaker(name.strip(), role.strip()) for name, _comma, role in rows],
             recording_url=sent["recording_url"],
             source_url=sent["source_url"],
