@@ -11,6 +11,7 @@ from typing import Literal
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.types import Date, Quantity, Span
+from claims.matching.measures import number_measure
 from claims.matching.negation import Polarity, read_negation
 from claims.matching.numbered import NumberedNames, numbered_names
 from claims.matching.synonyms import EMPTY, GENERIC, LIGHT, synonym_concept
@@ -75,6 +76,8 @@ class Number:
     before: frozenset[str]
     # The bound in "no more than 40", "at least 40"; "" for an exact number.
     bound: Literal["up", "down", ""]
+    # What it measures: what was spent, by how much that rose; "" if no word says so.
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,12 @@ def _number(words: str, quantity: Quantity) -> Number:
         unit = after[0]
     unit = quantity.unit if quantity.unit == "%" else unit
     return Number(
-        quantity, unit, frozenset((unit, *after)) - {""}, frozenset(before), _bound(words, quantity)
+        quantity,
+        unit,
+        frozenset((unit, *after)) - {""},
+        frozenset(before),
+        _bound(words, quantity),
+        number_measure(words, quantity, unit),
     )
 
 

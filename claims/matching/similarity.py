@@ -13,6 +13,7 @@ from claims.matching.features import (
     claimant_surname_feature,
     statement_features,
 )
+from claims.matching.measures import RESULT, are_other_measures
 from claims.matching.namesakes import are_namesakes
 from claims.matching.numbered import name_other_numbers
 from claims.matching.opposition import Opposition, drop_opposed_amounts, opposite_among, opposition
@@ -23,6 +24,8 @@ METHOD = "words-2"
 METHODS = frozenset({"words-1", METHOD})
 Relation = Literal["same", "related", "contradicts", "attributed differently"]
 Compared = Literal["same", "other", ""]
+# "apart": they measure two things; "moved": one is what something rose by, the other what it rose to.
+Numbers = Compared | Literal["apart", "moved"]
 
 # Tuned on one half of seeds/pairs, measured on the other (docs/benchmarks.md).
 SAME = 0.6
@@ -74,7 +77,7 @@ class _Stand:
     negation: Opposition
     one_denies: bool
     both_deny: bool
-    numbers: Compared | Literal["apart"]
+    numbers: Numbers
     dates: Compared
     turned: bool
 
@@ -99,7 +102,7 @@ def compare_similarity(first: Statement, second: Statement) -> Likeness:
     if against:
         return Likeness("contradicts", score, (against,))
     noted = _noted(stand.numbers, stand.dates, elsewhere=elsewhere)
-    differs = "other" in (stand.numbers, stand.dates) or stand.numbers == "apart" or _other_digits(overlap)
+    differs = stand.dates == "other" or stand.numbers in ("other", "apart", "moved") or _other_digits(overlap)
     if stand.negation != "none" or differs or score < SAME:
         related = score >= RELATED and not elsewhere
         return Likeness("related" if related else None, score, ("some-words", *noted))
@@ -129,7 +132,9 @@ def _against(score: float, stand: _Stand) -> str:
         return ""
     if stand.negation == "opposed":
         # Not 40 million, and 30 million; not in March, and in April: both can be true.
-        return "" if stand.dates == "other" or (stand.one_denies and stand.numbers == "other") else "denied"
+        # Who hired 120 may have dismissed 300.
+        both = stand.numbers == ("other" if stand.one_denies else "apart")
+        return "" if stand.dates == "other" or both else "denied"
     if stand.both_deny and stand.numbers == "other":
         return ""
     if stand.numbers == "other" and stand.dates != "other":
@@ -179,8 +184,8 @@ def _other_digits(overlap: Overlap) -> bool:
     )
 
 
-def _numbers(one: Features, other: Features) -> Compared | Literal["apart"]:
-    """Whether numbers with the same unit agree; "" if none can be compared, "apart" if they are of two things."""
+def _numbers(one: Features, other: Features) -> Numbers:
+    """Whether numbers with the same unit agree; "" if none can be compared."""
     first, second = list(one.numbers), list(other.numbers)
     agreeing = 0
     for number in list(first):
@@ -193,13 +198,13 @@ def _numbers(one: Features, other: Features) -> Compared | Literal["apart"]:
             agreeing += 1
     if any(_same_measure(number, rival) for number in first for rival in second):
         return "other"
-    if any(_change_and_result(number, rival) for number in first for rival in second):
-        return "apart"
+    if apart := [(a, b) for a in first for b in second if _measure_differs(a, b)]:
+        return "moved" if any(RESULT in (a.measure, b.measure) for a, b in apart) else "apart"
     return "same" if agreeing else ""
 
 
 def _same_measure(first: Number, second: Number) -> bool:
-    if _change_and_result(first, second):
+    if _measure_differs(first, second):
         return False
     if first.unit == second.unit != "":
         return True
@@ -210,10 +215,9 @@ def _same_measure(first: Number, second: Number) -> bool:
     return bool(first.before & second.before)
 
 
-def _change_and_result(first: Number, second: Number) -> bool:
-    """Whether one says by how much something changed, and the other to what ("rose by 5%", "rose to 5%")."""
-    said = {number.quantity.comparison.rpartition(" ")[2] for number in (first, second)}
-    return first.unit == second.unit and said == {"by", "to"}
+def _measure_differs(first: Number, second: Number) -> bool:
+    """Whether both can be true because one was spent and the other saved, or one is what the other rose by."""
+    return first.unit == second.unit and are_other_measures(first.measure, second.measure)
 
 
 def _agree(first: Number, second: Number) -> bool:

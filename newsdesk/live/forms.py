@@ -4,12 +4,21 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
+from claims.extraction.languages.registry import READ
 from newsdesk.articles.forms.details import DeskForm
+from newsdesk.articles.wording import LANGUAGE_NAMES
+from newsdesk.lib.claim_language import ENGLISH
 from newsdesk.live.lines import LINES_AT_ONCE, LONGEST_LINE, SpokenLine
 from newsdesk.live.models import LiveSession
 from newsdesk.live.sessions import LiveDetails, Speaker
 from reviews.models import Review
+
+
+def _languages() -> list[tuple[str, StrOrPromise]]:
+    """The languages that are read, by their names."""
+    return sorted(((code, LANGUAGE_NAMES[code]) for code in READ), key=lambda named: str(named[1]))
 
 
 class SessionForm(DeskForm):
@@ -24,6 +33,13 @@ class SessionForm(DeskForm):
         help_text=_(
             "One on each line: the name, then a comma and the role, as in “Ana Reyes, leader of the council”."
         ),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=_languages,
+        initial=ENGLISH,
+        required=False,
+        help_text=_("In which the speakers speak. Claims are found in it."),
     )
     recording_url = forms.URLField(
         label=_("Recording"),
@@ -51,6 +67,7 @@ class SessionForm(DeskForm):
         return LiveDetails(
             sent["title"],
             sent["desk"],
+            language=sent["language"] or ENGLISH,
             speakers=[Speaker(name.strip(), role.strip()) for name, _comma, role in rows],
             recording_url=sent["recording_url"],
             source_url=sent["source_url"],

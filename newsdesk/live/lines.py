@@ -25,6 +25,8 @@ from newsdesk.live.models import LARGEST_SECOND, LiveLine, LiveLineRevision, Liv
 from newsdesk.live.sessions import lock_live_session, touch_live_session
 
 LINES_AT_ONCE, LONGEST_LINE, LARGEST_NUMBER = 500, 4000, 2_000_000_000
+QUOTED = 40
+"""So many letters tell which line of a batch is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,19 @@ def add_live_lines(session_id: UUID, lines: Sequence[SpokenLine], *, actor: User
     _check(lines)
     session = lock_live_session(session_id)
     batch = _Batch(session, lines, actor)
-    for line in lines:
-        batch.take(line)
+    for place, line in enumerate(lines):
+        try:
+            batch.take(line)
+        except LineTaken as taken:
+            message, errors = _naming_line(lines, place, str(taken))
+            raise LineTaken(message, **errors) from None
     batch.store()
     told = batch.told
     if told.added and session.state != LiveSession.State.OPEN:
         raise Conflict(
-            _("This session has ended.")
+            _("This session has ended. Open a new one for new lines; its own lines can still be corrected.")
             if session.state == LiveSession.State.ENDED
-            else _("This session is stopped.")
+            else _("This session is stopped. Resume it and send the lines again.")
         )
     if told.added or told.revised:
         touch_live_session(session.pk)
@@ -100,17 +106,35 @@ def is_valid_live_line_second(second: float | None) -> bool:
 def _check(lines: Sequence[SpokenLine]) -> None:
     if len(lines) > LINES_AT_ONCE:
         raise BadInput(_("Send at most %(most)s lines at once.") % {"most": LINES_AT_ONCE})
-    for line in lines:
-        if len(line.text) > LONGEST_LINE:
-            raise BadInput(_("A line has at most %(most)s characters.") % {"most": LONGEST_LINE})
-        if not (0 <= (line.sequence or 0) <= LARGEST_NUMBER and 0 <= line.revision <= LARGEST_NUMBER):
-            raise BadInput(_("Numbers of lines and revisions are between 0 and 2,000,000,000."))
-        if not (is_valid_live_line_second(line.start) and is_valid_live_line_second(line.end)):
-            raise BadInput(_("Times are seconds from the beginning of the recording, up to 10,000,000."))
-        if line.start is not None and line.end is not None and line.end < line.start:
-            raise BadInput(_("A line ends after it starts."))
-        if not line.text.strip() and not line.revision:
-            raise BadInput(_("A new line has words."))
+    for place, line in enumerate(lines):
+        if wrong := _what_is_wrong(line):
+            message, errors = _naming_line(lines, place, wrong)
+            raise BadInput(message, **errors)
+
+
+def _what_is_wrong(line: SpokenLine) -> str:
+    """Why a line cannot be taken; "" if it can."""
+    if len(line.text) > LONGEST_LINE:
+        return _("A line has at most %(most)s characters.") % {"most": LONGEST_LINE}
+    if not (0 <= (line.sequence or 0) <= LARGEST_NUMBER and 0 <= line.revision <= LARGEST_NUMBER):
+        return _("Numbers of lines and revisions are between 0 and 2,000,000,000.")
+    if not (is_valid_live_line_second(line.start) and is_valid_live_line_second(line.end)):
+        return _("Times are seconds from the beginning of the recording, up to 10,000,000.")
+    if line.start is not None and line.end is not None and line.end < line.start:
+        return _("A line ends after it starts.")
+    return "" if line.text.strip() or line.revision else _("A new line has words.")
+
+
+def _naming_line(lines: Sequence[SpokenLine], place: int, wrong: str) -> tuple[str, dict[str, str]]:
+    """What is wrong with a line of a batch, with its place in it, its number and its first words; for people and for programs."""
+    line = lines[place]
+    named = {"place": place + 1, "all": len(lines), "number": line.sequence, "wrong": wrong}
+    named["words"] = " ".join(line.text.split())[:QUOTED]
+    if line.sequence is None:
+        told = _("Line %(place)s of %(all)s (“%(words)s”): %(wrong)s") % named
+    else:
+        told = _("Line %(place)s of %(all)s (number %(number)s, “%(words)s”): %(wrong)s") % named
+    return told, {f"lines[{place}]": wrong}
 
 
 class _Batch:
@@ -150,9 +174,9 @@ class _Batch:
             if line.revision == known.revision and (words, speaker) != (known.text, known.speaker):
                 raise LineTaken(
                     _(
-                        "Line %(number)s has other words in revision %(revision)s. Send a correction with a higher revision."
+                        "This number has other words in revision %(revision)s. Send a correction with a higher revision."
                     )
-                    % {"number": number, "revision": line.revision}
+                    % {"revision": line.revision}
                 )
             self.told.known += 1
 

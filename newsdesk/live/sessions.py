@@ -114,7 +114,7 @@ def _move(
     require_permission(actor, "upload")
     session = lock_live_session(session_id)
     if session.state == LiveSession.State.ENDED:
-        raise Conflict(_("This session has ended."))
+        raise Conflict(_("This session has ended for good. Open a new one to go on."))
     if session.state == before:
         session.state = after
         opened = after == LiveSession.State.OPEN and session.source_url

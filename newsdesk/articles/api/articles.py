@@ -74,7 +74,8 @@ class NewArticleFile(ArticleDetails):
     file = serializers.FileField(
         allow_empty_file=True,
         help_text=_(
-            "A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file."
+            "A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file; "
+            "captions or a transcript (.srt, .vtt, .ttml, .sbv, .smi, .srv1, .srv3, .tsv, .json, Hansard or another debate in .xml)."
         ),
     )
 

@@ -29,7 +29,18 @@ from newsdesk.articles.readers.sniffing import (
     TEXTS,
     sniff_media_type,
 )
-from newsdesk.articles.transcripts.detection import DEBATE, SPEECH, SUBRIP, TTML, WEBVTT
+from newsdesk.articles.transcripts.detection import (
+    DEBATE,
+    HANSARD,
+    SAMI,
+    SBV,
+    SPEECH,
+    SUBRIP,
+    TTML,
+    WEBVTT,
+    WHISPER_TABLE,
+    YOUTUBE,
+)
 from newsdesk.lib.text import TURNS
 
 __all__ = [
@@ -65,6 +76,11 @@ FORMATS: dict[str, str] = {
     TTML: "transcript.read_transcript_file_in_ttml",
     DEBATE: "transcript.read_transcript_file_of_debate",
     SPEECH: "transcript.read_transcript_file_in_speech_json",
+    SBV: "transcript.read_transcript_file_in_sbv",
+    SAMI: "transcript.read_transcript_file_in_sami",
+    YOUTUBE: "transcript.read_transcript_file_in_youtube_xml",
+    WHISPER_TABLE: "transcript.read_transcript_file_in_whisper_table",
+    HANSARD: "transcript.read_transcript_file_of_hansard",
 }
 
 

@@ -7,9 +7,15 @@ from pathlib import PurePath
 
 from newsdesk.articles.readers.document import Unreadable
 from newsdesk.articles.transcripts.detection import (
+    DEBATE,
+    SAMI,
+    SBV,
     SUBRIP,
     TRANSCRIPT_ENDINGS,
+    TTML,
     WEBVTT,
+    WHISPER_TABLE,
+    YOUTUBE,
     detect_transcript_media_type,
 )
 
@@ -32,8 +38,9 @@ ENDINGS = {
     ".json": NINJS, ".xml": NEWSML, **TRANSCRIPT_ENDINGS,
 }  # fmt: skip
 # Forms whose bytes are text.
-TEXTS = frozenset([PLAIN, MARKDOWN, HTML, RTF, EML, NINJS, NEWSML, SUBRIP, WEBVTT])
-
+TEXTS = frozenset([PLAIN, MARKDOWN, HTML, RTF, EML, NINJS, NEWSML, SUBRIP, WEBVTT, SBV, SAMI, WHISPER_TABLE])
+# Names that promise markup of one kind: other markup is not read as if it were words.
+_MARKUP = frozenset([NEWSML, TTML, SAMI, YOUTUBE, DEBATE])
 _MAILS = frozenset([".eml", ".mbox"])
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How an encrypted .docx names its content inside the older container.
@@ -214,7 +221,9 @@ def _by_name(bare: str, head: str, ending: str) -> str:
         if _JSON_TITLE.search(head) and _JSON_BODY.search(head):
             return NINJS
         raise Unreadable("no-article")
-    if named == NEWSML and bare.startswith("<"):
+    if named == WHISPER_TABLE:
+        raise Unreadable("no-article")
+    if named in _MARKUP and bare.startswith("<"):
         raise Unreadable("no-article")
     if named:
         # A name that promises another form, on what is plain text.

@@ -5,10 +5,12 @@ from newsdesk.articles.readers.agency import wire_text
 from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, document_with_more_notes
 from newsdesk.articles.readers.encoding_detection import STRAY
-from newsdesk.articles.readers.transcript import document_of_transcript, read_transcript_voices
+from newsdesk.articles.readers.transcript import (
+    document_of_transcript,
+    parse_transcript_in_text,
+    read_transcript_voices,
+)
 from newsdesk.articles.readers.wrapping import undo_wrapping
-from newsdesk.articles.transcripts.congress import parse_congressional_record
-from newsdesk.articles.transcripts.plain import parse_plain_timed_transcript
 from newsdesk.lib.text import normalise_text
 
 
@@ -19,7 +21,7 @@ def read_text(content: bytes) -> Document:
     notes = ["stray-bytes"] if STRAY in text else []
     if sent is not None:
         return document_with_more_notes(sent, notes)
-    if (spoken := parse_plain_timed_transcript(text) or parse_congressional_record(text)) is not None:
+    if (spoken := parse_transcript_in_text(text)) is not None:
         return document_with_more_notes(document_of_transcript(spoken), notes)
     text = undo_wrapping(text)
     return Document(text=text, blocks=read_transcript_voices(text, find_blocks(text)), notes=tuple(notes))

@@ -15,15 +15,32 @@ from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, Unreadable
 from newsdesk.articles.readers.sniffing import sniff_media_type
 from newsdesk.articles.readers.wrapping import undo_wrapping
-from newsdesk.articles.transcripts.congress import parse_congressional_record
-from newsdesk.articles.transcripts.debates import parse_debate
-from newsdesk.articles.transcripts.detection import DEBATE, SPEECH, SUBRIP, TTML, WEBVTT
+from newsdesk.articles.transcripts.detection import (
+    DEBATE,
+    HANSARD,
+    SAMI,
+    SBV,
+    SPEECH,
+    SUBRIP,
+    TTML,
+    WEBVTT,
+    WHISPER_TABLE,
+    YOUTUBE,
+)
+from newsdesk.articles.transcripts.minutes.congress import parse_congressional_record
+from newsdesk.articles.transcripts.minutes.debates import parse_debate
+from newsdesk.articles.transcripts.minutes.hansard_text import parse_hansard_text
+from newsdesk.articles.transcripts.minutes.hansard_xml import parse_hansard_xml
 from newsdesk.articles.transcripts.plain import (
     is_plain_labelled_transcript,
     parse_plain_labelled_transcript,
     parse_plain_timed_transcript,
 )
+from newsdesk.articles.transcripts.recognition.speech_json import parse_speech_json
+from newsdesk.articles.transcripts.recognition.whisper_table import parse_whisper_table
 from newsdesk.articles.transcripts.rendering import render_transcript
+from newsdesk.articles.transcripts.sami import parse_sami
+from newsdesk.articles.transcripts.sbv import parse_sbv
 from newsdesk.articles.transcripts.speaker_labels import (
     is_crowd_speaker_label,
     is_nameless_speaker_label,
@@ -31,11 +48,11 @@ from newsdesk.articles.transcripts.speaker_labels import (
     names_shared_by_speaker_labels,
     sure_speaker_names,
 )
-from newsdesk.articles.transcripts.speech_json import parse_speech_json
 from newsdesk.articles.transcripts.subrip import parse_subrip
 from newsdesk.articles.transcripts.ttml import parse_ttml
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
 from newsdesk.articles.transcripts.webvtt import parse_webvtt
+from newsdesk.articles.transcripts.youtube_xml import parse_youtube_xml
 from newsdesk.lib.text import normalise_text
 
 
@@ -45,11 +62,15 @@ def read_transcript_file(name: str, content: bytes) -> Transcript:
     if media_type in _PARSERS:
         return _parsed(content, media_type)
     text = normalise_text(decode_text_bytes(content))
-    found = parse_plain_timed_transcript(text) or parse_congressional_record(text)
-    found = found or parse_plain_labelled_transcript(undo_wrapping(text))
+    found = parse_transcript_in_text(text) or parse_plain_labelled_transcript(undo_wrapping(text))
     if found is None:
         raise Unreadable("no-article")
     return found
+
+
+def parse_transcript_in_text(text: str) -> Transcript | None:
+    """The transcript in a plain text, if its layout shows who speaks or when; None if it is another text."""
+    return parse_hansard_text(text) or parse_plain_timed_transcript(text) or parse_congressional_record(text)
 
 
 def read_transcript_file_in_subrip(content: bytes) -> Document:
@@ -75,6 +96,31 @@ def read_transcript_file_of_debate(content: bytes) -> Document:
 def read_transcript_file_in_speech_json(content: bytes) -> Document:
     """Read the JSON of speech recognition or of a video platform."""
     return document_of_transcript(_parsed(content, SPEECH))
+
+
+def read_transcript_file_in_sbv(content: bytes) -> Document:
+    """Read YouTube's SBV captions."""
+    return document_of_transcript(_parsed(content, SBV))
+
+
+def read_transcript_file_in_sami(content: bytes) -> Document:
+    """Read SAMI captions."""
+    return document_of_transcript(_parsed(content, SAMI))
+
+
+def read_transcript_file_in_youtube_xml(content: bytes) -> Document:
+    """Read YouTube's timed text."""
+    return document_of_transcript(_parsed(content, YOUTUBE))
+
+
+def read_transcript_file_in_whisper_table(content: bytes) -> Document:
+    """Read Whisper's table of segments."""
+    return document_of_transcript(_parsed(content, WHISPER_TABLE))
+
+
+def read_transcript_file_of_hansard(content: bytes) -> Document:
+    """Read Hansard as the UK Parliament publishes it in XML."""
+    return document_of_transcript(_parsed(content, HANSARD))
 
 
 def document_of_transcript(transcript: Transcript) -> Document:
@@ -148,5 +194,10 @@ _PARSERS: dict[str, Callable[[bytes], Transcript]] = {
     WEBVTT: _text(parse_webvtt),
     TTML: _xml(parse_ttml),
     DEBATE: _xml(parse_debate),
+    HANSARD: _xml(parse_hansard_xml),
     SPEECH: lambda content: parse_speech_json(_json(content)),
+    SBV: _text(parse_sbv),
+    SAMI: _text(parse_sami),
+    YOUTUBE: _xml(parse_youtube_xml),
+    WHISPER_TABLE: _text(parse_whisper_table),
 }

@@ -11,8 +11,26 @@ WEBVTT = "text/vtt"
 TTML = "application/ttml+xml"
 DEBATE = "application/akn+xml"
 SPEECH = "application/vnd.speech+json"
+SBV = "text/x-sbv"
+SAMI = "application/x-sami"
+YOUTUBE = "application/vnd.youtube.timedtext+xml"
+WHISPER_TABLE = "text/tab-separated-values"
+HANSARD = "application/vnd.hansard+xml"
 
 _ARROW = re.compile(rf"\s*(?:\d{{1,7}}[ \t]*\r?\n)?\s*{CLOCK}\s*-{{1,2}}>\s*{CLOCK}")
+_LONG_CLOCK = r"\d{1,4}:\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?"
+_SBV = re.compile(
+    rf"(?:\[INFORMATION\]\s[^\0]{{0,2000}}?^)?\s*{_LONG_CLOCK},{_LONG_CLOCK}[ \t]*\r?$", re.MULTILINE
+)
+_SAMI = re.compile(r"<sami\b|<sync\s[^<>]{0,100}\bstart\s*=", re.IGNORECASE)
+_TABLE = re.compile(r"(?:\w+\t)*start\tend\t(?:\w+\t)*text[ \t]*\r?(?:\n|$)", re.IGNORECASE)
+_YOUTUBE = re.compile(
+    r"<timedtext\b[^<>]*>\s*<(?:head|body|window|text)\b|<transcript\b[^<>]*>\s*<text\s[^<>]{0,100}\bstart="
+)
+_HANSARD = re.compile(
+    r"parliament\.uk/(?:commons|lords)/hansard|<(?:\w+:)?(?:hs_[0-9A-Za-z]|HansardDoc\b)"
+    r"|<(?:housecommons|houselords|westminsterhall|grandcommitteereport)\b|<hansard\b[^<>]*>\s*<titlepage\b"
+)
 _TTML = re.compile(r"<(?:[\w-]+:)?tt\b[^>]*(?:ttml|ttaf1|timed-?text|xmlns)", re.IGNORECASE)
 _DEBATE = re.compile(
     r"<(?:[\w-]+:)?akomaNtoso\b|<publicwhip\b|<(?:speech|ques|reply)\s[^>]*\b(?:speakername|speakerid|person_id)="
@@ -37,8 +55,19 @@ _NAMED = {
     ".dfxp": TTML,
     ".itt": TTML,
     ".json3": SPEECH,
+    ".sbv": SBV,
+    ".smi": SAMI,
+    ".sami": SAMI,
 }
-TRANSCRIPT_ENDINGS = _NAMED | {".akn": DEBATE}
+_XML = ((TTML, _TTML), (YOUTUBE, _YOUTUBE), (HANSARD, _HANSARD), (DEBATE, _DEBATE), (SAMI, _SAMI))
+TRANSCRIPT_ENDINGS = _NAMED | {
+    ".akn": DEBATE,
+    ".srv1": YOUTUBE,
+    ".srv2": YOUTUBE,
+    ".srv3": YOUTUBE,
+    ".ytt": YOUTUBE,
+    ".tsv": WHISPER_TABLE,
+}
 """The endings of files that are transcripts and nothing else."""
 
 
@@ -48,11 +77,15 @@ def detect_transcript_media_type(head: str, content: bytes, ending: str) -> str:
     if bare.startswith("WEBVTT") and (len(bare) == 6 or bare[6].isspace()):
         return WEBVTT
     if bare.startswith("<"):
-        return TTML if _TTML.search(head) else DEBATE if _DEBATE.search(head) else ""
+        return next((media_type for media_type, looks in _XML if looks.search(head)), "")
+    if _SBV.match(bare):
+        return SBV
     if bare.startswith(("{", "[")):
         return SPEECH if _is_speech(bare, content, ending) else ""
     if _ARROW.match(bare):
         return WEBVTT if ending in {".vtt", ".webvtt"} else SUBRIP
+    if _TABLE.match(bare):
+        return WHISPER_TABLE
     return _NAMED.get(ending, "") if "-->" in head else ""
 
 

@@ -14,6 +14,8 @@ _LABEL = re.compile(
     rf"(?P<name>{_WORD}(?:[ \u00a0](?:{_SMALL}[ \u00a0]){{0,2}}{_WORD}|[ _]?\d{{1,3}}\b){{0,6}})"
     rf"(?P<role>(?:{_BRACKETS}){{0,3}}(?:,[^:\n.!?]{{1,80}}?(?:{_BRACKETS})?)?)\s?:(?=\s|$)\s*"
 )
+# As programs for speech recognition write it: "[SPEAKER_00]: We cut taxes."
+_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]\n:]{2,60})\]\s?:(?=\s|$)\s*")
 _TITLE = re.compile(
     r"(?:Sen|Rep|Gov|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Mayor|President|Minister|Senator|Governor"
     r"|Chair|Chairman|Chairwoman|Madam|Speaker|Cllr|Councillor|Moderator|Host|Interviewer|Presenter|Narrator|Reporter)\b"
@@ -71,6 +73,8 @@ class SpeakerLabel:
     end: int
     place: tuple[int, int] = (0, 0)
     """Where the name stands in the line."""
+    bracketed: bool = False
+    """Whether the name stands in brackets of its own, as only a label does."""
 
     @property
     def shouted(self) -> bool:
@@ -86,6 +90,9 @@ def match_speaker_label(line: str) -> SpeakerLabel | None:
     crowd = _CROWD_LABEL.match(line[:240])
     if crowd and is_crowd_speaker_label(crowd["name"]):
         return SpeakerLabel(crowd["name"], "", crowd.end(), crowd.span("name"))
+    bracketed = _IN_BRACKETS.match(line[:240])
+    if bracketed and (_NAMELESS.match(bracketed["name"]) or _PERSON.fullmatch(bracketed["name"])):
+        return SpeakerLabel(bracketed["name"], "", bracketed.end(), bracketed.span("name"), bracketed=True)
     found = _LABEL.match(line[:240])
     if found is None or _NO_SPEAKER.match(found["name"]):
         return None
@@ -113,6 +120,7 @@ def sure_speaker_names(lines: Iterable[str]) -> frozenset[str]:
         label.name
         for label in labels
         if label.shouted
+        or label.bracketed
         or label.role
         or often[label.name] > 1
         or (labelled and _PERSON.fullmatch(label.name))

@@ -77,14 +77,22 @@ def _from_drf(error: Exception, response: Response) -> dict[str, Any]:
 
 
 def _first(errors: Any) -> str:
-    """The first message of nested errors, with its field."""
+    """The first message of nested errors, with its field; of a list of records, with the place of the record."""
+    name, text = _named_first(errors)
+    return f"{name}: {text}" if name else text
+
+
+def _named_first(errors: Any) -> tuple[str, str]:
     if isinstance(errors, dict):
-        name, value = next(iter(errors.items()))
-        text = _first(value)
-        return f"{name}: {text}" if name and name != "non_field_errors" else text
+        name, value = next(iter(errors.items()), ("", ""))
+        path, text = _named_first(value)
+        within = "" if name == "non_field_errors" else str(name)
+        return within + (f".{path}" if within and path and not path.startswith("[") else path), text
     if isinstance(errors, list):
-        return _first(errors[0]) if errors else ""
-    return str(errors)
+        place, value = next(((at, one) for at, one in enumerate(errors) if one), (0, ""))
+        path, text = _named_first(value)
+        return (f"[{place}]" + (f".{path}" if path else "") if isinstance(value, dict) else path), text
+    return "", str(errors)
 
 
 def render_problem(code: str, title: str, http_status: int, detail: str) -> JsonResponse:

@@ -1,5 +1,6 @@
 """API: send the lines of a live session."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+from rest_framework.fields import empty
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -51,9 +54,10 @@ class NewLine(serializers.Serializer[Any]):
         required=False,
         min_value=0,
         max_value=LARGEST_SECOND,
-        help_text=_("Seconds from the beginning of the recording."),
+        allow_null=True,
+        help_text=_("Seconds from the beginning of the recording; null, or left out, if they are not known."),
     )
-    end = serializers.FloatField(required=False, min_value=0, max_value=LARGEST_SECOND)
+    end = serializers.FloatField(required=False, min_value=0, max_value=LARGEST_SECOND, allow_null=True)
     sequence = serializers.IntegerField(
         required=False,
         min_value=0,
@@ -70,6 +74,21 @@ class NewLine(serializers.Serializer[Any]):
     aside = serializers.BooleanField(
         required=False, default=False, help_text=_("Applause or an interruption: nobody's claim.")
     )
+
+    def run_validation(self, data: Any = empty) -> Any:
+        """The line; what is wrong with one that has a number says so."""
+        try:
+            return super().run_validation(data)
+        except ValidationError as error:
+            number = data.get("sequence") if isinstance(data, Mapping) else None
+            if number is None or isinstance(number, bool | list | dict) or not isinstance(error.detail, dict):
+                raise
+            named = _("Line number %(number)s: %(wrong)s")
+            told = {
+                name: [named % {"number": number, "wrong": one} for one in wrongs]
+                for name, wrongs in error.detail.items()
+            }
+            raise ValidationError(told) from None
 
 
 class NewLines(serializers.Serializer[Any]):
@@ -99,7 +118,8 @@ class LiveLines(APIView):
         summary="Send lines of a live session",
         description=(
             "In any order, any number of times: a line that is there already changes nothing. A line with a higher `revision` "
-            "replaces the one with the same `sequence`. The same number and revision with other words is a 409."
+            "replaces the one with the same `sequence`. The same number and revision with other words is a 409. "
+            "All or none: if one line is refused, `detail` and `errors` name it by its place in `lines`, from 0 on."
         ),
         request=NewLines,
         responses=openapi_responses({202: LinesReceipt}, 400, 404, 409, 415, 422),

@@ -31,6 +31,14 @@ class NewLiveSession(serializers.Serializer[Any]):
         queryset=Desk.objects.all(),
         help_text=_("The short name of the desk, for example “world”."),
     )
+    language = serializers.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,6})?$",
+        max_length=10,
+        default="en",
+        help_text=_(
+            "A language tag (BCP 47), for example “en”. Claims are found in it if Newsdesk reads it."
+        ),
+    )
     speakers = ExpectedSpeaker(
         many=True, required=False, help_text=_("Who is expected to speak; a line may give the surname alone.")
     )
@@ -66,6 +74,7 @@ class LiveSessionState(serializers.Serializer[Any]):
     page = serializers.URLField(help_text=_("The live desk."))
     title = serializers.CharField()
     desk = serializers.CharField()
+    language = serializers.CharField()
     state = serializers.ChoiceField(choices=LiveSession.State.choices)
     started_at = serializers.DateTimeField()
     ended_at = serializers.DateTimeField(allow_null=True)
@@ -91,6 +100,7 @@ def live_session_schema_data(session: LiveSession, request: Request) -> dict[str
         "page": request.build_absolute_uri(live_session_desk_address(session)),
         "title": session.title,
         "desk": session.desk.slug,
+        "language": session.language,
         "state": session.state,
         "started_at": session.started_at,
         "ended_at": session.ended_at,

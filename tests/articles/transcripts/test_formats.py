@@ -1,6 +1,8 @@
 """Every format of transcripts: who says what at which second. The files are made by hand, their lines checked by eye."""
 
 import json
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,9 @@ def test_a_transcript_is_known_by_its_content_whatever_its_name(name: str) -> No
         ("story.json", b'{"headline": "A", "body_text": "The segments: [{"}', "application/json"),
         ("page.html", b"<html><body><tt xmlns='x'>code</tt></body></html>", "text/html"),
         ("notes.md", b"WEBVTTs are captions\n", readers.MARKDOWN),
+        ("times.txt", b"0:10,0:20\nwere the best times of the race.\n", readers.PLAIN),
+        ("table.txt", b"start\tend\tplace\n1\t2\tLund\n", readers.PLAIN),
+        ("page.html", b"<p>He opened transcript.xml: &lt;timedtext&gt;&lt;body&gt;</p>", "text/html"),
     ],
 )
 def test_what_only_looks_like_a_transcript_is_read_as_before(
@@ -75,6 +80,29 @@ def test_captions_in_an_older_encoding_keep_their_letters() -> None:
         ("a.json", b'{"segments": [{"start": 1, "text": ', "broken"),
         ("a.json", b'{"segments": [{"start": 1, "end": 2, "text": ""}]}', "empty"),
         ("a.json3", b'{"wireMagic": "pb3", "events": 7}', "no-speech"),
+        ("a.srv3", b'<timedtext format="3"><body><p t="1" d="2">', "broken"),
+        ("a.srv3", b'<timedtext format="3"><body><w t="0" id="1"/></body></timedtext>', "no-speech"),
+        (
+            "a.xml",
+            b'<!DOCTYPE transcript [<!ENTITY a "b">]><transcript><text start="1">&a;</text></transcript>',
+            "entities",
+        ),
+        (
+            "a.srv1",
+            b'<transcript><text start="1">' + b"<s>" * 300 + b"a" + b"</s>" * 300 + b"</text></transcript>",
+            "broken",
+        ),
+        (
+            "a.xml",
+            b"<hansard><titlepage/><housecommons><p>Nobody spoke.</p></housecommons></hansard>",
+            "no-speech",
+        ),
+        ("a.xml", b"<HansardDoc><hs_Para><B><Member>Anna Berg:</Member>", "broken"),
+        ("a.smi", b"<SAMI><BODY><SYNC Start=10><P Class=ENUSCC>&nbsp;</BODY></SAMI>", "no-speech"),
+        ("a.smi", b"<smil><body><text>Taxes fell.</text></body></smil>", "no-article"),
+        ("a.sbv", b"0:00:01.000,0:00:02.000\n\n", "empty"),
+        ("a.tsv", b"start\tend\ttext\n", "no-speech"),
+        ("a.tsv", b"town\tpeople\nLund\t90000\n", "no-article"),
     ],
 )
 def test_a_file_without_speech_is_refused_with_the_reason(name: str, content: bytes, reason: str) -> None:
@@ -93,6 +121,81 @@ def test_a_time_that_is_none_leaves_the_words(wrong: str) -> None:
     [line] = read_transcript_file("a.json", content).lines
 
     assert (line.text, line.start, line.end) == ("Taxes fell.", None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.smi", "<SAMI><SYNC Start={}><P Class=CC>Taxes fell.<SYNC Start=9000><P Class=CC>&nbsp;</SAMI>"),
+        ("a.srv1", '<transcript><text start="{}" dur="1">Taxes fell.</text></transcript>'),
+        ("a.srv3", '<timedtext format="3"><body><p t="{}" d="1">Taxes fell.</p></body></timedtext>'),
+        ("a.tsv", "start\tend\ttext\n{}\t9000\tTaxes fell."),
+    ],
+)
+@pytest.mark.parametrize("wrong", ["-5", "1e400", "soon", "", "NaN", "99999999999999999999999"])
+def test_a_time_in_captions_that_is_none_leaves_the_words(name: str, content: str, wrong: str) -> None:
+    [line] = read_transcript_file(name, content.format(wrong).encode()).lines
+
+    assert (line.text, line.start) == ("Taxes fell.", None)
+
+
+def test_a_member_is_called_as_in_the_first_speech_and_a_code_that_was_never_set_moves_nothing() -> None:
+    body = (
+        '<hs_TimeCode time="2024-01-09T23:59:30"/><hs_Para><B><Member MnisId="7">Anna Berg (Leeds) (Lab):</Member></B> Taxes fell.</hs_Para>'
+        '<hs_TimeCode time="2000-01-01T00:00:00"/><hs_TimeCode time="2024-02-10T12:00:00"/><hs_TimeCode time="soon"/>'
+        '<hs_Para><B><Member MnisId="7">Ms Berg:</Member></B> Rents rose.</hs_Para>'
+        '<hs_TimeCode time="2024-01-10T00:00:10"/><hs_Para>Wages fell.</hs_Para>'
+    )
+
+    lines = read_transcript_file("a.xml", f"<HansardDoc>{body}</HansardDoc>".encode()).lines
+
+    assert [(line.start, line.speaker, line.role) for line in lines] == [
+        (0, "Anna Berg", "Leeds, Lab"),
+        (0, "Anna Berg", "Leeds, Lab"),
+        (40, "Anna Berg", "Leeds, Lab"),
+    ]
+
+
+def test_a_list_of_candidates_is_no_debate() -> None:
+    candidates = "Who stands in Leeds North\n\nAna Reyes (Leeds) (Lab)\n\nTom Hall (Leeds) (Con)\n\nJoy Morris (Leeds) (LD)\n"
+
+    with pytest.raises(Unreadable):
+        read_transcript_file("a.txt", candidates.encode())
+    assert "Ana Reyes (Leeds) (Lab)" in read_any_format(candidates.encode(), readers.PLAIN).text
+
+
+def test_a_debate_of_hansard_that_is_pasted_has_speakers_and_times() -> None:
+    document = read_any_format((FILES / "hansard.txt").read_bytes(), readers.PLAIN)
+
+    assert (
+        "Anna Berg (The Secretary of State for Health): Waiting lists fell by 200,000 last year—"
+        in document.text
+    )
+    assert "Anna Berg: That figure was reached in September." in document.text
+    assert document.times[1] == (document.text.index("Anna Berg (The Secretary"), 50)
+    assert document.language == "en"
+
+
+def test_captions_in_two_languages_are_read_in_the_one_that_most_have() -> None:
+    content = (FILES / "captions.smi").read_bytes()
+
+    lines = read_transcript_file("a.smi", content).lines
+
+    assert [line.text for line in lines if "imp" in line.text] == []
+    assert [line.end for line in lines] == [4.5, 8.25, 9, None]
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<!--", b"<SYNC Start=", b"<P Class=", b"<head", b"<title>a", b".a{lang:"]
+)
+def test_captions_in_open_markup_are_read_or_refused_in_bounded_time(piece: bytes) -> None:
+    content = b"<SAMI><SYNC Start=1><P>Taxes fell." + piece * (1_000_000 // len(piece))
+
+    begun = time.monotonic()
+    with suppress(Unreadable):
+        read_any_format(content, sniff_media_type(content, "a.smi"))
+
+    assert time.monotonic() - begun < 10
 
 
 def test_the_sandbox_hands_over_blocks_and_time_codes() -> None:

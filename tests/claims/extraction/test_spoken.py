@@ -1,5 +1,7 @@
 """Spoken language: whose words they are, and what of them states something."""
 
+from pathlib import Path
+
 import pytest
 
 from claims.extraction import Extractor
@@ -120,3 +122,51 @@ def test_only_what_states_nothing_is_left_out(words: str, left: str | None) -> N
         kept, at = kept + words[at:start], end
 
     assert kept + words[at:] == (words if left is None else left)
+
+
+TRANSCRIPTS = Path(__file__).parents[2] / "articles" / "transcripts" / "files"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "hansard.xml",
+            [
+                ("Anna Berg", "Waiting lists fell by 200,000 last year— and we hired 20,000 nurses"),
+                ("Anna Berg", "Spending rose to £180 billion"),
+                ("Tom Hall", "The Secretary of State is wrong: 7.6 million people are waiting"),
+            ],
+        ),
+        (
+            "hansard.txt",
+            [
+                ("Anna Berg", "Waiting lists fell by 200,000 last year— and we hired 20,000 nurses"),
+                ("Tom Hall", "The Secretary of State is wrong: 7.6 million people are waiting"),
+                ("Joy Morris", "There are 4,000 fewer beds than in 2010"),
+            ],
+        ),
+        ("srv1.xml", [("TOM HALL", "Rents rose < 3%")]),
+        (
+            "captions.sbv",
+            [("ANA REYES", "Taxes fell by 5% since 2021"), ("TOM HALL", "Rents rose, and wages did not")],
+        ),
+        (
+            "captions.smi",
+            [
+                ("Ana Reyes", "Taxes fell by 5% since 2021, & we hired 20,000 nurses"),
+                ("Tom Hall", "Rents rose"),
+            ],
+        ),
+        ("speakers.tsv", [("Ana Reyes", "Taxes fell by 5% since 2021 in the county")]),
+    ],
+)
+def test_who_speaks_in_a_file_is_the_claimant_of_what_is_claimed(
+    extractor: Extractor, name: str, expected: list[tuple[str, str]]
+) -> None:
+    document = document_of_transcript(read_transcript_file(name, (TRANSCRIPTS / name).read_bytes()))
+
+    found = said(list(extractor.extract(document.text, blocks=document.blocks).claims))
+
+    assert [one for one in expected if one not in found] == [], found
+    assert not any(word in text for _claimant, text in found for word in ("Interruption", "divided", "Shame"))

@@ -1,5 +1,6 @@
 """Has it been checked? How a new claim relates to claims of other articles."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from psycopg import connect
 from bench.extraction import matching as measured
 from claims import editing
 from claims.matching import candidates, matcher
-from claims.matching.features import Statement
+from claims.matching.features import Statement, statement_features
 from claims.matching.similarity import compare_similarity, has_similarity_of_claimants
 from claims.models import Claim, Match, Run
 from newsdesk.audit.models import Event
@@ -79,6 +80,73 @@ def test_figures_of_two_months_do_not_contradict_each_other():
 
 def test_two_countries_with_one_figure_are_two_claims():
     assert relation("Unemployment in Norland fell to 4%", "Unemployment in Sudria fell to 4%") is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The council spent £61.8m on care last year", "The council overspent by £4.2m on care last year"),
+        ("Care cost the council £61.8m last year", "The council made a £4.2m overspend on care last year"),
+        ("The council spent £61.8m on care in 2025", "The council saved £4.2m on care in 2025"),
+        ("The cost of care was £61.8m last year", "The cost of care rose by £4.2m last year"),
+        ("Spending on care was £61.8m last year", "Spending on care rose £4.2m last year"),
+        ("The council spent £61.8m on care last year", "The council allocated £60m to care last year"),
+        (
+            "The club earned £40m from television last season",
+            "The club lost £12m from television last season",
+        ),
+        ("The council owes £40m to the bank", "The council borrowed £12m from the bank"),
+        ("Inflation rose to 5% in May", "Inflation rose 3% in May"),
+        (
+            "The attack killed 40 people in the northern city",
+            "The attack injured 60 people in the northern city",
+        ),
+        ("The harbour employs 900 dockers in Lund", "The harbour hired 120 dockers in Lund"),
+        ("The council hired 120 nurses last year", "The council dismissed 300 nurses last year"),
+    ],
+)
+def test_amounts_that_measure_different_things_contradict_nothing(first: str, second: str) -> None:
+    assert {relation(first, second), relation(second, first)} == {"related"}
+    same_figure = re.sub(r"(?<=[ £])[0-9.]+(?=m|%| people| dockers| nurses)", "40", f"{first}|{second}")
+    assert relation(*same_figure.split("|")) == "related"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The council spent £61.8m on care last year", "The council spent £41.8m on care last year"),
+        ("Care cost the council £61.8m last year", "The council spent £41.8m on care last year"),
+        ("The council overspent by £4.2m on care", "The council's overspend on care was £6m"),
+        (
+            "The council overspent its £60m care budget by £4.2m",
+            "The council overspent its £60m care budget by £9m",
+        ),
+        (
+            "The attack killed 40 people in the northern city",
+            "60 people died in the attack on the northern city",
+        ),
+        ("Rents rose by 5% in May", "Rents rose 8% in May"),
+        ("Rents rose by 5% in May", "Rents fell to 3% in May"),
+        ("The cost of the bridge rose to £5bn", "The bridge cost £7bn"),
+    ],
+)
+def test_amounts_of_one_measure_contradict_each_other_in_other_words_too(first: str, second: str) -> None:
+    assert relation(first, second) == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("words", "measures"),
+    [
+        ("the council spent £61.8m on care, £4.2m more than planned", ["outlay", "excess"]),
+        ("40 people were killed and 60 injured in the attack", ["dead", "hurt"]),
+        ("23 people lost their lives and the firm lost £3m", ["dead", "loss"]),
+        ("growth of 2% and £4m of debt", ["", "debt"]),
+        ("employers run 12 clinics for 300 people", ["", ""]),
+        ("the state paid £4m for the bridge, which is worth £9m", ["payment", "price"]),
+    ],
+)
+def test_an_amount_measures_what_the_nearest_word_says(words: str, measures: list[str]) -> None:
+    assert [number.measure for number in statement_features(Statement(words)).numbers] == measures
 
 
 @pytest.mark.parametrize(

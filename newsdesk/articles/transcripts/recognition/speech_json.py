@@ -8,8 +8,8 @@ from typing import Any
 
 from newsdesk.articles.transcripts.captions import Caption, cue_lines
 from newsdesk.articles.transcripts.clock import clock_seconds
+from newsdesk.articles.transcripts.recognition.service_json import service_cues
 from newsdesk.articles.transcripts.rolling import merge_rolling_captions
-from newsdesk.articles.transcripts.service_json import service_cues
 from newsdesk.articles.transcripts.timed_words import TimedWord, timed_word_cues
 from newsdesk.articles.transcripts.types import NotATranscript, Transcript
 

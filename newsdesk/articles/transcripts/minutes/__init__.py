@@ -1,0 +1,1 @@
+"""Minutes of debates: who spoke in a parliament, in XML and as text."""

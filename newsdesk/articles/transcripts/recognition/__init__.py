@@ -1,0 +1,1 @@
+"""What speech recognition returns: JSON and tables of segments and words."""
