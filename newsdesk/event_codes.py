@@ -1,6 +1,6 @@
 """What the history calls the codes in the data of events: the words of the pages, in the language of the reader."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -51,7 +51,7 @@ def event_codes_in_words(event: Event) -> dict[str, str]:
     return found
 
 
-def _claimant_fields(changed: Iterable[str]) -> str:
+def _claimant_fields(changed: Collection[str]) -> str:
     """What was changed; the confirmation of a kind goes without saying where the kind was changed, too."""
     told = [name for name in changed if name != "kind_confirmed" or "kind" not in changed]
     return ", ".join(str(_CLAIMANT_FIELDS.get(name, name)) for name in told)

@@ -84,13 +84,13 @@ def test_notes_and_earlier_checks_have_no_scroll_bar_of_their_own(
         )
     page = at_desk(mara, viewport={"width": 1440, "height": 480})
     page.goto(f"/articles/{article.pk}/")
-    expect(page.locator(".note").first).to_be_attached()
+    expect(page.locator(".page__aside > .notes .note").first).to_be_attached()
     assert page.locator(".page__aside").evaluate("box => box.scrollHeight") > 480, (
         "more than a screen of notes"
     )
     assert page.evaluate(INNER) == []
-    page.locator(".note").last.scroll_into_view_if_needed()
-    expect(page.locator(".note").last).to_be_in_viewport(ratio=1)
+    page.locator(".page__aside > .notes .note").last.scroll_into_view_if_needed()
+    expect(page.locator(".page__aside > .notes .note").last).to_be_in_viewport(ratio=1)
 
     page.goto(f"/desk/{leases.lease_claim(factories.review_of(article, '4,200').pk, actor=mara).pk}/")
     before = page.locator("#precedents")

@@ -15,13 +15,13 @@ def test_readers_of_a_live_session_find_the_other_pages(
     live_server, chromium: Browser, desk: Desk, sam: User, script: bool
 ) -> None:
     session = sessions.open_live_session(sessions.LiveDetails("Port debate", desk), actor=sam)
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=script, locale="de")
-    page = context.new_page()
-    page.goto(f"/live/{session.pk}/")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 700})
-        for name in ("Fact-checks", "Corrections", "How we check"):
-            expect(page.locator(".top__nav").get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
-        if script:
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    with chromium.new_context(base_url=live_server.url, java_script_enabled=script) as context:
+        context.set_default_timeout(60_000)
+        page = context.new_page()
+        page.goto(f"/live/{session.pk}/")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 700})
+            for name in ("Fact-checks", "Corrections", "How we check"):
+                expect(page.locator(".top__nav").get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
+            if script:
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
