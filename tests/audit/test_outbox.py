@@ -27,7 +27,8 @@ def waiting(desk, settings, monkeypatch):
     """A reaction that waits, its task counting in `runs`."""
     settings.REACTIONS = "tests.audit.test_outbox.REACTIONS"
     runs.clear()
-    record_event("desk.tried", desk)
+    with transaction.atomic():
+        record_event("desk.tried", desk)
     return Reaction.objects.get()
 
 
@@ -83,7 +84,7 @@ def test_an_event_and_its_reactions_commit_together_or_not_at_all(desk, settings
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_task_that_takes_long_gives_signs_of_life_so_that_nobody_else_begins_it(waiting, sent, monkeypatch):
+def test_a_task_that_takes_long_gives_signs_of_life_so_that_nobody_else_begins_it(sent, waiting, monkeypatch):
     monkeypatch.setattr(outbox, "BEAT", timedelta(milliseconds=50))
     begun = timezone.now() - outbox.STALE - timedelta(seconds=1)
 
