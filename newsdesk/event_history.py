@@ -19,12 +19,11 @@ from django_stubs_ext import StrOrPromise
 from claims.models import Claimant
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
-from newsdesk.articles.wording import LANGUAGE_NAMES
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
+from newsdesk.event_codes import event_codes_in_words
 from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import NotFound
-from reviews.models import Evidence, Finding, Rating, Review
 from reviews.opinion_visibility import events_by_opinion_visibility
 
 ROWS_A_PAGE = 100
@@ -51,9 +50,11 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "feed.unfollowed": _("unfollowed the feed {url}"),
     "version.anchoring": _("Looking for the claims in version {number}"),
     "run.finished": _("Found {claims} claims in {sentences} sentences"),
-    "run.failed": _("Claim extraction failed ({error})"),
+    "run.failed": _("Claim extraction failed"),
     "run.retried": _("restarted claim extraction"),
     "matches.found": _("Found {count} related claims"),
+    "match.confirmed": _("confirmed a match with another claim ({relation})"),
+    "match.rejected": _("rejected a match with another claim ({relation})"),
     "reviews.opened": _("Added {count} claims to the queue"),
     "review.opened": _("added the claim to the queue"),
     "review.raised": _("increased the claim's priority by {points}"),
@@ -178,14 +179,6 @@ ABOUT_CLAIMANTS = (
     "claim.reattributed", "claimant.changed", "claimant.merged", "claimant.unmerged", "claimant.split", "claimant.differs",
 )  # fmt: skip
 CLAIMANTS = ("claimant", "was", "gone", "fresh", "other")
-# Members that are codes, with what the pages call them; in the middle of a sentence, ratings and findings are small.
-CODES: dict[str, dict[str, StrOrPromise]] = {
-    "stance": dict(Evidence.Stance.choices),
-    "standing": dict(Evidence.Standing.choices),
-    "rating": dict(Rating.choices),
-    "finding": dict(Finding.choices),
-}
-IN_SMALL_LETTERS = ("rating", "finding")
 
 
 class EventData(dict[str, Any]):
@@ -202,34 +195,18 @@ def describe_history_event(event: Event, names: Mapping[str, str] = MappingProxy
         return event.kind
     if event.kind == EventKind.CLAIM_UNDER_REVIEW and not event.data.get("under_review", True):
         words = NO_LONGER_UNDER_REVIEW
-    known = EventData(event.data | _codes_in_words(event))
+    known = EventData(event.data | event_codes_in_words(event))
     if (name := names.get(_person(event))) is not None:
         known["person"] = name
     if event.kind in ABOUT_CLAIMANTS:
         known |= {
             member: names.get(str(known[member])) or _("nobody") for member in CLAIMANTS if member in known
         }
-        known["fields"] = ", ".join(known.get("fields") or ())
-    if event.kind == EventKind.ARTICLE_LANGUAGE_CORRECTED:
-        known["language"] = LANGUAGE_NAMES.get(known["language"], known["language"])
     if known.get("without_end"):
         known["until"] = _("without an end")
     elif "until" in known:
         known["until"] = format_datetime_in_full(datetime.fromisoformat(known["until"]))
     return str(words).format_map(known)
-
-
-def _codes_in_words(event: Event) -> dict[str, str]:
-    """The members of an event's data that are codes, in the words and the language of the page."""
-    codes = CODES | (
-        {"reason": dict(Review.Dismissal.choices)} if event.kind == EventKind.REVIEW_DISMISSED else {}
-    )
-    found = {
-        member: str(words[event.data[member]])
-        for member, words in codes.items()
-        if event.data.get(member) in words
-    }
-    return found | {member: found[member].lower() for member in IN_SMALL_LETTERS if member in found}
 
 
 def _names_in(events: Iterable[Event]) -> dict[str, str]:

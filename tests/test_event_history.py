@@ -1,18 +1,19 @@
 """The history of an article, on the page and as a file for spreadsheets."""
 
 import re
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.utils import translation
 
+from claims.models import Claimant
+from claims.people import records
+from newsdesk.accounts.sign_in.provider_settings import read_sign_in_providers
+from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.event_history import DESCRIPTIONS, describe_history_event
 from newsdesk.publishing.releases import lifecycle, rechecks
 from reviews.workflow import assignment
-from reviews.workflow.transitions import EVENTS
 from tests.factories import approve, react, review_of, submit_article, submit_verdict
 
 pytestmark = pytest.mark.django_db
@@ -71,11 +72,48 @@ def test_a_title_that_is_a_formula_is_only_text(sam, desk, signed_in):
 
 
 def test_every_kind_of_event_has_words():
-    kinds = set(EVENTS.values())
-    for folder in ("newsdesk", "claims", "reviews"):
-        for path in (Path(settings.BASE_DIR) / folder).rglob("*.py"):
-            kinds |= set(re.findall(r"\brecord\(\s*\"([a-z_]+\.[a-z_]+)\"", path.read_text()))
-    assert kinds <= set(DESCRIPTIONS)
+    assert set(EventKind.values) == set(DESCRIPTIONS)
+
+
+def test_what_was_changed_in_the_record_of_a_claimant_is_told_in_words(article, sam, signed_in):
+    claimant = Claimant.objects.filter(kind_confirmed=False).first()
+    changes = {
+        "kind": "document",
+        "party": "Blue",
+        "affiliation": "Office",
+        "wikidata": "Q42",
+        "note": "Late",
+    }
+    assert list(changes) == list(records.FIELDS), "each has to have words"
+    for field, value in changes.items():
+        records.change_person_record(claimant.pk, actor=sam, **{field: value})
+    records.add_name_to_record(claimant.pk, "The Office", actor=sam, main=True)
+    records.add_name_to_record(claimant.pk, "The Bureau", actor=sam)
+    records.add_role_to_record(claimant.pk, "minister", actor=sam)
+    text = signed_in(sam).get(f"/story/{claimant.pk}/").text
+    told = re.findall(r"changed the record of the claimant: ([^<]+)<", text)
+    assert told == [
+        "kind", "party", "affiliation", "Wikidata", "note", "main name", "other names", "roles",
+    ]  # fmt: skip
+
+
+def test_a_kind_that_was_only_confirmed_is_told_as_that():
+    event = Event(kind="claimant.changed", data={"fields": ["kind_confirmed"]})
+    assert describe_history_event(event).endswith(": confirmation of the kind")
+
+
+def test_a_provider_is_told_by_its_name_and_a_failure_without_the_name_of_its_class(settings):
+    given = {
+        "URL": "https://in.example", "CLIENT_ID": "newsdesk", "CLIENT_SECRET": "s3cret", "DOMAINS": "in.example",
+        "NAME": "Acme Login",
+    }  # fmt: skip
+    environ = {"SIGN_IN_PROVIDERS": "corp"} | {f"SIGN_IN_CORP_{key}": value for key, value in given.items()}
+    settings.SIGN_IN_PROVIDERS, problems = read_sign_in_providers(environ)
+    assert problems == []
+    joined = Event(kind="person.joined", data={"provider": "corp", "roles": ["editor"]})
+    assert describe_history_event(joined) == "came in from Acme Login for the first time"
+    failed = Event(kind="run.failed", data={"error": "ZeroDivisionError"})
+    assert describe_history_event(failed) == "Claim extraction failed"
 
 
 def test_people_are_called_what_they_are_called_now(article, ada, sam, mara, signed_in):
@@ -107,6 +145,11 @@ def test_missing_data_is_a_dash():
             "evidence.changed",
             {"standing": "dead", "title": "Register"},
             "A source changed (no longer available): Register",
+        ),
+        (
+            "match.rejected",
+            {"relation": "same", "score": 0.9},
+            "rejected a match with another claim (the same claim)",
         ),
         ("verdict.approved", {"rating": "disputed"}, "approved the verdict: disputed"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core import mail
+from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
 
@@ -20,6 +21,7 @@ PHYSICAL = re.compile(
     r"(?:margin|padding|border|scroll-margin)-(?:left|right)\b|(?<![\w-])(?:left|right)\s*:|text-align:\s*(?:left|right)\b"
     r"|float:\s*(?:left|right)|border-(?:top|bottom)-(?:left|right)-radius"
 )
+QUOTED = {"en": "“{}”", "de": "„{}“", "fr": "«\u00a0{}\u00a0»", "es": "«{}»", "pt-br": "“{}”"}
 CATALOGUES = {"de": "Anmelden", "fr": "Se connecter", "es": "Iniciar sesión", "pt-br": "Entrar"}
 
 
@@ -100,6 +102,35 @@ def test_styles_name_sides_of_the_text_not_of_the_screen(path):
     for shorthand in re.findall(r"(?<=[;{ ])(?:margin|padding): ([^;}]+)", path.read_text()):
         sides = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "()", shorthand).split()
         assert len(sides) < 4 or sides[1] == sides[3], shorthand
+
+
+@pytest.mark.parametrize(("code", "told"), QUOTED.items())
+def test_words_are_in_the_quotation_marks_of_the_language(code, told):
+    with translation.override(code):
+        page = Template("{% load quotations %}{{ words|quoted }}").render(Context({"words": "<b>900 people"}))
+        part = "{% load quotations %}{% filter quoted %}<mark>{{ words }}</mark>{% endfilter %}"
+        marked = Template(part).render(Context({"words": "900 people"}))
+    assert page == told.format("&lt;b&gt;900 people")
+    assert marked == told.format("<mark>900 people</mark>")
+
+
+@pytest.mark.parametrize("code", CATALOGUES)
+def test_a_catalogue_quotes_as_the_pages_do(code):
+    opening, closing = (mark.strip() for mark in QUOTED[code].split("{}"))
+    catalogue = load_catalogue_tool().read_catalog(translation.to_locale(code))
+    for message in catalogue:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and "“" in str(message.id) and any(forms):
+            assert all(opening in form and closing in form for form in forms), message.id
+
+
+def test_no_template_has_the_quotation_marks_of_one_language():
+    """They stand in strings, which are translated, or come from the filter `quoted`."""
+    marked = re.compile(r"{% blocktranslate.*?{% endblocktranslate %}|{%.*?%}|{#.*?#}", re.DOTALL)
+    files = [path for path in sorted((ROOT / "templates").rglob("*")) if path.is_file()]
+    found = [path.name for path in files if re.search("[“”„«»]", marked.sub("", path.read_text()))]
+    assert files
+    assert found == []
 
 
 def test_the_check_finds_what_does_not_fit():

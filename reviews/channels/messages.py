@@ -15,7 +15,7 @@ from newsdesk.articles.models import Article
 from newsdesk.audit.kinds import EventKind
 from newsdesk.audit.models import Event
 from newsdesk.lib.chat.sending import ChatMessage
-from newsdesk.lib.languages import switch_languages_for_recipient
+from newsdesk.lib.languages import quotation_in_language, switch_languages_for_recipient
 from reviews.discussion.notification_text import (
     notification_text_comments,
     notification_text_headline,
@@ -156,7 +156,7 @@ def _text(message: ChannelMessage, notice: Notice) -> str:
     lines = [message.article.title] if message.article else []
     if message.review is not None:
         words = Truncator(notification_text_words([notice])[notice.pk]).chars(WORDS_AT_MOST)
-        lines.append(f"“{words}”")
+        lines.append(quotation_in_language(words))
     if message.kind == _Own.MENTIONED and (said := notification_text_comments([notice])):
         lines.append(Truncator(said[notice.pk]).chars(COMMENT_AT_MOST))
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from claims.markup import Element, Mark, claim_markup_elements
+from newsdesk.lib.languages import quotation_in_language
 from reviews.clearance.report import ClearanceReport, Item
 from reviews.models import Evidence
 
@@ -81,6 +82,8 @@ def make_annotated_copy(report: ClearanceReport[Item]) -> Copy:
 def annotation_note(item: Item) -> AnnotationNote:
     """The note on one claim of a report."""
     claim = item.mention.claim
-    said = str(claim.claimant or "") + (f" “{claim.cue}”" if claim.claimant and claim.cue else "")
+    said = str(claim.claimant or "") + (
+        f" {quotation_in_language(claim.cue)}" if claim.claimant and claim.cue else ""
+    )
     evidence = tuple(item.verdict.evidence.all()) if item.verdict is not None else ()
     return AnnotationNote(item.number, item, said, evidence)

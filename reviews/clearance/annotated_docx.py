@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.markup import Element, MarkedLine
 from newsdesk.articles.readers.pandoc import find_pandoc_program
+from newsdesk.lib.languages import quotation_in_language
 from reviews.clearance.annotated_copy import AnnotationNote, Copy
 from reviews.clearance.subprocesses import run_subprocess
 
@@ -106,7 +107,7 @@ def _said(note: AnnotationNote) -> Iterator[str]:
             yield verdict.context_note
     for item in note.evidence:
         where = ", ".join(part for part in (item.title, item.publisher, item.url) if part)
-        yield f"{item.get_stance_display()}: {where} – “{item.passage}”"
+        yield f"{item.get_stance_display()}: {where} – {quotation_in_language(item.passage)}"
     if note.signed:
         yield note.signed
 

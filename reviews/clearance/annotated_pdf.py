@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from claims.markup import Element, Mark, MarkedLine
+from newsdesk.lib.languages import quotation_in_language
 from reviews.clearance.annotated_copy import AnnotationNote, Copy
 from reviews.clearance.subprocesses import run_subprocess
 
@@ -135,9 +136,8 @@ def _entry(note: AnnotationNote) -> str:
         parts += [annotated_pdf_string(text) for text in (verdict.context_note, verdict.search_log) if text]
     for item in note.evidence:
         where = ", ".join(part for part in (item.title, item.publisher, item.url) if part)
-        parts.append(
-            f"#pad(left: 5mm)[{annotated_pdf_string(item.get_stance_display())}: {annotated_pdf_string(where)} {annotated_pdf_string('“' + item.passage + '”')}]"
-        )
+        told = f"{item.get_stance_display()}: {where} {quotation_in_language(item.passage)}"
+        parts.append(f"#pad(left: 5mm)[{annotated_pdf_string(told)}]")
     if note.signed:
         parts.append(f"#soft[{annotated_pdf_string(note.signed)}]")
     return "\n\n".join(parts) + "]"

@@ -1,5 +1,7 @@
 """The outbox stores what is to be done, even if the broker loses its messages."""
 
+import time
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -25,7 +27,8 @@ def waiting(desk, settings, monkeypatch):
     """A reaction that waits, its task counting in `runs`."""
     settings.REACTIONS = "tests.audit.test_outbox.REACTIONS"
     runs.clear()
-    record_event("desk.tried", desk)
+    with transaction.atomic():
+        record_event("desk.tried", desk)
     return Reaction.objects.get()
 
 
@@ -35,12 +38,16 @@ runs: list[object] = []
 @outbox.outbox_task("tests.audit.test_outbox.count")
 def count(subject_id):
     runs.append(subject_id)
+    while meanwhile:
+        meanwhile.pop()()
     if len(runs) < fails.get("until", 0):
         raise ValueError("not yet")
     return len(runs) < pieces.get("of", 0)
 
 
 pieces: dict[str, int] = {}
+# What happens while the task works.
+meanwhile: list[Callable[[], object]] = []
 
 
 fails: dict[str, int] = {}
@@ -51,6 +58,7 @@ REACTIONS = {"desk.tried": (count,)}
 def _no_failures():
     fails.clear()
     pieces.clear()
+    meanwhile.clear()
 
 
 @pytest.fixture
@@ -73,6 +81,27 @@ def test_an_event_and_its_reactions_commit_together_or_not_at_all(desk, settings
         change_that_fails()
     assert not Event.objects.exists()
     assert not Reaction.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_that_takes_long_gives_signs_of_life_so_that_nobody_else_begins_it(sent, waiting, monkeypatch):
+    monkeypatch.setattr(outbox, "BEAT", timedelta(milliseconds=50))
+    begun = timezone.now() - outbox.STALE - timedelta(seconds=1)
+
+    def time_passes_and_another_worker_looks():
+        Reaction.objects.update(beat_at=begun, sent_at=begun - 2 * outbox.RESEND)
+        until = time.monotonic() + 20
+        while Reaction.objects.get().beat_at == begun and time.monotonic() < until:
+            time.sleep(0.05)
+        sent.clear()
+        outbox.sweep_outbox()
+        count(waiting.pk)
+
+    meanwhile.append(time_passes_and_another_worker_looks)
+    count(waiting.pk)
+    assert (len(runs), sent) == (1, [])
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.attempts) == ("done", 1)
 
 
 @pytest.mark.django_db(transaction=True)

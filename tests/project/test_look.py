@@ -92,6 +92,12 @@ def test_no_filter_is_given_what_may_be_missing():
     assert found == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_box_to_tick_stands_in_one_line_with_its_words(path):
+    """Only a label with a class sets the two level."""
+    assert not re.search(r"<label>\s*<input\s[^>]*type=\"checkbox\"", path.read_text())
+
+
 def test_no_line_of_a_template_is_too_long_to_read():
     files = [path for path in sorted((ROOT / "templates").rglob("*")) if path.is_file()]
     long = [

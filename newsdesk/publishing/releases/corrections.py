@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from newsdesk.publishing.models import Release
 from newsdesk.publishing.releases.amendable import PARTS, amendable_parts_changed
 from newsdesk.publishing.releases.told import Told, told_to_readers
@@ -18,6 +20,8 @@ class Amendment:
     release: Release
     before: dict[str, Any]
     after: dict[str, Any] | None
+    # When the claim of a correction was retracted later; None while it stands, and for the retraction itself.
+    retracted_at: datetime | None = None
 
     @property
     def claim_id(self) -> UUID:
@@ -62,16 +66,19 @@ def newest_corrections(limit: int, before: UUID | None = None) -> tuple[list[Ame
 
 
 def _beside_what_was(releases: list[Release]) -> list[Amendment]:
-    """Each with the previous release, in one query for all."""
-    wanted = {(release.claim_id, release.number - 1) for release in releases}
-    numbers = {number for _claim, number in wanted}
-    earlier = Release.objects.filter(claim__in={claim for claim, _number in wanted}, number__in=numbers)
-    said = {(one.claim_id, one.number): json.loads(bytes(one.payload)) for one in earlier}
-    return [
-        Amendment(
-            release,
-            said[release.claim_id, release.number - 1],
-            None if release.kind == Release.Kind.RETRACTED else json.loads(bytes(release.payload)),
-        )
-        for release in releases
-    ]
+    """Each with the previous release, and with a later retraction, in one query for all."""
+    claims = {release.claim_id for release in releases}
+    numbers = {release.number - 1 for release in releases}
+    others = Release.objects.filter(Q(number__in=numbers) | Q(kind=Release.Kind.RETRACTED), claim__in=claims)
+    found = {(one.claim_id, one.number): one for one in others}
+    retracted = {one.claim_id: one for one in found.values() if one.kind == Release.Kind.RETRACTED}
+    rows = []
+    for release in releases:
+        before = json.loads(bytes(found[release.claim_id, release.number - 1].payload))
+        if release.kind == Release.Kind.RETRACTED:
+            rows.append(Amendment(release, before, None))
+        else:
+            later = retracted.get(release.claim_id)
+            after = json.loads(bytes(release.payload))
+            rows.append(Amendment(release, before, after, later.created_at if later else None))
+    return rows

@@ -75,6 +75,15 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   signedOut = true;
 });
 
+// A box that one opened is open again after news took the place of the part of the page that it is in.
+let opened = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  opened = [...document.querySelectorAll("details[data-kept-open][open]")].map((box) => box.id);
+});
+document.addEventListener("htmx:afterSwap", () => {
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+});
+
 // A draft says in its own line that it could not be kept, and tries again by itself.
 document.addEventListener("htmx:sendError", (event) => {
   if (!event.target.closest("[data-draft-fields]")) toast("toast-offline");

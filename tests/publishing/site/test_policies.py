@@ -46,6 +46,21 @@ def test_a_withdrawal_stands_with_its_reason(corrected, ruth, client):
     assert page.count('class="amendment"') == 2
 
 
+def test_a_correction_of_a_claim_that_was_retracted_later_says_so(corrected, ruth, client):
+    """Its page has no current claim any more: it answers 410 with the reason and what was retracted."""
+    assert "The current claim" in client.get(CORRECTIONS).text
+    lifecycle.retract_release(corrected, reason="The authority withdrew its table.", actor=ruth)
+    retraction, correction = client.get(CORRECTIONS).text.split('class="amendment"')[1:]
+    assert "This claim was retracted later" in correction
+    assert "This claim was retracted later" not in retraction
+    for row in (retraction, correction):
+        assert "The current claim" not in row
+        target = re.search(r'href="([^"]+)">The retracted claim<', row)[1]
+        page = client.get(target)
+        assert page.status_code == 410
+        assert "The authority withdrew its table." in page.text
+
+
 def test_older_corrections_are_reached_page_by_page(article, mara, ruth, client, monkeypatch):
     monkeypatch.setattr(policies, "ROWS", 2)
     for words in ("4,200", "900 people", "dismissed 120 dockers"):
