@@ -14,7 +14,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -238,14 +237,24 @@ def play(
     return "\n".join(rows if settled else [*rows, "lines were left unread"])
 
 
-def _play(
-    opened: tuple[Recorded, LiveSession], people: dict[str, User], desk: DeskProcesses, worker: int
-) -> str:
-    """Play one transcript in a thread of its own."""
-    try:
-        return play(*opened, people, desk, worker)
-    finally:
-        connection.close()
+def _play_together(
+    opened: list[tuple[Recorded, LiveSession]], people: dict[str, User], desk: DeskProcesses, worker: int
+) -> list[str]:
+    """Play transcripts side by side, each in a thread that ends with this process; returns their rows."""
+    reports = dict.fromkeys(range(len(opened)), "it could not be played")
+
+    def play_one(number: int) -> None:
+        try:
+            reports[number] = play(*opened[number], people, desk, worker)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=play_one, args=[number], daemon=True) for number in reports]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return list(reports.values())
 
 
 def _open(scene: Scene, desk: Desk, people: dict[str, User]) -> tuple[Recorded, LiveSession]:
@@ -281,13 +290,12 @@ def main() -> int:
     try:
         for child in children:
             child.wait_until_ready()
+        worker = children[0].process.pid
         for scenes in [SCENES] if TOGETHER else [(scene,) for scene in SCENES]:
             opened = [_open(scene, department, people) for scene in scenes]
-            with ThreadPoolExecutor() as side_by_side:
-                reports = list(
-                    side_by_side.map(lambda one: _play(one, people, desk, children[0].process.pid), opened)
-                )
-            for (recorded, session), report in zip(opened, reports, strict=True):
+            for (recorded, session), report in zip(
+                opened, _play_together(opened, people, desk, worker), strict=True
+            ):
                 print(f"{session.title}\n{report}", flush=True)
                 print("\n".join(equality_rows(recorded, session, people["sam"])), flush=True)
     finally:
