@@ -36,8 +36,7 @@ class SharedBoard:
     at: tuple[int, float]
     """The stamp's changes of the session, and moment of the last change of a review."""
     lock: Lock = field(default_factory=Lock)
-    """Whoever comes while it is read or drawn waits, and gets what the first one has made."""
-    is_read: bool = False
+    """Whoever comes while it is drawn waits, and gets what the first one has made."""
     rows: list[BoardClaim] = field(default_factory=list)
     versions: list[tuple[LivePart, ArticleVersion]] = field(default_factory=list)
     lines: dict[UUID, list[LiveLine]] = field(default_factory=dict)
@@ -49,7 +48,15 @@ class SharedBoard:
     """Pieces of the page as HTML, by everything in which they may differ."""
 
 
-_boards: OrderedDict[UUID, SharedBoard] = OrderedDict()
+@dataclass(slots=True)
+class _Kept:
+    """The newest board of a session; it is read under the lock."""
+
+    lock: Lock = field(default_factory=Lock)
+    board: SharedBoard | None = None
+
+
+_kept: OrderedDict[UUID, _Kept] = OrderedDict()
 _lock = Lock()
 
 
@@ -80,21 +87,25 @@ def _stamp(session_id: UUID, at: tuple[int, float]) -> str:
 
 
 def shared_live_board(session: LiveSession) -> SharedBoard:
-    """The session as it is now; read only if anything has changed since somebody asked last."""
+    """The session as it is now; read only if anything has changed since somebody asked last.
+
+    One reads at a time: when lines come faster than the board is read, all who have waited get the next one.
+    """
     at = _newest_changes(session)
     with _lock:
-        shared = _boards.get(session.pk)
+        kept = _kept.setdefault(session.pk, _Kept())
+        _kept.move_to_end(session.pk)
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    with kept.lock:
         # Whoever has looked at the session earlier, and waited, gets what is newer.
-        if shared is None or shared.at < at:
-            shared = _boards[session.pk] = SharedBoard(_stamp(session.pk, at), at)
-        _boards.move_to_end(session.pk)
-        while len(_boards) > _KEPT:
-            _boards.popitem(last=False)
-    with shared.lock:
-        if not shared.is_read:
-            _read(session, shared)
-            shared.is_read = True
-    return shared
+        if kept.board is None or kept.board.at < at:
+            now = LiveSession.objects.get(pk=session.pk)
+            at = _newest_changes(now)
+            board = SharedBoard(_stamp(now.pk, at), at)
+            _read(now, board)
+            kept.board = board
+        return kept.board
 
 
 def _read(session: LiveSession, shared: SharedBoard) -> None:

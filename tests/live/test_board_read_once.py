@@ -1,0 +1,54 @@
+"""When lines come faster than the live desk is read, all who wait get the next reading."""
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from newsdesk.accounts.models import User
+from newsdesk.live.board import shared
+from newsdesk.live.models import LiveSession
+from newsdesk.live.sessions import touch_live_session
+from tests.journeys.processes import wait_until
+from tests.live.debate import open_debate
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nine_people_who_wait_for_news_cost_one_reading(sam: User, monkeypatch) -> None:
+    debate = open_debate(sam)
+    begun, go_on, read = threading.Event(), threading.Event(), []
+    reading = shared._read
+
+    def slowly(session: LiveSession, board: shared.SharedBoard) -> None:
+        read.append(board.stamp)
+        begun.set()
+        go_on.wait(60)
+        reading(session, board)
+
+    monkeypatch.setattr(shared, "_read", slowly)
+    asked: list[int] = []
+
+    def ask() -> str:
+        try:
+            session = LiveSession.objects.get(pk=debate.pk)
+            asked.append(session.changes)
+            return shared.shared_live_board(session).stamp
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(9) as people:
+        first = people.submit(ask)
+        assert begun.wait(60)
+        others: list[Future[str]] = []
+        for number in range(8):
+            touch_live_session(debate.pk)
+            others.append(people.submit(ask))
+            wait_until(lambda many=number + 2: len(asked) == many, 60, "the question")
+        go_on.set()
+        told = {one.result(60) for one in others}
+
+    assert first.result() == read[0]
+    # Not one reading for each of the eight changes: the newest, for everybody.
+    assert told == {read[1]}
+    assert len(read) == 2
