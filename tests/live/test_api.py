@@ -90,12 +90,12 @@ GOOD = {"sequence": 7, "text": "The port handled 4,200 containers in March 2026.
         ),
         (
             {"sequence": 41, "text": "We cut taxes.", "start": -1},
-            "lines[1].start: Line number 41: Ensure this value is greater than or equal to 0.",
-            {"lines": [{}, {"start": ["Line number 41: Ensure this value is greater than or equal to 0."]}]},
+            "lines[1]: start: Line number 41: Ensure this value is greater than or equal to 0.",
+            {"lines": {"1": {"start": ["Line number 41: Ensure this value is greater than or equal to 0."]}}},
         ),
         (
             {"sequence": 41, "txt": "We cut taxes."},
-            "lines[1].txt: Unknown member. Known members: text, speaker, start, end, sequence, revision, aside.",
+            "lines[1]: txt: Unknown member. Known members: text, speaker, start, end, sequence, revision, aside.",
             None,
         ),
         ("We cut taxes.", "lines[1]: Invalid data. Expected a dictionary, but got str.", None),

@@ -83,16 +83,17 @@ def _first(errors: Any) -> str:
 
 
 def _named_first(errors: Any) -> tuple[str, str]:
-    if isinstance(errors, dict):
-        name, value = next(iter(errors.items()), ("", ""))
+    """Where the first message is, as in "lines[1]: text", and the message. Lists come by place, or with an empty entry for each right record."""
+    if isinstance(errors, list) and any(isinstance(one, dict) for one in errors):
+        errors = {place: one for place, one in enumerate(errors) if one}
+    if isinstance(errors, dict) and errors:
+        name, value = next(iter(errors.items()))
         path, text = _named_first(value)
-        within = "" if name == "non_field_errors" else str(name)
-        return within + (f".{path}" if within and path and not path.startswith("[") else path), text
+        here = f"[{name}]" if isinstance(name, int) else "" if name == "non_field_errors" else str(name)
+        return here + (f": {path}" if here and path and not path.startswith("[") else path), text
     if isinstance(errors, list):
-        place, value = next(((at, one) for at, one in enumerate(errors) if one), (0, ""))
-        path, text = _named_first(value)
-        return (f"[{place}]" + (f".{path}" if path else "") if isinstance(value, dict) else path), text
-    return "", str(errors)
+        return _named_first(errors[0]) if errors else ("", "")
+    return "", str(errors) if errors else ""
 
 
 def render_problem(code: str, title: str, http_status: int, detail: str) -> JsonResponse:
