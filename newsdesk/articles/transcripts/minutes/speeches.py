@@ -79,10 +79,9 @@ class Minutes:
         for part, aside in split_asides(words):
             label = None if aside else match_speaker_label(part)
             crowd = label is not None and is_crowd_speaker_label(label.name)
-            if not first and not aside:
-                # The dash after an interruption is that before it.
-                part = _DASH.sub("", part)
-            self.add(speech, part, "aside" if aside or crowd else "speaker", paragraph=first)
+            # The dash after an interruption is that before it.
+            said = part if first or aside else _DASH.sub("", part)
+            self.add(speech, said, "aside" if aside or crowd else "speaker", paragraph=first)
             first = first and aside
 
     def second_at(self, words: str) -> float | None:
