@@ -26,8 +26,8 @@ _WORDINGS: dict[str, str] = {
     ),
     "hedged": (
         # The month of May is no hedge.
-        r"\b(?:(?<!\d )(?<!in )(?<!since )(?<!last )(?<!this )(?<!next )(?<!until )(?<!by )(?<!from )(?<!of )(?<!early )(?<!late )"
-        r"may(?!\s\d)|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b"
+        r"\b(?:may(?!\s\d)(?<!\d may)(?<!in may)(?<!since may)(?<!last may)(?<!this may)(?<!next may)(?<!until may)(?<!by may)(?<!from may)"
+        r"(?<!of may)(?<!early may)(?<!late may)|might|could|perhaps|possibly|probably|reportedly|allegedly|apparently|appears?|seems?|likely)\b"
     ),
     "opinion": (
         r"\b(?:should|must|ought|fragile|central|significant(?:ly)?|deeply|crucial|unfortunately|clearly|obvious(?:ly)?"
@@ -55,10 +55,9 @@ _WORDINGS: dict[str, str] = {
         r"\b(?:i|i'm|i've|i'd|my|me|i’m|i’ve)\b(?=.*\b(?:think|believe|feel|hope|want|love|know|remember)\b)"
     ),
     "silence": (
-        r"\b(?:declin|refus)(?:ed?|es|ing) (?:any |further )?(?:to )?comment\b|\bno (?:immediate )?comment\b"
-        r"|\b(?:did|does|do|has|have|had|would|could)(?: not|n['’]t) comment\b"
-        r"|\b(?:was|were|been) (?:contacted|approached) (?:for|about|by)\b|\b(?:was|were|been) asked (?:for|to) comment\b"
-        r"|\b(?:refus|declin)(?:ed?|es|ing) to be (?:drawn|interviewed|named|quoted)\b|\bwould not be drawn\b"
+        r"\b(?:(?:declin|refus)(?:ed?|es|ing) (?:(?:any |further )?(?:to )?comment|to be (?:drawn|interviewed|named|quoted))"
+        r"|no (?:immediate )?comment|(?:did|does|do|has|have|had|would|could)(?: not|n['’]t) comment"
+        r"|(?:was|were|been) (?:(?:contacted|approached) (?:for|about|by)|asked (?:for|to) comment)|would not be drawn)\b"
         r"|(?:\bnot|n['’]t) (?:\w+ )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|reached|available)\b.{0,40}\b(?:comment|requests?|calls?|messages?|e-?mails?)\b"
     ),
     # "The minister rejected the accusation": which one it is, another sentence tells.

@@ -23,8 +23,9 @@ _SHARE = rf"""
     |(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])
     |(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!better\s)(?<!last\s)(?<!this\s)(?<!\w-)\b(?P<half>half)\b(?!-(?!a\b)|\s(?:time|way|past|full|empty|open|built|finished|asleep|price|brother|sister|term|a\s(?:{_L})|an?\s(?:century|decade|dozen))\b)
 """
+# No amount begins with a letter inside a word: to see that first saves most of the time.
 _AMOUNT = re.compile(
-    rf"""
+    rf"""(?!(?<=\w)[A-Za-z])
     (?P<money>{units.MONEY})?\s?
     (?:\b(?P<quartered>a\squarter\sof)\san?\s(?={_L})
       |(?P<share>{_SHARE})

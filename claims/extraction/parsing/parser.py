@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,8 @@ _NEGATIVE = 1 << 63
 """spaCy gives the way to a head as a number without a sign: from here on the head stands before."""
 _KEPT = 512
 """Units whose tokens are remembered, some megabytes: while people speak, a text is read again with each line that is added to it."""
+_LEARNT = 1_000_000
+"""Characters, those of some 200 articles, whose words spaCy keeps, some megabytes: it takes a word that it keeps apart from its marks at once."""
 _Token = tuple[int, int, str, str, int]
 """Start, length, tag, relation, and the number of its head."""
 
@@ -44,6 +46,7 @@ class Parser:
         self._starts = IDS["SENT_START"]
         self._lock = threading.RLock()
         self._known: OrderedDict[str, tuple[_Token, ...]] = OrderedDict()
+        self._read = 0
         self.version = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}"
         self.parse([])
 
@@ -51,9 +54,9 @@ class Parser:
     def article(self) -> Iterator[None]:
         """While one article is read its new words are remembered, and forgotten after: memory stays bounded.
 
-        One article at a time; other threads wait.
+        The words of the first articles are kept, among them the common ones. One article at a time; other threads wait.
         """
-        with self._lock, self._nlp.memory_zone():
+        with self._lock, nullcontext() if self._read < _LEARNT else self._nlp.memory_zone():
             yield
 
     def parse(self, units: Sequence[Unit]) -> list[Tree]:
@@ -61,8 +64,10 @@ class Parser:
         with self._lock:
             told = {unit.masked: self._known.get(unit.masked) for unit in units}
             new = [text for text, tokens in told.items() if tokens is None]
-            for doc in self._nlp.pipe([self._whole(text) for text in new], batch_size=BATCH):
-                told[doc.text] = self._known[doc.text] = _tokens(doc)
+            self._read += sum(map(len, new))
+            docs = self._nlp.pipe([self._whole(text) for text in new], batch_size=BATCH)
+            for text, doc in zip(new, docs, strict=True):
+                told[text] = self._known[text] = _tokens(doc)
             for unit in units:
                 self._known.move_to_end(unit.masked)
             while len(self._known) > _KEPT:
