@@ -1204,6 +1204,7 @@ export interface components {
             page: string;
             title: string;
             desk: string;
+            language: string;
             state: components["schemas"]["LiveSessionStateStateEnum"];
             /** Format: date-time */
             started_at: string;
@@ -1292,7 +1293,7 @@ export interface components {
             external_id?: string;
             /**
              * Format: binary
-             * @description A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file.
+             * @description A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file; captions or a transcript (.srt, .vtt, .ttml, .sbv, .smi, .srv1, .srv3, .tsv, .json, Hansard or another debate in .xml).
              */
             file: string;
         };
@@ -1409,11 +1410,11 @@ export interface components {
             speaker?: string;
             /**
              * Format: double
-             * @description Seconds from the beginning of the recording.
+             * @description Seconds from the beginning of the recording; null, or left out, if they are not known.
              */
-            start?: number;
+            start?: number | null;
             /** Format: double */
-            end?: number;
+            end?: number | null;
             /** @description The number of the line in the order of speech; without one it comes after the last. */
             sequence?: number;
             /** @description Higher for a line that was heard better: it replaces the one with the same number. */
@@ -1430,6 +1431,11 @@ export interface components {
             title: string;
             /** @description The short name of the desk, for example “world”. */
             desk: string;
+            /**
+             * @description A language tag (BCP 47), for example “en”. Claims are found in it if Newsdesk reads it.
+             * @default en
+             */
+            language: string;
             /** @description Who is expected to speak; a line may give the surname alone. */
             speakers?: components["schemas"]["ExpectedSpeakerRequest"][];
             /**

@@ -707,7 +707,7 @@ class NewArticleFileRequest(TypedDict, closed=True):
     """
     file: bytes
     """
-    A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file.
+    A .docx, .docm, .odt, .fodt, .rtf, .pdf, .html, .md, .eml, .json (ninjs), .xml (NewsML, NITF) or .txt file; captions or a transcript (.srt, .vtt, .ttml, .sbv, .smi, .srv1, .srv3, .tsv, .json, Hansard or another debate in .xml).
     """
 
 
@@ -799,11 +799,11 @@ class NewLineRequest(TypedDict, closed=True):
     Empty in a correction takes the line back.
     """
     speaker: NotRequired[str]
-    start: NotRequired[float]
+    start: NotRequired[float | None]
     """
-    Seconds from the beginning of the recording.
+    Seconds from the beginning of the recording; null, or left out, if they are not known.
     """
-    end: NotRequired[float]
+    end: NotRequired[float | None]
     sequence: NotRequired[int]
     """
     The number of the line in the order of speech; without one it comes after the last.
@@ -835,6 +835,10 @@ class NewLiveSessionRequest(TypedDict, closed=True):
     desk: str
     """
     The short name of the desk, for example “world”.
+    """
+    language: NotRequired[str]
+    """
+    A language tag (BCP 47), for example “en”. Claims are found in it if Newsdesk reads it.
     """
     speakers: NotRequired[list[ExpectedSpeakerRequest]]
     """
@@ -2200,6 +2204,7 @@ class LiveSessionState(TypedDict):
     """
     title: str
     desk: str
+    language: str
     state: LiveSessionStateStateEnum
     started_at: str
     ended_at: str | None
