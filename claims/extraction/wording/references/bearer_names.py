@@ -53,7 +53,8 @@ def source_bearer_name(view: WordingView) -> Named | None:
 
 def bearer_name_at(story: Story, span: Span) -> Named | None:
     """The words with which a sentence may name what is at a position of the article."""
-    if (whole := story.text[slice(*span)]) in story.names_of_things:
+    cut = _BODY_FOR.search(story.text, max(0, span[0] - 40), span[0])
+    if (whole := story.text[slice(*span)]) in story.names_of_things and not cut:
         # The tagger takes many a firm's name for a noun.
         return Named(whole, span)
     number = story.trees.unit_at(span[0])
@@ -139,6 +140,10 @@ def _common_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
     if _POINTING.search(words):
         return None
     plural = tree.tags[head] == "NNS" or bool(re.match(r"\d|half\b|most\b", words))
+    noun = tree.lower[head]
+    if not plural and is_animate_noun(noun) and noun not in BODIES and not tree.all(head, "det", "poss"):
+        # "The former first lady and U.S. senator", which the parse cut in two.
+        return None
     known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )

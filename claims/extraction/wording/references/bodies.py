@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
@@ -28,9 +27,14 @@ _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "unive
 """Bodies whose name need not have the noun in it, as a company's need not."""
 
 
+_TAKES_THE = re.compile(r"(?:Supreme|High|Federal|Constitutional|Appeals?) Court\b|[A-Z]\w+ of ")
+"""Names that a sentence never has without "the", though the article has them before another noun: "a Supreme Court term"."""
+
+
 def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     """The only body of the article so far that "the company" or "the council" may refer to."""
-    if noun not in BODIES | COMPANY | _SITES | _NAMED_AFTER:
+    if noun not in BODIES | COMPANY | _SITES | _NAMED_AFTER or noun == "campaign":
+        # Of campaigns a story of an election has two.
         return None
     if noun in _NAMED_AFTER:
         return _named_after(story, noun, before)
@@ -114,10 +118,8 @@ def _plain_the(name: str) -> str:
 
 
 def _is_known_body(mention: PhraseMention, story: Story) -> bool:
-    return mention.what == "body" or (
-        mention.subject
-        and " " not in mention.words
-        and surname_of_attributed_name(mention.words) not in story.people
+    return mention.what == "body" or any(
+        d.is_firm and is_short_form_of_described(mention.words, d.name) for d in story.described
     )
 
 
@@ -147,7 +149,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (
-            f"the {name}" in story.text or noun in ("administration", "party", "campaign")
+            f"the {name}" in story.text or noun in ("administration", "party") or _TAKES_THE.match(name)
         ):
             name = "the " + name
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))
