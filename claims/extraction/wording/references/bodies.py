@@ -21,6 +21,8 @@ _SITES = reporting_word_set(
 """Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""
 
 
+_NEAR = 2
+"""Sentences back in which, or of the opening in which, a site is named."""
 _NAMED_AFTER = frozenset(["storm", "hurricane", "cyclone", "typhoon", "river", "lake"])
 """What has its noun before its name, or after it: "Storm Ottilie", "the River Sarn"."""
 _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "university", "network"])
@@ -47,7 +49,8 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         # A council is a local authority.
         own = _named_with(story, "council", before)
     if own:
-        return own[0] if len(own) == 1 else None
+        far = noun in _SITES and not _is_near_or_opening(story, own[0].span[0], number)
+        return own[0] if len(own) == 1 and not far else None
     if noun in ("council", "authority"):
         return town_council(story, before)
     if noun not in COMPANY and noun not in _NAMED_ALONE:
@@ -56,6 +59,13 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         # "Her group never worked with them" has brought in another one.
         return None
     return _body_named_near(story, noun, before)
+
+
+def _is_near_or_opening(story: Story, named: int, number: int) -> bool:
+    """True for a hospital named just before or with which the story opens; "the hospital" of a nurse's past is another."""
+    at = story.sentence_at(named)
+    opening = [n for n in range(at) if story.sentences[n].kind not in ("heading", "boilerplate")]
+    return number - at <= _NEAR or len(opening) < _NEAR
 
 
 def _is_somebodys(story: Story, noun: str, since: int, before: int) -> bool:

@@ -19,6 +19,7 @@ from claims.extraction.wording.references.introductions.noun_mentions import (
     is_one_of_several_noun_mentions,
 )
 
+_PLACING = frozenset(["in", "at", "on", "near", "from", "by", "with"])
 NEAR = 4
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
 _OF_MANY = frozenset(
@@ -123,8 +124,9 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
 def _is_only_found_there(tree: Tree, phrase: list[int], head: int) -> bool:
     """True for "found the painting in a garage": the words behind say where it was found, not which one it is."""
     behind = [c for c in tree.all(head, "prep") if c in phrase]
-    known = definite_determiner(tree, head) is not None and tree.deps[head] == "dobj"
-    return known and any(tree.lower[c] in ("in", "at", "on", "near") for c in behind)
+    # After "a plant in Skelby", and after "the library in Mill Lane" before its verb, they belong to the noun.
+    known = definite_determiner(tree, head) is not None and tree.deps[head] not in ("nsubj", "nsubjpass")
+    return known and any(tree.lower[c] in _PLACING for c in behind)
 
 
 def _telling_clauses(tree: Tree, head: int) -> set[int]:
