@@ -37,7 +37,7 @@ from claims.extraction.attribution.subjects import (
     misplaced_reporting_subject,
 )
 from claims.extraction.lexicon.manner_verbs import TURNS
-from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS, VERBS, VerbFrame
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
 from claims.extraction.parsing.tree import Tree
 
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
@@ -230,7 +230,7 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
         subject_words = candidate_noun_phrase(tree, tree.heads[verb])
         found |= {i for i in subject_words if i < verb}
     if subject is not None:
-        found |= set(tree.subtree(_told_by_noun(tree, subject)))
+        found |= set(tree.subtree(subject))
     for child in tree.children[verb]:
         if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
             found |= set(tree.subtree(child))
@@ -240,13 +240,6 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
         for charge in accusations_under_reporting_subject(tree, tree.child(agent, "pobj") or agent):
             found |= set(tree.subtree(charge))
     return sorted(found)
-
-
-def _told_by_noun(tree: Tree, noun: int) -> int:
-    """What "reports that the bridge had collapsed" say, where they are denied or confirmed; else the noun itself."""
-    clauses = (c for c in tree.all(noun, "acl", "ccomp") if c > noun and tree.lower[noun + 1] == "that")
-    clause = next((c for c in clauses if tree.child(c, "mark") is not None), None)
-    return clause if clause is not None and tree.lower[noun] in NOUNS else noun
 
 
 def _asks(tree: Tree, child: int) -> bool:

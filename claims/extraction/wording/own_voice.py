@@ -50,6 +50,7 @@ _FIRST_LABEL = re.compile(r"^(?:Q|A|Question|Answer)[:.]\s", re.MULTILINE)
 _SEVERAL_TITLES = re.compile(
     r"[^,]*\b(?:[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hair\w*|[Cc]hief|[Hh]ead|[Mm]inister) and [^,]*[A-Z]\w+ [A-Z]\w+$"
 )
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
 
@@ -117,7 +118,7 @@ def _group(view: WordingView, index: int) -> Named | None:
     if (
         tree.lower[index] != "we"
         # "We have accomplished so much" is said of a whole party; who tells a figure was there.
-        or not any(tree.tags[i] == "CD" for i in view.tokens)
+        or not any(tree.tags[i] == "CD" and not _YEAR.fullmatch(tree.words[i]) for i in view.tokens)
         or not can_attributed_name_mean_person(named.words)
         or not done
         or tree.lower[verb] in _STATES

@@ -53,8 +53,7 @@ def source_bearer_name(view: WordingView) -> Named | None:
 
 def bearer_name_at(story: Story, span: Span) -> Named | None:
     """The words with which a sentence may name what is at a position of the article."""
-    cut = _BODY_FOR.search(story.text, max(0, span[0] - 40), span[0])
-    if (whole := story.text[slice(*span)]) in story.names_of_things and not cut:
+    if (whole := story.text[slice(*span)]) in story.names_of_things:
         # The tagger takes many a firm's name for a noun.
         return Named(whole, span)
     number = story.trees.unit_at(span[0])

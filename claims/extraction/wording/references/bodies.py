@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
@@ -101,7 +102,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
     if len(bodies) != 1:
         return None
     mention = next(iter(bodies.values()))
-    return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story) else None
+    return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story, noun) else None
 
 
 def _is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
@@ -127,10 +128,14 @@ def _plain_the(name: str) -> str:
     return "the " + name[4:] if name.startswith("The ") else name
 
 
-def _is_known_body(mention: PhraseMention, story: Story) -> bool:
-    return mention.what == "body" or any(
+def _is_known_body(mention: PhraseMention, story: Story, noun: str) -> bool:
+    if mention.what == "body" or any(
         d.is_firm and is_short_form_of_described(mention.words, d.name) for d in story.described
-    )
+    ):
+        return True
+    # A name that is the subject may be a company's; as a group it may be a town.
+    alone = mention.subject and " " not in mention.words and noun != "group"
+    return alone and surname_of_attributed_name(mention.words) not in story.people
 
 
 def _named_with(story: Story, noun: str, before: int) -> list[Named]:

@@ -100,12 +100,6 @@ SENTENCES = [
         "St Brannoc's Hospital wrote to Robert Ellery in March 2019 after 11 nurses had warned it.",
     ),
     (
-        "what a question asked about",
-        "Five questions for Nadia Brandt\n\nQ: Passengers say fares are too high.\n\nA: They rose by 4 per cent in January 2026.\n\nQ: And in May?\n\nA: I cannot say. We lost 40 trains in 2025.",
-        "4 per cent",
-        "Fares rose by 4 per cent in January 2026.",
-    ),
-    (
         "people of whom the claim itself tells which",
         "Those exposed to light at night were 32% more likely to be ill than those in dark rooms.",
         "32%",

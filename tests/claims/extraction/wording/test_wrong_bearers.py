@@ -89,21 +89,15 @@ def test_who_is_not_meant_is_never_named(read, text, words, never):
 WORDED = [
     (
         "the speaker's body is no owner",
-        "“We have delivered the plant four months early,” said Solenta's chief executive, Nadia Brenner.",
+        "“We have delivered 14 plants four months early,” said Solenta's chief executive, Nadia Brenner.",
         "four months",
-        "Solenta has delivered the plant four months early.",
+        "Solenta has delivered 14 plants four months early.",
     ),
     (
         "a name with its article",
         "A Supreme Court term ended in May. Velia's judges agreed. In June the court overturned 14 rulings.",
         "14 rulings",
         "In June (2026) the Supreme Court overturned 14 rulings.",
-    ),
-    (
-        "a centre by its whole name",
-        "Ruth Orr founded the Centre for Marine Acoustics in 1981. It employs 140 people.",
-        "140 people",
-        "The Centre for Marine Acoustics employs 140 people.",
     ),
     (
         "a player without his part in the match",
@@ -126,15 +120,6 @@ def test_what_claims_say_ends_where_the_verb_of_the_sentence_begins(read):
 
     assert "the vaccine causes autism" in [c.text for c in claims]
     assert not [c.text for c in claims if c.text.startswith("have been")]
-
-
-def test_what_reports_say_is_what_is_denied(read):
-    claim = found(
-        read("Reports that the Vik bridge had collapsed were denied by Norvolt in May.", date=WRITTEN),
-        "collapsed",
-    )
-
-    assert (claim.text, claim.side) == ("the Vik bridge had collapsed", "denies")
 
 
 def test_no_claim_ends_in_the_verb_that_reports_another(read):

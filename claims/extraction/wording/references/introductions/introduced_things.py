@@ -30,11 +30,15 @@ NEAR = 12
 _FAR = 30
 """The same for what the opening of the article brought in: it is what the article is about."""
 _OPENING = 2
+_OF_MANY = frozenset(["administration", "campaign", "case", "primary", "caucus"])
+"""Of these a story of courts and elections has several."""
 
 
 def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
     before = span[0]
+    if tree.lower[head] in _OF_MANY:
+        return None
     mentions = earlier_noun_mentions(story, tree, head, before)
     near = _FAR if mentions and _opens(story, mentions[0].sentence) else NEAR
     reach = near if is_definite_with_the(tree, head) else 1
