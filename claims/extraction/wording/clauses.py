@@ -43,6 +43,10 @@ def make_wording_clause(view: WordingView) -> None:
         # "Had at first tried", cut off from "to blame a colleague".
         view.broken = True
         return
+    if any(c > last and c not in own for c in tree.all(last, "pcomp", "pobj")):
+        # "Sent a jab by", cut off from "suggesting that he was worth less".
+        view.broken = True
+        return
     if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
         [word] for word in _QUESTION_WORDS
     ):

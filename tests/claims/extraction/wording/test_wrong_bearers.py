@@ -131,3 +131,13 @@ def test_no_claim_ends_in_the_verb_that_reports_another(read):
     claims = read(text, date=WRITTEN).reading.claims
 
     assert not [c.text for c in claims if c.text.endswith(("had found", "had found that", "that"))]
+
+
+def test_no_sentence_ends_where_its_phrase_was_cut(read):
+    text = (
+        "Gary Hart started winning 14 Senate campaigns in 1974 by denouncing Franklin Roosevelt's New Deal."
+    )
+
+    claims = read(text, date=WRITTEN).reading.claims
+
+    assert not [c for c in claims if (c.wording or (c.partial.text if c.partial else "")).endswith(" by.")]
