@@ -29,9 +29,7 @@ _MOST_SHARED = 40
 _FEWEST = 3
 _ADDING = frozenset("and but who which that to of in on at by after before as while when if".split())
 """Words that begin what is only added to what was said."""
-_VERBS_OF_SUBJECT = frozenset(
-    "is are was were has have had will would can could may might did does do".split()
-)
+_VERBS_OF_SUBJECT = frozenset("is are was were has have had".split())
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must|should|\w{3,}ed|\w{3,}ing|fell|rose|won|lost|took|gave"
     r"|made|went|came|saw|got|held|led|left|met|ran|set|put|cut|hit|sold|told|paid|said|says|grew|began|broke|built|bought|found|kept|sent"

@@ -39,12 +39,9 @@ def make_wording_clause(view: WordingView) -> None:
         return
     tree, own = view.tree, set(view.tokens)
     last = view.tokens[-1]
-    if tree.is_verb(last) and any(c > last and c not in own for c in tree.all(last, "xcomp")):
-        # "Had at first tried", cut off from "to blame a colleague".
-        view.broken = True
-        return
-    if any(c > last and c not in own for c in tree.all(last, "pcomp", "pobj")):
-        # "Sent a jab by", cut off from "suggesting that he was worth less".
+    following = ("xcomp",) if tree.is_verb(last) else ("pcomp", "pobj")
+    if any(c > last and c not in own for c in tree.all(last, *following)):
+        # "Had at first tried", cut off from "to blame a colleague", and "sent a jab by", from "saying so".
         view.broken = True
         return
     if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
