@@ -53,8 +53,34 @@ def _clause(tree: Tree, noun: int) -> list[int]:
         )
         infinitive = tree.tags[child] == "VB" and tree.child(child, "aux") is not None and first == "to"
         if child > noun and ((that and not _lacks_object(tree, child)) or infinitive):
-            return tree.subtree(child)
+            return _without_main_verb(tree, noun, child)
     return []
+
+
+def _without_main_verb(tree: Tree, noun: int, verb: int) -> list[int]:
+    """What a noun says, without "have been circulating" where the parse took the verb of the sentence for a part of it.
+
+    In "Claims that the vaccine causes autism have been circulating" the noun is then the head of its sentence, which has no
+    verb of its own, and the last verb hangs in the clause without a "that".
+    """
+    content = tree.subtree(verb)
+    if tree.deps[noun] != "ROOT":
+        return content
+    main = next(
+        (
+            c
+            for c in tree.all(verb, "ccomp", "dep", "conj")
+            if c > verb
+            and tree.child(c, "mark") is None
+            and tree.child(c, "cc") is None
+            and tree.lower[c - 1] != "that"
+        ),
+        None,
+    )
+    helpers = tree.all(main, "aux", "auxpass") if main is not None else []
+    if main is None or not helpers or tree.child(verb, "cc") is not None:
+        return content
+    return [i for i in content if i < min(helpers)]
 
 
 def _lacks_object(tree: Tree, verb: int) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS
 from claims.extraction.types import Attribution, Sentence, Span
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -18,6 +19,8 @@ _LEADS_TO = re.compile(
     r",?\s(?:following|after|in response to|in the wake of|despite|over|because of|where|in which|who|which)\s+$",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(r"\b(?P<before>[\w’'-]+),?\s(?:that|how|whether|by|of|to|and|but|which|who)\Z")
+"""The end of words from which another claim was cut: "Clinton's remarks were a warning that"."""
 _OWN_WORDS = 5
 """What a sentence says beside what it reports is a claim of its own from so many words on."""
 _SAME = 0.85
@@ -26,6 +29,7 @@ _MOST_SHARED = 40
 _FEWEST = 3
 _ADDING = frozenset("and but who which that to of in on at by after before as while when if".split())
 """Words that begin what is only added to what was said."""
+_VERBS_OF_SUBJECT = frozenset("is are was were has have had".split())
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must|should|\w{3,}ed|\w{3,}ing|fell|rose|won|lost|took|gave"
     r"|made|went|came|saw|got|held|led|left|met|ran|set|put|cut|hit|sold|told|paid|said|says|grew|began|broke|built|bought|found|kept|sent"
@@ -150,6 +154,10 @@ def _reported(scene: _Sentence, inner: Row, outer: Row) -> Row | None:
     return None
 
 
+def _is_reporting(word: str) -> bool:
+    return word.lower() in LEMMAS or word.lower() in NOUNS
+
+
 def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
     """The longest stretch of a sentence beside who said what, if it states something."""
     source = said.source
@@ -173,10 +181,17 @@ def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
         end -= 1
     while start < end and not (scene.text[start].isalnum() or scene.text[start] in '“"£$€'):
         start += 1
+    if unfinished := _UNFINISHED.search(scene.text, start, end):
+        if _is_reporting(unfinished["before"]):
+            # "A survey had found that", cut off from what it found.
+            return None
+        end = unfinished.end("before")
     words = scene.text[start:end]
     opening = words.split(maxsplit=1)[0].lower() if words else ""
     told = len(words.split()) >= _OWN_WORDS and _FINITE.search(words)
-    return (start, end) if told and opening not in _ADDING else None
+    # "Have been circulating since May" has lost its subject to the claim that was cut out before it.
+    lost = opening in _VERBS_OF_SUBJECT and start > outer.start
+    return (start, end) if told and opening not in _ADDING and not lost else None
 
 
 def _without_repeats(text: str, rows: list[Row]) -> list[Row]:

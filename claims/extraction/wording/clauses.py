@@ -39,8 +39,9 @@ def make_wording_clause(view: WordingView) -> None:
         return
     tree, own = view.tree, set(view.tokens)
     last = view.tokens[-1]
-    if tree.is_verb(last) and any(c > last and c not in own for c in tree.all(last, "xcomp")):
-        # "Had at first tried", cut off from "to blame a colleague".
+    following = ("xcomp",) if tree.is_verb(last) else ("pcomp", "pobj")
+    if any(c > last and c not in own for c in tree.all(last, *following)):
+        # "Had at first tried", cut off from "to blame a colleague", and "sent a jab by", from "saying so".
         view.broken = True
         return
     if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
@@ -102,7 +103,12 @@ def _opens_with_subject(view: WordingView) -> bool:
     )
     if first is None:
         return any(is_finite_in_view(tree, i, set(own)) for i in own)
-    inner = {c for i in own if tree.deps[i] in ("relcl", "acl") for c in tree.subtree(i)}
+    inner = {
+        c
+        for i in own
+        if tree.deps[i] in ("relcl", "acl") or _is_told_by_noun(tree, i)
+        for c in tree.subtree(i)
+    }
     main = next(
         (i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None
     )
@@ -118,6 +124,17 @@ def _opens_with_subject(view: WordingView) -> bool:
     }
     return any(
         i < main and tree.deps[i] in SUBJECTS and i not in inner and tree.heads[i] in above for i in own
+    )
+
+
+def _is_told_by_noun(tree: Tree, verb: int) -> bool:
+    """True for the clause of "reports that the bridge had collapsed", which is no clause of the sentence's own."""
+    noun = tree.heads[verb]
+    return (
+        tree.deps[verb] == "ccomp"
+        and tree.tags[noun].startswith("NN")
+        and noun < verb
+        and tree.deps[noun] != "attr"
     )
 
 
@@ -204,6 +221,15 @@ def _is_report(view: WordingView, index: int) -> bool:
     return any(span is not None and span[0] <= start < span[1] for span in report)
 
 
+def _begins_with_verb(view: WordingView, first: int) -> bool:
+    """False for what has lost a part of its subject, as "last month has evaporated", and for the end of a quotation."""
+    tree, text = view.tree, view.story.text
+    lead = next((i for i in view.tokens if i >= first and not tree.tags[i].startswith("RB")), first)
+    verb = tree.is_verb(lead) or tree.tags[lead] in ("MD", "WDT", "WP")
+    within = view.said is None and text[max(0, tree.spans[lead][0] - 1)] in "\"“'"
+    return verb and not within
+
+
 def _supply(view: WordingView, subject: int, before: int) -> None:
     tree = view.tree
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
@@ -219,7 +245,7 @@ def _supply(view: WordingView, subject: int, before: int) -> None:
         "that",
     )
     apart = phrase and any(not _is_report(view, i) for i in range(phrase[-1] + 1, before))
-    if (own and apart) or (not own and not joined):
+    if (own and apart) or (not own and not joined) or not _begins_with_verb(view, before):
         # The claim was cut from its subject, and what stands between may be another's.
         view.broken = True
         return

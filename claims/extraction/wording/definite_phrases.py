@@ -179,6 +179,9 @@ def _turn_round(view: WordingView, the: int, head: int, owner: int, named: Named
 def _put_name(view: WordingView, head: int, span: Span, named: Named) -> None:
     """Puts the bearer's name in the place of a phrase, in the genitive if the phrase is."""
     tree, text = view.tree, view.story.text
+    if text.startswith(named.words, span[1] + 1):
+        # "The software pioneer Ines Coble", which the parse cut in two.
+        return
     owner = tree.child(head, "case")
     end = tree.spans[owner][1] if owner is not None else span[1]
     words = possessive_bearer_name(named.words, text) if owner is not None else named.words

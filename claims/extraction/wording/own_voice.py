@@ -8,9 +8,9 @@ from claims.extraction.attribution.names import can_attributed_name_mean_person,
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
-from claims.extraction.wording.references.bearer_names import bearer_name_at, source_bearer_name
+from claims.extraction.wording.references.bearer_names import source_bearer_name
 from claims.extraction.wording.references.bodies import body_meant_by_noun
-from claims.extraction.wording.references.described import is_short_form_of_described, name_described_by
+from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
 
@@ -46,11 +46,11 @@ _HEAD_OF_NOUN = re.compile(
     r"(?:[Tt]he )?(?P<noun>[Cc]ouncil|[Cc]ompany|[Uu]nion|[Cc]lub|[Aa]irline|[Aa]gency|[Cc]harity|[Gg]roup|[Bb]ank|[Ff]irm)(?:['’]s)? "
     r"(?:leader|chief|chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|director|boss|secretary|chief executive),? [A-Z]"
 )
-_OFFICIAL = re.compile(
-    r"(?P<its>[Ii]ts |[Tt]heir )?(?:[Tt]he )?(?:[a-z-]+ ){0,3}?(?:officer|secretary|executive|chair\w*|director|president|spokes\w+|boss|chief|leader)(?: for [A-Z]\w+)?,? [A-Z]"
-)
-"""A person who speaks for a body."""
 _FIRST_LABEL = re.compile(r"^(?:Q|A|Question|Answer)[:.]\s", re.MULTILINE)
+_SEVERAL_TITLES = re.compile(
+    r"[^,]*\b(?:[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hair\w*|[Cc]hief|[Hh]ead|[Mm]inister) and [^,]*[A-Z]\w+ [A-Z]\w+$"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
 
@@ -112,10 +112,13 @@ def _group(view: WordingView, index: int) -> Named | None:
         kind_of_phrase_mention(named.words, "", common=False) == "body" or named.words.split()[-1] in BODIES
     )
     if is_attributed_name_plural(named.words) or is_body:
-        return named
+        # "Fox News Vice President and Washington Managing Editor Bill Sammon" is one person.
+        return None if _SEVERAL_TITLES.match(named.words) else named
     done = tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and tree.deps[index] == "nsubj")
     if (
         tree.lower[index] != "we"
+        # "We have accomplished so much" is said of a whole party; who tells a figure was there.
+        or not any(tree.tags[i] == "CD" and not _YEAR.fullmatch(tree.words[i]) for i in view.tokens)
         or not can_attributed_name_mean_person(named.words)
         or not done
         or tree.lower[verb] in _STATES
@@ -169,7 +172,7 @@ def _body_of_speaker(view: WordingView) -> Named | None:
         return None
     for match in _WORKS_FOR.finditer(words_):
         group = "name" if match["name"] else "team"
-        name = match[group]
+        name = re.sub(r"['’]s?$", "", match[group])
         school = re.search(r"\b(?:University|College|Institute|School)\b", name)
         if (
             name not in claimant
@@ -181,47 +184,6 @@ def _body_of_speaker(view: WordingView) -> Named | None:
     if found or " of " in words_.split(",", 1)[0]:
         return next(iter(found.values())) if len(found) == 1 else None
     return _body_by_noun(view, words_, start)
-
-
-def _body_before(view: WordingView, words_: str, start: int) -> Named | None:
-    """The one body that spoke just before its "chief executive, Martin Doyle" or "national officer Gary Tull" does."""
-    official = _OFFICIAL.match(words_)
-    if official is None:
-        return None
-    story = view.story
-    number = story.sentence_at(view.claim.start)
-    far = 2 if official["its"] else 1
-    near = [n for n in range(max(0, number - far), number + 1) if story.sentences[n].kind != "heading"]
-    if not official["its"]:
-        near = [n for n in near if story.sentences[n].block == story.sentences[number].block]
-    found = {}
-    for said in story.attributions:
-        if said.source is None or said.claimant is None or story.sentence_at(said.source[0]) not in near:
-            continue
-        if said.source[0] >= start or said.claimant == (view.said.claimant if view.said else None):
-            continue
-        named = bearer_name_at(story, said.claimant)
-        if named is None:
-            return None
-        found[named.words] = named
-    [one] = found.values() if len(found) == 1 else [None]
-    if one is None and not found and official["its"]:
-        one = _subject_before(view, number)
-    known = one and (
-        kind_of_phrase_mention(one.words, "", common=False) == "body"
-        or one.words.split()[-1] in BODIES
-        or any(is_short_form_of_described(one.words, d.name) for d in story.described)
-    )
-    return one if known else None
-
-
-def _subject_before(view: WordingView, number: int) -> Named | None:
-    """Tarsk's government, which rejected something in the sentence before "its spokeswoman" is quoted."""
-    story = view.story
-    if not number or story.sentences[number - 1].block != story.sentences[number].block:
-        return None
-    bodies = [m for m in story.mentions(number - 1) if m.subject and m.what == "body" and not m.pronoun]
-    return bearer_name_at(story, bodies[0].span) if len(bodies) == 1 else None
 
 
 def _head_of_noun(view: WordingView, words_: str, start: int) -> re.Match[str] | None:
@@ -239,6 +201,6 @@ def _body_by_noun(view: WordingView, words_: str, before: int) -> Named | None:
         return name_described_by(view.story, "company", before)
     match = _head_of_noun(view, words_, before)
     if match is None:
-        return _body_before(view, words_, before)
+        return None
     noun = match["noun"].lower()
     return name_described_by(view.story, noun, before) or body_meant_by_noun(view.story, noun, before)

@@ -180,6 +180,9 @@ def _infinitive(view: WordingView, verb: int) -> bool:
         last, now = own[1], present_verb_form(tree.lower[own[1]], many=many)
     else:
         return False
+    if any(tree.lower[c - 1] == "to" and c in own for c in tree.all(own[1], "conj")):
+        # "Will build on the plan and to pursue another".
+        return False
     view.edits += [lead, _change(view, own[0], last, now)]
     return True
 

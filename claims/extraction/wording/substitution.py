@@ -29,7 +29,9 @@ def make_name_substitution(
         # "The poll published on Wednesday" would need a day of its own.
         view.leave_open(index)
         return
-    owner = tree.tags[index] == "PRP$" or tree.lower[index] in _OWNERS
+    # "Under her the staff grew": the tagger takes many a "her" for an owner.
+    object_ = tree.lower[index] == "her" and tree.tags[index + 1 : index + 2] in (["DT"], ["PRP$"])
+    owner = (tree.tags[index] == "PRP$" and not object_) or tree.lower[index] in _OWNERS
     if owner and _turn_round(view, index, named):
         return
     again = _pronoun_again(view, index, named, owner=owner) if why == "own_voice" else ""

@@ -17,7 +17,7 @@ _ORGANS = (
 _RULED = re.compile(
     rf"\b(?:President|Prime Minister|King|Queen)\s(?:[A-Z][\w’'-]+\s){{1,3}}of\s(?P<ruler>{_NAME})\b"
     rf"|\b(?P<owner>{_NAME})['’]s\s(?:[a-z]+\s)?{_ORGANS}\b"
-    rf"|\b[Ii]n\s(?P<within>{_NAME})\b[^.;\nA-Z]{{0,120}}\bthe (?:country|nation)\b"
+    rf"|\b[Ii]n\s(?P<within>{_NAME})\b[^.;\nA-Z]{{0,120}}\bthe country\b"
     rf"|\b(?:[Rr]epublic|[Kk]ingdom|(?:island )?(?:nation|country|state)) of\s(?P<state>{_NAME})\b"
 )
 _OPENING = 300

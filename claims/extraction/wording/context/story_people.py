@@ -23,6 +23,12 @@ _TITLE = re.compile(
     r"|president|mayor|secretary|chairman|chairwoman|chair|inspector|detective|teacher|lawyer)\.?\s$"
 )
 _NAME_BEHIND = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})(?=,)")
+_BARE = re.compile(
+    r"(?:(?:Substitute|Striker|Midfielder|Defender|Goalkeeper|Winger|Republican|Democrat|Hacker) )?"
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)* [A-Z][\w’'-]+)(?: of [A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+)
+_HEADLINE = re.compile(r" (?:In|On|About|For|To|From|With|By|At|Has|Is|As|And|Over|Said|Says) ")
+"""A word with a capital in the middle of what is no name: "Offensive Things Donald Trump Has Said About Latinos"."""
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -31,9 +37,11 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
     found: People = {}
     acting = acting_names_for_callings(text)
     for entity in entity_names(text):
-        name = entity.text
+        name, start = _plain_name(entity.text, entity.start)
+        end = start + len(name)
         if (
             " " not in name
+            or _HEADLINE.search(name)
             or "'s " in name
             or "’s " in name
             # "Senator John McCain, Republican of Arizona".
@@ -41,8 +49,7 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
             or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
         ):
             continue
-        before = text[max(0, entity.start - 24) : entity.start]
-        after = text[entity.end : entity.end + 60]
+        before, after = text[max(0, start - 24) : start], text[end : end + 60]
         told = (
             gender_of_attributed_name(name)
             or name != _without_title(name)
@@ -54,10 +61,14 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
         if surname_of_attributed_name(name) in ("america", "europe", "africa", "asia") or name.isupper():
             continue
         if told and not any(part in COUNTRIES for part in name.split()):
-            found.setdefault(surname_of_attributed_name(name), {}).setdefault(
-                name, (entity.start, entity.end)
-            )
+            found.setdefault(surname_of_attributed_name(name), {}).setdefault(name, (start, end))
     return found
+
+
+def _plain_name(words: str, start: int) -> tuple[str, int]:
+    """ "Ted Cruz" of "Ted Cruz of Texas", "Jonah Pryce" of "Substitute Jonah Pryce", with its place."""
+    match = _BARE.fullmatch(words)
+    return (match["name"], start + match.start("name")) if match else (words, start)
 
 
 def full_name_of_story_person(people: People, name: str) -> tuple[str, Span] | None:

@@ -23,7 +23,7 @@ CHAIN = 8
 _KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+ (?:[a-z]+ )?\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
 _COUNTED = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) of\b",
+    r"(?:(?:[A-Z][a-z]+|more than|less than|fewer than) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) (?:out )?(?:of|in)\b",
     re.IGNORECASE,
 )
 BACK = 2
@@ -39,7 +39,9 @@ def antecedent_in_window(
         if earlier < 0 or (word not in PERSONAL_PRONOUNS and story.is_masked(earlier)):
             return None
         window = [*window, *story.mentions(earlier)]
-        if word in PLURAL_PRONOUNS and _COUNTED.match(story.text, story.sentences[earlier].start):
+        if word in PLURAL_PRONOUNS and any(
+            _COUNTED.match(story.text, story.sentences[n].start) for n in (earlier, number)
+        ):
             # "Four of its last five holders left": they are meant, and no phrase names them.
             return None
         candidates = [m for m in window if has_agreement_of_pronoun_and_deed(story, m, word, agent=agent)]
@@ -120,7 +122,8 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: i
         if mention.what == "person" and len(story.people.get(key, {})) > 1:
             # Two sisters of one surname are two.
             key = (story.full_name(key.capitalize()) or (named.words, None))[0]
-        found.setdefault(key, (named, mention))
+        if key not in found or (found[key][1].common and not mention.common):
+            found[key] = named, mention
     if len(found) != 1:
         return None
     named, mention = next(iter(found.values()))
@@ -166,4 +169,10 @@ def _sure(story: Story, mention: PhraseMention, word: str) -> bool:
     if word in NEUTER_PRONOUNS and mention.what == "name" and not mention.common:
         described = any(is_short_form_of_described(mention.words, d.name) for d in story.described)
         return described or " " not in mention.words.removeprefix("Rival ")
-    return not (word in PERSONAL_PRONOUNS and mention.what == "name")
+    # "The president" of a sentence before may be another than the one who is called so in full.
+    return not (word in PERSONAL_PRONOUNS and (mention.what == "name" or _is_role_alone(mention)))
+
+
+def _is_role_alone(mention: PhraseMention) -> bool:
+    """True for "the president", which names nobody."""
+    return mention.common and re.fullmatch(r"[Tt]he [a-z]+", mention.words) is not None

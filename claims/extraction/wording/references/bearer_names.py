@@ -139,6 +139,10 @@ def _common_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
     if _POINTING.search(words):
         return None
     plural = tree.tags[head] == "NNS" or bool(re.match(r"\d|half\b|most\b", words))
+    noun = tree.lower[head]
+    if not plural and is_animate_noun(noun) and noun not in BODIES and not tree.all(head, "det", "poss"):
+        # "The former first lady and U.S. senator", which the parse cut in two.
+        return None
     known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )

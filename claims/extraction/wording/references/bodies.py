@@ -22,15 +22,22 @@ _SITES = reporting_word_set(
 """Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""
 
 
+_NEAR = 2
+"""Sentences back in which, or of the opening in which, a site is named."""
 _NAMED_AFTER = frozenset(["storm", "hurricane", "cyclone", "typhoon", "river", "lake"])
 """What has its noun before its name, or after it: "Storm Ottilie", "the River Sarn"."""
 _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "university", "network"])
 """Bodies whose name need not have the noun in it, as a company's need not."""
 
 
+_TAKES_THE = re.compile(r"(?:Supreme|High|Federal|Constitutional|Appeals?) Court\b|[A-Z]\w+ of ")
+"""Names that a sentence never has without "the", though the article has them before another noun: "a Supreme Court term"."""
+
+
 def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     """The only body of the article so far that "the company" or "the council" may refer to."""
-    if noun not in BODIES | COMPANY | _SITES | _NAMED_AFTER:
+    if noun not in BODIES | COMPANY | _SITES | _NAMED_AFTER or noun == "campaign":
+        # Of campaigns a story of an election has two.
         return None
     if noun in _NAMED_AFTER:
         return _named_after(story, noun, before)
@@ -43,7 +50,8 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         # A council is a local authority.
         own = _named_with(story, "council", before)
     if own:
-        return own[0] if len(own) == 1 else None
+        far = noun in _SITES and not _is_near_or_opening(story, own[0].span[0], number)
+        return own[0] if len(own) == 1 and not far else None
     if noun in ("council", "authority"):
         return town_council(story, before)
     if noun not in COMPANY and noun not in _NAMED_ALONE:
@@ -52,6 +60,13 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         # "Her group never worked with them" has brought in another one.
         return None
     return _body_named_near(story, noun, before)
+
+
+def _is_near_or_opening(story: Story, named: int, number: int) -> bool:
+    """True for a hospital named just before or with which the story opens; "the hospital" of a nurse's past is another."""
+    at = story.sentence_at(named)
+    opening = [n for n in range(at) if story.sentences[n].kind not in ("heading", "boilerplate")]
+    return number - at <= _NEAR or len(opening) < _NEAR
 
 
 def _is_somebodys(story: Story, noun: str, since: int, before: int) -> bool:
@@ -87,7 +102,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
     if len(bodies) != 1:
         return None
     mention = next(iter(bodies.values()))
-    return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story) else None
+    return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story, noun) else None
 
 
 def _is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
@@ -113,12 +128,14 @@ def _plain_the(name: str) -> str:
     return "the " + name[4:] if name.startswith("The ") else name
 
 
-def _is_known_body(mention: PhraseMention, story: Story) -> bool:
-    return mention.what == "body" or (
-        mention.subject
-        and " " not in mention.words
-        and surname_of_attributed_name(mention.words) not in story.people
-    )
+def _is_known_body(mention: PhraseMention, story: Story, noun: str) -> bool:
+    if mention.what == "body" or any(
+        d.is_firm and is_short_form_of_described(mention.words, d.name) for d in story.described
+    ):
+        return True
+    # A name that is the subject may be a company's; as a group it may be a town.
+    alone = mention.subject and " " not in mention.words and noun != "group"
+    return alone and surname_of_attributed_name(mention.words) not in story.people
 
 
 def _named_with(story: Story, noun: str, before: int) -> list[Named]:
@@ -147,7 +164,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (
-            f"the {name}" in story.text or noun in ("administration", "party", "campaign")
+            f"the {name}" in story.text or noun in ("administration", "party") or _TAKES_THE.match(name)
         ):
             name = "the " + name
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))

@@ -22,18 +22,15 @@ from claims.extraction.wording.references.introductions.happenings import happen
 from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
 from claims.extraction.wording.references.introductions.plans import plan_meant
 from claims.extraction.wording.references.introductions.research import research_work_meant, researchers_meant
-from claims.extraction.wording.references.launches import thing_launched_before
 from claims.extraction.wording.references.places import (
     is_place_mention,
     place_meant_by_city,
     place_meant_by_government,
-    place_meant_by_its_agency,
     place_meant_by_nation,
 )
 from claims.extraction.wording.references.same_noun import same_noun
 from claims.extraction.wording.references.town_councils import town_council
 
-_OTHER_BOARD = re.compile(r"\b(?!(?:the|The|on|its)\b)\w+ board\b|\bBoard\b")
 _TELLS = r"\b(?:said|says|told|tells|asked|added|argued|claimed|denied|that|of the|accused|whether|had|has|was|were|will|would)\b"
 """After these words comes what somebody says of another: "Olawale, of the crime unit, said the defendant"."""
 PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
@@ -67,7 +64,6 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         _bearer_by_noun(story, tree, head, span)
         or introduced_thing(story, tree, head, span)
         or happening_meant(story, tree, head, span[0])
-        or _part_of_firm(story, tree, head, span)
         or (
             defendant_meant(story, noun, span[0])
             if noun != "client" and is_bare_definite(tree, head)
@@ -105,8 +101,10 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
     number = tree.child(head, "nummod")
     if many:
         if number is not None:
-            return _several(story, noun, before) if tree.lower[number] in ("two", "2") else None
-        return _shares(story, noun, before) or same_noun(story, noun, before, tree, head)
+            # "The next two states" are not the two that were named.
+            plain = tree.lower[number] in ("two", "2") and not tree.all(head, "amod")
+            return _several(story, noun, before) if plain else None
+        return None
     if (
         noun == "council"
         and (town := town_council(story, before))
@@ -125,22 +123,9 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         or (place_meant_by_nation(story, noun, before) if is_definite_with_the(tree, head) else None)
         or (place_meant_by_city(story, noun, before) if is_definite_with_the(tree, head) else None)
         or name_described_by(story, noun, before)
-        or place_meant_by_its_agency(story, noun, before)
         or body_meant_by_noun(story, noun, before)
-        or thing_launched_before(story, noun, before)
         or same_noun(story, noun, before, tree, head)
     )
-
-
-def _part_of_firm(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
-    """ "the interim dividend" and "the board" are those of the one company of which the article speaks."""
-    if tree.lower[head] not in PARTS_OF_FIRM or not is_definite_with_the(tree, head):
-        return None
-    if tree.lower[head] == "board" and _OTHER_BOARD.search(story.text, story.reach(span[0]), span[0]):
-        return None
-    firm = name_described_by(story, "company", span[0])
-    words = " ".join(story.text[slice(*span)].split())
-    return Named(f"the {words[4:]} of {firm.words}", firm.span) if firm else None
 
 
 def is_definite_bearer_with_seat_only(tree: Tree, head: int) -> bool:
@@ -154,12 +139,6 @@ def is_definite_bearer_with_seat_only(tree: Tree, head: int) -> bool:
             for c in before
         )
     )
-
-
-def _shares(story: Story, noun: str, before: int) -> Named | None:
-    """ "the shares" are those of the one company of which the article speaks."""
-    firm = name_described_by(story, "company", before) if noun == "shares" else None
-    return Named(f"the shares of {firm.words}", firm.span) if firm else None
 
 
 def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
@@ -210,7 +189,7 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
         if m.span[0] < before and not m.pronoun
     ]
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
-    if single in COUNTRY and (both := _both_countries(story, before)):
+    if single in COUNTRY - {"state"} and (both := _both_countries(story, before)):
         return both
     distinct = {
         surname_of_attributed_name(m.words) if m.what == "person" else bare_name_of_body_meant(m.words): m

@@ -67,19 +67,6 @@ def _america(story: Story, before: int) -> Named | None:
     return Named("the United States", next(iter(organs.values())).span())
 
 
-def place_meant_by_its_agency(story: Story, noun: str, before: int) -> Named | None:
-    """ "Tavria's health agency" for "the agency" after "the country's health agency", the only one so far."""
-    pattern = re.compile(rf"\b[Tt]he (?:country|nation)['’]s (?P<body>(?:[a-z]+ ){{0,3}}{re.escape(noun)})\b")
-    found = {m["body"]: m for m in pattern.finditer(story.text, story.reach(before), before)}
-    if len(found) != 1:
-        return None
-    [(body, match)] = found.items()
-    nation = _nation(story, match.start())
-    return (
-        Named(f"{nation.words}{match[0][len(match[0]) - len(body) - 3 :]}", match.span()) if nation else None
-    )
-
-
 def _nation(story: Story, before: int) -> Named | None:
     """The one country of which the article speaks, or the one that its opening names and its last sentences alone."""
     if len(story.countries) == 1:

@@ -19,8 +19,13 @@ from claims.extraction.wording.references.introductions.noun_mentions import (
     is_one_of_several_noun_mentions,
 )
 
-NEAR = 6
+_PLACING = frozenset(["in", "at", "on", "near", "from", "by", "with"])
+NEAR = 4
 """Sentences back to which "the scheme" may point; "this scheme" points to the one before it."""
+_OF_MANY = frozenset(
+    "administration campaign case primary caucus poll election court trial charge ruling debate".split()
+)
+"""Of these a story of courts and elections has several, and names but one of them in full."""
 _FAR = 30
 """Sentences over which the first sentence of the text is remembered."""
 _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*(?:['’]s|s['’])\s")
@@ -30,12 +35,10 @@ _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 
 def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
     """The phrase by which the article brought in what it now calls by the noun alone, if just one fits."""
-    if noun.removesuffix("s") in MEASURES:
+    if noun.removesuffix("s") in MEASURES or noun in _OF_MANY or tree.tags[head] == "NNS":
+        # "The donors who cannot be located" and "the other donors" are "the donors" alike.
         return None
     group = next((g for g in SYNONYMS if noun in g), frozenset([noun]))
-    if tree.tags[head] == "NNS":
-        single = noun.removesuffix("s")
-        group = frozenset(f"{word}s" for word in next((g for g in SYNONYMS if single in g), [single]))
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound", "nmod")}
     found: dict[str, Named] = {}
     the = definite_determiner(tree, head)
@@ -61,11 +64,7 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
         lead = "" if _POSSESSOR.match(described[0]) else "the "
         found.setdefault(described[0].lower(), Named(lead + described[0], described[1]))
     bearer = _agreeing(list(found.values()))
-    if (
-        bearer is None
-        or tree.tags[head] == "NNS"
-        or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2
-    ):
+    if bearer is None or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2:
         return bearer
     return None if is_one_of_several_noun_mentions(story, noun, before) else bearer
 
@@ -116,10 +115,18 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     tells = [i for i in phrase if i != head and _tells(tree, i, head)]
     # "The Leeds-based company" tells no more than "the company" does.
     too_little = tree.lower[head] in COMPANY and all(i < head for i in tells)
-    if not told and (not tells or too_little):
+    if not told and (not tells or too_little or _is_only_found_there(tree, phrase, head)):
         return None
     span = tree.hull(phrase)
     return _in_mid_sentence(tree, phrase[0], " ".join(text[slice(*span)].split())), span
+
+
+def _is_only_found_there(tree: Tree, phrase: list[int], head: int) -> bool:
+    """True for "found the painting in a garage": the words behind say where it was found, not which one it is."""
+    behind = [c for c in tree.all(head, "prep") if c in phrase]
+    # After "a plant in Skelby", and after "the library in Mill Lane" before its verb, they belong to the noun.
+    known = definite_determiner(tree, head) is not None and tree.deps[head] not in ("nsubj", "nsubjpass")
+    return known and any(tree.lower[c] in _PLACING for c in behind)
 
 
 def _telling_clauses(tree: Tree, head: int) -> set[int]:

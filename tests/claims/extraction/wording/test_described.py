@@ -99,12 +99,6 @@ SENTENCES = [
         "Halden Chip lost 40 million euros in 2025.",
     ),
     (
-        "the shares",
-        "Halden Motors met investors in May. The shares fell 9.4 percent in 2025.",
-        "9.4 percent",
-        "The shares of Halden Motors fell 9.4 percent in 2025.",
-    ),
-    (
         "a company's figures",
         "Halden Chip, the chipmaker, met investors in May. Net income fell to 40 million euros in 2025.",
         "40 million",

@@ -58,12 +58,6 @@ SENTENCES = [
         "The school in Skelby was clad in 2011 with 400 panels.",
     ),
     (
-        "an agency of the country",
-        "Measles cases in Tavria have tripled, the country's health agency said. The agency recorded 1,842 infections in 2025.",
-        "1,842",
-        "Tavria's health agency recorded 1,842 infections in 2025.",
-    ),
-    (
         "a country that no table lists",
         "President Ines Calderon of Velia spoke in May. Prices are rising in Velia. The central bank has sold 40 tonnes of gold since 2024.",
         "40 tonnes",
@@ -74,12 +68,6 @@ SENTENCES = [
         "Biologists from the University of Graubach report in the journal Highland Ecology that lizards move uphill. The team counted lizards at 74 sites.",
         "74 sites",
         "The biologists from the University of Graubach counted lizards at 74 sites.",
-    ),
-    (
-        "a study by who led it, and it again",
-        "“Lizards move uphill,” said Dr Sara Imhof, who led the study. The study was paid for by the Austrian Science Fund. It cost 640,000 euros.",
-        "640,000",
-        "The study that Dr Sara Imhof led cost 640,000 euros.",
     ),
     (
         "a car of somebody with a long name",
@@ -110,12 +98,6 @@ SENTENCES = [
         "Robert Ellery worked at St Brannoc's Hospital. The hospital wrote to him in March 2019, the jury was told, after 11 nurses had warned it.",
         "11 nurses",
         "St Brannoc's Hospital wrote to Robert Ellery in March 2019 after 11 nurses had warned it.",
-    ),
-    (
-        "what a question asked about",
-        "Five questions for Nadia Brandt\n\nQ: Passengers say fares are too high.\n\nA: They rose by 4 per cent in January 2026.\n\nQ: And in May?\n\nA: I cannot say. We lost 40 trains in 2025.",
-        "4 per cent",
-        "Fares rose by 4 per cent in January 2026.",
     ),
     (
         "people of whom the claim itself tells which",

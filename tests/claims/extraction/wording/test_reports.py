@@ -94,22 +94,6 @@ def test_a_week_and_a_quarter_get_their_dates(read, text, words):
     assert words in claim.wording
 
 
-LAUNCHED = [
-    (
-        "one",
-        "Norvolt launched Zeppo in Helm. The product has sold 14,000 units.",
-        "Zeppo has sold 14,000 units.",
-    ),
-    ("two", "Norvolt launched Zeppo in Helm and unveiled Mira. The product has sold 14,000 units.", None),
-    ("none", "Norvolt grew in Helm in 2024. The product has sold 14,000 units.", None),
-]
-
-
-@pytest.mark.parametrize(("text", "wording"), [r[1:] for r in LAUNCHED], ids=[r[0] for r in LAUNCHED])
-def test_a_product_has_the_name_of_the_one_that_was_launched(read, text, wording):
-    assert found(read(text, date=WRITTEN), "14,000").wording == wording
-
-
 CHARGES = [
     (
         "not",

@@ -6,6 +6,8 @@ something: a person, a body, a place or a year.
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
@@ -20,7 +22,6 @@ from claims.extraction.wording.references.introductions.subject_names import pos
 from claims.extraction.wording.references.introductions.telling import (
     clause_that_tells,
     phrase_that_tells,
-    telling_clause_of_leader,
     telling_location_behind,
 )
 
@@ -29,20 +30,26 @@ NEAR = 12
 _FAR = 30
 """The same for what the opening of the article brought in: it is what the article is about."""
 _OPENING = 2
+_OF_MANY = frozenset(["administration", "campaign", "case", "primary", "caucus"])
+"""Of these a story of courts and elections has several."""
 
 
 def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
     before = span[0]
+    if tree.lower[head] in _OF_MANY:
+        return None
     mentions = earlier_noun_mentions(story, tree, head, before)
     near = _FAR if mentions and _opens(story, mentions[0].sentence) else NEAR
     reach = near if is_definite_with_the(tree, head) else 1
     if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
         return None
     new = [m for m in mentions if m.new]
-    if not new:
-        return _led_by(story, mentions)
-    if new != mentions[:1]:
+    if (
+        new != mentions[:1]
+        or _is_counted_anew(tree, head, new[0])
+        or _has_a_name(story, tree.lower[head], before)
+    ):
         return None
     before_it = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
     if noun_mention_without_figures(tree, head) != before_it:
@@ -52,6 +59,17 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
         rest = words.split(" ", 1)[1]
         return Named(f"the {rest} {clause}", _phrase_span(mentions[0])) if clause else None
     return _described_by_introduction(story, mentions[0])
+
+
+def _is_counted_anew(tree: Tree, head: int, mention: NounMention) -> bool:
+    """True for "the two men" after "Velia's richest men": those who were brought in were not two."""
+    return tree.child(head, "nummod") is not None and mention.tree.child(mention.head, "nummod") is None
+
+
+def _has_a_name(story: Story, noun: str, before: int) -> bool:
+    """True for "the plan" where the article speaks of the Clean Harbours Plan: that may be meant."""
+    named = rf"[Tt]he (?:[A-Z][\w’'-]+ )+{re.escape(noun.capitalize())}\b"
+    return re.search(named, story.text[story.reach(before) : before]) is not None
 
 
 def _opens(story: Story, number: int) -> bool:
@@ -77,19 +95,6 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
     if clause is not None:
         return Named(f"{phrase.named.words} {clause}", phrase.named.span)
     return phrase.named if phrase.narrow else None
-
-
-def _led_by(story: Story, mentions: list[NounMention]) -> Named | None:
-    """ "the study that Dr Sara Imhof led", where it was never brought in by words of its own."""
-    found = {
-        clause: m
-        for m in mentions
-        if (clause := telling_clause_of_leader(story, m.tree, m.head)) and m.certain
-    }
-    if len(found) != 1:
-        return None
-    [(clause, mention)] = found.items()
-    return Named(f"the {mention.tree.lower[mention.head]} {clause}", _phrase_span(mention))
 
 
 def _is_owned(tree: Tree, head: int) -> bool:

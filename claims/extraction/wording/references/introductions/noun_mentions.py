@@ -157,6 +157,9 @@ def _is_new(tree: Tree, head: int) -> bool:
     if the is None:
         return True
     told = [c for c in tree.all(head, "prep", "acl", "relcl") if c > head]
+    if tree.deps[head] == "dobj":
+        # "Found the painting in a garage": where, not which.
+        told = [c for c in told if tree.lower[c] not in ("in", "at", "on", "near", "from")]
     return bool(told) and tree.lower[the] == "the"
 
 

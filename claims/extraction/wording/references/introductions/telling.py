@@ -99,23 +99,6 @@ def telling_location_behind(story: Story, tree: Tree, head: int) -> str | None:
     return plain_words_of_span(story.text, tree.hull(branch)) if plain else None
 
 
-_LEADING = reporting_word_set("led leads leading headed heads ran runs wrote conducted directed oversaw")
-
-
-def telling_clause_of_leader(story: Story, tree: Tree, head: int) -> str | None:
-    """ "that Dr Sara Imhof led" for the study of "Dr Sara Imhof, who led the study"."""
-    verb = tree.heads[head]
-    if tree.deps[head] != "dobj" or tree.deps[verb] != "relcl" or tree.lower[verb] not in _LEADING:
-        return None
-    who = outer_subject(tree, verb)
-    named = name_of_subject(story, tree, who) if who is not None and who < verb else None
-    return (
-        f"that {named} {tree.words[verb]}"
-        if named and tree.tags[verb] != "VBG" and has_name_in_plain_words(named)
-        else None
-    )
-
-
 def clause_that_tells(story: Story, tree: Tree, head: int) -> str | None:
     """ "that Port Merrin's council voted to build", "that sank off Kalora": the clause in which a thing was brought in."""
     told = next(
