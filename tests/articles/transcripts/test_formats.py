@@ -172,7 +172,7 @@ def test_a_debate_of_hansard_that_is_pasted_has_speakers_and_times() -> None:
         in document.text
     )
     assert "Anna Berg: That figure was reached in September." in document.text
-    assert document.times[1] == (document.text.index("Anna Berg (The Secretary"), 50)
+    assert list(document.times)[1] == (document.text.index("Anna Berg (The Secretary"), 50)
     assert document.language == "en"
 
 
