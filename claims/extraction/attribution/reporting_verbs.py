@@ -43,6 +43,10 @@ from claims.extraction.parsing.tree import Tree
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
 _COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
 _ADD = "add"
+_JOINING = frozenset(
+    "after before because when whenever until till since once although though where if unless whereas while".split()
+)
+"""A clause that begins with one of these tells something beside the main one; only "as" also begins an aside: "as he said"."""
 _REPORTED_AS_MAIN = ("parataxis", "ccomp", "advcl", "dep")
 
 
@@ -250,6 +254,9 @@ def _asks(tree: Tree, child: int) -> bool:
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """The clause that a reporting aside ("..., he said, ...") is set into."""
     head = tree.heads[verb]
+    if any(tree.lower[c] in _JOINING for c in tree.all(verb, "mark", "advmod") if c < verb):
+        # "Norvolt closed the plant after inspectors found 412 faults": they found the faults, not that it closed.
+        return []
     if closing := reported_clause_before_aside(tree, verb, speaker):
         return closing
     if tree.lower[verb] not in LEMMAS:

@@ -247,3 +247,23 @@ def test_a_quotation_within_a_quotation_has_both_speakers(read):
     outer = reading.attributions[inner.parent]
     assert outer.claimant is not None
     assert len(outer.content) == 2, "what Rosa Quill says goes on after what the nurse said"
+
+
+BESIDE = [
+    ("after", "Norvolt closed its Skelby plant after inspectors found 412 faults."),
+    ("because", "Norvolt recalled 40,000 batteries because engineers discovered cracks in them."),
+    ("when", "The bridge was shut for nine weeks when divers found two bombs below it."),
+    ("once", "The ferry was sold for 3 million euros once auditors found a gap of 9 million."),
+]
+
+
+@pytest.mark.parametrize(("joining", "text"), BESIDE, ids=[row[0] for row in BESIDE])
+def test_who_finds_something_in_a_clause_beside_says_nothing_of_the_main_one(read, joining, text):
+    reading = read(text)
+
+    assert reading.said == []
+    assert any(joining in claim.text for claim in reading.reading.claims)
+
+
+def test_an_aside_with_as_still_tells_who_says_it(read):
+    assert read("Unemployment fell to 4 percent in May, as the statistics office found.").said
