@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from newsdesk.lib.languages import quotation_in_language
 from newsdesk.live.public.page import LiveView
 from newsdesk.live.public.public_session import PublicSession, SessionEntry
 from newsdesk.publishing.public_api import queries
@@ -124,7 +125,7 @@ def _left(entry: SessionEntry) -> dict[str, Any]:
 
 def _summary(entry: SessionEntry) -> str:
     """Who said what and when, then what every feed says of a claim."""
-    said = f"“{entry.payload['words']}”"
+    said = quotation_in_language(entry.payload["words"])
     if entry.speaker:
         said = _("%(speaker)s: %(words)s") % {"speaker": entry.speaker, "words": said}
     return f"{said}\n\n{public_api_feed_summary(entry.payload)}"
