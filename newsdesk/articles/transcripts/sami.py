@@ -61,12 +61,12 @@ def parse_sami(text: str) -> Transcript:
 
 def _shown(text: str) -> Iterator[_Shown]:
     syncs = list(_SYNC.finditer(text))
-    ends = [*(sync.start() for sync in syncs[1:]), len(text)]
+    ends = [*(sync.start() for sync in syncs), len(text)][1:]
     for sync, end in zip(syncs, ends, strict=True):
         start = _second(_attributes(sync["attributes"]).get("start", ""))
         body = text[sync.end() : end]
         paragraphs = list(_PARAGRAPH.finditer(body))
-        stops = [*(one.start() for one in paragraphs[1:]), len(body)]
+        stops = [*(one.start() for one in paragraphs), len(body)][1:]
         if not paragraphs:
             yield _Shown(start, "", _plain(body), source=False)
         for one, stop in zip(paragraphs, stops, strict=True):

@@ -274,3 +274,18 @@ def test_an_agent_of_a_timed_text_has_given_name_and_surname() -> None:
     [told] = read_transcript_file("a.ttml", f"<tt {spaces}>{head}{body}</tt>".encode()).lines
 
     assert told.speaker == "Olle Berg"
+
+
+@pytest.mark.parametrize(
+    "content", [b"<SAMI><BODY></BODY></SAMI>", b"<SAMI><BODY><!-- <SYNC Start=1><P>Hello"]
+)
+def test_captions_of_sami_without_a_moment_are_refused_in_words(content: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read_transcript_file("empty.smi", content)
+
+
+def test_captions_of_sami_need_no_paragraphs() -> None:
+    content = b"<SAMI><BODY><SYNC Start=1000>Taxes fell in 2024.<SYNC Start=4000>&nbsp;</BODY></SAMI>"
+    [line] = read_transcript_file("bare.smi", content).lines
+
+    assert (line.text, line.start) == ("Taxes fell in 2024.", 1.0)
