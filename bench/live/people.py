@@ -31,7 +31,7 @@ class PersonAtDesk:
         self.web, self.stream, self.cookie, self.seen = web, stream, cookie, seen
         self.page_path, self.stream_path = paths
         self.known: set[str] = set()
-        self.stamp = b"-"
+        self.stamp, self.told = b"-", b""
         self.news = asyncio.Event()
         self.problems: Counter[str] = Counter()
 
@@ -46,6 +46,7 @@ class PersonAtDesk:
                 reader, writer = await self._open_stream()
                 while line := await reader.readline():
                     if line.startswith(b"data: ") and line[6:].strip() != self.stamp:
+                        self.told = line[6:].strip()
                         self.news.set()
                 writer.close()
             except (OSError, asyncio.IncompleteReadError, ValueError) as error:
@@ -88,8 +89,12 @@ class PersonAtDesk:
 
     async def _get(self, path: str) -> tuple[bytes, bytes]:
         reader, writer = await asyncio.open_connection(HOST, self.web, limit=4 * 1024 * 1024)
-        head = f"GET {path} HTTP/1.1\r\nHost: {HOST}:{self.web}\r\nCookie: {self.cookie}\r\nBy-Itself: yes\r\nStamp: "
-        writer.write(head.encode() + self.stamp + b"\r\nConnection: close\r\n\r\n")
+        head = (
+            f"GET {path} HTTP/1.1\r\nHost: {HOST}:{self.web}\r\nCookie: {self.cookie}\r\nBy-Itself: yes\r\n"
+        )
+        stamps = b"Stamp: %s\r\nWanted: %s\r\n" % (self.stamp, self.told)
+        self.told = b""
+        writer.write(head.encode() + stamps + b"Connection: close\r\n\r\n")
         await writer.drain()
         told = await reader.readuntil(b"\r\n\r\n")
         body = await reader.readexactly(page_length(told.lower()))

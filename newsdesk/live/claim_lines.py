@@ -1,7 +1,8 @@
 """Where the claims of a session were spoken: the line in which the words of each begin."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from operator import itemgetter
 from uuid import UUID
 
 from claims.models import Mention, Run
@@ -13,7 +14,7 @@ NEWEST_PARTS = 2
 
 
 def lines_of_claims(claims: list[UUID], parts: Iterable[LivePart]) -> dict[UUID, LiveLine]:
-    """The line in which each claim begins; none for a claim whose words are in no line any more. Three queries."""
+    """The line in which each claim begins; none for a claim whose words are in no line any more. Four queries."""
     by_article = {part.article_id: part.pk for part in parts}
     newest = ArticleVersion.objects.filter(article__in=by_article).order_by("article", "-number")
     found = Mention.objects.filter(
@@ -28,18 +29,21 @@ def lines_of_claims(claims: list[UUID], parts: Iterable[LivePart]) -> dict[UUID,
             "claim", "version__article", "start"
         )
     }
-    lines: dict[UUID, list[LiveLine]] = {}
+    # Of a session of hours only the places of all lines are read.
     spoken = LiveLine.objects.filter(
         part__in={part for part, _start in starts.values()}, offset__isnull=False
     )
-    for line in spoken.spoken().order_by("offset"):
-        lines.setdefault(line.part_id, []).append(line)
-    told = {}
+    places: dict[UUID, list[tuple[int, UUID]]] = {}
+    for part, offset, pk in spoken.spoken().order_by("offset").values_list("part", "offset", "pk"):
+        places.setdefault(part, []).append((offset, pk))
+    chosen = {}
     for claim, (part, start) in starts.items():
-        place = bisect_right([line.offset or 0 for line in lines.get(part, ())], start)
+        place = bisect_right(places.get(part, ()), start, key=itemgetter(0))
         if place:
-            told[claim] = lines[part][place - 1]
-    return told
+            chosen[claim] = places[part][place - 1][1]
+    lines = LiveLine.objects.in_bulk(list(chosen.values()))
+    # One that was deleted meanwhile is none any more.
+    return {claim: lines[pk] for claim, pk in chosen.items() if pk in lines}
 
 
 def newest_claim_lines(session: LiveSession) -> list[tuple[Mention, LiveLine | None]]:
@@ -51,13 +55,24 @@ def newest_claim_lines(session: LiveSession) -> list[tuple[Mention, LiveLine | N
         if version is not None:
             lines = list(LiveLine.objects.filter(part=part).spoken())
             mentions = Mention.objects.in_version(version.pk).select_related("claim")
-            found += [(mention, find_claim_line(mention, lines)) for mention in mentions]
+            spoken = ClaimLines(lines)
+            found += [(mention, spoken.line_at(mention.start)) for mention in mentions]
     return found
 
 
-def find_claim_line(mention: Mention, lines: Sequence[LiveLine]) -> LiveLine | None:
-    """The line in which a claim begins; of the lines of its part. What interrupts a sentence stands in the text after it."""
-    before = [
-        line for line in lines if line.offset is not None and line.offset <= mention.start and not line.aside
-    ]
-    return max(before, key=lambda line: line.offset or 0, default=None)
+class ClaimLines:
+    """The lines of a part by their places in its text. What interrupts a sentence stands in the text after it."""
+
+    def __init__(self, lines: Iterable[LiveLine]) -> None:
+        placed = [
+            (line.offset, number, line)
+            for number, line in enumerate(lines)
+            if line.offset is not None and not line.aside
+        ]
+        self._lines = sorted(placed)
+        self._starts = [offset for offset, _number, _line in self._lines]
+
+    def line_at(self, start: int) -> LiveLine | None:
+        """The line in which a claim begins that starts at this place of the text."""
+        place = bisect_right(self._starts, start)
+        return self._lines[place - 1][2] if place else None

@@ -73,7 +73,8 @@ def live_desk_columns_page(request: HttpRequest, session_id: UUID) -> HttpRespon
     session = find_live_session(session_id)
     if request.headers.get("Stamp") == shared_board_stamp(session):
         return HttpResponse(status=204)
-    return HttpResponse(draw_live_board(request, session, signed_in_person(request)))
+    wanted = request.headers.get("Wanted", "")
+    return HttpResponse(draw_live_board(request, session, signed_in_person(request), wanted))
 
 
 @requires_permission("read")

@@ -41,8 +41,8 @@ class LiveHub(DatabaseListener):
     """The stamps of the sessions that people look at, and the news that one is another."""
 
     channel = LIVE_CHANNEL
-    # While much is said, changes are told together.
-    look_at_most_every = 0.1
+    # While much is said, changes are told together: the desk is read once for each time that they are told.
+    look_at_most_every = 0.3
 
     def __init__(self) -> None:
         self.watched: dict[UUID, _Watched] = {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -98,7 +98,7 @@ def precedents_of_claim(claim_id: UUID) -> list[SimilarDecision]:
     return [_decision(pair, claim_id, reviews) for pair in pairs]
 
 
-class _Pair(NamedTuple):
+class PrecedentPair(NamedTuple):
     """A match as one of its claims has it; in this order the strongest comes first."""
 
     waits: bool
@@ -108,42 +108,56 @@ class _Pair(NamedTuple):
     match: UUID
     other: UUID
 
+    @property
+    def says_the_same(self) -> bool:
+        """Whether both make the same statement, as far as their articles' words tell."""
+        return ORDER[self.order] == Match.Relation.SAME
 
-def strongest_precedents_of_claims(
-    claim_ids: Sequence[UUID], *, shown: int
+
+def strongest_precedent_pairs(claim_ids: Sequence[UUID], *, shown: int) -> dict[UUID, list[PrecedentPair]]:
+    """The nearest claims in other articles: those with a verdict first, merely related ones only with one. Three queries."""
+    return {claim_id: sorted(mine)[:shown] for claim_id, mine in _pairs_elsewhere(claim_ids).items()}
+
+
+def load_precedents_of_pairs(
+    pairs: Mapping[UUID, Sequence[PrecedentPair]],
 ) -> dict[UUID, list[SimilarDecision]]:
-    """The nearest claims in other articles: those with a verdict first, merely related ones only with one. Four queries.
+    """The claims of these pairs with their decisions, by the claim whose pairs they are. Four queries.
 
-    Only what is shown is loaded: what people say again and again has hundreds of matches.
+    Whoever loads only what is shown saves most: what people say again and again has hundreds of matches.
     """
-    chosen = {claim_id: sorted(mine)[:shown] for claim_id, mine in _pairs_elsewhere(claim_ids).items()}
-    matches = Match.objects.with_claims().in_bulk([pair.match for mine in chosen.values() for pair in mine])
-    reviews = reviews_in_claim_context([pair.other for mine in chosen.values() for pair in mine])
+    chosen = [pair for mine in pairs.values() for pair in mine]
+    matches = Match.objects.with_claims().in_bulk([pair.match for pair in chosen])
+    reviews = reviews_in_claim_context([pair.other for pair in chosen])
     return {
         # One that a reading has removed meanwhile is left out.
         claim_id: [
             _decision(matches[pair.match], claim_id, reviews) for pair in mine if pair.match in matches
         ]
-        for claim_id, mine in chosen.items()
+        for claim_id, mine in pairs.items()
     }
 
 
-def _pairs_elsewhere(claim_ids: Sequence[UUID]) -> dict[UUID, list[_Pair]]:
-    """The matches of each claim with claims of other articles, except rejected ones and what is neither near nor judged."""
-    pairs: dict[UUID, list[_Pair]] = {claim_id: [] for claim_id in claim_ids}
+def _pairs_elsewhere(claim_ids: Sequence[UUID]) -> dict[UUID, list[PrecedentPair]]:
+    """The matches of each claim with claims of other articles, except rejected ones and what is neither near nor judged.
+
+    What is known of the claims is asked for by their keys: in one query PostgreSQL reads all approved reviews of the desk.
+    """
+    pairs: dict[UUID, list[PrecedentPair]] = {claim_id: [] for claim_id in claim_ids}
     found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids)).not_rejected()
-    approved = Review.objects.filter(state=State.APPROVED)
-    rows = found.exclude(first__article=F("second__article")).annotate(
-        first_judged=Exists(approved.filter(claim=OuterRef("first"))),
-        second_judged=Exists(approved.filter(claim=OuterRef("second"))),
-    )
-    for pk, relation, score, first, first_judged, second, second_judged in rows.values_list(
-        "pk", "relation", "score", "first", "first_judged", "second", "second_judged"
-    ):
+    rows = list(found.values_list("pk", "relation", "score", "first", "second"))
+    claims = {claim for row in rows for claim in row[3:]}
+    articles = dict(Claim.objects.filter(pk__in=claims).values_list("pk", "article"))
+    approved = Review.objects.filter(state=State.APPROVED, claim__in=claims)
+    judged = set(approved.values_list("claim", flat=True))
+    for pk, relation, score, first, second in rows:
+        # One that was deleted meanwhile has no article any more.
+        if articles.get(first) == articles.get(second):
+            continue
         order = ORDER.index(Match.Relation(relation))
-        for mine, other, judged in ((first, second, second_judged), (second, first, first_judged)):
-            if mine in pairs and (judged or relation != Match.Relation.RELATED):
-                pairs[mine].append(_Pair(not judged, order, -score, pk, other))
+        for mine, other in ((first, second), (second, first)):
+            if mine in pairs and (other in judged or relation != Match.Relation.RELATED):
+                pairs[mine].append(PrecedentPair(other not in judged, order, -score, pk, other))
     return pairs
 
 

@@ -52,3 +52,25 @@ def test_nine_people_who_wait_for_news_cost_one_reading(sam: User, monkeypatch) 
     # Not one reading for each of the eight changes: the newest, for everybody.
     assert told == {read[1]}
     assert len(read) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_was_told_of_a_change_gets_it_and_need_not_get_a_later_one(sam: User) -> None:
+    debate = open_debate(sam)
+    touch_live_session(debate.pk)
+    told = shared.shared_board_stamp(LiveSession.objects.get(pk=debate.pk))
+    first = shared.shared_live_board(LiveSession.objects.get(pk=debate.pk), told)
+    touch_live_session(debate.pk)
+    now = LiveSession.objects.get(pk=debate.pk)
+
+    assert first.stamp == told
+    # All who were told of the first change get the same reading; who was told of the second, or of nothing, a new one.
+    assert shared.shared_live_board(now, told) is first
+    later = shared.shared_live_board(now, shared.shared_board_stamp(now))
+    assert later.stamp == shared.shared_board_stamp(now) != told
+    assert shared.shared_live_board(now) is later
+    for nonsense in ("x", f"{debate.pk}-x-y", told.replace(str(debate.pk), str(sam.pk))):
+        touch_live_session(debate.pk)
+        assert shared.shared_live_board(LiveSession.objects.get(pk=debate.pk), nonsense).at[0] == (
+            LiveSession.objects.get(pk=debate.pk).changes
+        )

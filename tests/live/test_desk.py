@@ -225,7 +225,7 @@ def test_what_several_people_see_alike_is_drawn_once(
     monkeypatch.setattr("newsdesk.live.board.drawing.render_to_string", draw)
     address = reverse("live:update", args=[debate.pk])
     pages = [signed_in(person).get(address).content.decode() for person in (mara, jonas)]
-    assert templates == ["live/_said.html", "live/_board.html"]
+    assert templates == ["live/_turn.html", "live/_board.html"]
     tokens = [re.findall(r'csrfmiddlewaretoken" value="(\w{64})"', page) for page in pages]
     assert tokens[0]
     assert not {*tokens[0]} & {*tokens[1]}
@@ -234,3 +234,22 @@ def test_what_several_people_see_alike_is_drawn_once(
     decide(signed_in(mara), debate, "take", factories.review_of(debate.parts.get().article, "31 million"))
     pages = [signed_in(person).get(address).content.decode() for person in (mara, jonas)]
     assert ["You hold this claim." in page for page in pages] == [True, False]
+
+
+def test_a_new_line_draws_its_own_paragraph_and_no_other(debate, sam, mara, signed_in, monkeypatch) -> None:
+    hear(debate, sam, SpokenLine("The council has closed four libraries since 2020.", "Tom Hale"))
+    browser, address = signed_in(mara), reverse("live:update", args=[debate.pk])
+    browser.get(address)
+    drawn: list[str] = []
+
+    def draw(template: str, context: dict[str, Any]) -> Any:
+        drawn.append(template)
+        return render_to_string(template, context)
+
+    monkeypatch.setattr("newsdesk.live.board.drawing.render_to_string", draw)
+    hear(debate, sam, SpokenLine("It has opened none of them again.", "Ana Reyes"))
+    page = browser.get(address).content.decode()
+
+    assert drawn == ["live/_turn.html", "live/_board.html"]
+    assert "opened none of them again" in page
+    assert "closed four libraries" in page

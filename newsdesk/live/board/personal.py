@@ -1,12 +1,13 @@
 """The live desk of one person: how claims are marked for them, and what they may do."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
 
 from claims.markup import Mark
+from claims.models import Mention
 from newsdesk.accounts.models import User
 from newsdesk.live.board.rows import BoardCard, BoardClaim, BoardReady
 from newsdesk.live.board.said import BoardTurn, turns_said_on_board
@@ -20,9 +21,6 @@ from reviews.workflow.claim_context import (
     claim_tone_in_context,
     latest_verdict_in_context,
 )
-
-# The newest cards that the desk shows; earlier claims are on the articles' own pages.
-CARDS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +58,26 @@ class Board:
     @property
     def checked_before(self) -> int:
         """How many of those that are shown were checked earlier."""
-        return sum(any(match.verdict for match in row.matches) for row in self.shared.rows)
+        return sum(row.was_checked for row in self.shared.rows)
 
     def turns(self) -> list[BoardTurn]:
         """What was said, with marks in this person's tones."""
-        return _turns(self.session, self.shared, self.tones, {card.claim.number for card in self.cards})
+        return _turns(self.session, self.shared, self.tones)
 
 
-def personal_live_board(session: LiveSession, user: User) -> Board:
-    """The page of this person, newest last; what is the same for everybody is read once for each change."""
-    shared = shared_live_board(session)
+def personal_live_board(session: LiveSession, user: User, wanted: str = "") -> Board:
+    """The page of this person, newest last, as it is now or as it was at the stamp that they were told of."""
+    shared = shared_live_board(session, wanted)
     tones = tuple(_tone(row, user) for row in shared.rows)
-    shown = [
-        (row, tone)
-        for row, tone in zip(shared.rows, tones, strict=True)
-        if row.review is not None or row.matches or row.others
-    ]
     return Board(
         session,
         shared,
         tones,
-        [_card(row, tone, user, shared) for row, tone in shown[-CARDS:]],
+        [
+            _card(row, row.mention, tone, user, shared)
+            for row, tone in zip(shared.rows, tones, strict=True)
+            if row.has_card and row.mention is not None
+        ],
         sorted(
             (ready for row in shared.rows if (ready := _ready(row, user, shared))),
             key=lambda ready: ready.verdict.pk,
@@ -88,17 +85,14 @@ def personal_live_board(session: LiveSession, user: User) -> Board:
     )
 
 
-def _turns(
-    session: LiveSession, shared: SharedBoard, tones: Sequence[str], on_cards: Collection[int]
-) -> list[BoardTurn]:
+def _turns(session: LiveSession, shared: SharedBoard, tones: Sequence[str]) -> list[BoardTurn]:
     """The paragraphs of the parts, with marks in these tones; a number leads to its card, or else to the article."""
     marks: dict[UUID, list[Mark]] = {}
     for row, tone in zip(shared.rows, tones, strict=True):
-        article = row.mention.claim.article_id
         # By its claim: numbers move when an earlier sentence gets a claim, or loses one.
-        card = f"#card-{row.mention.claim_id}"
-        url = card if row.number in on_cards else reverse("articles:article", args=[article])
-        marks.setdefault(row.mention.version_id, []).append(_mark(row, tone, url))
+        card = f"#card-{row.claim_id}"
+        url = card if row.has_card else reverse("articles:article", args=[row.article_id])
+        marks.setdefault(row.version_id, []).append(_mark(row, tone, url))
     return turns_said_on_board(session, shared.versions, shared.lines, marks)
 
 
@@ -111,12 +105,12 @@ def _tone(row: BoardClaim, user: User) -> str:
 
 def _mark(row: BoardClaim, tone: str, url: str) -> Mark:
     word = claim_label_in_context(row.review)
-    return Mark(row.mention.start, row.mention.end, number=row.number, tone=tone, word=word, url=url)
+    return Mark(row.start, row.end, number=row.number, tone=tone, word=word, url=url)
 
 
-def _card(row: BoardClaim, tone: str, user: User, shared: SharedBoard) -> BoardCard:
+def _card(row: BoardClaim, mention: Mention, tone: str, user: User, shared: SharedBoard) -> BoardCard:
     review, best = row.review, row.best
-    own = user.pk in shared.uploaders.get(row.mention.claim.article_id, set())
+    own = user.pk in shared.uploaders.get(row.article_id, set())
     state = review.state if review else None
     mine = bool(review and review.holder_id == user.pk and state == State.IN_REVIEW)
     free = mine or state == State.WAITING
@@ -135,12 +129,12 @@ def _card(row: BoardClaim, tone: str, user: User, shared: SharedBoard) -> BoardC
         "queue": user.may("triage") and review is None,
     }
     verdict = latest_verdict_in_context(review) if review and state == State.APPROVED else None
-    return BoardCard(row, tone, verdict, mine, may, why_not if reviews else "")
+    return BoardCard(row, mention, tone, verdict, mine, may, why_not if reviews else "")
 
 
 def _ready(row: BoardClaim, user: User, shared: SharedBoard) -> BoardReady | None:
     review = row.review
-    if review is None or review.state != State.AWAITING_APPROVAL or review.disagreement:
+    if row.mention is None or review is None or not row.waits_for_second_person:
         return None
     verdict = latest_verdict_in_context(review)
     if verdict is None:

@@ -15,7 +15,8 @@ from newsdesk.live.models import LiveLine, LivePart, LiveSession
 class BoardTurn:
     """A paragraph of what was said."""
 
-    line: LiveLine | None
+    sequence: int | None
+    """The number of its first line."""
     moment: datetime | None
     name: str
     """Who speaks, where a turn begins."""
@@ -46,7 +47,9 @@ def turns_said_on_board(
             aside = block.voice == "aside"
             if aside and first is not None:
                 name = first.speaker
-            turns.append(BoardTurn(first, moment, name, role, words, aside))
+            turns.append(
+                BoardTurn(None if first is None else first.sequence, moment, name, role, words, aside)
+            )
     return turns
 
 

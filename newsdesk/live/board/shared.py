@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Collection, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 from uuid import UUID
@@ -14,16 +14,21 @@ from claims.models import Claim, Mention, Run
 from newsdesk.articles.models import ArticleVersion, Upload
 from newsdesk.live.board.rows import BoardClaim
 from newsdesk.live.board.said import moment_when_line_was_said
-from newsdesk.live.claim_lines import NEWEST_PARTS, find_claim_line
+from newsdesk.live.claim_lines import NEWEST_PARTS, ClaimLines
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.packs import pack_matches_of_claims
 from newsdesk.publishing.models import CurrentRelease
 from reviews.models import Review
-from reviews.revisions.precedents import strongest_precedents_of_claims
+from reviews.revisions.precedents import (
+    PrecedentPair,
+    load_precedents_of_pairs,
+    strongest_precedent_pairs,
+)
+from reviews.states import State
 from reviews.workflow.claim_context import reviews_in_claim_context
 
-# Matches beside a claim, and sentences that readers got last.
-MATCHES, TOLD = 2, 6
+# The newest cards that the desk shows, matches on each, and sentences that readers got last.
+CARDS, MATCHES, TOLD = 24, 2, 6
 # Sessions whose shared data this process keeps.
 _KEPT = 8
 
@@ -86,17 +91,31 @@ def _stamp(session_id: UUID, at: tuple[int, float]) -> str:
     return f"{session_id}-{at[0]}-{at[1]}"
 
 
-def shared_live_board(session: LiveSession) -> SharedBoard:
+def _at_of_stamp(session_id: UUID, stamp: str) -> tuple[int, float] | None:
+    """What a stamp of this session says; None for anything else."""
+    changes, _dash, changed = stamp.removeprefix(f"{session_id}-").partition("-")
+    try:
+        return int(changes), float(changed)
+    except ValueError:
+        return None
+
+
+def shared_live_board(session: LiveSession, wanted: str = "") -> SharedBoard:
     """The session as it is now; read only if anything has changed since somebody asked last.
 
-    One reads at a time: when lines come faster than the board is read, all who have waited get the next one.
+    Whoever was told of a stamp gets that or a newer one: all who are told at once cost one reading, although more has changed
+    meanwhile, of which they will be told. One reads at a time: when lines come faster than the board is read, all who have
+    waited get the next one.
     """
-    at = _newest_changes(session)
     with _lock:
         kept = _kept.setdefault(session.pk, _Kept())
         _kept.move_to_end(session.pk)
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
+    told_at = _at_of_stamp(session.pk, wanted)
+    if kept.board is not None and told_at is not None and kept.board.at >= told_at:
+        return kept.board
+    at = _newest_changes(session)
     with kept.lock:
         # Whoever has looked at the session earlier, and waited, gets what is newer.
         if kept.board is None or kept.board.at < at:
@@ -145,29 +164,64 @@ def _count_claims_before(session: LiveSession, parts: Sequence[LivePart]) -> int
 
 
 def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list[BoardClaim]:
-    """The claims of the parts, numbered on from those before, with what was checked earlier."""
-    mentions = [
-        (mention, part)
+    """The claims of the parts, numbered on from those before; in full those that people read."""
+    places = [
+        (place, part, version)
         for part, version in shared.versions
-        for mention in Mention.objects.in_version(version.pk).select_related(
-            "claim__claimant", "claim__article"
-        )
+        for place in Mention.objects.places_in_version(version.pk)
     ]
-    ids = [mention.claim_id for mention, _part in mentions]
-    reviews, matches = reviews_in_claim_context(ids), strongest_precedents_of_claims(ids, shown=MATCHES)
-    others = pack_matches_of_claims(session, {mention.exact for mention, _part in mentions})
+    ids = [place.claim_id for place, _part, _version in places]
+    reviews, pairs = reviews_in_claim_context(ids), strongest_precedent_pairs(ids, shown=MATCHES)
+    words = {place.pk: version.text[place.start : place.end] for place, _part, version in places}
+    others = pack_matches_of_claims(session, set(words.values()))
+    spoken = {pk: ClaimLines(lines) for pk, lines in shared.lines.items()}
     rows = []
-    for number, (mention, part) in enumerate(mentions, start=before + 1):
-        line = find_claim_line(mention, shared.lines[part.pk])
+    for number, (place, part, version) in enumerate(places, start=before + 1):
+        line = spoken[part.pk].line_at(place.start)
         rows.append(
             BoardClaim(
                 number,
-                mention,
-                reviews.get(mention.claim_id),
+                place.claim_id,
+                version.pk,
+                part.article_id,
+                place.start,
+                place.end,
+                reviews.get(place.claim_id),
                 line,
                 moment_when_line_was_said(session, line),
-                matches[mention.claim_id],
-                others.get(mention.exact, ()),
+                was_checked=any(not pair.waits for pair in pairs[place.claim_id]),
+                others=others.get(words[place.pk], ()),
             )
         )
-    return rows
+    return _read_in_full(rows, pairs)
+
+
+def _read_in_full(rows: list[BoardClaim], pairs: dict[UUID, list[PrecedentPair]]) -> list[BoardClaim]:
+    """The same rows; those with cards with their words and matches, and no more of the others than they are marked by."""
+    worth_card = [row.claim_id for row in rows if row.review is not None or pairs[row.claim_id] or row.others]
+    on_cards = set(worth_card[-CARDS:])
+    in_full = {row.claim_id for row in rows if row.claim_id in on_cards or row.waits_for_second_person}
+    marked_as_checked = {
+        row.claim_id
+        for row in rows
+        if row.review is not None
+        and row.review.state == State.WAITING
+        and any(not pair.waits and pair.says_the_same for pair in pairs[row.claim_id][:1])
+    }
+    matches = load_precedents_of_pairs(
+        {claim_id: pairs[claim_id] for claim_id in on_cards | marked_as_checked}
+    )
+    versions = {row.version_id for row in rows}
+    found = Mention.objects.filter(version__in=versions, claim__in=in_full)
+    mentions = {
+        mention.claim_id: mention for mention in found.select_related("claim__claimant", "claim__article")
+    }
+    return [
+        replace(
+            row,
+            matches=matches.get(row.claim_id, ()),
+            mention=mentions.get(row.claim_id),
+            has_card=row.claim_id in on_cards,
+        )
+        for row in rows
+    ]

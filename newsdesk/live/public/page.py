@@ -1,6 +1,8 @@
 """The public page of a live session, and its card for other sites: the same bytes for every reader."""
 
 import hashlib
+from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -9,12 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from newsdesk.live.public.embed import EmbeddedSession, session_oembed_url
 from newsdesk.live.public.made_once import MadeOnce
 from newsdesk.live.public.markup import build_live_markup, live_markup_description
-from newsdesk.live.public.public_session import PublicSession, read_public_session
+from newsdesk.live.public.public_session import PublicSession, SessionEntry, read_public_session
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
 from newsdesk.publishing.releases.claimreview import claimreview_script
@@ -76,6 +79,7 @@ class LivePage(LiveView):
         frame = EmbeddedSession(public.session.pk, public.session.title)
         context = _context(public) | {
             "description": live_markup_description(public),
+            "short": [_draw_short(*_short(entry), *_here()) for entry in public.in_short],
             "markup": claimreview_script(build_live_markup(public)),
             "frame": frame,
             "oembed": session_oembed_url(public.url),
@@ -112,6 +116,39 @@ def public_live_card_page(request: HttpRequest, session_id: UUID) -> HttpRespons
     """The card, in the same way."""
     read_public_session(session_id)
     return LiveCard().read(request, pk=session_id)
+
+
+def _short(entry: SessionEntry) -> tuple[UUID, str, datetime, str, bool, bool]:
+    """What the page tells of an earlier claim."""
+    line = entry.told.sentence if entry.told else ""
+    return entry.claim_id, entry.url, entry.said_at, line, entry.under_review, bool(entry.told and entry.note)
+
+
+def _here() -> tuple[str | None, str]:
+    """What else the words of a page depend on."""
+    return translation.get_language(), timezone.get_current_timezone_name()
+
+
+@lru_cache(maxsize=4096)
+def _draw_short(
+    claim_id: UUID,
+    url: str,
+    said_at: datetime,
+    line: str,
+    under_review: bool,
+    corrected: bool,
+    *_here: object,
+) -> SafeString:
+    """An earlier claim, drawn once: a debate has hundreds, and a page is made with each that is added."""
+    told = {
+        "claim_id": claim_id,
+        "url": url,
+        "said_at": said_at,
+        "line": line,
+        "under_review": under_review,
+        "corrected": corrected,
+    }
+    return render_to_string("live/public/_short.html", told)
 
 
 def _context(public: PublicSession) -> dict[str, Any]:

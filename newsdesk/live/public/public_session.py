@@ -6,6 +6,7 @@ Nothing else of a session is for readers: not its lines, not its claims in hand,
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -119,7 +120,7 @@ def public_session_address(session_id: UUID) -> str:
 
 
 def read_public_session(session_id: UUID) -> PublicSession:
-    """The session for readers; raises NotFound, also while anything of it is under embargo. Eight queries."""
+    """The session for readers; raises NotFound, also while anything of it is under embargo. Nine queries."""
     # First: what is published meanwhile comes again, and is not missed.
     position = Change.objects.newest()
     session = LiveSession.objects.filter(pk=session_id).first()
@@ -146,7 +147,7 @@ def _entry(
     roles: dict[str, str],
     earlier: dict[UUID, list[EarlierCheck]],
 ) -> SessionEntry:
-    payload: dict[str, Any] = json.loads(bytes(current.release.payload))
+    payload, told = _read_payload(bytes(current.release.payload), current.retracted)
     speaker = "" if line is None or current.retracted else _told_speaker(current, payload, line)
     return SessionEntry(
         claim_id=current.pk,
@@ -161,9 +162,16 @@ def _entry(
         under_review=current.under_review,
         retracted=current.retracted,
         note=current.release.note if current.retracted else payload.get("correction") or "",
-        told=None if current.retracted else told_to_readers(payload),
+        told=told,
         earlier=() if current.retracted else tuple(earlier.get(current.pk, ())[:MOST_EARLIER]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _read_payload(payload: bytes, retracted: bool) -> tuple[dict[str, Any], Told | None]:
+    """A release, and how readers are told of it unless it is retracted; the bytes of a release never change."""
+    read = json.loads(payload)
+    return read, None if retracted else told_to_readers(read)
 
 
 def _told_speaker(current: CurrentRelease, payload: dict[str, Any], line: LiveLine) -> str:

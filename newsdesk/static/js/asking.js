@@ -1,13 +1,13 @@
 // Asks the server again and again what is new, as long as the page is looked at. "Stamp" says what the page has;
-// 204 is the answer "nothing new". Calls back with a document that holds the answer; never touches the page itself.
+// 204 is the answer "nothing new". "Wanted" says what it was told of elsewhere: nothing newer need be made for it. Calls back with a document that holds the answer; never touches the page itself.
 
 const EVERY = 1500;
 
 /**
- * ask({ url, stamp, found, lost, every }): the first two are functions; `lost(true)` when nobody answers, `lost(false)` after;
+ * ask({ url, stamp, wanted, found, lost, every }): the first three are functions; `lost(true)` when nobody answers, `lost(false)` after;
  * `every()` gives the milliseconds to the next time. Returns a function that asks now.
  */
-export function ask({ url, stamp, found, lost, every = () => EVERY }) {
+export function ask({ url, stamp, wanted = () => "", found, lost, every = () => EVERY }) {
   let timer;
   let away = false;
   let asking = false;
@@ -28,7 +28,7 @@ export function ask({ url, stamp, found, lost, every = () => EVERY }) {
   async function fetched() {
     try {
       const answer = await fetch(url(), {
-        headers: { Stamp: stamp(), "By-Itself": "yes" },
+        headers: { Stamp: stamp(), Wanted: wanted(), "By-Itself": "yes" },
         redirect: "error",
         cache: "no-store",
       });

@@ -47,6 +47,8 @@ let behind = false;
 let stream;
 let due;
 let asked = 0;
+/** The newest stamp that the stream has told since the page was asked for: it wants this or a newer one. */
+let told = "";
 
 function hold() {
   held = !held;
@@ -61,6 +63,11 @@ const askNow = ask({
     return live.dataset.url;
   },
   stamp: () => live.dataset.stamp,
+  wanted() {
+    const newest = told;
+    told = "";
+    return newest;
+  },
   found(answer) {
     if (held) return;
     const fresh = answer.getElementById("live");
@@ -76,9 +83,11 @@ const askNow = ask({
 function followStream() {
   stream?.close();
   stream = undefined;
+  told = "";
   if (document.hidden || !live.dataset.stream) return;
   stream = new EventSource(live.dataset.stream);
   stream.addEventListener("message", (event) => {
+    told = event.data;
     if (held || due || event.data === live.dataset.stamp) return;
     const wait = Math.max(Math.random() * SPREAD, asked + BETWEEN - performance.now());
     due = setTimeout(() => {
@@ -87,6 +96,7 @@ function followStream() {
     }, wait);
   });
   stream.addEventListener("error", () => {
+    told = "";
     askNow();
     if (stream?.readyState === EventSource.CLOSED) setTimeout(followStream, STREAM_AGAIN);
   });
