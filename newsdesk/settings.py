@@ -400,7 +400,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 512 * 1024
 # --- Slow requests ------------------------------------------------------------------------------
 # The address of this process; newsdesk/ops/web.py, which starts it, sets this and WEB_CONNECTIONS.
 WEB_PORT = env.int("PORT", 8000)
-WEB_CONNECTIONS = env.int("WEB_CONNECTIONS", 1024)
+WEB_CONNECTIONS = env.int("WEB_CONNECTIONS", 4096)
 # Requests that one process handles at once, each with a database connection.
 WEB_THREADS = env.int("WEB_THREADS", 8, validate=validate.Range(min=1))
 # Anything larger is refused before it is read. Several files may come in one request.

@@ -17,7 +17,7 @@ WAITING = 64
 
 def web_server_command(environment: MutableMapping[str, str]) -> list[str]:
     """The command line of Granian, with limits for slow requests; defaults are passed on in the environment."""
-    for name, default in (("HOST", "127.0.0.1"), ("PORT", "8000"), ("WEB_CONNECTIONS", "1024")):
+    for name, default in (("HOST", "127.0.0.1"), ("PORT", "8000"), ("WEB_CONNECTIONS", "4096")):
         # newsdesk/wsgi.py uses these too.
         environment.setdefault(name, default)
     options = {
