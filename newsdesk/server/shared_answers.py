@@ -5,14 +5,13 @@ came before that question began waits, and gets what was found: it is no older t
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from newsdesk.lib.recently_used import RecentlyUsed
+
 Found = TypeVar("Found")
-# Addresses that are remembered.
-_KEPT = 64
 
 
 @dataclass(slots=True)
@@ -20,6 +19,7 @@ class SharedAnswer(Generic[Found]):
     """The last answer for one address; whoever holds the lock may ask for the next one."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
+    storing: threading.Lock = field(default_factory=threading.Lock)
     asked_at: float = 0.0
     found: Found | None = None
 
@@ -32,27 +32,19 @@ class SharedAnswers(Generic[Found]):
     """The last answers, by address."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[Hashable, SharedAnswer[Found]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._known = RecentlyUsed[Hashable, SharedAnswer[Found]](most=64)
 
     def find(self, address: Hashable) -> SharedAnswer[Found] | None:
         """The last answer; None for an address whose answer is not known to be the same for all."""
-        with self._lock:
-            known = self._known.get(address)
-            if known is not None:
-                self._known.move_to_end(address)
-            return known
+        return self._known.find(address)
 
     def keep(self, address: Hashable, asked_at: float, found: Found) -> None:
-        """Remember an answer that is the same for all."""
-        with self._lock:
-            known = self._known.setdefault(address, SharedAnswer())
+        """Remember an answer that is the same for all; of two, the one that was asked for later."""
+        known = self._known.find_or_make(address, SharedAnswer)
+        with known.storing:
             if asked_at >= known.asked_at:
                 known.asked_at, known.found = asked_at, found
-            while len(self._known) > _KEPT:
-                self._known.popitem(last=False)
 
     def forget(self, address: Hashable) -> None:
         """From now on each asks for themselves."""
-        with self._lock:
-            self._known.pop(address, None)
+        self._known.forget(address)

@@ -1,7 +1,6 @@
 """What is the same for everybody who looks at the live desk of a session: read once for each change, in each process."""
 
-from collections import OrderedDict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
@@ -12,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from claims.models import Claim, Mention, Run
 from newsdesk.articles.models import ArticleVersion, Upload
+from newsdesk.lib.recently_used import RecentlyUsed
 from newsdesk.live.board.rows import BoardClaim
 from newsdesk.live.board.said import moment_when_line_was_said
 from newsdesk.live.claim_lines import NEWEST_PARTS, ClaimLines
@@ -29,8 +29,6 @@ from reviews.workflow.claim_context import reviews_in_claim_context
 
 # The newest cards that the desk shows, matches on each, and sentences that readers got last.
 CARDS, MATCHES, TOLD = 24, 2, 6
-# Sessions whose shared data this process keeps.
-_KEPT = 8
 
 
 @dataclass(slots=True)
@@ -48,6 +46,8 @@ class SharedBoard:
     unread: list[LiveLine] = field(default_factory=list)
     told: list[tuple[str, UUID]] = field(default_factory=list)
     """The lines that readers got last, each with its claim."""
+    reviews: dict[UUID, Review] = field(default_factory=dict)
+    """The current review of each claim, with its verdicts."""
     uploaders: dict[UUID, set[UUID]] = field(default_factory=dict)
     drawn: dict[Hashable, SafeString] = field(default_factory=dict)
     """Pieces of the page as HTML, by everything in which they may differ."""
@@ -61,8 +61,7 @@ class _Kept:
     board: SharedBoard | None = None
 
 
-_kept: OrderedDict[UUID, _Kept] = OrderedDict()
-_lock = Lock()
+_boards = RecentlyUsed[UUID, _Kept](most=8)
 
 
 def shared_board_stamp(session: LiveSession) -> str:
@@ -107,11 +106,7 @@ def shared_live_board(session: LiveSession, wanted: str = "") -> SharedBoard:
     meanwhile, of which they will be told. One reads at a time: when lines come faster than the board is read, all who have
     waited get the next one.
     """
-    with _lock:
-        kept = _kept.setdefault(session.pk, _Kept())
-        _kept.move_to_end(session.pk)
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)
+    kept = _boards.find_or_make(session.pk, _Kept)
     told_at = _at_of_stamp(session.pk, wanted)
     if kept.board is not None and told_at is not None and kept.board.at >= told_at:
         return kept.board
@@ -122,6 +117,7 @@ def shared_live_board(session: LiveSession, wanted: str = "") -> SharedBoard:
             now = LiveSession.objects.get(pk=session.pk)
             at = _newest_changes(now)
             board = SharedBoard(_stamp(now.pk, at), at)
+            board.reviews = kept.board.reviews if kept.board else {}
             _read(now, board)
             kept.board = board
         return kept.board
@@ -171,7 +167,8 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
         for place in Mention.objects.places_in_version(version.pk)
     ]
     ids = [place.claim_id for place, _part, _version in places]
-    reviews, pairs = reviews_in_claim_context(ids), strongest_precedent_pairs(ids, shown=MATCHES)
+    shared.reviews = _read_reviews(ids, shared.reviews)
+    pairs = strongest_precedent_pairs(ids, shown=MATCHES)
     words = {place.pk: version.text[place.start : place.end] for place, _part, version in places}
     others = pack_matches_of_claims(session, set(words.values()))
     spoken = {pk: ClaimLines(lines) for pk, lines in shared.lines.items()}
@@ -186,7 +183,7 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
                 part.article_id,
                 place.start,
                 place.end,
-                reviews.get(place.claim_id),
+                shared.reviews.get(place.claim_id),
                 line,
                 moment_when_line_was_said(session, line),
                 was_checked=any(not pair.waits for pair in pairs[place.claim_id]),
@@ -194,6 +191,20 @@ def _read_claims(session: LiveSession, shared: SharedBoard, before: int) -> list
             )
         )
     return _read_in_full(rows, pairs)
+
+
+def _read_reviews(claims: list[UUID], known: Mapping[UUID, Review]) -> dict[UUID, Review]:
+    """The current reviews of these claims; of those that are known, only what has changed is read."""
+    same = ("pk", "changed_at", "state", "holder_id", "disagreement")
+    found = Review.objects.filter(claim__in=claims).exclude(state=State.SUPERSEDED)
+    now = {claim: tuple(seen) for claim, *seen in found.values_list("claim", *same)}
+    changed = [
+        claim
+        for claim, seen in now.items()
+        if claim not in known or tuple(getattr(known[claim], name) for name in same) != seen
+    ]
+    read = reviews_in_claim_context(changed)
+    return {claim: review for claim in now if (review := read.get(claim) or known.get(claim))}
 
 
 def _read_in_full(rows: list[BoardClaim], pairs: dict[UUID, list[PrecedentPair]]) -> list[BoardClaim]:

@@ -2,14 +2,13 @@
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from newsdesk.lib.recently_used import RecentlyUsed
+
 Made = TypeVar("Made")
-# Pages whose last making is remembered.
-_KEPT = 64
 
 
 @dataclass(slots=True)
@@ -25,24 +24,15 @@ class MadeOnce(Generic[Made]):
     """Gives what was begun after somebody asked, so that it is never older than the question; makes it if nobody has."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[Hashable, _Last[Made]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._known = RecentlyUsed[Hashable, _Last[Made]](most=64)
 
     def give(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` returns, or has just returned to somebody else; what it raises is raised to each who asks."""
         asked = time.monotonic()
-        last = self._last(name)
+        last = self._known.find_or_make(name, _Last)
         with last.lock:
             if last.made is None or last.begun < asked:
                 begun = time.monotonic()
                 last.made = make()
                 last.begun = begun
             return last.made
-
-    def _last(self, name: Hashable) -> _Last[Made]:
-        with self._lock:
-            last = self._known.setdefault(name, _Last())
-            self._known.move_to_end(name)
-            while len(self._known) > _KEPT:
-                self._known.popitem(last=False)
-            return last

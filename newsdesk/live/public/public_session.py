@@ -4,9 +4,9 @@ Nothing else of a session is for readers: not its lines, not its claims in hand,
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from claims.models import Match
 from newsdesk.articles import visibility
 from newsdesk.lib.errors import NotFound
+from newsdesk.lib.recently_used import RecentlyUsed
 from newsdesk.live.claim_lines import lines_of_claims
 from newsdesk.live.models import LiveLine, LivePart, LiveSession
 from newsdesk.live.public.recording import public_live_recording_url
-from newsdesk.publishing.models import Change, CurrentRelease
+from newsdesk.publishing.models import Change, CurrentRelease, Release
 from newsdesk.publishing.releases.payload import payload_public_url
 from newsdesk.publishing.releases.told import Told, sides_told_by_release, told_to_readers
 from reviews.models import Review
@@ -120,7 +121,7 @@ def public_session_address(session_id: UUID) -> str:
 
 
 def read_public_session(session_id: UUID) -> PublicSession:
-    """The session for readers; raises NotFound, also while anything of it is under embargo. Nine queries."""
+    """The session for readers; raises NotFound, also while anything of it is under embargo. Ten queries."""
     # First: what is published meanwhile comes again, and is not missed.
     position = Change.objects.newest()
     session = LiveSession.objects.filter(pk=session_id).first()
@@ -129,12 +130,21 @@ def read_public_session(session_id: UUID) -> PublicSession:
         raise NotFound(_("There is no live page at this address."))
     articles = [part.article_id for part in parts]
     standing = list(
-        CurrentRelease.objects.seen().filter(article__in=articles).select_related("release", "claim")
-    )
+        CurrentRelease.objects.seen()
+        .filter(article__in=articles)
+        .select_related("release", "claim")
+        .only(
+            "retracted", "under_review", "published_at", "changed_at", "release__note", "claim__claimant_by_hand"
+        )
+    )  # fmt: skip
+    released = _read_releases(standing)
     claims = [current.pk for current in standing]
     lines, earlier = lines_of_claims(claims, parts), _earlier_of(claims)
     roles = {one.get("name", ""): one.get("role", "") for one in session.speakers}
-    entries = [_entry(current, session, lines.get(current.pk), roles, earlier) for current in standing]
+    entries = [
+        _entry(current, released[current.release_id], session, lines.get(current.pk), roles, earlier)
+        for current in standing
+    ]
     entries.sort(key=lambda entry: (entry.said_at, entry.published_at, entry.claim_id))
     in_hand = Review.objects.filter(article__in=articles, state__in=IN_HAND).exclude(claim__in=claims)
     return PublicSession(session, tuple(entries), in_hand.count(), position)
@@ -142,12 +152,13 @@ def read_public_session(session_id: UUID) -> PublicSession:
 
 def _entry(
     current: CurrentRelease,
+    released: "_Released",
     session: LiveSession,
     line: LiveLine | None,
     roles: dict[str, str],
     earlier: dict[UUID, list[EarlierCheck]],
 ) -> SessionEntry:
-    payload, told = _read_payload(bytes(current.release.payload), current.retracted)
+    payload = released.payload
     speaker = "" if line is None or current.retracted else _told_speaker(current, payload, line)
     return SessionEntry(
         claim_id=current.pk,
@@ -162,16 +173,34 @@ def _entry(
         under_review=current.under_review,
         retracted=current.retracted,
         note=current.release.note if current.retracted else payload.get("correction") or "",
-        told=told,
+        told=released.told,
         earlier=() if current.retracted else tuple(earlier.get(current.pk, ())[:MOST_EARLIER]),
     )
 
 
-@lru_cache(maxsize=1024)
-def _read_payload(payload: bytes, retracted: bool) -> tuple[dict[str, Any], Told | None]:
-    """A release, and how readers are told of it unless it is retracted; the bytes of a release never change."""
-    read = json.loads(payload)
-    return read, None if retracted else told_to_readers(read)
+@dataclass(frozen=True, slots=True)
+class _Released:
+    """What a release says, which never changes."""
+
+    payload: dict[str, Any]
+    told: Told | None
+
+
+# Of a debate of hours hundreds are shown, and a page is made with each that is added.
+_releases = RecentlyUsed[UUID, _Released](most=1024)
+
+
+def _read_releases(standing: Sequence[CurrentRelease]) -> dict[UUID, _Released]:
+    """The releases of these claims; only those that this process has not read yet are read."""
+    found = {current.release_id: _releases.find(current.release_id) for current in standing}
+    new = [release for release, read in found.items() if read is None]
+    retracted = {current.release_id for current in standing if current.retracted}
+    for pk, content in Release.objects.filter(pk__in=new).values_list("pk", "payload"):
+        payload = json.loads(bytes(content))
+        read = _Released(payload, None if pk in retracted else told_to_readers(payload))
+        found[pk] = read
+        _releases.keep(pk, read)
+    return {release: read for release, read in found.items() if read is not None}
 
 
 def _told_speaker(current: CurrentRelease, payload: dict[str, Any], line: LiveLine) -> str:
