@@ -71,9 +71,10 @@ def live_desk_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
 def live_desk_columns_page(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The columns of the live desk as they are now; 204 if the page shows the same."""
     session = find_live_session(session_id)
-    if request.headers.get("Stamp") == shared_board_stamp(session):
-        return HttpResponse(status=204)
+    # What the page was told of, if that is why it asks.
     wanted = request.headers.get("Wanted", "")
+    if request.headers.get("Stamp") == (wanted or shared_board_stamp(session)):
+        return HttpResponse(status=204)
     return HttpResponse(draw_live_board(request, session, signed_in_person(request), wanted))
 
 

@@ -29,6 +29,7 @@ from newsdesk.publishing.public_api.responses import (
     make_public_api_response,
 )
 from newsdesk.server.known_keys import KnownKeys
+from newsdesk.server.request_buffer import PUBLIC_READ
 from newsdesk.server.shared_answers import SharedAnswers
 
 Headers: TypeAlias = list[tuple[str, str]]
@@ -98,6 +99,7 @@ class PublicReads:
             told.append((status, headers))
             return start_response(status, headers, exc_info) if exc_info else start_response(status, headers)
 
+        environ[PUBLIC_READ] = True
         answer = self.application(environ, note)
         found: Bytes | None = environ.pop(FROZEN, None)
         key: ApiKey | None = environ.pop(CALLED_WITH, None)

@@ -9,6 +9,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import chain
 from queue import SimpleQueue
@@ -22,6 +23,10 @@ from django.utils.translation import gettext_lazy as _
 PIECE = 64 * 1024
 # Larger bodies are spooled to a temporary file.
 IN_MEMORY = 1024 * 1024
+
+
+# In the environment of a request that `newsdesk/server/public_reads.py` passes on: what it finds is the same for many readers.
+PUBLIC_READ = "newsdesk.public_read"
 
 
 class RequestRefused(Exception):
@@ -56,7 +61,7 @@ class RequestBuffer:
                 self.receive(environ, length)
             except RequestRefused as refusal:
                 return _refused(refusal, start_response)
-        with self.seats.one():
+        with self.seats.one(reader=environ.get(PUBLIC_READ, False)):
             return _handed_over(self.application(environ, start_response))
 
     def receive(self, environ: WSGIEnvironment, length: int) -> None:
@@ -81,41 +86,55 @@ class RequestBuffer:
 
 
 class WorkerSlots:
-    """Worker slots, first come, first served; each with its database connection."""
+    """Worker slots, each with its database connection: first come, first served, but a quarter is left to the other kind of request.
+
+    At a live desk twenty people ask in the same moment and wait for one reading, each in a slot. A thousand readers wait for one
+    page meanwhile, and do not wait behind them; nor does the desk wait for all who read the API.
+    """
 
     def __init__(self, number: int) -> None:
         self.free = deque(connections.create_connection(DEFAULT_DB_ALIAS) for _seat in range(number))
+        self.most_of_a_kind = number - number // 4
         for connection in self.free:
             # Used by one thread at a time, the one that has the slot.
             connection.inc_thread_sharing()
-        self.turns, self.lock = deque[SimpleQueue[BaseDatabaseWrapper]](), threading.Lock()
+        self.taken, self.turns, self.lock = Counter[bool](), deque[_Turn](), threading.Lock()
 
     @contextmanager
-    def one(self) -> Iterator[None]:
+    def one(self, *, reader: bool = False) -> Iterator[None]:
         """Wait for a slot."""
-        connection = self._take()
+        turn = _Turn(reader)
+        with self.lock:
+            self.turns.append(turn)
+            self._give()
+        connection = turn.connection.get()
         connections[DEFAULT_DB_ALIAS] = connection
         try:
             yield
         finally:
             del connections[DEFAULT_DB_ALIAS]
-            self._leave(connection)
-
-    def _take(self) -> BaseDatabaseWrapper:
-        with self.lock:
-            if self.free:
-                return self.free.pop()
-            turn = SimpleQueue[BaseDatabaseWrapper]()
-            self.turns.append(turn)
-        return turn.get()
-
-    def _leave(self, connection: BaseDatabaseWrapper) -> None:
-        """Pass the slot to the thread that has waited longest; without an order some threads would starve."""
-        with self.lock:
-            if self.turns:
-                self.turns.popleft().put(connection)
-            else:
+            with self.lock:
                 self.free.append(connection)
+                self.taken[reader] -= 1
+                self._give()
+
+    def _give(self) -> None:
+        """Pass free slots to the threads that have waited longest; without an order some threads would starve."""
+        while self.free and (turn := self._next_turn()):
+            self.turns.remove(turn)
+            self.taken[turn.reader] += 1
+            turn.connection.put(self.free.pop())
+
+    def _next_turn(self) -> "_Turn | None":
+        return next((turn for turn in self.turns if self.taken[turn.reader] < self.most_of_a_kind), None)
+
+
+@dataclass(eq=False, slots=True)
+class _Turn:
+    """A thread that waits for a slot."""
+
+    reader: bool
+    connection: SimpleQueue[BaseDatabaseWrapper] = field(default_factory=SimpleQueue)
 
 
 class PerAddressLimit:

@@ -107,13 +107,12 @@ def shared_live_board(session: LiveSession, wanted: str = "") -> SharedBoard:
     waited get the next one.
     """
     kept = _boards.find_or_make(session.pk, _Kept)
-    told_at = _at_of_stamp(session.pk, wanted)
-    if kept.board is not None and told_at is not None and kept.board.at >= told_at:
+    needed = _at_of_stamp(session.pk, wanted) or _newest_changes(session)
+    if kept.board is not None and kept.board.at >= needed:
         return kept.board
-    at = _newest_changes(session)
     with kept.lock:
-        # Whoever has looked at the session earlier, and waited, gets what is newer.
-        if kept.board is None or kept.board.at < at:
+        # Whoever has waited gets what was read meanwhile.
+        if kept.board is None or kept.board.at < needed:
             now = LiveSession.objects.get(pk=session.pk)
             at = _newest_changes(now)
             board = SharedBoard(_stamp(now.pk, at), at)
@@ -128,7 +127,7 @@ def _read(session: LiveSession, shared: SharedBoard) -> None:
     shared.versions, shared.lines, shared.uploaders = [], {}, {}
     parts = list(LivePart.objects.filter(session=session).order_by("-number")[:NEWEST_PARTS])[::-1]
     for part in parts:
-        lines = LiveLine.objects.filter(part=part).order_by("sequence")
+        lines = LiveLine.objects.filter(part=part).defer("session", "sender", "end").order_by("sequence")
         shared.lines[part.pk] = [line for line in lines if line.text]
         read = ArticleVersion.objects.filter(article=part.article_id, runs__state=Run.State.DONE)
         if version := read.order_by("-number").first():

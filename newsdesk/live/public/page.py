@@ -1,7 +1,6 @@
 """The public page of a live session, and its card for other sites: the same bytes for every reader."""
 
 import hashlib
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
@@ -77,9 +76,11 @@ class LivePage(LiveView):
     def write(self, public: PublicSession) -> bytes:
         """The page as HTML."""
         frame = EmbeddedSession(public.session.pk, public.session.title)
+        here = (translation.get_language(), timezone.get_current_timezone_name())
         context = _context(public) | {
             "description": live_markup_description(public),
-            "short": [_draw_short(*_short(entry), *_here()) for entry in public.in_short],
+            "in_full": [_draw_entry("live/public/_entry.html", entry, *here) for entry in public.in_full],
+            "in_short": [_draw_entry("live/public/_short.html", entry, *here) for entry in public.in_short],
             "markup": claimreview_script(build_live_markup(public)),
             "frame": frame,
             "oembed": session_oembed_url(public.url),
@@ -118,37 +119,10 @@ def public_live_card_page(request: HttpRequest, session_id: UUID) -> HttpRespons
     return LiveCard().read(request, pk=session_id)
 
 
-def _short(entry: SessionEntry) -> tuple[UUID, str, datetime, str, bool, bool]:
-    """What the page tells of an earlier claim."""
-    line = entry.told.sentence if entry.told else ""
-    return entry.claim_id, entry.url, entry.said_at, line, entry.under_review, bool(entry.told and entry.note)
-
-
-def _here() -> tuple[str | None, str]:
-    """What else the words of a page depend on."""
-    return translation.get_language(), timezone.get_current_timezone_name()
-
-
 @lru_cache(maxsize=4096)
-def _draw_short(
-    claim_id: UUID,
-    url: str,
-    said_at: datetime,
-    line: str,
-    under_review: bool,
-    corrected: bool,
-    *_here: object,
-) -> SafeString:
-    """An earlier claim, drawn once: a debate has hundreds, and a page is made with each that is added."""
-    told = {
-        "claim_id": claim_id,
-        "url": url,
-        "said_at": said_at,
-        "line": line,
-        "under_review": under_review,
-        "corrected": corrected,
-    }
-    return render_to_string("live/public/_short.html", told)
+def _draw_entry(template: str, entry: SessionEntry, *_here: object) -> SafeString:
+    """One claim, drawn once: a debate has hundreds, and a page is made with each that is added."""
+    return render_to_string(template, {"entry": entry})
 
 
 def _context(public: PublicSession) -> dict[str, Any]:

@@ -48,7 +48,9 @@ class SessionEntry:
     """A published claim of the session: who said it, when, and what the desk found."""
 
     claim_id: UUID
-    payload: dict[str, Any] = field(repr=False)
+    release_id: UUID
+    payload: dict[str, Any] = field(repr=False, compare=False)
+    """What the release says, which never changes: two entries of one release do not differ in it."""
     url: str
     said_at: datetime
     speaker: str
@@ -162,6 +164,7 @@ def _entry(
     speaker = "" if line is None or current.retracted else _told_speaker(current, payload, line)
     return SessionEntry(
         claim_id=current.pk,
+        release_id=current.release_id,
         payload=payload,
         url=payload_public_url(current.pk),
         said_at=_moment(session, line) or current.published_at,
