@@ -22,6 +22,7 @@ from claims.extraction.attribution.names import (
     roles_in_attributed_name,
     surname_of_attributed_name,
 )
+from claims.extraction.facts.bare_names import bare_names_of_bodies, may_be_bare_name_of_body
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.text.paired_marks import names_with_paired_marks
@@ -129,7 +130,12 @@ def _named_again(memory: SpeakersSoFar, start: int, gender: str) -> Span | None:
     """The one person whom the paragraph calls by a surname, and whom the article has introduced: "Lindqvist was blunt. "..." she said"."""
     begin = memory.text.rfind("\n", 0, start) + 1
     words = list(_SURNAME.finditer(memory.text, begin, start))
-    found = {span for m in words if (span := memory.introduced(m[0].lower(), begin))}
+    found = {
+        span
+        for m in words
+        if not may_be_bare_name_of_body(memory.text, m.span())
+        and (span := memory.introduced(m[0].lower(), begin))
+    }
     fits = [span for span in found if memory.gender(memory.text[slice(*span)]) in ("", gender)]
     return fits[0] if len(found) == len(fits) == 1 else None
 
@@ -146,6 +152,9 @@ def _fuller(memory: SpeakersSoFar, span: Span) -> Span | None:
                 whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
             }
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
+        if may_be_bare_name_of_body(memory.text, span):
+            # "Hollins said it had": the bakery chain of that name, and not Ernest Hollins, who founded it.
+            return None
         last, told = surname_of_attributed_name(name), gender_of_attributed_name(name)
         # "Mrs Marsh" is not Mr Marsh, who spoke before.
         fits = {
@@ -196,6 +205,8 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
 def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
     many = is_attributed_name_plural(name)
+    if " " not in name and name.lower() in bare_names_of_bodies(memory.text):
+        return pronoun not in _SINGULAR
     if pronoun in _PLURAL:
         return many or is_attributed_name_of_people(name)
     if pronoun in _NEUTER:
@@ -222,7 +233,11 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
     people = [(e.start, e.end) for e in entities if e.kind == "person"]
     # "Okoro had always denied it": a surname whose bearer was brought in before.
     people += [
-        span for e in entities if e.kind != "person" and (span := memory.introduced(e.text.lower(), e.start))
+        span
+        for e in entities
+        if e.kind != "person"
+        and not may_be_bare_name_of_body(memory.text, (e.start, e.end))
+        and (span := memory.introduced(e.text.lower(), e.start))
     ]
     names = {memory.text[slice(*span)]: span for span in people}
     names = {

@@ -11,6 +11,7 @@ from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_
 from claims.extraction.types import Span
 
 _REACH = 1200
+_FARTHEST = 12_000
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _OPENING = re.compile(r"(?:[\w’'-]+ ?){1,6}")
 _OPENERS = reporting_word_set(
@@ -54,6 +55,7 @@ _CALLED = re.compile(
     rf"(?P<name>{_NAME}), (?:an?|the) (?:[a-z’'-]+ ){{0,3}}?(?:{_FIRM})\b"
     rf"|\b(?:{_FIRM}|{_TITLED}) (?P<named>{_NAME})"
 )
+_RIVAL = re.compile(rf"\bRival (?P<name>{_NAME})")
 _MOVED = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s (?:shares|stock|share price))? (?:lost|fell|rose|gained|dropped|jumped|slid|climbed|sank|surged"
     r"|slumped|soared|tumbled|plunged) (?:by |nearly |about |almost |more than )?\d[\d.,]* ?(?:%|per ?cent)"
@@ -111,11 +113,13 @@ def first_mention_of_company(text: str, span: Span) -> Span | None:
     match = _DEFINITE.match(text, *span)
     if match is None or match.end() != span[1] or not (match["kind"] or _is_firm(match["body"].lower())):
         return None
-    window = max(0, span[0] - _REACH), span[0]
+    # The whole text before, as another firm that was named far above may be meant as well.
+    window = max(0, span[0] - _FARTHEST), span[0]
     found = [m.span() for m in _ORGANISED.finditer(text, *window)]
     found += [m.span("name") for m in _SHARES.finditer(text, *window)]
     found += [m.span("name") for m in _MOVED.finditer(text, *window) if m["name"] not in _MEASURED]
     found += [m.span("name" if m["name"] else "named") for m in _CALLED.finditer(text, *window)]
+    found += [m.span("name") for m in _RIVAL.finditer(text, *window)]
     names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
     whole = {name: place for name, place in names.items() if not any(name != o and name in o for o in names)}
     return next(iter(whole.values())) if len(whole) == 1 else None

@@ -26,6 +26,10 @@ def side_of_attribution(attribution: Attribution | None) -> Side | None:
 _ASKS = re.compile(r"\b(?:ask|wonder|inquir|enquir|question)(?:e|s|ed|es|ing)?\b", re.IGNORECASE)
 _OPEN_QUESTION = re.compile(r"(?:whether|if)\s")
 _CALLED = re.compile(r"[^.;!?]{2,120}?\sas\s(?!well\b|soon\b|of\b)")
+_SOMEBODYS = re.compile(
+    r"(?:\w+ ){0,3}?(?:claims?|allegations?|accusations?|reports?|suggestions?|assertions?|rumou?rs?|speculation) (?:[\w’'-]+ ){0,6}?that\b",
+    re.IGNORECASE,
+)
 _DISMISSES = re.compile(r"\b(?:dismiss|reject|downplay|rebuff|contradict)")
 
 
@@ -33,6 +37,9 @@ def side_of_claim_by_words(side: Side | None, cue: str, content: str) -> Side | 
     """The side as the words make it: "asked whether" asks, "did not say whether" takes none, "dismissed it as weak" says so."""
     if _OPEN_QUESTION.match(content):
         return "asks" if _ASKS.search(cue) else None
+    if side == "denies" and _SOMEBODYS.match(content):
+        # "Dismissed claims that it had cut jobs as false": what is false is that it had.
+        return side
     if side == "denies" and _DISMISSES.search(cue) and _CALLED.match(content):
         return "says"
     return side
