@@ -55,6 +55,12 @@ _KIN = {
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
 
 
+_OPENING = re.compile(
+    r"(?:[.!?:][\"”’)]*\s|\n|[—–-]\s)(?:(?:But|And|Then|Later|Meanwhile),?\s)?"
+    r"(?:(?:His|Her|The|A|An|Its|Their)\s(?:(?!ha[sd]\b|have\b|was\b|were\b|is\b|are\b|on\b|to\b|by\b|with\b)[\w’'-]+,?\s){1,6})?"
+    r"(?:[\w’'-]+,?\s)?\Z"
+)
+"""What leads to the subject of a sentence: nothing, or a description ("The company's chairman, Tom Hale")."""
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _HOLDING = re.compile(
     r",? (?:holding|hugging|cradling|clutching|comforting|embracing|carrying|nursing|watching|pointing (?:at|to)|flanked by|surrounded by"
@@ -198,8 +204,20 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
             for rival in _rivals(memory, earlier, start, pronoun)
             if not any(s <= rival[0] < e for s, e in attribution.content)
         ]
-        return span if not rivals else (rivals[0] if len(rivals) == 1 else None)
+        if not rivals:
+            return span
+        plain = pronoun not in _SINGULAR or _opens_sentence(memory.text, rivals[0], _since(earlier, start))
+        return rivals[0] if len(rivals) == 1 and plain else None
     return None
+
+
+def _opens_sentence(text: str, name: Span, between: Span) -> bool:
+    """True for somebody with whose name a sentence begins; of "his daughters sold him on Orr. He said" he may go on himself."""
+    last = surname_of_attributed_name(text[slice(*name)])
+    places = [name, *((e.start, e.end) for e in find_entities(text, between) if e.text.lower().endswith(last))]
+    return any(_OPENING.search(text, max(0, at - 120), at) for at, _ in places if between[0] <= at) or (
+        name[0] >= between[0] and text[between[0] : name[0]].strip() == ""
+    )
 
 
 def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:

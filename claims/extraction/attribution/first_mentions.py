@@ -122,7 +122,11 @@ def first_mention_of_company(text: str, span: Span) -> Span | None:
     found += [m.span("name") for m in _RIVAL.finditer(text, *window)]
     names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
     whole = {name: place for name, place in names.items() if not any(name != o and name in o for o in names)}
-    return next(iter(whole.values())) if len(whole) == 1 else None
+    if len(whole) != 1:
+        return None
+    [(name, place)] = whole.items()
+    near = any(begun >= span[0] - _REACH and name in text[begun:ended] for begun, ended in found)
+    return place if near else None
 
 
 def _is_firm(word: str) -> bool:

@@ -98,6 +98,9 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     rule, content, extra = _content(tree, verb, frame, speaker)
     if not content:
         return None
+    if rule == "clause" and speaker is None and content[0] < verb < content[-1]:
+        source, content = _name_before(tree, verb), [i for i in content if i > verb]
+        speaker = source[-1] if source else None
     cue = sorted({*cue, *extra})
     taken = {*cue, *source}
     content = [i for i in content if i not in taken]
@@ -107,6 +110,18 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
         return AttributionCandidate(cue, content, source, "seems", verb, speaker, "hearsay")
     stance = stance_of_negated_report(tree, verb, LEMMAS.get(tree.lower[verb], _ADD), frame.stance)
     return AttributionCandidate(cue, content, source, stance, verb, speaker, rule)
+
+
+def _name_before(tree: Tree, verb: int) -> list[int]:
+    """The name between two commas right before a verb, which the parse left without a subject.
+
+    In "Rovers had led, and their manager, Steve Hale, said his side had lost", it takes all that comes before for a part of what was said.
+    """
+    end = verb - 1 if tree.words[verb - 1] == "," else verb
+    start = end
+    while start and tree.tags[start - 1].startswith("NNP"):
+        start -= 1
+    return list(range(start, end))
 
 
 def _cue(tree: Tree, verb: int) -> list[int]:

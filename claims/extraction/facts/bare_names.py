@@ -101,11 +101,8 @@ def is_bare_name_of_body_here(text: str, span: Span) -> bool:
 
 def _is_once_a_person(text: str, name: str) -> bool:
     """True if the article says "he" or "Mr" of the name alone somewhere."""
-    return any(
-        _person_beside(text, (e.start, e.end))
-        for e in entity_names(text)
-        if e.text.lower() == name
-    )
+    alone = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    return any(_person_beside(text, match.span()) for match in alone.finditer(text))
 
 
 def _body_beside(text: str, span: Span) -> bool:

@@ -70,7 +70,9 @@ _CALLINGS = reporting_word_set(
     detective constable prosecutor"""
 )
 """Before a person's name at the beginning of a sentence: "Striker Jamie Odell"."""
-_NO_PERSONS = reporting_word_set("house figure figures base camp outlet outlets half third quarter percent")
+_NO_PERSONS = reporting_word_set(
+    """house figure figures base camp outlet outlets half third quarter percent country countries nation nations state states city cities"""
+)
 """What reports where people are meant by it, and is a thing everywhere else."""
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")

@@ -80,6 +80,8 @@ def _may_be_another(
     story: Story, here: list[PhraseMention], window: list[PhraseMention], word: str, found: Found
 ) -> bool:
     """True where the pronoun may stand for what no single phrase names."""
+    if word in PERSONAL_PRONOUNS and _is_named_after_pronoun(story, word, found):
+        return True
     if word in PERSONAL_PRONOUNS:
         # "A Sanders amendment to Mr. Obama's law. His ..." may be about either.
         owner = word in ("his", "her", "hers", "him")
@@ -93,6 +95,16 @@ def _may_be_another(
         if m.what in ("person", "name") and not m.pronoun and m.many is False and not m.common
     }
     return len(people) > 1
+
+
+def _is_named_after_pronoun(story: Story, word: str, found: Found) -> bool:
+    """True for the Orr of "it was her strength against Orr. She lost": "her" was somebody else's before Orr was named."""
+    mention = found[1]
+    if mention.subject or mention.pronoun:
+        return False
+    own = "he|him|his" if word in MALE_PRONOUNS else "she|her|hers"
+    start = story.sentences[story.sentence_at(mention.span[0])].start
+    return re.search(rf"\b(?:{own})\b", story.text[start : mention.span[0]], re.IGNORECASE) is not None
 
 
 def is_another_named_in_window(story: Story, here: list[PhraseMention], word: str, found: Found) -> bool:

@@ -162,6 +162,9 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         start = match.end() - len(name)
         if re.match(r"(?:The|the)\s\w+$", name) or name == noun:
             continue
+        if " and " in name and match[0].endswith(noun):
+            # "The GOP and Democratic party" are two.
+            continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (
             f"the {name}" in story.text or noun in ("administration", "party") or _TAKES_THE.match(name)
