@@ -10,6 +10,7 @@ from claims.extraction.attribution.first_mentions import (
     first_mention_for_pronoun,
     first_mention_of_company,
     first_mentioned_person,
+    is_first_mention_in_sentence,
 )
 from claims.extraction.attribution.names import (
     KIN_NOUNS,
@@ -55,12 +56,6 @@ _KIN = {
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
 
 
-_OPENING = re.compile(
-    r"(?:[.!?:][\"”’)]*\s|\n|[—–-]\s)(?:(?:But|And|Then|Later|Meanwhile),?\s)?"
-    r"(?:(?:His|Her|The|A|An|Its|Their)\s(?:(?!ha[sd]\b|have\b|was\b|were\b|is\b|are\b|on\b|to\b|by\b|with\b)[\w’'-]+,?\s){1,6})?"
-    r"(?:[\w’'-]+,?\s)?\Z"
-)
-"""What leads to the subject of a sentence: nothing, or a description ("The company's chairman, Tom Hale")."""
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _HOLDING = re.compile(
     r",? (?:holding|hugging|cradling|clutching|comforting|embracing|carrying|nursing|watching|pointing (?:at|to)|flanked by|surrounded by"
@@ -206,18 +201,11 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
         ]
         if not rivals:
             return span
-        plain = pronoun not in _SINGULAR or _opens_sentence(memory.text, rivals[0], _since(earlier, start))
+        plain = pronoun not in _SINGULAR or is_first_mention_in_sentence(
+            memory.text, rivals[0], _since(earlier, start)
+        )
         return rivals[0] if len(rivals) == 1 and plain else None
     return None
-
-
-def _opens_sentence(text: str, name: Span, between: Span) -> bool:
-    """True for somebody with whose name a sentence begins; of "his daughters sold him on Orr. He said" he may go on himself."""
-    last = surname_of_attributed_name(text[slice(*name)])
-    places = [name, *((e.start, e.end) for e in find_entities(text, between) if e.text.lower().endswith(last))]
-    return any(_OPENING.search(text, max(0, at - 120), at) for at, _ in places if between[0] <= at) or (
-        name[0] >= between[0] and text[between[0] : name[0]].strip() == ""
-    )
 
 
 def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
@@ -233,6 +221,9 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
             roles_in_attributed_name(memory.whole(earlier)) and can_attributed_name_mean_person(name)
         ) or bool(memory.gender(name))
         return not many and not official and not can_attributed_name_mean_person(memory.whole(earlier))
+    if " " not in name and is_attributed_name_of_people(name) and name.lower() not in memory.people:
+        # "Islanders", which a capital only begins the sentence with.
+        return False
     gender = memory.gender(name)
     return not many and can_attributed_name_mean_person(name) and gender in ("", _SINGULAR[pronoun])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.names import gender_of_attributed_name
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Span
@@ -42,6 +42,13 @@ _ORGANISED = re.compile(
     r"|Rail|Railways?|Trains|Buses|Ferries|Shipping|Logistics|Water|Power|Electric|Gas|Oil|Petroleum|Steel|Cement|Chemicals|Telecom"
     r"|Insurance|Stores|Supermarkets|Brewery|Breweries|Pharmaceuticals|Software|Hotels|Homes|Properties)\b(?: of (?:the )?[A-ZÀ-Þ][\w’'-]*)?"
 )
+_LEAD = re.compile(
+    r"(?:[.!?][\"”’)]*\s|\n|[—–-]\s)(?:(?:But|And|Then|Later|Meanwhile),?\s)?"
+    r"(?:(?:His|Her|The|A|An|Its|Their)\s(?:(?!ha[sd]\b|have\b|was\b|were\b|is\b|are\b|on\b|to\b|by\b|with\b)[\w’'-]+,?\s){1,6})?"
+    r"(?:[A-Z][\w’'-]*,?\s)?\Z"
+)
+_BY_ROLE = re.compile(r"(?:[.!?][\"”’)]*\s|\n)[A-Z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?\s(?P<role>[a-z]+)\s\Z")
+"""What leads to the subject of a sentence: nothing, or a description ("The company's chairman, Tom Hale")."""
 _SHARES = re.compile(r"\b[Ss]hares (?:in|of) (?P<name>[A-ZÀ-Þ][\w&’'.-]*(?: [A-ZÀ-Þ][\w&’'.-]*){0,3})")
 _FIRMS = reporting_word_set(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business developer
@@ -127,6 +134,27 @@ def first_mention_of_company(text: str, span: Span) -> Span | None:
     [(name, place)] = whole.items()
     near = any(begun >= span[0] - _REACH and name in text[begun:ended] for begun, ended in found)
     return place if near else None
+
+
+def is_first_mention_in_sentence(text: str, name: Span, between: Span) -> bool:
+    """True for somebody with whose name a sentence begins; of "his daughters sold him on Orr. He said" he may go on himself."""
+    last = surname_of_attributed_name(text[slice(*name)])
+    places = [
+        name,
+        *((e.start, e.end) for e in find_entities(text, between) if e.text.lower().endswith(last)),
+    ]
+    for at, _ in places:
+        if at < between[0]:
+            continue
+        called = _BY_ROLE.search(text, max(0, at - 120), at)
+        if (
+            not text[between[0] : at].strip(' .”"’\n')
+            or _LEAD.search(text, max(0, at - 120), at)
+            # "Opposition leader Lena Marsh disagreed."
+            or (called and is_animate_noun(called["role"]))
+        ):
+            return True
+    return False
 
 
 def _is_firm(word: str) -> bool:

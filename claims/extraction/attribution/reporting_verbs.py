@@ -34,6 +34,7 @@ from claims.extraction.attribution.subjects import (
     find_reporting_subject,
     inverted_subject,
     is_reporting_subject_passive,
+    misparsed_reporting_subject,
     misplaced_reporting_subject,
 )
 from claims.extraction.lexicon.manner_verbs import TURNS
@@ -99,7 +100,7 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     if not content:
         return None
     if rule == "clause" and speaker is None and content[0] < verb < content[-1]:
-        source, content = _name_before(tree, verb), [i for i in content if i > verb]
+        source, content = misparsed_reporting_subject(tree, verb), [i for i in content if i > verb]
         speaker = source[-1] if source else None
     cue = sorted({*cue, *extra})
     taken = {*cue, *source}
@@ -110,18 +111,6 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
         return AttributionCandidate(cue, content, source, "seems", verb, speaker, "hearsay")
     stance = stance_of_negated_report(tree, verb, LEMMAS.get(tree.lower[verb], _ADD), frame.stance)
     return AttributionCandidate(cue, content, source, stance, verb, speaker, rule)
-
-
-def _name_before(tree: Tree, verb: int) -> list[int]:
-    """The name between two commas right before a verb, which the parse left without a subject.
-
-    In "Rovers had led, and their manager, Steve Hale, said his side had lost", it takes all that comes before for a part of what was said.
-    """
-    end = verb - 1 if tree.words[verb - 1] == "," else verb
-    start = end
-    while start and tree.tags[start - 1].startswith("NNP"):
-        start -= 1
-    return list(range(start, end))
 
 
 def _cue(tree: Tree, verb: int) -> list[int]:

@@ -43,7 +43,9 @@ _BODY_BEFORE = re.compile(
     r"|\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Pp]ort|[Ss]uburb|[Dd]istrict|[Bb]orough|[Ii]sland) of"
     r"|\b(?:[Rr]esidents|[Pp]upils|[Ss]tudents|[Pp]atients|born|lives?|lived|living|homes?) (?:in|at)|\battends?)\s\Z"
 )
-_PERSON_AFTER = re.compile(rf"\s(?:also\s)?{_SAYS}{_WHEN}(?:\sthat)?\s(?:he|she|his|her)\b|,\s(?:\d\d\b|who\b|whose\b)")
+_PERSON_AFTER = re.compile(
+    rf"\s(?:also\s)?{_SAYS}{_WHEN}(?:\sthat)?\s(?:he|she|his|her)\b|,\s(?:\d\d\b|who\b|whose\b)"
+)
 _PERSON_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Judge|Justice|President|Senator|Sen|Rep|Gov|Governor|Mayor|Councillor|Cllr|Captain"
     r"|Inspector|Sergeant|Chief|Superintendent)\.?\s\Z"
@@ -109,7 +111,9 @@ def _body_beside(text: str, span: Span) -> bool:
     start, end = span
     if _PERSON_BEFORE.search(text, max(0, start - _NEAR), start):
         return False
-    before = _BODY_BEFORE.search(text, max(0, start - _NEAR), start) and not text.startswith(("'s", "’s"), end)
+    before = _BODY_BEFORE.search(text, max(0, start - _NEAR), start) and not text.startswith(
+        ("'s", "’s"), end
+    )
     return bool(before or _BODY_AFTER.match(text, end))
 
 

@@ -199,7 +199,13 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
             ):
                 continue
             region = mention.head >= 0 and tree.lower[mention.head] in COUNTRY | PLACES
-            if owner and mention.what == "thing" and word == "its" and not region and acts_as_agent(tree, index):
+            if (
+                owner
+                and mention.what == "thing"
+                and word == "its"
+                and not region
+                and acts_as_agent(tree, index)
+            ):
                 # "An assessment was available on its website": no assessment has one.
                 continue
             return True

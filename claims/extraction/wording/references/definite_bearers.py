@@ -33,7 +33,9 @@ from claims.extraction.wording.references.town_councils import town_council
 
 _TELLS = r"\b(?:said|says|told|tells|asked|added|argued|claimed|denied|that|of the|accused|whether|had|has|was|were|will|would)\b"
 """After these words comes what somebody says of another: "Olawale, of the crime unit, said the defendant"."""
-_NO_CANDIDATES = frozenset("director judge justice inspector officer professor ambassador general commissioner prosecutor".split())
+_NO_CANDIDATES = frozenset(
+    "director judge justice inspector officer professor ambassador general commissioner prosecutor".split()
+)
 PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
 """What is said of one company where the article speaks of no other."""
 

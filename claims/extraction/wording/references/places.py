@@ -193,7 +193,11 @@ _OF_A_PLACE = (
 def is_place_mention(story: Story, mention: PhraseMention) -> bool:
     """True for a name after "in", "near" or "the port of": where something is, not who does it."""
     before = story.text[max(0, mention.span[0] - 60) : mention.span[0]]
-    leads = r"in|near|at|on|via" if mention.what == "body" else r"in|near|at|from|to|on|via"
+    leads = (
+        r"in|near|at|on|via"
+        if mention.what == "body"
+        else r"in|near|at|from|to|on|via|left|leaving|reached|reaching|entered|visited|crossed"
+    )
     lead = rf"(?i:{leads})|(?:{_OF_A_PLACE}) of"
     return bool(re.search(rf"\b(?:{lead})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
 

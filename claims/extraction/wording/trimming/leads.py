@@ -34,6 +34,7 @@ _NOUN_THAT = re.compile(
     re.IGNORECASE,
 )
 _AS_FALSE = re.compile(rf"\sas (?:\w+ly )?(?:an? )?(?:{FALSE})\Z")
+_FALSE = re.compile(rf"\s(?:\w+ly )?(?:{FALSE})\Z")
 """What a rejected claim is called: "dismissed claims that Norvolt had cut 400 jobs as false"."""
 
 
@@ -53,7 +54,9 @@ def drop_wording_lead(view: WordingView) -> None:
             # "Said reports that the works would close were untrue" is not about the works alone.
             return
         at = noun.end()
-        if view.claim.side == "denies" and (false := _AS_FALSE.search(text, at, end)):
+        named = text[slice(*view.said.cue)] if view.said.cue else ""
+        false = _AS_FALSE.search(text, at, end) or (_FALSE.search(text, at, end) if "call" in named else None)
+        if view.claim.side == "denies" and false:
             view.edits.append(Edit(false.start(), end, ""))
             view.tokens = [i for i in view.tokens if view.tree.spans[i][0] < false.start()]
     if view.spoken and (lead := _I_THINK.match(text, at, end)):
