@@ -56,6 +56,13 @@ _KIN = {
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
 
 
+_NOBODYS = re.compile(r"(?:['’]s|\s(?:is|was|would be|seems)) \w+ to\b")
+"""After an "it" that stands for nobody: "it's fair to say that"."""
+_HEARER = re.compile(
+    r"\s(?:later |also |then )?(?:told|reminded|warned|assured|asked)\s(?P<who>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})"
+)
+_THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
+"""What is somebody's, and nobody itself: "Palin's posts about Velia"."""
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _HOLDING = re.compile(
     r",? (?:holding|hugging|cradling|clutching|comforting|embracing|carrying|nursing|watching|pointing (?:at|to)|flanked by|surrounded by"
@@ -104,6 +111,8 @@ def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
         return None
     if words in _RELATIVE:
         return attribution.claimant if attribution.claimant != attribution.source else None
+    if words in _NEUTER and _NOBODYS.match(memory.text, attribution.source[1]):
+        return None
     if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
         return _antecedent(memory, attribution, words) or _first_mention(memory, attribution.source, words)
     own = attribution.claimant or attribution.source
@@ -178,7 +187,12 @@ def _around(text: str, span: Span) -> str:
 def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -> Span | None:
     """The last speaker whom the pronoun fits, unless the article has brought in another fitting person since."""
     start = (attribution.source or (0, 0))[0]
+    hearer = _HEARER.match(memory.text, (attribution.source or (0, 0))[1])
+    told = frozenset(hearer["who"].lower().split()) if hearer else frozenset()
     for earlier in reversed(memory.speakers):
+        if surname_of_attributed_name(memory.name(earlier)) in told:
+            # "The height is fine," he told Hannity.
+            continue
         span, cue = earlier.claimant or (0, 0), earlier.cue or earlier.content[0]
         if span == attribution.source or any(s <= span[0] < e for s, e in attribution.content):
             continue
@@ -198,6 +212,7 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
             rival
             for rival in _rivals(memory, earlier, start, pronoun)
             if not any(s <= rival[0] < e for s, e in attribution.content)
+            and surname_of_attributed_name(memory.text[slice(*rival)]) not in told
         ]
         if not rivals:
             return span
@@ -224,6 +239,8 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     if " " not in name and is_attributed_name_of_people(name) and name.lower() not in memory.people:
         # "Islanders", which a capital only begins the sentence with.
         return False
+    if _THING_OF.match(name) and not roles_in_attributed_name(name):
+        return False
     gender = memory.gender(name)
     return not many and can_attributed_name_mean_person(name) and gender in ("", _SINGULAR[pronoun])
 
@@ -242,11 +259,12 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
     people = [(e.start, e.end) for e in entities if e.kind == "person"]
     # "Okoro had always denied it": a surname whose bearer was brought in before.
     people += [
-        span
+        # Where two bear the surname, it is one of them.
+        memory.introduced(e.text.lower(), e.start) or (e.start, e.end)
         for e in entities
         if e.kind != "person"
+        and (e.text.lower() in memory.people or memory.introduced(e.text.lower(), e.start))
         and not may_be_bare_name_of_body(memory.text, (e.start, e.end))
-        and (span := memory.introduced(e.text.lower(), e.start))
     ]
     names = {memory.text[slice(*span)]: span for span in people}
     names = {

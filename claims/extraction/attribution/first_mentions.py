@@ -43,10 +43,11 @@ _ORGANISED = re.compile(
     r"|Insurance|Stores|Supermarkets|Brewery|Breweries|Pharmaceuticals|Software|Hotels|Homes|Properties)\b(?: of (?:the )?[A-ZÀ-Þ][\w’'-]*)?"
 )
 _LEAD = re.compile(
-    r"(?:[.!?][\"”’)]*\s|\n|[—–-]\s)(?:(?:But|And|Then|Later|Meanwhile),?\s)?"
+    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.!?][\"”’)]*\s|\n|[—–-]\s)(?:(?:But|And|Then|Later|Meanwhile),?\s)?"
     r"(?:(?:His|Her|The|A|An|Its|Their)\s(?:(?!ha[sd]\b|have\b|was\b|were\b|is\b|are\b|on\b|to\b|by\b|with\b)[\w’'-]+,?\s){1,6})?"
-    r"(?:[A-Z][\w’'-]*,?\s)?\Z"
+    r"(?:[A-Z][\w’'-]*[,.]?\s)?\Z"
 )
+_SENTENCE_BREAK = re.compile(r"[^.!?]{0,2}[.!?][\s.”\"’]*")
 _BY_ROLE = re.compile(r"(?:[.!?][\"”’)]*\s|\n)[A-Z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?\s(?P<role>[a-z]+)\s\Z")
 """What leads to the subject of a sentence: nothing, or a description ("The company's chairman, Tom Hale")."""
 _SHARES = re.compile(r"\b[Ss]hares (?:in|of) (?P<name>[A-ZÀ-Þ][\w&’'.-]*(?: [A-ZÀ-Þ][\w&’'.-]*){0,3})")
@@ -90,7 +91,7 @@ def first_mention_for_pronoun(text: str, start: int, pronoun: str) -> Span | Non
     for number, word in enumerate(opening[0].split()):
         at = text.index(word, at)
         lower = word.lower()
-        if (number and lower in _BREAKS) or (number and word[0].isupper()):
+        if (number and (lower in _BREAKS or lower.endswith("ed"))) or (number and word[0].isupper()):
             return None
         if _may_mean(lower, pronoun) and (number or lower not in _OPENERS):
             return opening.start(), at + len(word)
@@ -148,7 +149,7 @@ def is_first_mention_in_sentence(text: str, name: Span, between: Span) -> bool:
             continue
         called = _BY_ROLE.search(text, max(0, at - 120), at)
         if (
-            not text[between[0] : at].strip(' .”"’\n')
+            _SENTENCE_BREAK.fullmatch(text, max(0, between[0] - 2), at)
             or _LEAD.search(text, max(0, at - 120), at)
             # "Opposition leader Lena Marsh disagreed."
             or (called and is_animate_noun(called["role"]))

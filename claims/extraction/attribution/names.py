@@ -26,6 +26,10 @@ ROLES = reporting_word_set(
 _GROUP_NOUN = re.compile(
     r"^(?:the |some |several |many |two |three |other )?(?:[\w’'.-]+ )*(?!police)\w+s$", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"(?:some|many|several|most|few|both|all|other|two|three|four|five|six)\s", re.IGNORECASE
+)
+"""Before "Democrats", whose capital tells no name."""
 _AFTER_HEAD = re.compile(r"(?<=\w) (?:of|at|in|on|from|for|with|led|close|who|familiar|near) ")
 _NOT_SURNAMES = reporting_word_set(
     "party court house senate union council committee ministry times post state states university"
@@ -65,7 +69,12 @@ def roles_in_attributed_name(name: str) -> set[str]:
 def is_attributed_name_plural(name: str) -> bool:
     """True for several people or things: "Ruth and Sam", "the officials", "analysts at Barclays"."""
     head = _AFTER_HEAD.split(name.split(",", 1)[0].strip(), 1)[0].strip() or name
-    return " and " in head or (not head.rsplit(None, 1)[-1][:1].isupper() and bool(_GROUP_NOUN.match(head)))
+    counted = _COUNTED.match(head) and head.endswith("s")
+    return (
+        " and " in head
+        or bool(counted)
+        or (not head.rsplit(None, 1)[-1][:1].isupper() and bool(_GROUP_NOUN.match(head)))
+    )
 
 
 def is_attributed_name_of_people(name: str) -> bool:
