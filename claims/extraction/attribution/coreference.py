@@ -23,7 +23,11 @@ from claims.extraction.attribution.names import (
     roles_in_attributed_name,
     surname_of_attributed_name,
 )
-from claims.extraction.facts.bare_names import bare_names_of_bodies, may_be_bare_name_of_body
+from claims.extraction.facts.bare_names import (
+    bare_names_of_bodies,
+    is_bare_name_of_body_here,
+    may_be_bare_name_of_body,
+)
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.text.paired_marks import names_with_paired_marks
@@ -61,6 +65,8 @@ _NOBODYS = re.compile(r"(?:['’]s|\s(?:is|was|would be|seems)) \w+ to\b")
 _HEARER = re.compile(
     r"\s(?:later |also |then )?(?:told|reminded|warned|assured|asked)\s(?P<who>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})"
 )
+_NEXT = 80
+_CUT = re.compile(r"-\w+(?:, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),)?")
 _THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
 """What is somebody's, and nobody itself: "Palin's posts about Velia"."""
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
@@ -80,6 +86,7 @@ def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[
             claimant=_claimant(memory, attribution) or _oneself(memory, attributions, attribution),
         )
         resolved.append(found)
+        memory.within = found if found.parent is not None and found.claimant else memory.within
         if found.claimant and found.parent is None:
             memory.add(found)
             _remember_gender(memory, attribution, found)
@@ -114,9 +121,30 @@ def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
     if words in _NEUTER and _NOBODYS.match(memory.text, attribution.source[1]):
         return None
     if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
-        return _antecedent(memory, attribution, words) or _first_mention(memory, attribution.source, words)
-    own = attribution.claimant or attribution.source
+        return (
+            _spoken_within(memory, attribution, words)
+            or _antecedent(memory, attribution, words)
+            or _first_mention(memory, attribution.source, words)
+        )
+    own = _with_cut_end(memory.text, attribution.claimant or attribution.source)
     return _fuller(memory, own) or first_mention_of_company(memory.text, own) or own
+
+
+def _spoken_within(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -> Span | None:
+    """Who spoke right before within the same turn of an interview: "A spokeswoman for Norvolt said no. She said ..."."""
+    before = memory.within
+    if before is None or attribution.parent is None or before.parent != attribution.parent:
+        return None
+    start = attribution.source[0] if attribution.source else 0
+    near = 0 <= start - max(end for _, end in before.content) < _NEXT
+    name = memory.name(before)
+    return before.claimant if near and " " in name and _fits(memory, before, pronoun) else None
+
+
+def _with_cut_end(text: str, name: Span) -> Span:
+    """ "Her co-author", or the name behind it, where the parse has cut it at the hyphen."""
+    cut = _CUT.match(text, name[1])
+    return name if cut is None else (cut.span("name") if cut["name"] else (name[0], cut.end()))
 
 
 def _first_mention(memory: SpeakersSoFar, source: Span, pronoun: str) -> Span | None:
@@ -238,6 +266,9 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
         return not many and not official and not can_attributed_name_mean_person(memory.whole(earlier))
     if " " not in name and is_attributed_name_of_people(name) and name.lower() not in memory.people:
         # "Islanders", which a capital only begins the sentence with.
+        return False
+    if is_bare_name_of_body_here(memory.text, earlier.claimant or (0, 0)):
+        # "Muir Marine, the shipbuilder, said".
         return False
     if _THING_OF.match(name) and not roles_in_attributed_name(name):
         return False

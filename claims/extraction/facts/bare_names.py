@@ -14,7 +14,7 @@ from claims.extraction.types import Span
 
 _FIRM = (
     r"(?:company|firm|group|business|maker|(?!law|policy|film|peace|dress|match|trouble|pace)[a-z]+maker|manufacturer|producer|retailer|grocer|supermarket|chain|bank|lender|insurer"
-    r"|airline|carrier|brewer|brewery|bakery|builder|developer|operator|supplier|publisher|broadcaster|start-up|startup|subsidiary"
+    r"|airline|carrier|brewer|brewery|bakery|[a-z]*builder|developer|operator|supplier|publisher|broadcaster|start-up|startup|subsidiary"
     r"|utility|contractor|charity|club|school|college|university|hospital|ship|ferry|vessel|yacht|town|city|village|port|suburb"
     r"|island|river|app|website|newspaper|magazine)"
 )
@@ -34,10 +34,12 @@ _IT = (
 """What is said of a body; "Marsh says it is clear" speaks of nobody."""
 _BODY_AFTER = re.compile(
     rf"(?:\s\([A-Z: ]+\))?,\s(?:{_OWNED}|(?:an?|the|one of the)\s(?:[\w’'-]+\s){{0,4}}?{_FIRM}(?=[,.;]|\s(?:that|which|in|of|for|based|on)\b))"
-    rf"|\s(?:also\s)?{_SAYS}{_WHEN}(?:\sthat)?\s(?:{_IT}|its)\b"
     r"|['’]s?\s(?:shares|share price|chief executive|finance director|finance chief|owner|parent company|shareholders|stores|branches"
-    r"|factor(?:y|ies)|workforce)\b|-based\b"
+    r"|factor(?:y|ies)|workforce)\b|-based\b|,\swhere\b"
+    r"|\s(?:hospital|infirmary|primary|school|council|prison|airport|station|museum|town hall|residents|councillors)\b"
 )
+_SAYS_IT = re.compile(rf"\s(?:also\s)?{_SAYS}{_WHEN}(?:\sthat)?\s(?:{_IT}|its)\b")
+"""What a firm says of itself, or somebody of a thing: no proof, but a reason to put in no name of a person."""
 _BODY_BEFORE = re.compile(
     rf"(?:\b(?:[Ss]hares|[Ss]take|[Ii]nvestors|[Ss]hareholders|[Ss]tock) (?:in|of)|(?<!\bthe )(?<!\b[Tt]his )(?<!\b[Tt]hat )(?<!\bhis )(?<!\bher )\b{_FIRM}|\bRival(?: [a-z]+)?"
     r"|\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Pp]ort|[Ss]uburb|[Dd]istrict|[Bb]orough|[Ii]sland) of"
@@ -52,18 +54,28 @@ _PERSON_BEFORE = re.compile(
 )
 _LONGER = re.compile(
     r"(?:Elementary|Primary|Academy|Town|City|United|Rovers|Rangers|Wanderers|Athletic|Albion|Homes|School|College|University|Hospital"
-    r"|Institute|Bank|Group)\b"
+    r"|Institute|Bank|Group|Infirmary|Museum|Gallery|Castle|Hall|Prison|Airport|Council)\b"
 )
 _NEAR = 60
 
 
 @lru_cache(maxsize=1)
 def bare_names_of_bodies(text: str) -> frozenset[str]:
-    """The names of one word that the article calls a firm, a school or a town, or of which it says "it", small."""
+    """The names of one word that the article calls a firm, a school or a town, small."""
     return frozenset(
         entity.text.lower()
         for entity in entity_names(text)
         if " " not in entity.text and _body_beside(text, (entity.start, entity.end))
+    )
+
+
+@lru_cache(maxsize=1)
+def _names_that_say_it(text: str) -> frozenset[str]:
+    """The names of one word of which "Marsh said it had" is told somewhere, small."""
+    return frozenset(
+        entity.text.lower()
+        for entity in entity_names(text)
+        if " " not in entity.text and _SAYS_IT.match(text, entity.end)
     )
 
 
@@ -87,18 +99,20 @@ def may_be_bare_name_of_body(text: str, span: Span) -> bool:
     name = text[slice(*span)].lower()
     if " " in name:
         return False
-    if is_bare_name_of_body_here(text, span):
+    if is_bare_name_of_body_here(text, span) or _SAYS_IT.match(text, span[1]):
         return True
     if _person_beside(text, span):
         return False
     if name in bare_names_of_bodies(text):
         return True
-    return name in _first_words_of_bodies(text) and not _is_once_a_person(text, name)
+    return (
+        name in _first_words_of_bodies(text) or name in _names_that_say_it(text)
+    ) and not _is_once_a_person(text, name)
 
 
 def is_bare_name_of_body_here(text: str, span: Span) -> bool:
-    """True for a name of one word with words beside it that tell that it is a body's or a place's."""
-    return " " not in text[slice(*span)] and _body_beside(text, span)
+    """True for a name with words beside it that tell that it is a body's or a place's."""
+    return _body_beside(text, span)
 
 
 def _is_once_a_person(text: str, name: str) -> bool:
@@ -109,7 +123,7 @@ def _is_once_a_person(text: str, name: str) -> bool:
 
 def _body_beside(text: str, span: Span) -> bool:
     start, end = span
-    if _PERSON_BEFORE.search(text, max(0, start - _NEAR), start):
+    if _PERSON_BEFORE.search(text, max(0, start - _NEAR), start) or text.endswith(("& ", "and "), 0, start):
         return False
     before = _BODY_BEFORE.search(text, max(0, start - _NEAR), start) and not text.startswith(
         ("'s", "’s"), end

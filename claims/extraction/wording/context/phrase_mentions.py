@@ -48,6 +48,7 @@ _TITLED = re.compile(
     r"(?:\s[A-Z][\w’'-]+)*$"
 )
 """A name with the title of its bearer."""
+_BY_ROLE = re.compile(r"\b(?P<role>[a-z]{4,}) [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+$")
 _AMOUNT = re.compile(r"\sof\s[£$€\d].*$")
 """What a verb took and the parse hung on the name: "defrauded Norvolt of £3 million"."""
 _MONTHS = reporting_word_set(
@@ -226,6 +227,10 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     bare = _AMOUNT.sub("", re.sub(r"^[Tt]he ", "", bare))
     if bare in COUNTRIES:
         return "place"
+    called = _BY_ROLE.search(bare)
+    if called and is_animate_noun(called["role"]) and called["role"] not in BODIES:
+        # "Board member Alicia Grant" is no board.
+        return "person"
     if _TITLED.match(bare):
         return "person"
     if _BODY_NAME.search(bare) or is_company_name(bare) or (bare.isupper() and len(bare) > 1):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
-from claims.extraction.facts.bare_names import is_bare_name_of_body_here, may_be_bare_name_of_body
+from claims.extraction.facts.bare_names import bare_names_of_bodies, may_be_bare_name_of_body
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
@@ -157,8 +157,8 @@ class Story:
             # "Strand Papers" is one firm, and may go by "they" as well.
             return replace(mention, what="body", many=None)
         if " " not in mention.words and may_be_bare_name_of_body(self.text, mention.span):
-            known = is_bare_name_of_body_here(self.text, mention.span)
-            return replace(mention, what="body" if known else "name", many=None if known else mention.many)
+            known = mention.words.lower() in bare_names_of_bodies(self.text)
+            return replace(mention, what="body" if known else "name", many=False)
         if mention.many and self._is_full_name(mention.words):
             # "Graves" is no plural.
             mention = replace(mention, many=False)

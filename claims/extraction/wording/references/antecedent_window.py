@@ -13,6 +13,7 @@ from claims.extraction.wording.references.agreement import (
     NEUTER_PRONOUNS,
     PERSONAL_PRONOUNS,
     has_agreement_of_pronoun_and_deed,
+    is_agreement_of_one_body,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form_of_described
@@ -80,6 +81,12 @@ def _may_be_another(
     story: Story, here: list[PhraseMention], window: list[PhraseMention], word: str, found: Found
 ) -> bool:
     """True where the pronoun may stand for what no single phrase names."""
+    if word in PLURAL_PRONOUNS and is_agreement_of_one_body(found[1]):
+        # "Its chair said they had raised £22,000": a body that was named before, or others.
+        return True
+    if word in PLURAL_PRONOUNS and found[1].common and not found[1].subject and " " not in found[1].words:
+        # "Ridley's league of friends. Its treasurer said they would": a bare noun within another phrase.
+        return True
     if word in PERSONAL_PRONOUNS and _is_named_after_pronoun(story, word, found):
         return True
     if word in PERSONAL_PRONOUNS:

@@ -93,11 +93,11 @@ def _is_told_by_nobody_known(view: WordingView, index: int, speaker: PhraseMenti
 
 
 def _may_be_speaker(view: WordingView, index: int, speaker: PhraseMention, found: Found) -> bool:
-    """True for another than the speaker of "Pate said he's not backing anyone", where the speaker fits as well."""
+    """True for another than the speaker of "Pate said Orr had not told him", where the speaker fits as well."""
     word = view.tree.lower[index]
     if word not in PERSONAL_PRONOUNS or view.spoken or _is_same(found[1], speaker):
         return False
-    return has_agreement_of_number_and_gender(speaker, word) and is_in_subject_of_view(view, index)
+    return has_agreement_of_number_and_gender(speaker, word)
 
 
 def _topic(story: Story, word: str, number: int) -> Found | None:

@@ -77,6 +77,19 @@ def _america(story: Story, before: int) -> Named | None:
 
 def _nation(story: Story, before: int) -> Named | None:
     """The one country of which the article speaks, or the one that its opening names and its last sentences alone."""
+    if (
+        len(
+            {
+                n
+                for n, _ in country_mentions(story.text, 0, before, story.states)
+                if one_country(n) == "Britain"
+            }
+            - {"the United Kingdom"}
+        )
+        > 1
+    ):
+        # "The country" of a story of Wales that speaks of Britain as well.
+        return None
     if len(story.countries) == 1:
         name, span = next(iter(story.countries.items()))
         if name != "the United States" and len({m[0] for m in _AMERICAN.finditer(story.text)}) >= _ORGANS:
