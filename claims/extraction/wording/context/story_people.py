@@ -71,6 +71,7 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
 
 def _plain_name(words: str, start: int) -> tuple[str, int]:
     """ "Ted Cruz" of "Ted Cruz of Texas", "Jonah Pryce" of "Substitute Jonah Pryce", with its place."""
+    words = words.rstrip(":;")
     match = _BARE.fullmatch(words)
     return (match["name"], start + match.start("name")) if match else (words, start)
 

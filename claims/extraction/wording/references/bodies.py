@@ -54,7 +54,9 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         own = _named_with(story, "council", before)
     if own:
         far = noun in _SITES and not _is_near_or_opening(story, own[0].span[0], number)
-        another = noun in COMPANY and _CALLED.search(story.text, own[0].span[1], before)
+        another = (noun in COMPANY and _CALLED.search(story.text, own[0].span[1], before)) or _other_kind(
+            story, noun, before
+        )
         return own[0] if len(own) == 1 and not far and not another else None
     if noun in ("council", "authority"):
         return town_council(story, before)
@@ -64,6 +66,12 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         # "Her group never worked with them" has brought in another one.
         return None
     return _body_named_near(story, noun, before)
+
+
+def _other_kind(story: Story, noun: str, before: int) -> bool:
+    """True for "the RT television network", whose name ends before the noun, beside "the Dish Network"."""
+    pattern = rf"\b(?:[Aa]n?|[Tt]he)\s(?:[A-Z][\w-]*\s){{1,3}}(?:[a-z]+\s){{1,2}}{noun}\b"
+    return re.search(pattern, story.text[story.reach(before) : before]) is not None
 
 
 def _is_near_or_opening(story: Story, named: int, number: int) -> bool:
