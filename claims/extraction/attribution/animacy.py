@@ -41,7 +41,11 @@ _PEOPLE = reporting_word_set(
     protesters rebel rebels militant militants fan fans user users reader readers viewer viewers customer customers
     investor investors trader traders pollster pollsters pundit pundits everyone everybody anyone anybody someone
     somebody nobody who coach coaches captain captains warden wardens guard guards bishop bishops nurse nurses pilot pilots
-    clerk clerks chef chefs engineer engineers"""
+    clerk clerks chef chefs engineer engineers steward stewards cabbie cabbies physio physios pupil pupils patient patients burglar burglars
+    umpire umpires baby babies boy boys girl girls client clients apprentice apprentices intern interns paramedic paramedics medic medics
+    waitress waitresses maid maids jockey jockeys landlord landlords landlady suspect suspects hostage hostages inmate inmates cadet cadets
+    spy spies actress actresses poet poets monk monks nun nuns priest priests vicar vicars imam imams rabbi rabbis widow widows orphan
+    orphans relative relatives cousin cousins uncle uncles aunt aunts niece nieces nephew nephews"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
 _BODIES = reporting_word_set(

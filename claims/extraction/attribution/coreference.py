@@ -10,6 +10,7 @@ from claims.extraction.attribution.first_mentions import (
     first_mention_for_pronoun,
     first_mention_of_company,
     first_mentioned_person,
+    is_first_mention_in_sentence,
 )
 from claims.extraction.attribution.names import (
     KIN_NOUNS,
@@ -21,6 +22,11 @@ from claims.extraction.attribution.names import (
     is_attributed_name_plural,
     roles_in_attributed_name,
     surname_of_attributed_name,
+)
+from claims.extraction.facts.bare_names import (
+    bare_names_of_bodies,
+    is_bare_name_of_body_here,
+    may_be_bare_name_of_body,
 )
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import reporting_word_set
@@ -54,6 +60,15 @@ _KIN = {
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
 
 
+_NOBODYS = re.compile(r"(?:['’]s|\s(?:is|was|would be|seems)) \w+ to\b")
+"""After an "it" that stands for nobody: "it's fair to say that"."""
+_HEARER = re.compile(
+    r"\s(?:later |also |then )?(?:told|reminded|warned|assured|asked)\s(?P<who>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})"
+)
+_NEXT = 80
+_CUT = re.compile(r"-\w+(?:, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),)?")
+_THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
+"""What is somebody's, and nobody itself: "Palin's posts about Velia"."""
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _HOLDING = re.compile(
     r",? (?:holding|hugging|cradling|clutching|comforting|embracing|carrying|nursing|watching|pointing (?:at|to)|flanked by|surrounded by"
@@ -71,6 +86,7 @@ def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[
             claimant=_claimant(memory, attribution) or _oneself(memory, attributions, attribution),
         )
         resolved.append(found)
+        memory.within = found if found.parent is not None and found.claimant else memory.within
         if found.claimant and found.parent is None:
             memory.add(found)
             _remember_gender(memory, attribution, found)
@@ -102,10 +118,33 @@ def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
         return None
     if words in _RELATIVE:
         return attribution.claimant if attribution.claimant != attribution.source else None
+    if words in _NEUTER and _NOBODYS.match(memory.text, attribution.source[1]):
+        return None
     if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
-        return _antecedent(memory, attribution, words) or _first_mention(memory, attribution.source, words)
-    own = attribution.claimant or attribution.source
+        return (
+            _spoken_within(memory, attribution, words)
+            or _antecedent(memory, attribution, words)
+            or _first_mention(memory, attribution.source, words)
+        )
+    own = _with_cut_end(memory.text, attribution.claimant or attribution.source)
     return _fuller(memory, own) or first_mention_of_company(memory.text, own) or own
+
+
+def _spoken_within(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -> Span | None:
+    """Who spoke right before within the same turn of an interview: "A spokeswoman for Norvolt said no. She said ..."."""
+    before = memory.within
+    if before is None or attribution.parent is None or before.parent != attribution.parent:
+        return None
+    start = attribution.source[0] if attribution.source else 0
+    near = 0 <= start - max(end for _, end in before.content) < _NEXT
+    name = memory.name(before)
+    return before.claimant if near and " " in name and _fits(memory, before, pronoun) else None
+
+
+def _with_cut_end(text: str, name: Span) -> Span:
+    """ "Her co-author", or the name behind it, where the parse has cut it at the hyphen."""
+    cut = _CUT.match(text, name[1])
+    return name if cut is None else (cut.span("name") if cut["name"] else (name[0], cut.end()))
 
 
 def _first_mention(memory: SpeakersSoFar, source: Span, pronoun: str) -> Span | None:
@@ -129,7 +168,12 @@ def _named_again(memory: SpeakersSoFar, start: int, gender: str) -> Span | None:
     """The one person whom the paragraph calls by a surname, and whom the article has introduced: "Lindqvist was blunt. "..." she said"."""
     begin = memory.text.rfind("\n", 0, start) + 1
     words = list(_SURNAME.finditer(memory.text, begin, start))
-    found = {span for m in words if (span := memory.introduced(m[0].lower(), begin))}
+    found = {
+        span
+        for m in words
+        if not may_be_bare_name_of_body(memory.text, m.span())
+        and (span := memory.introduced(m[0].lower(), begin))
+    }
     fits = [span for span in found if memory.gender(memory.text[slice(*span)]) in ("", gender)]
     return fits[0] if len(found) == len(fits) == 1 else None
 
@@ -146,6 +190,9 @@ def _fuller(memory: SpeakersSoFar, span: Span) -> Span | None:
                 whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
             }
     elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
+        if may_be_bare_name_of_body(memory.text, span):
+            # "Hollins said it had": the bakery chain of that name, and not Ernest Hollins, who founded it.
+            return None
         last, told = surname_of_attributed_name(name), gender_of_attributed_name(name)
         # "Mrs Marsh" is not Mr Marsh, who spoke before.
         fits = {
@@ -168,7 +215,12 @@ def _around(text: str, span: Span) -> str:
 def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -> Span | None:
     """The last speaker whom the pronoun fits, unless the article has brought in another fitting person since."""
     start = (attribution.source or (0, 0))[0]
+    hearer = _HEARER.match(memory.text, (attribution.source or (0, 0))[1])
+    told = frozenset(hearer["who"].lower().split()) if hearer else frozenset()
     for earlier in reversed(memory.speakers):
+        if surname_of_attributed_name(memory.name(earlier)) in told:
+            # "The height is fine," he told Hannity.
+            continue
         span, cue = earlier.claimant or (0, 0), earlier.cue or earlier.content[0]
         if span == attribution.source or any(s <= span[0] < e for s, e in attribution.content):
             continue
@@ -188,14 +240,22 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
             rival
             for rival in _rivals(memory, earlier, start, pronoun)
             if not any(s <= rival[0] < e for s, e in attribution.content)
+            and surname_of_attributed_name(memory.text[slice(*rival)]) not in told
         ]
-        return span if not rivals else (rivals[0] if len(rivals) == 1 else None)
+        if not rivals:
+            return span
+        plain = pronoun not in _SINGULAR or is_first_mention_in_sentence(
+            memory.text, rivals[0], _since(earlier, start)
+        )
+        return rivals[0] if len(rivals) == 1 and plain else None
     return None
 
 
 def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
     many = is_attributed_name_plural(name)
+    if " " not in name and name.lower() in bare_names_of_bodies(memory.text):
+        return pronoun not in _SINGULAR
     if pronoun in _PLURAL:
         return many or is_attributed_name_of_people(name)
     if pronoun in _NEUTER:
@@ -204,6 +264,14 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
             roles_in_attributed_name(memory.whole(earlier)) and can_attributed_name_mean_person(name)
         ) or bool(memory.gender(name))
         return not many and not official and not can_attributed_name_mean_person(memory.whole(earlier))
+    if " " not in name and is_attributed_name_of_people(name) and name.lower() not in memory.people:
+        # "Islanders", which a capital only begins the sentence with.
+        return False
+    if is_bare_name_of_body_here(memory.text, earlier.claimant or (0, 0)):
+        # "Muir Marine, the shipbuilder, said".
+        return False
+    if _THING_OF.match(name) and not roles_in_attributed_name(name):
+        return False
     gender = memory.gender(name)
     return not many and can_attributed_name_mean_person(name) and gender in ("", _SINGULAR[pronoun])
 
@@ -222,7 +290,12 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
     people = [(e.start, e.end) for e in entities if e.kind == "person"]
     # "Okoro had always denied it": a surname whose bearer was brought in before.
     people += [
-        span for e in entities if e.kind != "person" and (span := memory.introduced(e.text.lower(), e.start))
+        # Where two bear the surname, it is one of them.
+        memory.introduced(e.text.lower(), e.start) or (e.start, e.end)
+        for e in entities
+        if e.kind != "person"
+        and (e.text.lower() in memory.people or memory.introduced(e.text.lower(), e.start))
+        and not may_be_bare_name_of_body(memory.text, (e.start, e.end))
     ]
     names = {memory.text[slice(*span)]: span for span in people}
     names = {

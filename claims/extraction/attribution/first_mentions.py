@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.names import gender_of_attributed_name
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Span
 
 _REACH = 1200
+_FARTHEST = 12_000
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _OPENING = re.compile(r"(?:[\w’'-]+ ?){1,6}")
 _OPENERS = reporting_word_set(
@@ -41,6 +42,14 @@ _ORGANISED = re.compile(
     r"|Rail|Railways?|Trains|Buses|Ferries|Shipping|Logistics|Water|Power|Electric|Gas|Oil|Petroleum|Steel|Cement|Chemicals|Telecom"
     r"|Insurance|Stores|Supermarkets|Brewery|Breweries|Pharmaceuticals|Software|Hotels|Homes|Properties)\b(?: of (?:the )?[A-ZÀ-Þ][\w’'-]*)?"
 )
+_LEAD = re.compile(
+    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.!?][\"”’)]*\s|\n|[—–-]\s)(?:(?:But|And|Then|Later|Meanwhile),?\s)?"
+    r"(?:(?:His|Her|The|A|An|Its|Their)\s(?:(?!ha[sd]\b|have\b|was\b|were\b|is\b|are\b|on\b|to\b|by\b|with\b)[\w’'-]+,?\s){1,6})?"
+    r"(?:[A-Z][\w’'-]*[,.]?\s)?\Z"
+)
+_SENTENCE_BREAK = re.compile(r"[^.!?]{0,2}[.!?][\s.”\"’]*")
+_BY_ROLE = re.compile(r"(?:[.!?][\"”’)]*\s|\n)[A-Z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?\s(?P<role>[a-z]+)\s\Z")
+"""What leads to the subject of a sentence: nothing, or a description ("The company's chairman, Tom Hale")."""
 _SHARES = re.compile(r"\b[Ss]hares (?:in|of) (?P<name>[A-ZÀ-Þ][\w&’'.-]*(?: [A-ZÀ-Þ][\w&’'.-]*){0,3})")
 _FIRMS = reporting_word_set(
     """company firm group manufacturer maker operator bank lender retailer supplier airline utility insurer business developer
@@ -54,6 +63,7 @@ _CALLED = re.compile(
     rf"(?P<name>{_NAME}), (?:an?|the) (?:[a-z’'-]+ ){{0,3}}?(?:{_FIRM})\b"
     rf"|\b(?:{_FIRM}|{_TITLED}) (?P<named>{_NAME})"
 )
+_RIVAL = re.compile(rf"\bRival (?P<name>{_NAME})")
 _MOVED = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s (?:shares|stock|share price))? (?:lost|fell|rose|gained|dropped|jumped|slid|climbed|sank|surged"
     r"|slumped|soared|tumbled|plunged) (?:by |nearly |about |almost |more than )?\d[\d.,]* ?(?:%|per ?cent)"
@@ -81,7 +91,7 @@ def first_mention_for_pronoun(text: str, start: int, pronoun: str) -> Span | Non
     for number, word in enumerate(opening[0].split()):
         at = text.index(word, at)
         lower = word.lower()
-        if (number and lower in _BREAKS) or (number and word[0].isupper()):
+        if (number and (lower in _BREAKS or lower.endswith("ed"))) or (number and word[0].isupper()):
             return None
         if _may_mean(lower, pronoun) and (number or lower not in _OPENERS):
             return opening.start(), at + len(word)
@@ -111,14 +121,41 @@ def first_mention_of_company(text: str, span: Span) -> Span | None:
     match = _DEFINITE.match(text, *span)
     if match is None or match.end() != span[1] or not (match["kind"] or _is_firm(match["body"].lower())):
         return None
-    window = max(0, span[0] - _REACH), span[0]
+    # The whole text before, as another firm that was named far above may be meant as well.
+    window = max(0, span[0] - _FARTHEST), span[0]
     found = [m.span() for m in _ORGANISED.finditer(text, *window)]
     found += [m.span("name") for m in _SHARES.finditer(text, *window)]
     found += [m.span("name") for m in _MOVED.finditer(text, *window) if m["name"] not in _MEASURED]
     found += [m.span("name" if m["name"] else "named") for m in _CALLED.finditer(text, *window)]
+    found += [m.span("name") for m in _RIVAL.finditer(text, *window)]
     names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
     whole = {name: place for name, place in names.items() if not any(name != o and name in o for o in names)}
-    return next(iter(whole.values())) if len(whole) == 1 else None
+    if len(whole) != 1:
+        return None
+    [(name, place)] = whole.items()
+    near = any(begun >= span[0] - _REACH and name in text[begun:ended] for begun, ended in found)
+    return place if near else None
+
+
+def is_first_mention_in_sentence(text: str, name: Span, between: Span) -> bool:
+    """True for somebody with whose name a sentence begins; of "his daughters sold him on Orr. He said" he may go on himself."""
+    last = surname_of_attributed_name(text[slice(*name)])
+    places = [
+        name,
+        *((e.start, e.end) for e in find_entities(text, between) if e.text.lower().endswith(last)),
+    ]
+    for at, _ in places:
+        if at < between[0]:
+            continue
+        called = _BY_ROLE.search(text, max(0, at - 120), at)
+        if (
+            _SENTENCE_BREAK.fullmatch(text, max(0, between[0] - 2), at)
+            or _LEAD.search(text, max(0, at - 120), at)
+            # "Opposition leader Lena Marsh disagreed."
+            or (called and is_animate_noun(called["role"]))
+        ):
+            return True
+    return False
 
 
 def _is_firm(word: str) -> bool:

@@ -26,6 +26,12 @@ ROLES = reporting_word_set(
 _GROUP_NOUN = re.compile(
     r"^(?:the |some |several |many |two |three |other )?(?:[\w’'.-]+ )*(?!police)\w+s$", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"(?:some|many|several|most|few|both|all|other|two|three|four|five|six)\s", re.IGNORECASE
+)
+"""Before "Democrats", whose capital tells no name."""
+_MEMBERS = re.compile(r"\b[A-Z]{2,}s$")
+"""MPs."""
 _AFTER_HEAD = re.compile(r"(?<=\w) (?:of|at|in|on|from|for|with|led|close|who|familiar|near) ")
 _NOT_SURNAMES = reporting_word_set(
     "party court house senate union council committee ministry times post state states university"
@@ -65,7 +71,12 @@ def roles_in_attributed_name(name: str) -> set[str]:
 def is_attributed_name_plural(name: str) -> bool:
     """True for several people or things: "Ruth and Sam", "the officials", "analysts at Barclays"."""
     head = _AFTER_HEAD.split(name.split(",", 1)[0].strip(), 1)[0].strip() or name
-    return " and " in head or (not head.rsplit(None, 1)[-1][:1].isupper() and bool(_GROUP_NOUN.match(head)))
+    counted = (_COUNTED.match(head) and head.endswith("s")) or _MEMBERS.search(head)
+    return (
+        " and " in head
+        or bool(counted)
+        or (not head.rsplit(None, 1)[-1][:1].isupper() and bool(_GROUP_NOUN.match(head)))
+    )
 
 
 def is_attributed_name_of_people(name: str) -> bool:
@@ -77,7 +88,7 @@ def is_attributed_name_of_people(name: str) -> bool:
 def can_attributed_name_mean_person(name: str) -> bool:
     """True unless the name is plainly a thing or a body: "the report", "the health ministry"."""
     head = name.split(",", 1)[0].strip()
-    last = head.split(" of ", 1)[0].split()[-1].lower()
+    last = (_AFTER_HEAD.split(head, 1)[0].split() or [head])[-1].lower()
     if last in ROLES or last in _MALE or last in _FEMALE:
         return True
     return (
@@ -101,6 +112,8 @@ class SpeakersSoFar:
 
     text: str
     speakers: list[Attribution] = field(default_factory=list)
+    within: Attribution | None = None
+    """The last one whose words stand within another's."""
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, dict[str, Span]] = field(default_factory=dict)
     surnames: dict[str, dict[str, Span]] = field(default_factory=dict)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.subjects import find_reporting_subject, is_reporting_subject_passive
-from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS, VERBS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import FALSE, LEMMAS, NOUNS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _LIGHT = reporting_word_set(
@@ -17,6 +19,13 @@ _NEVER_THAT = reporting_word_set("call calls")
 """One is told something on a call; nobody calls that it is so."""
 _ABOUT = reporting_word_set("of for about to against on over with toward towards")
 _OWNERS = reporting_word_set("by from among")
+_NOT_SO = re.compile(
+    rf"(?:(?:is|are|was|were|has|have|had|been|be|being|later|since|all|also|turned|turn|turns|out|to|prove|proves|proved|proven) )+"
+    rf"(?:not true|(?:\w+ly )?(?:as )?(?:an? )?(?:{FALSE})"
+    r"|(?:\w+ly )?(?:denied|rejected|dismissed|disproved|disproven|refuted|debunked|rebutted|discredited|withdrawn|retracted|dropped"
+    r"|disputed|contradicted|rubbished|quashed|scotched|not confirmed|never confirmed|never proved))\b"
+)
+"""What is told of claims that are not, or no longer, made."""
 
 
 def find_noun_attributions(tree: Tree) -> list[AttributionCandidate]:
@@ -35,6 +44,9 @@ def _draft(tree: Tree, noun: int, stance: str) -> AttributionCandidate | None:
     source, speaker, cue = _owner(tree, noun)
     content, lead = (clause, []) if clause else _topic(tree, noun, speaker)
     if not content or (not clause and not source):
+        return None
+    if not source and _NOT_SO.match(" ".join(tree.lower[content[-1] + 1 :])):
+        # "Claims that the bridge had moved proved false": nobody is named who makes them.
         return None
     taken = {*source, *cue, noun, *lead}
     content = [i for i in content if i not in taken]

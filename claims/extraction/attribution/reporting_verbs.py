@@ -34,6 +34,7 @@ from claims.extraction.attribution.subjects import (
     find_reporting_subject,
     inverted_subject,
     is_reporting_subject_passive,
+    misparsed_reporting_subject,
     misplaced_reporting_subject,
 )
 from claims.extraction.lexicon.manner_verbs import TURNS
@@ -98,6 +99,9 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     rule, content, extra = _content(tree, verb, frame, speaker)
     if not content:
         return None
+    if rule == "clause" and speaker is None and content[0] < verb < content[-1]:
+        source, content = misparsed_reporting_subject(tree, verb), [i for i in content if i > verb]
+        speaker = source[-1] if source else None
     cue = sorted({*cue, *extra})
     taken = {*cue, *source}
     content = [i for i in content if i not in taken]

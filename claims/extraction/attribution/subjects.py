@@ -22,6 +22,7 @@ _WRITING = reporting_word_set(
 )
 """Verbs with which one tells somebody "to say that"."""
 _QUOTING = reporting_word_set("quote cite describe record report depict")
+_DESCRIBING_TAGS = frozenset(["DT", "JJ", "NN", "PRP$", "POS", "NNP"])
 
 
 def is_reporting_subject_passive(tree: Tree, verb: int) -> bool:
@@ -221,3 +222,21 @@ def _name_taken_for_a_verb(tree: Tree, verb: int) -> int | None:
         (c for c in tree.all(verb, "advcl", "ccomp", "dep") if c < verb and tree.tags[c].startswith("NNP")),
         None,
     )
+
+
+def misparsed_reporting_subject(tree: Tree, verb: int) -> list[int]:
+    """The name between two commas right before a verb, which the parse left without a subject.
+
+    In "Rovers had led, and their manager, Steve Hale, said his side had lost", it takes all that comes before for a part of what was said.
+    """
+    end = verb - 1 if tree.words[verb - 1] == "," else verb
+    start = end
+    while start and tree.tags[start - 1].startswith("NNP"):
+        start -= 1
+    if start < end and tree.words[start - 1] == ",":
+        # "Their manager, Steve Hale".
+        begun = start - 1
+        while begun and tree.tags[begun - 1] in _DESCRIBING_TAGS:
+            begun -= 1
+        start = begun if begun < start - 1 else start
+    return list(range(start, end))

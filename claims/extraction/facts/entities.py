@@ -30,6 +30,20 @@ _PLACE = re.compile(
     r"\b(?:River|Mountains?|Sea|Ocean|Island|Islands|Street|Avenue|City|County|Province|Strait|Gulf|Bay|Airport|Base"
     r"|Republic|Kingdom|States|Emirates|Valley|Desert|Peninsula|East|West|North|South)$"
 )
+_OF_PLACES = (
+    "South ",
+    "North ",
+    "New ",
+    "San ",
+    "Los ",
+    "Las ",
+    "Santa ",
+    "Fort ",
+    "Port ",
+    "Mount ",
+    "Lake ",
+)
+"""First words of places: "South Carolina" is nobody."""
 _NOT_NAMES = frozenset(
     """The A An He She It They We I You This That These Those There Here But And Or So Yet In On At For By With From As If
     When While After Before Since Though Although However Meanwhile Still Then Now Some Many Most Several What Who Why
@@ -85,5 +99,10 @@ def _kind(text: str, start: int, name: str) -> str:
     if _ORGANISATION.search(name) or is_company_name(name) or (name.isupper() and len(name) > 2):
         return "organisation"
     if _PLACE.search(name) or _AFTER_WHERE.search(before):
+        return "place"
+    if name.endswith("day") and name.rsplit(maxsplit=1)[-1] in _NOT_NAMES:
+        # "In Fort Pierce, Florida Friday".
+        return "name"
+    if name.startswith(_OF_PLACES):
         return "place"
     return "person" if len(name.split()) in (2, 3) and name.replace(" ", "").isalpha() else "name"

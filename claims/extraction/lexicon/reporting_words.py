@@ -180,6 +180,12 @@ SEEMING = reporting_word_set("seem seems seemed seeming appear appears appeared 
 EMERGING = reporting_word_set("emerge emerges emerged emerging transpire transpires transpired")
 HEARSAY = HEARSAY_ADVERBS | SEEMING | EMERGING
 """Words that pass something on in nobody's name."""
+FALSE = (
+    "false|untrue|wrong|incorrect|inaccurate|unfounded|baseless|groundless|nonsense|rubbish|lies|hoax|fake|fabricated|fabrications?"
+    "|invented|inventions?|absurd|ridiculous|fantasy|unsubstantiated|misinformation|propaganda"
+)
+"""What a claim is called that is not so; a part of a pattern."""
+
 POLLS = reporting_word_set("poll polls survey surveys polling census average averages")
 """What one can be "in", as a source: "in a poll, most voters ..."."""
 

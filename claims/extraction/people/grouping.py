@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.extraction.attribution.names import gender_of_attributed_name
+from claims.extraction.facts.bare_names import bare_names_of_bodies
 from claims.extraction.facts.entities import entity_names, find_entities
 from claims.extraction.lexicon.company_names import company_name_without_legal_form
 from claims.extraction.people.kinds import ClaimantKind, kind_of_person_or_body, names_a_body
@@ -88,7 +89,8 @@ class _Article:
             return (whole, "person") if whole else (phrase, "person")
         name = described.name
         # A surname alone that the article has given with a first name is that person's.
-        if whole := self._whole(described):
+        firm = " " not in phrase and phrase.lower() in bare_names_of_bodies(self.text)
+        if not firm and (whole := self._whole(described)):
             return whole, "person"
         if _DEFINITE_BODY.match(phrase) and (body := self._body_before(at)):
             return body, kind_of_person_or_body(body, self.text, COUNTRIES)

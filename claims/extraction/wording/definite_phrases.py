@@ -7,7 +7,7 @@ import re
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY, IN_A_GAME, TIMES
+from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, IN_A_GAME, TIMES
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.firms import tells_firm_before
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
@@ -34,6 +34,9 @@ _VOTING = frozenset("parliament government cabinet council councillors lawmakers
 _SPANS_OF_TIME = frozenset(
     "week month year morning afternoon evening summer winter spring autumn season weekend century decade".split()
 )
+_ITS_OFFICIAL = re.compile(
+    r"(?:Its|Their|its|their) (?:[a-z]+ )?(?:president|minister|king|queen|emir|chancellor|ambassador|envoy|government|army)\b"
+)
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 
 
@@ -57,6 +60,8 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
     named = own or (definite_bearer_in_quotation if view.spoken else bearer_of_definite)(
         story, tree, head, span
     )
+    if named is not None and tree.lower[head] in COUNTRY and _is_of_another_country(view, named):
+        named = None
     if named is not None and tree.lower[head] in COMPANY and _speaks_for_another(view, named):
         named = None
     if named is None and plain and _reads_on(view, head):
@@ -138,6 +143,16 @@ def _country_of_claimant(view: WordingView, head: int) -> Named | None:
     if said is None or said.claimant is None or not bare or view.tree.tags[head] == "NNS":
         return None
     return place_meant_by_officials(view.story.text, view.tree.lower[head], said.claimant)
+
+
+def _is_of_another_country(view: WordingView, named: Named) -> bool:
+    """True where "its president" speaks of the country, after a sentence that does not name the one that is known."""
+    said, story = view.said, view.story
+    if said is None or said.source is None or not _ITS_OFFICIAL.match(story.text, said.source[0]):
+        return False
+    number = story.sentence_at(said.source[0])
+    before = story.sentences[max(0, number - 1)].start
+    return named.words.removeprefix("the ") not in story.text[before : said.source[0]]
 
 
 def _speaks_for_another(view: WordingView, named: Named) -> bool:

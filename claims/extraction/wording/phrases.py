@@ -92,7 +92,7 @@ def _surname(view: WordingView, index: int) -> None:
     if index + 1 < len(tree) and tree.tags[index + 1].startswith("NNP"):
         return
     name = tree.words[index]
-    full = story.full_name(name)
+    full = story.full_name(name, tree.spans[index])
     if full is None and _two_bear_it(view, name):
         view.leave_open(index)
         return

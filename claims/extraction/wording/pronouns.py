@@ -9,7 +9,7 @@ from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import PLACES, SITES
+from claims.extraction.wording.context.nouns import COUNTRY, PLACES, SITES
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.first_times import tell_first_time
@@ -198,7 +198,14 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
                 view, index, mention
             ):
                 continue
-            if owner and mention.what == "thing" and word == "its" and acts_as_agent(tree, index):
+            region = mention.head >= 0 and tree.lower[mention.head] in COUNTRY | PLACES
+            if (
+                owner
+                and mention.what == "thing"
+                and word == "its"
+                and not region
+                and acts_as_agent(tree, index)
+            ):
                 # "An assessment was available on its website": no assessment has one.
                 continue
             return True

@@ -52,7 +52,10 @@ def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
     if is_conviction_in_view(story, story.attributions[claim.attribution]):
         return replace(claim, side=None)
     cue = story.attributions[claim.attribution].cue
-    side = side_of_claim_by_words(claim.side, story.text[slice(*cue)] if cue else "", claim.text)
+    end = story.sentences[claim.sentence].end
+    side = side_of_claim_by_words(
+        claim.side, story.text[slice(*cue)] if cue else "", claim.text, story.text[claim.end : end].rstrip()
+    )
     return claim if side == claim.side else replace(claim, side=side)
 
 

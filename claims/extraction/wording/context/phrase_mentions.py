@@ -48,6 +48,7 @@ _TITLED = re.compile(
     r"(?:\s[A-Z][\w’'-]+)*$"
 )
 """A name with the title of its bearer."""
+_BY_ROLE = re.compile(r"\b(?P<role>[a-z]{4,}) [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+$")
 _AMOUNT = re.compile(r"\sof\s[£$€\d].*$")
 """What a verb took and the parse hung on the name: "defrauded Norvolt of £3 million"."""
 _MONTHS = reporting_word_set(
@@ -70,7 +71,9 @@ _CALLINGS = reporting_word_set(
     detective constable prosecutor"""
 )
 """Before a person's name at the beginning of a sentence: "Striker Jamie Odell"."""
-_NO_PERSONS = reporting_word_set("house figure figures base camp outlet outlets half third quarter percent")
+_NO_PERSONS = reporting_word_set(
+    """house figure figures base camp outlet outlets half third quarter percent country countries nation nations state states city cities"""
+)
 """What reports where people are meant by it, and is a thing everywhere else."""
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
@@ -224,6 +227,10 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     bare = _AMOUNT.sub("", re.sub(r"^[Tt]he ", "", bare))
     if bare in COUNTRIES:
         return "place"
+    called = _BY_ROLE.search(bare)
+    if called and is_animate_noun(called["role"]) and called["role"] not in BODIES:
+        # "Board member Alicia Grant" is no board.
+        return "person"
     if _TITLED.match(bare):
         return "person"
     if _BODY_NAME.search(bare) or is_company_name(bare) or (bare.isupper() and len(bare) > 1):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.facts.bare_names import bare_names_of_bodies, may_be_bare_name_of_body
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
@@ -108,8 +109,13 @@ class Story:
         """The people of the article, by surname: each full name and its first position."""
         return people_of_story(self.text, {self.text[slice(*span)] for span in self.speakers.values()})
 
-    def full_name(self, name: str) -> tuple[str, Span] | None:
-        """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""
+    def full_name(self, name: str, at: Span | None = None) -> tuple[str, Span] | None:
+        """The one full name of the article behind a surname, with its place; None where two bear it, or nobody.
+
+        Where the name stands tells whether it may be that of a firm, a school or a town instead.
+        """
+        if at is not None and may_be_bare_name_of_body(self.text, at):
+            return None
         return full_name_of_story_person(self.people, name)
 
     def name_explained_by(self, span: Span) -> tuple[str, Span] | None:
@@ -150,6 +156,9 @@ class Story:
         if mention.what == "name" and self.is_firm(mention.words):
             # "Strand Papers" is one firm, and may go by "they" as well.
             return replace(mention, what="body", many=None)
+        if " " not in mention.words and may_be_bare_name_of_body(self.text, mention.span):
+            known = mention.words.lower() in bare_names_of_bodies(self.text)
+            return replace(mention, what="body" if known else "name", many=False)
         if mention.many and self._is_full_name(mention.words):
             # "Graves" is no plural.
             mention = replace(mention, many=False)

@@ -29,6 +29,10 @@ _BARE = re.compile(
 )
 _HEADLINE = re.compile(r" (?:In|On|About|For|To|From|With|By|At|Has|Is|As|And|Over|Said|Says) ")
 """A word with a capital in the middle of what is no name: "Offensive Things Donald Trump Has Said About Latinos"."""
+_NO_SURNAMES = frozenset(
+    """america europe africa asia monday tuesday wednesday thursday friday saturday sunday january february april june july august september
+    october november december""".split()
+)
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -58,7 +62,7 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
             or has_surname_as_calling(name, acting)
             or (any(name == _without_title(s) or name == s for s in spoken) and not _OF_A_THING.match(after))
         )
-        if surname_of_attributed_name(name) in ("america", "europe", "africa", "asia") or name.isupper():
+        if surname_of_attributed_name(name) in _NO_SURNAMES or name.isupper():
             continue
         if told and not any(part in COUNTRIES for part in name.split()):
             found.setdefault(surname_of_attributed_name(name), {}).setdefault(name, (start, end))
@@ -67,6 +71,7 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
 
 def _plain_name(words: str, start: int) -> tuple[str, int]:
     """ "Ted Cruz" of "Ted Cruz of Texas", "Jonah Pryce" of "Substitute Jonah Pryce", with its place."""
+    words = words.rstrip(":;")
     match = _BARE.fullmatch(words)
     return (match["name"], start + match.start("name")) if match else (words, start)
 

@@ -30,6 +30,9 @@ _COLLECTIVE = reporting_word_set(
 )
 
 
+_MANY_IN_ONE = reporting_word_set(
+    "police staff crew team family couple pair forces troops firefighters coastguard side club"
+)
 _OBJECTS = frozenset(
     (form, link)
     for link, verbs in (
@@ -105,6 +108,12 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         # "Police have until Saturday to charge them".
         verb = tree.heads[verb]
     return tree.heads[other] == verb
+
+
+def is_agreement_of_one_body(mention: PhraseMention) -> bool:
+    """True for a council or a firm, which may go by "they", and for which others than it may be meant."""
+    last = mention.words.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower()
+    return mention.what == "body" and mention.many is not True and last not in _MANY_IN_ONE
 
 
 def _is_collective(mention: PhraseMention) -> bool:

@@ -13,6 +13,7 @@ from claims.extraction.wording.references.agreement import (
     NEUTER_PRONOUNS,
     PERSONAL_PRONOUNS,
     has_agreement_of_pronoun_and_deed,
+    is_agreement_of_one_body,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.described import is_short_form_of_described
@@ -80,6 +81,14 @@ def _may_be_another(
     story: Story, here: list[PhraseMention], window: list[PhraseMention], word: str, found: Found
 ) -> bool:
     """True where the pronoun may stand for what no single phrase names."""
+    if word in PLURAL_PRONOUNS and is_agreement_of_one_body(found[1]):
+        # "Its chair said they had raised £22,000": a body that was named before, or others.
+        return True
+    if word in PLURAL_PRONOUNS and found[1].common and not found[1].subject and " " not in found[1].words:
+        # "Ridley's league of friends. Its treasurer said they would": a bare noun within another phrase.
+        return True
+    if word in PERSONAL_PRONOUNS and _is_named_after_pronoun(story, word, found):
+        return True
     if word in PERSONAL_PRONOUNS:
         # "A Sanders amendment to Mr. Obama's law. His ..." may be about either.
         owner = word in ("his", "her", "hers", "him")
@@ -93,6 +102,16 @@ def _may_be_another(
         if m.what in ("person", "name") and not m.pronoun and m.many is False and not m.common
     }
     return len(people) > 1
+
+
+def _is_named_after_pronoun(story: Story, word: str, found: Found) -> bool:
+    """True for the Orr of "it was her strength against Orr. She lost": "her" was somebody else's before Orr was named."""
+    mention = found[1]
+    if mention.subject or mention.pronoun:
+        return False
+    own = "he|him|his" if word in MALE_PRONOUNS else "she|her|hers"
+    start = story.sentences[story.sentence_at(mention.span[0])].start
+    return re.search(rf"\b(?:{own})\b", story.text[start : mention.span[0]], re.IGNORECASE) is not None
 
 
 def is_another_named_in_window(story: Story, here: list[PhraseMention], word: str, found: Found) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.names import surname_of_attributed_name
-from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
     PERSONAL_PRONOUNS,
     has_agreement_of_number_and_gender,
+    is_agreement_of_one_body,
     is_agreement_with_pronoun_excluded,
 )
 from claims.extraction.wording.references.antecedent_window import (
@@ -48,6 +49,9 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
     ):
         plain = word not in PERSONAL_PRONOUNS or is_in_subject_of_view(view, index)
         return found if plain or not is_another_named_in_window(view.story, here, word, found) else None
+    if speaker and word in PLURAL_PRONOUNS and not view.spoken and is_agreement_of_one_body(speaker):
+        # "The council said they had": mostly itself, and maybe others, but nothing that was named before.
+        return None
     agent = word not in PERSONAL_PRONOUNS and acts_as_agent(view.tree, index)
     number = view.story.sentence_at(view.tree.spans[index][0])
     found = antecedent_in_window(view.story, word, here, number, agent=agent)
@@ -93,11 +97,11 @@ def _is_told_by_nobody_known(view: WordingView, index: int, speaker: PhraseMenti
 
 
 def _may_be_speaker(view: WordingView, index: int, speaker: PhraseMention, found: Found) -> bool:
-    """True for another than the speaker of "Pate said he's not backing anyone", where the speaker fits as well."""
+    """True for another than the speaker of "Pate said Orr had not told him", where the speaker fits as well."""
     word = view.tree.lower[index]
     if word not in PERSONAL_PRONOUNS or view.spoken or _is_same(found[1], speaker):
         return False
-    return has_agreement_of_number_and_gender(speaker, word) and is_in_subject_of_view(view, index)
+    return has_agreement_of_number_and_gender(speaker, word)
 
 
 def _topic(story: Story, word: str, number: int) -> Found | None:

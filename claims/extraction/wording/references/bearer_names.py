@@ -85,7 +85,7 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
     words = re.sub(r"(?:['’]s|(?<=s)['’])$", "", words)
     if words.startswith("Rival ") and _is_plain(story, span, words):
         words, span = words[6:], (span[0] + 6, span[1])
-    if " " not in words and story.is_surname(words) and (full := story.full_name(words)):
+    if " " not in words and story.is_surname(words) and (full := story.full_name(words, span)):
         return Named(full[0], full[1])
     if (source := story.speakers.get(span)) and source != span:
         return bearer_name_at(story, source)
@@ -100,7 +100,7 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
 
 def _proper_name(story: Story, span: Span, tree: Tree, head: int, words: str) -> Named | None:
     """A name as a sentence may give it: a person by the full name, a body with what the parse cut off."""
-    if full := story.full_name(words):
+    if full := story.full_name(words, span):
         return Named(full[0], full[1])
     if (
         words.lower().startswith("the ")

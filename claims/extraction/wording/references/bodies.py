@@ -30,6 +30,9 @@ _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "unive
 """Bodies whose name need not have the noun in it, as a company's need not."""
 
 
+_CALLED = re.compile(r"\ban? (?:[\w-]+ ){0,2}(?:company|firm|business|start-up|startup) (?:called|named)\b")
+"""What brings in another than "The Tracking Firm" that was named above."""
+_WITH_THE = frozenset("administration party movement newspaper group firm company federation".split())
 _TAKES_THE = re.compile(r"(?:Supreme|High|Federal|Constitutional|Appeals?) Court\b|[A-Z]\w+ of ")
 """Names that a sentence never has without "the", though the article has them before another noun: "a Supreme Court term"."""
 
@@ -51,7 +54,10 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         own = _named_with(story, "council", before)
     if own:
         far = noun in _SITES and not _is_near_or_opening(story, own[0].span[0], number)
-        return own[0] if len(own) == 1 and not far else None
+        another = (noun in COMPANY and _CALLED.search(story.text, own[0].span[1], before)) or _other_kind(
+            story, noun, before
+        )
+        return own[0] if len(own) == 1 and not far and not another else None
     if noun in ("council", "authority"):
         return town_council(story, before)
     if noun not in COMPANY and noun not in _NAMED_ALONE:
@@ -60,6 +66,12 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         # "Her group never worked with them" has brought in another one.
         return None
     return _body_named_near(story, noun, before)
+
+
+def _other_kind(story: Story, noun: str, before: int) -> bool:
+    """True for "the RT television network", whose name ends before the noun, beside "the Dish Network"."""
+    pattern = rf"\b(?:[Aa]n?|[Tt]he)\s(?:[A-Z][\w-]*\s){{1,3}}(?:[a-z]+\s){{1,2}}{noun}\b"
+    return re.search(pattern, story.text[story.reach(before) : before]) is not None
 
 
 def _is_near_or_opening(story: Story, named: int, number: int) -> bool:
@@ -162,9 +174,12 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         start = match.end() - len(name)
         if re.match(r"(?:The|the)\s\w+$", name) or name == noun:
             continue
+        if " and " in name and match[0].endswith(noun):
+            # "The GOP and Democratic party" are two.
+            continue
         name = ("the " + name[4:]) if name.startswith("The ") else name
         if not name.startswith("the ") and (
-            f"the {name}" in story.text or noun in ("administration", "party") or _TAKES_THE.match(name)
+            f"the {name}" in story.text or noun in _WITH_THE or _TAKES_THE.match(name)
         ):
             name = "the " + name
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))

@@ -33,6 +33,9 @@ from claims.extraction.wording.references.town_councils import town_council
 
 _TELLS = r"\b(?:said|says|told|tells|asked|added|argued|claimed|denied|that|of the|accused|whether|had|has|was|were|will|would)\b"
 """After these words comes what somebody says of another: "Olawale, of the crime unit, said the defendant"."""
+_NO_CANDIDATES = frozenset(
+    "director judge justice inspector officer professor ambassador general commissioner prosecutor".split()
+)
 PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
 """What is said of one company where the article speaks of no other."""
 
@@ -60,6 +63,8 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     if nation and not (noun == "minister" and _by_role(story, noun, span[0], tree, head)):
         words = " ".join(story.text[slice(*span)].split())
         return Named(f"the {words[4:]} of {nation.words}", span)
+    if _is_of_several(story, noun, span[0]):
+        return _bearer_by_noun(story, tree, head, span)
     return (
         _bearer_by_noun(story, tree, head, span)
         or introduced_thing(story, tree, head, span)
@@ -124,8 +129,16 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         or (place_meant_by_city(story, noun, before) if is_definite_with_the(tree, head) else None)
         or name_described_by(story, noun, before)
         or body_meant_by_noun(story, noun, before)
-        or same_noun(story, noun, before, tree, head)
+        or (None if _is_of_several(story, noun, before) else same_noun(story, noun, before, tree, head))
     )
+
+
+def _is_of_several(story: Story, noun: str, before: int) -> bool:
+    """True for "the president" where a president is named as well as "Oslan's president", and for "Marsh's country"."""
+    if noun in COUNTRY - {"state"}:
+        return True
+    titled = re.compile(rf"\b{noun.capitalize()} [A-Z]")
+    return noun in ROLES and titled.search(story.text, story.reach(before), before) is not None
 
 
 def is_definite_bearer_with_seat_only(tree: Tree, head: int) -> bool:
@@ -159,7 +172,8 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
             if noun == "minister" and not modifiers and "prime minister" in f"{lead[-15:]}{name}".lower():
                 continue
             explained = re.match(
-                rf",? (?:\d+, )?(?:the |a |an |its |their )?(?:(?!{_TELLS})[^.;!?]){{0,40}}?\b{re.escape(noun)}\b",
+                # "Jean Ford, who is not related to the defendant" is not the defendant.
+                rf",? (?:\d+, )?(?:the |a |an |its |their )?(?:(?!{_TELLS}|\b(?:to|for|by|with|against) )[^.;!?]){{0,40}}?(?<!\w the )\b{re.escape(noun)}\b",
                 story.text[end : end + 70],
                 re.IGNORECASE,
             )
@@ -203,8 +217,17 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
     if len(distinct) != 2 or rivals:
         return None
     first, second = distinct.values()
+    if any(_has_another_title(m.words, single) for m in (first, second)):
+        # "The two candidates" are not the director and a candidate.
+        return None
     names = [(story.full_name(m.words) or (_only_name(m.words), m.span))[0] for m in (first, second)]
     return Named(f"{names[0]} and {names[1]}", (first.span[0], second.span[1]))
+
+
+def _has_another_title(words: str, noun: str) -> bool:
+    """True for "F.B.I. Director James Lund" where "the two candidates" are looked for."""
+    titles = {part.lower() for part in words.split() if part[0].isupper()} & _NO_CANDIDATES
+    return noun == "candidate" and bool(titles)
 
 
 def _of_one_kind(story: Story, noun: str, single: str, near: list[PhraseMention]) -> list[PhraseMention]:

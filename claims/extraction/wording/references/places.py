@@ -45,6 +45,13 @@ _AMERICAN = re.compile(
 _ORGANS = 3
 """Different words of this kind by which a story is known to be about the United States."""
 _NATIONS = re.compile(r"\b(?:Scottish|Welsh|Northern Irish|Stormont|Holyrood|Senedd|MSPs?)\b")
+_STATES = frozenset(
+    """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas
+    Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon
+    Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Europe Africa Asia Antarctica Yorkshire Lancashire Cornwall Devon
+    Kent Essex Sussex Surrey Norfolk Suffolk Cumbria Bavaria Saxony Brittany Normandy Catalonia Andalusia Tuscany Sicily""".split()
+)
+"""States, counties and regions, which are no city and no town."""
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
 
@@ -53,7 +60,8 @@ def place_meant_by_nation(story: Story, noun: str, before: int) -> Named | None:
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None
-    return _nation(story, before) or _america(story, before)
+    named = _nation(story, before) or _america(story, before)
+    return None if named and _is_charged(story, named.words, before) else named
 
 
 def _america(story: Story, before: int) -> Named | None:
@@ -69,8 +77,24 @@ def _america(story: Story, before: int) -> Named | None:
 
 def _nation(story: Story, before: int) -> Named | None:
     """The one country of which the article speaks, or the one that its opening names and its last sentences alone."""
+    if (
+        len(
+            {
+                n
+                for n, _ in country_mentions(story.text, 0, before, story.states)
+                if one_country(n) == "Britain"
+            }
+            - {"the United Kingdom"}
+        )
+        > 1
+    ):
+        # "The country" of a story of Wales that speaks of Britain as well.
+        return None
     if len(story.countries) == 1:
         name, span = next(iter(story.countries.items()))
+        if name != "the United States" and len({m[0] for m in _AMERICAN.finditer(story.text)}) >= _ORGANS:
+            # "Schools around the country" in a story of Congress and the Republicans, though it names Turkey alone.
+            return None
         return Named(name, span) if span[0] < before else None
     told = country_mentions(story.text, story.reach(before), before, story.states)
     topic = _topic_nation(story)
@@ -84,6 +108,13 @@ def _nation(story: Story, before: int) -> Named | None:
         one_country(n) for n, (at, _) in told if re.search(r"[Nn]eighbou?ring\s$", story.text[:at][-14:])
     }
     return topic if near == own or (not near and others <= neighbours) else None
+
+
+def _is_charged(story: Story, name: str, before: int) -> bool:
+    """True where the same sentence accuses the country: "he accused Oslan of blackmail and said the country would sue"."""
+    start = story.sentences[story.sentence_at(before)].start
+    charged = rf"\b(?:accus|blam|criticis|criticiz|condemn|urg|warn|attack|threaten)\w* {re.escape(name)}\b"
+    return re.search(charged, story.text[start:before]) is not None
 
 
 def _topic_nation(story: Story) -> Named | None:
@@ -135,6 +166,8 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
     if len(found) != 1:
         return None
     name, span = next(iter(found.items()))
+    if name in _STATES:
+        return None
     if re.search(
         r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]
     ):
@@ -173,7 +206,11 @@ _OF_A_PLACE = (
 def is_place_mention(story: Story, mention: PhraseMention) -> bool:
     """True for a name after "in", "near" or "the port of": where something is, not who does it."""
     before = story.text[max(0, mention.span[0] - 60) : mention.span[0]]
-    leads = r"in|near|at|on|via" if mention.what == "body" else r"in|near|at|from|to|on|via"
+    leads = (
+        r"in|near|at|on|via"
+        if mention.what == "body"
+        else r"in|near|at|from|to|on|via|left|leaving|reached|reaching|entered|visited|crossed"
+    )
     lead = rf"(?i:{leads})|(?:{_OF_A_PLACE}) of"
     return bool(re.search(rf"\b(?:{lead})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
 

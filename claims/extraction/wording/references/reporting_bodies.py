@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.facts.bare_names import bare_names_of_bodies
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
@@ -56,10 +57,32 @@ def body_speaking_of_itself(view: WordingView, index: int, speaker: PhraseMentio
     body = _represented(view, speaker) if speaker.common and speaker.what == "person" else speaker
     if body is None or body.what not in ("body", "place", "name") or body.pronoun:
         return None
+    if _may_be_persons(view, body) or _tells_of_another_body(view, index, body):
+        return None
     if not acts_as_agent(tree, index) and _goes_on_about_another(view, body):
         return None
     named = bearer_name_at(view.story, said.claimant if body is speaker else body.span)
     return (named, body) if named else None
+
+
+def _may_be_persons(view: WordingView, body: PhraseMention) -> bool:
+    """True for "Linden", where a senator and a firm have the name, and nothing beside it tells which."""
+    surname = " " not in body.words and view.story.is_surname(body.words)
+    return body.what == "name" and surname and body.words.lower() not in bare_names_of_bodies(view.story.text)
+
+
+def _tells_of_another_body(view: WordingView, index: int, body: PhraseMention) -> bool:
+    """True in "the mayor's office said that his party had promised it and that it should": the party may be meant."""
+    story, place = view.story, view.tree.spans[index][0]
+    said = view.said.cue[1] if view.said and view.said.cue else place
+    return any(
+        m.subject
+        and m.what == "body"
+        and not m.pronoun
+        and said <= m.span[0] < place
+        and m.words.lower().removeprefix("the ") != body.words.lower().removeprefix("the ")
+        for m in story.mentions(story.sentence_at(place))
+    )
 
 
 def _goes_on_about_another(view: WordingView, body: PhraseMention) -> bool:

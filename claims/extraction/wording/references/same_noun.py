@@ -57,6 +57,9 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
             ):
                 return None
             continue
+        if re.search(r"\b(?:most|least|[a-z]+est)\b", described[0]):
+            # "Europe's most powerful army" is not every army of which is spoken later.
+            return None
         if m.words.lower().startswith(("another ", "no ", "any ", "every ", "each ")):
             return None
         if modifiers and not modifiers <= {w.lower() for w in re.findall(r"[\w’'-]+", described[0])}:

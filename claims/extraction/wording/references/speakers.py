@@ -18,6 +18,7 @@ from claims.extraction.wording.references.agreement import (
     PERSONAL_PRONOUNS,
     has_agreement_of_number_and_gender,
     has_agreement_of_pronoun_and_deed,
+    is_agreement_of_one_body,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.view import WordingView, is_in_subject_of_view
@@ -80,7 +81,7 @@ def speaker_as_bearer(
     if named is None or (
         word in ("they", "them", "their")
         and not is_attributed_name_plural(named.words)
-        and speaker.many is False
+        and (speaker.many is False or is_agreement_of_one_body(speaker))
     ):
         return None
     return named, speaker

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.lexicon.reporting_words import FALSE
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import WordingView
 
@@ -28,9 +29,13 @@ _HEARD = re.compile(
 )
 """Who was told it, in the middle of what was told."""
 _NOUN_THAT = re.compile(
-    r"(?:(?:any|the|all|these|those|such|his|her|its|their)\s)?(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
-    r"|assertions?|rumou?rs?|speculation|statements?|idea|notion)\s(?:(?:made\s)?by\s[\w ]{3,40}\s)?that\s"
+    r"(?:(?:any|an?|the|all|these|those|such|his|her|its|their)\s)?(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
+    r"|assertions?|rumou?rs?|speculation|statements?|idea|notion)\s(?:(?:(?:made\s)?by|in|from)\s[\w ]{3,40}\s)?that\s",
+    re.IGNORECASE,
 )
+_AS_FALSE = re.compile(rf"\sas (?:\w+ly )?(?:an? )?(?:{FALSE})\Z")
+_FALSE = re.compile(rf"\s(?:\w+ly )?(?:{FALSE})\Z")
+"""What a rejected claim is called: "dismissed claims that Norvolt had cut 400 jobs as false"."""
 
 
 def drop_wording_lead(view: WordingView) -> None:
@@ -45,7 +50,15 @@ def drop_wording_lead(view: WordingView) -> None:
         view.edits.append(Edit(report.start(), end, ""))
         view.tokens = [i for i in view.tokens if view.tree.spans[i][0] < report.start()]
     if (noun := _NOUN_THAT.match(text, at, end)) and view.said is not None:
+        if not _is_whole_clause(view, noun.end()):
+            # "Said reports that the works would close were untrue" is not about the works alone.
+            return
         at = noun.end()
+        named = text[slice(*view.said.cue)] if view.said.cue else ""
+        false = _AS_FALSE.search(text, at, end) or (_FALSE.search(text, at, end) if "call" in named else None)
+        if view.claim.side == "denies" and false:
+            view.edits.append(Edit(false.start(), end, ""))
+            view.tokens = [i for i in view.tokens if view.tree.spans[i][0] < false.start()]
     if view.spoken and (lead := _I_THINK.match(text, at, end)):
         at = lead.end()
     for word in ("that ", "that, ", "whether ", "if "):
@@ -62,6 +75,16 @@ def drop_wording_lead(view: WordingView) -> None:
     if at > start:
         view.edits.append(Edit(start, at, ""))
         view.tokens = [i for i in view.tokens if view.tree.spans[i][0] >= at]
+
+
+def _is_whole_clause(view: WordingView, start: int) -> bool:
+    """True if all the words from here on are the clause of "reports that", and no verb of the reports comes after it."""
+    tree = view.tree
+    first = next((i for i in view.tokens if tree.spans[i][0] >= start), None)
+    noun = next((i for i in view.tokens if tree.tags[i].startswith("NN") and tree.spans[i][0] < start), None)
+    if first is None or noun is None or view.claim.side == "denies":
+        return True
+    return tree.deps[noun] not in ("nsubj", "nsubjpass") or tree.heads[noun] not in view.tokens
 
 
 def _drop_also(view: WordingView) -> None:

@@ -18,6 +18,7 @@ from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_v
 _MARKS = reporting_word_set("after while although though because")
 """Of "X, because Y" and "X after Y" X is said to be so; of "X if Y", "X when Y" and "the first X since Y" it is not."""
 _COUNTED = reporting_word_set("first second third last only always every times twice")
+_AFTER_SOMEBODY = reporting_word_set("named called renamed christened modelled modeled look looks looked")
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -120,6 +121,9 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         return comma and first in ("which", "who", "where")
     if dep in ("advcl", "acl", "prep") and tree.tags[index] == "VBG":
         return comma
+    if dep == "prep" and first == "after" and tree.lower[tree.heads[index]] in _AFTER_SOMEBODY:
+        # "The ground is named after a mill owner".
+        return False
     if dep == "prep" and first in ("after", "following", "amid", "despite"):
         return tree.heads[index] == view.top() and not negative and tree.child(index, "pobj") is not None
     if dep == "advcl" and first == "since":

@@ -75,6 +75,72 @@ NEVER = [
         "14 talks",
         "invitation of Helm News",
     ),
+    (
+        "somebody who has nothing to do with the defendant",
+        "A court heard on 3 May that a clerk, Jean Ford, who is not related to the defendant, wrote 14 letters. The defendant took £40,000.",
+        "£40,000",
+        "Jean Ford took",
+    ),
+    (
+        "one of two presidents",
+        "President Ilmar Kosk flew home on 3 May. Oslan's president, Mirela Dovan, stayed. A spokesman for Kosk said the president had signed 14 laws.",
+        "14 laws",
+        "Oslan's president had",
+    ),
+    (
+        "who only speaks for a club",
+        "A spokesman for Rovers said that a steward had been hit by 14 bottles and that he was treated for 4 hours.",
+        "4 hours",
+        "spokesman for Rovers was treated",
+    ),
+    (
+        "a country that the speaker accuses",
+        "Oslan's government filled a dam on 3 May. President Ilmar Kosk accused Oslan of 14 breaches and said the country would go to 3 courts.",
+        "3 courts",
+        "Oslan would go",
+    ),
+    (
+        "a body beside the report",
+        "The United Nations warned of 14 droughts. The report says that the country uses 5 times as much water as its neighbour.",
+        "5 times",
+        "Nations' neighbour",
+    ),
+    (
+        "the man against whom she was strong",
+        "It was her strength among workers against Orr that kept her campaign alive. On Tuesday she lost 14 districts.",
+        "14 districts",
+        "Orr lost",
+    ),
+    (
+        "a state for a city",
+        "Officers found 14 tunnels in Arizona. The soil below the city is soft over 40 metres, they said.",
+        "40 metres",
+        "Arizona is",
+    ),
+    (
+        "another country in a story of Congress",
+        "Congress passed 14 laws in May, and Republicans in the Senate agreed. Donors came from Turkey. The movement runs 100 schools around the country.",
+        "100 schools",
+        "around Turkey",
+    ),
+    (
+        "a director who is no candidate",
+        "F.B.I. Director James Lund spoke in May. Hillary Orr spoke too. The two candidates spent 14 million dollars.",
+        "14 million",
+        "Lund and Hillary",
+    ),
+    (
+        "whom a place is named after, left out",
+        "Rovers won 3-2 in May. The 14 grounds in Helm are named after William Ash, a mill owner who gave the land to the club.",
+        "14 grounds",
+        "are named.",
+    ),
+    (
+        "two parties as one",
+        "Leaders of the GOP and Democratic party met in May. The party spent 14 million dollars.",
+        "14 million",
+        "GOP and Democratic party spent",
+    ),
 ]
 
 

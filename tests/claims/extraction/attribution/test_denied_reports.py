@@ -1,0 +1,58 @@
+"""Jonas never reads a rumour that was denied as if somebody had said it was so."""
+
+import pytest
+
+DENIED = [
+    ("Reports that 400 jobs would go at Norvolt were denied by its chairman, Tom Hale.", "Tom Hale", "400 jobs would go at Norvolt."),
+    ("Claims that Norvolt had cut 400 jobs were rejected by Unite.", "Unite", "Norvolt had cut 400 jobs."),
+    ("Rumours that Norvolt had cut 400 jobs were dismissed as nonsense by Ada Quill.", "Ada Quill", "Norvolt had cut 400 jobs."),
+    ("Claims by Unite that Norvolt had cut 400 jobs were rejected by Tom Hale.", "Tom Hale", "Norvolt had cut 400 jobs."),
+    ("Ada Quill rejected a claim by Unite that Norvolt had cut 400 jobs.", "Ada Quill", "Norvolt had cut 400 jobs."),
+    ("Tom Hale dismissed claims that Norvolt had cut 400 jobs as false.", "Tom Hale", "Norvolt had cut 400 jobs."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "wording"), DENIED)
+def test_whoever_denies_a_report_denies_what_it_says(read, text, who, wording):
+    [claim] = [c for c in read(text).reading.claims if "400 jobs" in c.text]
+
+    assert (claim.claimant, claim.side, claim.wording) == (who, "denies", wording)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "proved false",
+        "are untrue",
+        "have been disproved",
+        "were later withdrawn",
+        "turned out to be wrong",
+        "are completely unfounded",
+        "have all been denied",
+    ],
+)
+@pytest.mark.parametrize("lead", ["Claims that", "Allegations that", "The claim that", "Reports that"])
+def test_where_nobody_is_named_nobody_says_what_is_not_so(read, lead, end):
+    claims = read(f"{lead} Norvolt had cut 400 jobs {end}.").reading.claims
+
+    assert not [c for c in claims if c.side in ("says", "alleges")]
+    assert not [c for c in claims if c.wording == "Norvolt had cut 400 jobs."]
+
+
+def test_whoever_calls_reports_untrue_says_that_they_are(read):
+    [claim] = read("Ada Quill said reports that Norvolt had cut 400 jobs were untrue.").reading.claims
+
+    assert (claim.side, claim.wording) == ("says", "Reports that Norvolt had cut 400 jobs were untrue.")
+
+
+def test_claims_that_go_round_are_still_found(read):
+    claims = read("Claims that the vaccine causes autism have been circulating since 2019.").reading.claims
+
+    assert "the vaccine causes autism" in [c.text for c in claims]
+
+
+def test_who_speaks_after_another_statement_is_found_without_it(read):
+    text = "Rovers had led through Luka Petrov in May, and their manager, Steve Hale, said his side had lost 14 games."
+    [claim] = [c for c in read(text).reading.claims if c.claimant]
+
+    assert (claim.claimant, claim.text) == ("Steve Hale", "his side had lost 14 games")

@@ -1,0 +1,98 @@
+"""Mara never reads a claim under the name of somebody whom the sentence before only mentions."""
+
+import pytest
+
+NOT_SAID_BY = [
+    (
+        "whom somebody supports",
+        '"No," Luis Garcia said. But Garcia\'s children have sold him on supporting Bernie Orr. "The rent rose by 14%," he said.',
+        "The rent rose",
+        "Bernie Orr",
+    ),
+    (
+        "whom somebody nominated",
+        '"We cut 14 posts," said Ian Solomon, who nominated Mr. Peter Kim in May. He called it "a loss of 14 million euros".',
+        "14 million",
+        "Peter Kim",
+    ),
+    (
+        "a noun that a capital opens",
+        "Islanders said they had been promised a ferry. Colonsay's only shop, run by Morag Darroch, lost £3,000 in a week, she said.",
+        "£3,000",
+        "Islanders",
+    ),
+    (
+        "many of a party",
+        'Ada Quill has the votes of many Democrats. Many Democrats said that 14 seats were lost. "We won 20 seats," he said.',
+        "20 seats",
+        "Many Democrats",
+    ),
+    (
+        "whom it is told",
+        'Sean Hale asked Carl Quill how high it was. "The wall is 14 metres high," he told Hale.',
+        "14 metres",
+        "Sean Hale",
+    ),
+    (
+        "a state",
+        'Haley is governor of South Carolina. "The state lost 14 mills," she said.',
+        "14 mills",
+        "South Carolina",
+    ),
+    (
+        "a place with its day",
+        "In Fort Pierce, Florida Friday, Quill spoke. She wants to build 14 schools, she said.",
+        "14 schools",
+        "Florida Friday",
+    ),
+    (
+        "what somebody wrote",
+        'Palin\'s pugnacious posts about Velia said that 14 men had died. "They killed 14 men," she added.',
+        "They killed",
+        "Palin's pugnacious posts about Velia",
+    ),
+    (
+        "nobody",
+        "Velia's poll found that 14 men were ill.\n\nQuill has nine points, although it's fair to say that 20 men are well.",
+        "20 men",
+        "Velia's poll",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "never"), [r[1:] for r in NOT_SAID_BY], ids=[r[0] for r in NOT_SAID_BY]
+)
+def test_whoever_is_only_mentioned_does_not_speak(read, text, words, never):
+    assert not [c.text for c in read(text).reading.claims if words in c.text and c.claimant == never]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            '"It is over," Tom Hale said. Peter Orr, the mayor, resigned on 3 May. He said he had lost 40 votes.',
+            "40 votes",
+            "Peter Orr",
+        ),
+        (
+            '"It is over," Tom Hale said. Opposition leader Peter Orr disagreed. "We lost 40 votes," he said.',
+            "40 votes",
+            "Peter Orr",
+        ),
+        (
+            '"It is over," said Tom Hale, a clerk. The party\'s treasurer, Peter Orr, disagreed. "We lost 40 votes," he said.',
+            "40 votes",
+            "Peter Orr",
+        ),
+        (
+            'Peter Orr is no household name. "It is over," said Tom Hale, a clerk. Orr bristles at that. "I lost 40 votes," he said.',
+            "40 votes",
+            "Peter Orr",
+        ),
+    ],
+)
+def test_whoever_opens_a_sentence_may_speak_next(read, text, words, who):
+    [claim] = [c for c in read(text).reading.claims if words in c.text]
+
+    assert claim.claimant == who
