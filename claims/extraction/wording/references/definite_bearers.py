@@ -21,7 +21,11 @@ from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.introductions.happenings import happening_meant
 from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
 from claims.extraction.wording.references.introductions.plans import plan_meant
-from claims.extraction.wording.references.introductions.research import research_work_meant, researchers_meant
+from claims.extraction.wording.references.introductions.research import (
+    research_part_meant,
+    research_work_meant,
+    researchers_meant,
+)
 from claims.extraction.wording.references.places import (
     is_place_mention,
     place_meant_by_city,
@@ -33,6 +37,12 @@ from claims.extraction.wording.references.town_councils import town_council
 
 _TELLS = r"\b(?:said|says|told|tells|asked|added|argued|claimed|denied|that|of the|accused|whether|had|has|was|were|will|would)\b"
 """After these words comes what somebody says of another: "Olawale, of the crime unit, said the defendant"."""
+_PRESIDENT = re.compile(r"(?<![Vv]ice )(?<![Vv]ice-)(?<![Ff]ormer )(?<![Ee]x-)\bPresident (?:[A-Z][\w.’'-]*\s?)+$")
+_OTHER_PRESIDENT = re.compile(
+    r"\bpresidents?(?:-elect)? (?:of|for|at)\b|['’]s? (?:[a-z]+ )?presidents?\b|\b(?:an?|next|former|past|previous|future|vice|company|club|two|both) presidents?\b|, president\b",
+    re.IGNORECASE,
+)
+"""What tells of another president: "the president of the Brady Campaign", "the union's president"."""
 PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
 """What is said of one company where the article speaks of no other."""
 
@@ -71,6 +81,7 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         )
         or researchers_meant(story, noun, span[0])
         or research_work_meant(story, noun, span[0])
+        or (research_part_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
         or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
     )
 
@@ -146,6 +157,8 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES | NOBODY | COMPANY | COUNTRY:
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
+    if noun == "president" and not modifiers and (titled := _president_by_title(story, before)):
+        return titled
     pattern = re.compile(
         rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$",
         re.IGNORECASE,
@@ -176,6 +189,21 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     )
     named = list(found.values())
     return named[0] if len(named) == 1 and not others else None
+
+
+def _president_by_title(story: Story, before: int) -> Named | None:
+    """The only one whom the article has called "President" before the name, if no other president was told of just before."""
+    found = {
+        last: Named(name, span)
+        for last, names in story.people.items()
+        for name, span in names.items()
+        if span[0] < before and _PRESIDENT.search(story.text[max(0, span[0] - 30) : span[1]])
+    }
+    number = story.sentence_at(before)
+    near = story.text[story.sentences[max(0, number - 2)].start : before]
+    if len(found) != 1 or _OTHER_PRESIDENT.search(near):
+        return None
+    return next(iter(found.values()))
 
 
 def _several(story: Story, noun: str, before: int) -> Named | None:

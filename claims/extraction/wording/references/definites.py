@@ -28,7 +28,7 @@ from claims.extraction.wording.context.story import Story
 _NARROW = ("acl", "relcl", "nummod", "appos", "poss", "nmod")
 _ORDERED = ("JJS", "RBS")
 _NARROWING = reporting_word_set(
-    "of for between to in on at from against into with by over about among near around since"
+    "of for between to in on at from against into with by over about among near around since above below beneath behind beyond inside outside"
 )
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)$")
 _RIDES = reporting_word_set("bus train tram ferry metro underground subway")
@@ -56,6 +56,9 @@ _IDIOMS = frozenset(
         ("books", "balance balances balanced balancing"),
         ("presidency", "win wins won seek seeks sought assume assumed"),
         ("money", "find found raise raised"),
+        ("difference", "repay repays repaid pay pays paid refund refunded pocket pockets pocketed make makes made"),
+        ("taxpayer", "cost costs"),
+        ("damage", "repair repairs repaired"),
     )
     for verb in verbs.split()
 )
@@ -141,7 +144,8 @@ def _is_unique(tree: Tree, head: int) -> bool | None:
         "leaves",
     ):
         return False
-    return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass") else None
+    # What a wall has is told of one wall, as what it does is.
+    return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass", "poss") else None
 
 
 def is_bare_definite(tree: Tree, head: int) -> bool:

@@ -10,7 +10,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.places import is_place_mention
+from claims.extraction.wording.references.places import is_named_as_place, is_place_mention
 
 _MEDIA = re.compile(
     r"\b(?:Courier|Times|Herald|Gazette|Echo|News|Telegraph|Guardian|Observer|Chronicle|Tribune|Journal|Mail|Mirror|Radio|TV|Reuters|AFP|BBC|ITV|RTE)$"
@@ -100,7 +100,12 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
         return False
     if is_short_form_of_described(mention.words, one.name) or is_place_mention(story, mention):
         return False
+    if not story.is_match and is_named_as_place(story, mention.words):
+        return False
     told = next((d for d in story.described if is_short_form_of_described(mention.words, d.name)), None)
+    if told is None:
+        # "The Dutch union FNV" is FNV.
+        told = next((d for d in story.described if mention.words.endswith(f" {d.name}")), None)
     if told is not None:
         # An app or a paper may stand for the firm behind it, a union does not.
         return told.is_called(noun) or (noun in COMPANY and not told.nouns & BODIES)

@@ -178,6 +178,18 @@ def is_place_mention(story: Story, mention: PhraseMention) -> bool:
     return bool(re.search(rf"\b(?:{lead})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
 
 
+_HELD_IN = r"(?:shares?|stakes?|invest\w*|holdings?|interests?|confidence|trust|believes?|control)"
+"""Before the "in" of what somebody owns a part of or trusts: "a stake in Norvolt"."""
+
+
+def is_named_as_place(story: Story, name: str) -> bool:
+    """True for the Venlo of "every loaf that leaves Venlo", where the text has told of "a bakery in Venlo"."""
+    bare = re.escape(name)
+    return re.search(rf"(?<!\w)(?<!\w-)(?:in|near) {bare}\b(?![’'-]| [A-Z&])", story.text) is not None and not re.search(
+        rf"\b{_HELD_IN} in {bare}\b", story.text, re.IGNORECASE
+    )
+
+
 def _is_national_body(tree: Tree, head: int) -> bool:
     """True for "the government", "the transport ministry" and "the central bank", of which every country has one."""
     noun = tree.lower[head]

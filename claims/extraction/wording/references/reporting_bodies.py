@@ -34,7 +34,7 @@ _MINDED = reporting_word_set(
     determined grateful sorry convinced hopeful optimistic"""
 )
 _HELD = reporting_word_set(
-    "record records evidence plans intention intentions choice knowledge information doubt doubts objection objections confidence"
+    "record records data evidence plans intention intentions choice knowledge information doubt doubts objection objections confidence"
 )
 """What only people and bodies have or have not."""
 _STATES = (("in", "contact"), ("in", "talks"), ("in", "discussions"), ("on", "course"), ("on", "track"))

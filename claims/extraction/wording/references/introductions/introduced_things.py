@@ -19,6 +19,7 @@ from claims.extraction.wording.references.introductions.noun_mentions import (
     noun_mention_without_figures,
 )
 from claims.extraction.wording.references.introductions.subject_names import possession_with_subject_name
+from claims.extraction.wording.references.places import place_meant_by_nation
 from claims.extraction.wording.references.introductions.telling import (
     clause_that_tells,
     phrase_that_tells,
@@ -44,6 +45,7 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
     reach = near if is_definite_with_the(tree, head) else 1
     if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
         return None
+    mentions = _without_bare_first(story, mentions)
     new = [m for m in mentions if m.new]
     if (
         new != mentions[:1]
@@ -59,6 +61,19 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
         rest = words.split(" ", 1)[1]
         return Named(f"the {rest} {clause}", _phrase_span(mentions[0])) if clause else None
     return _described_by_introduction(story, mentions[0])
+
+
+def _without_bare_first(story: Story, mentions: list[NounMention]) -> list[NounMention]:
+    """The mentions without "a new poll" of the opening, where the next sentences say "a new poll by Harvard University"."""
+    if len(mentions) < 2 or not (mentions[0].new and mentions[1].new) or mentions[0].tree.tags[mentions[0].head] != "NN":
+        return mentions
+    first, second = mentions[:2]
+    if not _opens(story, first.sentence) or not 0 < second.sentence - first.sentence <= _OPENING:
+        return mentions
+    bare, named = (phrase_that_tells(story, m.tree, m.head) for m in (first, second))
+    same = bare is not None and not bare.tells and not bare.narrow and named is not None and named.tells
+    by = any(second.tree.lower[c] == "by" for c in second.tree.all(second.head, "prep"))
+    return mentions[1:] if same and by else mentions
 
 
 def _is_counted_anew(tree: Tree, head: int, mention: NounMention) -> bool:
@@ -87,6 +102,8 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
         place = telling_location_behind(story, mention.tree, mention.head)
         return Named(f"{owned.words} {place}", owned.span) if owned and place else owned
     phrase = phrase_that_tells(story, mention.tree, mention.head)
+    if phrase is not None and phrase.named.words.startswith("the country"):
+        return _of_nation(story, phrase.named)
     if phrase is None or phrase.tells:
         return phrase.named if phrase else None
     if place := telling_location_behind(story, mention.tree, mention.head):
@@ -95,6 +112,15 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
     if clause is not None:
         return Named(f"{phrase.named.words} {clause}", phrase.named.span)
     return phrase.named if phrase.narrow else None
+
+
+def _of_nation(story: Story, named: Named) -> Named | None:
+    """ "Tavria's health agency" for "the country's health agency"; None where two countries may be meant."""
+    nation = place_meant_by_nation(story, "country", named.span[0])
+    owned = re.match(r"the country(?P<mark>['’])s (?P<rest>.+)", named.words)
+    if nation is None or owned is None:
+        return None
+    return Named(f"{nation.words}{owned['mark']}s {owned['rest']}", named.span)
 
 
 def _is_owned(tree: Tree, head: int) -> bool:

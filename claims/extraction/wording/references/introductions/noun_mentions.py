@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.extraction.attribution.candidates import candidate_follows_comma
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.nouns import KINDS_OF, MEASURES, SITES, SYNONYMS
@@ -156,7 +157,11 @@ def _is_new(tree: Tree, head: int) -> bool:
     the = definite_determiner(tree, head)
     if the is None:
         return True
-    told = [c for c in tree.all(head, "prep", "acl", "relcl") if c > head]
+    told = [
+        c
+        for c in tree.all(head, "prep", "acl", "relcl")
+        if c > head and not candidate_follows_comma(tree, c, head)
+    ]
     if tree.deps[head] == "dobj":
         # "Found the painting in a garage": where, not which.
         told = [c for c in told if tree.lower[c] not in ("in", "at", "on", "near", "from")]

@@ -40,6 +40,9 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
         return None
     span = tree.hull(phrase)
     words = plain_words_of_span(story.text, span)
+    if words in story.names_of_things:
+        # The tagger takes "Sundal" for a noun.
+        return words
     if tree.tags[index].startswith("NNP"):
         if len(phrase) > _LONGEST_NAME:
             # A headline in capitals.
