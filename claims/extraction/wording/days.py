@@ -48,10 +48,37 @@ def settle_days(view: WordingView) -> None:
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
                 view.edits.append(Edit(at, at, f" ({said})", None, "date"))
                 dated.append(match.span())
-            if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
-                view, match
+            if said := _year_told_before(view, match):
+                view.edits.append(Edit(match.end(), match.end(), f" ({said})", None, "date"))
+                continue
+            if not any(s < match.end() and match.start() < e for s, e in dated) and not (
+                _has_date(view, match) or _is_after_date_here(view, match)
             ):
                 view.leave_open_at(match.span())
+
+
+def _is_after_date_here(view: WordingView, match: re.Match[str]) -> bool:
+    """True for the "next day" of "they got the letter on 30 June and stopped sales the next day"."""
+    told = re.fullmatch(r"the (?:next|following|previous|same) (day|week|month|year)", match[0].lower())
+    if told is None:
+        return False
+    longest = {"day": 3, "week": 3, "month": 2, "year": 1}[told[1]]
+    before = [d for d in view.claim.dates if view.span[0] <= d.start and d.end <= match.start()]
+    return len(before) == 1 and "/" not in before[0].value and len(before[0].value.split("-")) >= longest > 0 and bool(before[0].value)
+
+
+def _year_told_before(view: WordingView, match: re.Match[str]) -> str:
+    """The 2023 of "sales doubled between 2019 and 2023. They have fallen since then", if the sentence before has no other time."""
+    story = view.story
+    number = story.sentence_at(match.start())
+    if match[0].lower() != "since then" or not number or story.sentences[number - 1].block != story.sentences[number].block:
+        return ""
+    before = story.sentences[number - 1]
+    told = story.text[before.start : before.end]
+    years = re.findall(r"\b(?:19|20)\d\d\b", told)
+    many = len(years) == 2 and re.search(rf"\b(?:between|from) {years[0]} (?:and|to|until) {years[1]}\b", told)
+    other = any(month in told for month in _MONTHS) or POINTS.search(told)
+    return years[-1] if (len(years) == 1 or many) and not other else ""
 
 
 def _last_season(words: str, written: dt.date | None) -> str:

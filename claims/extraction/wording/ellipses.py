@@ -7,10 +7,16 @@ import re
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
+from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, WordingView
 
 _BARE = reporting_word_set("some many more several most few fewer others none both half another")
+_LONGEST_COUNT = 4
+"""Words to the "them" of "only two of them" and "a third of them"."""
+_MEASURED = reporting_word_set(
+    "years months weeks days hours minutes seconds times people percent points miles metres meters kilometres euros dollars pounds crowns kroner tonnes"
+)
 _NO_COUNT = re.compile(r"(?:1[5-9]|20)\d\d$|[£$€%]")
 
 
@@ -34,6 +40,34 @@ def settle_ellipsis(view: WordingView) -> None:
         return
     end = tree.spans[last][1]
     view.edits.append(Edit(end, end, f" {tree.words[noun]}", tree.spans[noun], "subject"))
+
+
+def counted_group_of_them(view: WordingView, index: int) -> Named | None:
+    """The eleven children of "nine of them had not been vaccinated" after "Eleven children have died", if nothing else was counted."""
+    tree, story = view.tree, view.story
+    number = story.sentence_at(view.claim.start)
+    before = story.sentences[number - 1] if number else None
+    opens = tree.lower[index - 1] == "of" and index - view.tokens[0] <= _LONGEST_COUNT
+    if view.said is not None or not opens or before is None or story.is_masked(number - 1):
+        return None
+    told = story.trees.of(story.trees.unit_at(before.start))
+    if told is None or before.block != story.sentences[number].block:
+        return None
+    inside = [i for i, (start, _) in enumerate(told.spans) if before.start <= start < before.end]
+    counted = [i for i in inside if told.tags[i] == "NNS" and told.child(i, "nummod") is not None]
+    counted = [i for i in counted if told.lower[i] not in _MEASURED]
+    if len(counted) != 1 or told.deps[counted[0]] not in (*SUBJECTS, "dobj"):
+        return None
+    [noun] = counted
+    first = told.child(noun, "nummod") or noun
+    around = [*told.children[first], *(c for c in told.children[noun] if c < first)]
+    roughly = [c for c in around if told.lower[c] in ("about", "some", "around", "roughly")]
+    if first > noun or told.tags[first] != "CD" or any(told.lower[c] != "the" for c in around if c not in roughly):
+        # "More than 300 flats" are not "the 300 flats".
+        return None
+    span = told.spans[min([first, *roughly])][0], told.spans[noun][1]
+    words = " ".join(story.text[slice(*span)].split())
+    return Named(f"the {words[:1].lower()}{words[1:]}", span)
 
 
 def _is_bare(tree: Tree, subject: int) -> bool:

@@ -12,6 +12,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import PLACES, SITES
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.ellipses import counted_group_of_them
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.impersonal_it import (
     is_impersonal_it,
@@ -133,6 +134,9 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
         return
     if _inside(view, index, settled):
         return
+    if word == "them" and (counted := counted_group_of_them(view, index)):
+        view.edits.append(Edit(*view.tree.spans[index], counted.words, counted.span, "pronoun"))
+        return
     found = find_antecedent(view, index)
     if found is None:
         view.leave_open(index)
@@ -171,6 +175,10 @@ def _client_of_lawyer(view: WordingView) -> Named | None:
         )
         if m["owner"][0].isupper()
     }
+    if not found and said.source is not None:
+        # "A lawyer for Markham said his client had been in Spain".
+        own = re.search(rf"(?:{lawyers}) (?:for|representing) (?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$", story.text[slice(*said.source)])
+        found = {own["owner"]} if own else set()
     if len(found) != 1:
         return None
     owner = next(iter(found))

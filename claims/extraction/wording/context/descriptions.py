@@ -73,6 +73,8 @@ _RUNS = re.compile(
 """A name that owns, employs and has a seat."""
 
 
+_SHIPS = re.compile(r"\b(?:MV|MS|SS|HMS|USS|RMS|MT|RV|HMCS|INS) [A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}")
+"""The name of a ship, which tells that it is one."""
 _CAMPAIGNS = re.compile(
     r"\b(?:consumer|rights|pressure|campaign|lobby|advocacy|environmental|action|support|rebel|armed|militant|umbrella|protest|residents|aid|privacy)\s\Z"
 )
@@ -150,6 +152,9 @@ def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
         public = (match.re is _RUNS or group == "employer") and PUBLIC.search(match[group])
         if not public and match[group].split()[-1] not in COUNTRIES:
             _keep(found, match[group], match.span(group), "company")
+    for match in _SHIPS.finditer(text):
+        for noun in ("ship", "vessel", "boat", "ferry", "tanker", "freighter"):
+            _keep(found, re.sub(r"['’]s$", "", match[0]), match.span(), noun)
     for match in re.finditer(_NAME, text):
         if is_company_name(match[0]):
             _keep(found, match[0], match.span(), "company")

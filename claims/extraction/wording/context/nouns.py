@@ -12,7 +12,7 @@ UNIQUE = reporting_word_set(
     countryside market markets truth poverty home air ground road hospital night morning afternoon evening day
     same sick injured wounded unemployed homeless middle front top bottom left right one ones fact phone radio
     television stage scene door floor wall table garden street streets water point moment hole red black dark
-    courts polls skies news"""
+    courts polls skies news wind rain snow"""
 )
 """What there is one of, and what is said of no one thing."""
 IN_A_GAME = reporting_word_set(

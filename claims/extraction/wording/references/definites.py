@@ -197,7 +197,9 @@ def _is_of_a_year(tree: Tree, child: int) -> bool:
 def _explains_name(tree: Tree, head: int) -> bool:
     """True for "the paper maker" of "Sundal, the paper maker": the name before it tells who that is."""
     first = min(tree.subtree(head)) if tree.deps[head] == "appos" else definite_determiner(tree, head) or 0
-    commas = first > 1 and tree.words[first - 1] == "," and tree.words[head + 1 : head + 2] == [","]
+    # "Vantor, the Danish maker of bicycles," goes on behind its noun.
+    last = max(tree.subtree(head)) if tree.deps[head] == "appos" else head
+    commas = first > 1 and tree.words[first - 1] == "," and tree.words[last + 1 : last + 2] in ([","], ["."])
     return commas and tree.words[first - 2][:1].isupper()
 
 

@@ -133,7 +133,7 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
         return None
     found = _places(story, before)
     if len(found) != 1:
-        return None
+        return _place_of_dateline(story, found, before)
     name, span = next(iter(found.items()))
     if re.search(
         r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]
@@ -141,6 +141,23 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
         # "The smallest school in Estmark": what it is the smallest of is no village.
         return None
     return Named(name, span)
+
+
+_DATELINE = re.compile(r"^(?P<place>[A-Z][A-Z'’]+(?: [A-Z][A-Z'’]+){0,2})(?=,| [-–—(])", re.MULTILINE)
+
+
+def _place_of_dateline(story: Story, places: dict[str, Span], before: int) -> Named | None:
+    """The city of the dateline, if the text names it again just before and no other place since."""
+    line = _DATELINE.search(story.text, 0, _OPENING)
+    if line is None:
+        return None
+    place = line["place"].title()
+    number = story.sentence_at(before)
+    start = max(line.end(), story.sentences[max(0, number - 1)].start)
+    at = story.text.rfind(place, start, before)
+    others = [n for n in places if n != place and story.text.find(n, start, before) >= 0]
+    others += [n for n, _ in country_mentions(story.text, start, before, story.states)]
+    return Named(place, (at, at + len(place))) if at >= 0 and not others else None
 
 
 def place_of_event(story: Story, noun: str, before: int) -> Named | None:

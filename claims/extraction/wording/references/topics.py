@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
@@ -17,6 +18,12 @@ _OF_THINGS = reporting_word_set(
     collapse collapsed expire expires expired apply applies applied carry carries carried published built completed designed
     finished dated"""
 )
+
+
+_MEASURED = reporting_word_set(
+    "sales prices rents wages salaries exports imports deaths cases visits numbers costs profits revenues thefts crimes arrests births complaints admissions orders"
+)
+"""What rises and falls."""
 
 
 def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMention]) -> PhraseMention | None:
@@ -44,15 +51,20 @@ def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMent
     if len(subjects) != 1:
         return None
     [topic] = subjects
+    measured = topic.many is True and topic.common and tree.lower[topic.head] in _MEASURED
+    within = tree.hull(tree.subtree(topic.head)) if measured else topic.span
     rivals = [
         m
         for m in candidates
-        if m is not topic and m.words.lower() != topic.words.lower() and not is_place_mention(story, m)
+        if m is not topic and not (measured and within[0] <= m.span[0] and m.span[1] <= within[1]) and m.words.lower() != topic.words.lower() and not is_place_mention(story, m)
     ]
     if topic.what != "thing" or any(
         m.pronoun or m.what == "thing" or (topic.many and m.many) for m in rivals
     ):
         return None
+    if measured and tree.child(topic.head, "prep") is not None:
+        # "Sales of electric bikes doubled. They have fallen since then."
+        return replace(topic, words=" ".join(story.text[slice(*within)].split()), span=within)
     return topic if _is_known(story, topic) else None
 
 

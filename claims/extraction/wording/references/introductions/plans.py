@@ -17,6 +17,9 @@ from claims.extraction.wording.references.places import place_meant_by_city
 _PLANS = reporting_word_set("plan plans proposal proposals decision move")
 _DEALS = reporting_word_set("deal agreement offer bid")
 _OFFERS = reporting_word_set("agreed agree agrees offered offers offer bid bids")
+_LAWS = reporting_word_set("law bill legislation act")
+_LAWMAKERS = reporting_word_set("parliament congress senate assembly lawmakers legislators mps deputies senators")
+_VOTES = reporting_word_set("voted vote votes decided agreed")
 _MODALS = reporting_word_set("could will would may might")
 _INTENDS = reporting_word_set(
     "plan plans planned want wants wanted propose proposes proposed intend intends seek seeks aims hopes"
@@ -32,7 +35,7 @@ _STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_wo
 
 def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     """ "Brackwell Council's plan to close five of its libraries"; None where the article tells of another plan."""
-    if noun not in _PLANS | _DEALS:
+    if noun not in _PLANS | _DEALS | _LAWS:
         return None
     opening = [
         s for s in story.sentences[:_OPENING] if s.kind not in ("heading", "boilerplate") and s.end <= before
@@ -46,7 +49,7 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
         so_far,
     ):
         return None
-    verbs = _OFFERS if noun in _DEALS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
+    verbs = _OFFERS if noun in _DEALS else _VOTES if noun in _LAWS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
     trees = (story.trees.of(story.trees.unit_at(s.start)) for s in opening)
     told = [(tree, *found) for tree in trees if tree and (found := _intended(tree, verbs))]
     if not told:
@@ -55,7 +58,12 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     subject = outer_subject(tree, top)
     name = name_of_subject(story, tree, subject) if subject is not None and subject < top else None
     words = _words(story, tree, verb)
-    if name is None or words is None or not name.split()[-1][:1].isupper():
+    if name is None or words is None:
+        return None
+    if noun in _LAWS:
+        makes = subject is not None and tree.lower[subject] in _LAWMAKERS
+        return Named(f"the {noun} of {name} to {words}", (tree.spans[verb][0], tree.spans[verb][1])) if makes else None
+    if not name.split()[-1][:1].isupper():
         return None
     mark = "’" if "’" in story.text else "'"
     whole = f"the {noun} by {name}" if re.search(r" (?:of|in|at|from) ", name) else f"{name}{mark}s {noun}"
@@ -80,17 +88,29 @@ def _intended(tree: Tree, verbs: frozenset[str]) -> tuple[int, int] | None:
 def _words(story: Story, tree: Tree, verb: int) -> str | None:
     """The verb and what follows it up to a comma or a day."""
     thing = tree.child(verb, "dobj")
+    if tree.lower[verb] in ("let", "allow", "make"):
+        # "To let towns limit the number of flats".
+        thing = tree.child(verb, "ccomp", "dobj")
     below = set(tree.subtree(verb))
     last = verb
     for i in range(verb + 1, len(tree)):
-        if i not in below or tree.words[i] in (",", ";", ".", "—", "–") or tree.lower[i] in _STOPS:
+        which = tree.lower[i] == "that" and tree.tags[i] == "WDT"
+        if (
+            i not in below
+            or tree.words[i] in (",", ";", ".", "—", "–")
+            or (tree.lower[i] in _STOPS and not which)
+        ):
             break
         last = i
     while last > verb and tree.tags[last] in ("IN", "TO", "CC", "DT", "RB"):
         last -= 1
     if thing is None or not verb < thing <= last or last - verb > _LONGEST or tree.tags[verb] != "VB":
         return None
-    rest = [i for i in range(verb + 1, last + 1) if tree.lower[i] not in ("its", "their")]
+    rest = [
+        i
+        for i in range(verb + 1, last + 1)
+        if tree.lower[i] not in ("its", "their") and tree.tags[i] != "WDT"
+    ]
     words = " ".join(story.text[tree.spans[verb][0] : tree.spans[last][1]].split())
     town = next((i for i in rest if tree.lower[i] in TOWNS and tree.lower[i - 1] == "the"), None)
     if town is not None and (place := place_meant_by_city(story, tree.lower[town], tree.spans[town][0])):
