@@ -25,11 +25,16 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Times that are counted from what the article told just before."""
+_SEASON = re.compile(
+    r"\b(?:in|by|before|until) the (spring|summer|autumn|fall)\b(?! (?:of|and|or|before|after|term)\b)", re.IGNORECASE
+)
+_IS_COMING = re.compile(r"\bwill\b(?!['’])|\b(?:is|are) (?:not )?(?:expected|due|planned|scheduled|to)\b")
+"""What is to come: "its findings are expected in the spring"."""
 
 
 def settle_days(view: WordingView) -> None:
     """Adds what the article's date tells; a time that points out of the claim and has no date is left open."""
-    text, (start, end) = view.story.text, view.span
+    text, (start, end), story_day = view.story.text, view.span, view.story.written
     dated: list[tuple[int, int]] = []
     for date in view.claim.dates:
         lies_ahead = _AHEAD.search(text, max(0, date.start - 12), date.start) and _is_past(view, date)
@@ -39,6 +44,10 @@ def settle_days(view: WordingView) -> None:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
             view.edits.append(Edit(at, at, f" ({said})", None, "date"))
+    for season in _SEASON.finditer(text, start, end):
+        if story_day and _IS_COMING.search(text, start, end):
+            year = _coming_season("next", season[1].lower(), story_day)
+            view.edits.append(Edit(season.end(), season.end(), f" ({year})", None, "date"))
     for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
             if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
@@ -169,6 +178,9 @@ def _period(value: str) -> str:
 def _in_words(date: Date) -> str:
     """What a date adds to its words: the day of a weekday, the year of a month; nothing where they say it."""
     value, words = date.value, date.text.lower()
+    if re.search(r"\b(?:\d{3,}|hundred|thousand)s? (?:or so )?years ago|centur", words):
+        # "400 years ago" tells of no year.
+        return ""
     if "/" in value:
         return _period(value) if POINTS.search(date.text) and value[:4] not in words else ""
     if not value:

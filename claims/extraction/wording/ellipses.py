@@ -33,7 +33,8 @@ def settle_ellipsis(view: WordingView) -> None:
     noun = _noun_before(tree, top)
     if noun is None and tree.tags[subject] == "CD" and (told := _counted_before(view)):
         end = tree.spans[last][1]
-        view.edits.append(Edit(end, end, f" {view.story.text[slice(*told)]}", told, "subject"))
+        noun_told = view.story.text[slice(*told)]
+        view.edits.append(Edit(end, end, f" {noun_told[:1].lower()}{noun_told[1:]}", told, "subject"))
         return
     if noun is None or noun in view.tokens or tree.lower[subject] in ("others", "another"):
         view.leave_open(subject)
@@ -105,6 +106,17 @@ def _noun_before(tree: Tree, top: int) -> int | None:
     return before if before is not None and tree.tags[before] == "NNS" else None
 
 
+def _only_plural(tree: Tree, start: int, end: int) -> int | None:
+    """The beavers of "Beavers were hunted to extinction", where the sentence has no other plural and no clause before them."""
+    many = [
+        i
+        for i, (at, _) in enumerate(tree.spans)
+        if start <= at < end and tree.tags[i] in ("NNS", "NNPS") and tree.lower[i] not in _MEASURED
+    ]
+    bare = len(many) == 1 and tree.deps[many[0]] in SUBJECTS and not tree.children[many[0]]
+    return many[0] if bare and tree.deps[tree.heads[many[0]]] == "ROOT" else None
+
+
 def _counted_before(view: WordingView) -> Span | None:
     """The drivers of "about 640 drivers are taking part", the sentence before "Norbuss said 480 had stopped work"."""
     story = view.story
@@ -121,6 +133,9 @@ def _counted_before(view: WordingView) -> Span | None:
         if before.start <= start < before.end
         and tree.tags[i] == "NNS"
         and tree.child(i, "nummod") is not None
+        and tree.lower[i] not in _MEASURED
     ]
+    if not counted and (plural := _only_plural(tree, before.start, before.end)) is not None:
+        return tree.spans[plural]
     subjects = [i for i in counted if tree.deps[i] in SUBJECTS]
     return tree.spans[subjects[0]] if len(counted) == len(subjects) == 1 else None

@@ -140,7 +140,7 @@ GROUPS = re.compile(
     r"\b(?:Forces|Group|Front|Movement|Network|Brothers|Brigades?|Collective|Alliance|League)$"
 )
 PUBLIC = re.compile(
-    r"\b(?:Council|Ministry|Department|Court|Police|Army|Government|Parliament|Commission|Committee|University|Hospital|UN|EU|NATO"
+    r"\b(?:Air Force|Navy|Council|Ministry|Department|Court|Police|Army|Government|Parliament|Commission|Committee|University|Hospital|UN|EU|NATO"
     r"|House|Senate|Union|Nations|Congress|School|Treasury|Authority|Agency|Association|Federation|Bureau|Ombudsman|Inspectorate|Regulator)\b"
 )
 """Bodies that nobody calls a company or a group."""

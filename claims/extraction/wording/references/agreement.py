@@ -81,6 +81,9 @@ def has_agreement_of_pronoun_and_deed(
         return True
     if mention.words[:1] in "£$€":
         return False
+    if mention.common and mention.what == "place" and not mention.subject:
+        # "1,240 of the city's drivers voted. It wants": the city does nothing there.
+        return False
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
 
 

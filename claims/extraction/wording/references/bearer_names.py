@@ -27,6 +27,7 @@ _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
 _FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
+_PAIR = re.compile(rf"(?P<one>{_FULL}), \d+,? and (?:(?:his|her) [a-z]+ )?(?P<other>{_FULL})(?:, \d+)?,?")
 _DESCRIBED = re.compile(
     r"[Tt]he (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) [A-Z][\w’'&.-]*(?: (?:of |and |& )?[A-Z][\w’'&.-]*)*$"
 )
@@ -93,6 +94,9 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
         return None
     if explained := story.name_explained_by(span):
         return Named(*explained)
+    if pair := _PAIR.fullmatch(words):
+        # "Lee Markham, 34, and his cousin Sean Tully, 29".
+        return Named(f"{pair['one']} and {pair['other']}", span)
     if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
         return _proper_name(story, span, tree, head, words)
     return _common_name(story, span, tree, head, words)

@@ -37,6 +37,9 @@ from claims.extraction.wording.references.town_councils import town_council
 
 _TELLS = r"\b(?:said|says|told|tells|asked|added|argued|claimed|denied|that|of the|accused|whether|had|has|was|were|will|would)\b"
 """After these words comes what somebody says of another: "Olawale, of the crime unit, said the defendant"."""
+_OF_A_PAIR = frozenset("men women man woman brother sister defendant suspect".split())
+_BESIDE = 40
+"""Characters between two names that are told together: "Lee Markham, 34, and his cousin Sean Tully"."""
 _PRESIDENT = re.compile(r"(?<![Vv]ice )(?<![Vv]ice-)(?<![Ff]ormer )(?<![Ee]x-)\bPresident (?:[A-Z][\w.’'-]*\s?)+$")
 _OTHER_PRESIDENT = re.compile(
     r"\bpresidents?(?:-elect)? (?:of|for|at)\b|['’]s? (?:[a-z]+ )?presidents?\b|\b(?:an?|next|former|past|previous|future|vice|company|club|two|both) presidents?\b|, president\b",
@@ -82,7 +85,11 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         or researchers_meant(story, noun, span[0])
         or research_work_meant(story, noun, span[0])
         or (research_part_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
-        or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
+        or (
+            plan_meant(story, noun, span[0], subject=tree.deps[head].startswith("nsubj"))
+            if is_bare_definite(tree, head)
+            else None
+        )
     )
 
 
@@ -228,11 +235,33 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
         for m in near
         if m.common and m.what == "person" and not m.many and m.words.startswith(("a ", "an "))
     ]
+    if not distinct and not rivals and single in _OF_A_PAIR:
+        return _pair_named(story, noun, before)
     if len(distinct) != 2 or rivals:
         return None
     first, second = distinct.values()
     names = [(story.full_name(m.words) or (_only_name(m.words), m.span))[0] for m in (first, second)]
     return Named(f"{names[0]} and {names[1]}", (first.span[0], second.span[1]))
+
+
+def _pair_named(story: Story, noun: str, before: int) -> Named | None:
+    """ "The two men", where the text so far has spoken of two and has named just two people, side by side."""
+    told = re.findall(rf"\b[Tt]wo (?:[a-z]+ )?{noun}\b", story.text[story.reach(before) : before])
+    people = [(span, name) for names in story.people.values() for name, span in names.items() if span[0] < before]
+    pairs = [
+        (one, other)
+        for one in people
+        for other in people
+        if one[0][1] < other[0][0] < one[0][1] + _BESIDE
+        and re.fullmatch(r"(?:, \d+,?)? and (?:(?:his|her) [a-z]+ )?", story.text[one[0][1] : other[0][0]])
+    ]
+    if not told or len(pairs) != 1 or any(word in story.text[: before] for word in (f"three {noun}", f"third {noun[:-2]}")):
+        return None
+    [(one, other)] = pairs
+    genders = {story.gender_of(name) for _, name in (one, other)} - {""}
+    if noun in ("men", "women") and genders - {"male" if noun == "men" else "female"}:
+        return None
+    return Named(f"{one[1]} and {other[1]}", (one[0][0], other[0][1]))
 
 
 def _of_one_kind(story: Story, noun: str, single: str, near: list[PhraseMention]) -> list[PhraseMention]:

@@ -127,8 +127,24 @@ def _places(story: Story, before: int) -> dict[str, Span]:
     return found
 
 
+_AREAS = ("district", "borough", "county", "city")
+"""What a council is named after: "Ashcombe District Council"."""
+
+
+def _area_of_council(story: Story, noun: str, before: int) -> Named | None:
+    """ "the district of Ashcombe" where the text has named one council of that kind."""
+    pattern = re.compile(rf"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {noun.capitalize()} Council\b")
+    found = {m["name"]: m for m in pattern.finditer(story.text, story.reach(before), before)}
+    if len(found) != 1 or re.search(rf"\b(?:another|other|neighbouring) {noun}\b", story.text):
+        return None
+    [(name, match)] = found.items()
+    return Named(f"the {noun} of {name}", match.span())
+
+
 def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
-    """ "the city" where the article has named one place and no other."""
+    """ "the city" where the article has named one place and no other, and "the district" of the one council that is named."""
+    if noun in _AREAS and (area := _area_of_council(story, noun, before)):
+        return area
     if noun not in TOWNS:
         return None
     found = _places(story, before)

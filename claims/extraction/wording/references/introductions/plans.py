@@ -17,6 +17,10 @@ from claims.extraction.wording.references.places import place_meant_by_city
 _PLANS = reporting_word_set("plan plans proposal proposals decision move")
 _DEALS = reporting_word_set("deal agreement offer bid")
 _OFFERS = reporting_word_set("agreed agree agrees offered offers offer bid bids")
+_SCHEMES = reporting_word_set("plan plans scheme proposal proposals project development application")
+_PLANS_FOR = re.compile(
+    r"(?P<plans>Plans|Proposals) (?P<what>(?:for|to) [^,.;:\n]{8,110}?)(?= (?:has|have|had|is|are|was|were|will|would|could|may|might)\b)"
+)
 _LAWS = reporting_word_set("law bill legislation act")
 _LAWMAKERS = reporting_word_set("parliament congress senate assembly lawmakers legislators mps deputies senators")
 _VOTES = reporting_word_set("voted vote votes decided agreed")
@@ -33,8 +37,11 @@ _STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_wo
 )
 
 
-def plan_meant(story: Story, noun: str, before: int) -> Named | None:
+def plan_meant(story: Story, noun: str, before: int, *, subject: bool) -> Named | None:
     """ "Brackwell Council's plan to close five of its libraries"; None where the article tells of another plan."""
+    # "The scheme has": a plural would need another verb.
+    if noun in _SCHEMES and (noun.endswith("s") or not subject) and (scheme := _plans_of_opening(story, before)):
+        return scheme
     if noun not in _PLANS | _DEALS | _LAWS:
         return None
     opening = [
@@ -55,19 +62,31 @@ def plan_meant(story: Story, noun: str, before: int) -> Named | None:
     if not told:
         return None
     tree, top, verb = told[0]
-    subject = outer_subject(tree, top)
-    name = name_of_subject(story, tree, subject) if subject is not None and subject < top else None
+    who = outer_subject(tree, top)
+    name = name_of_subject(story, tree, who) if who is not None and who < top else None
     words = _words(story, tree, verb)
     if name is None or words is None:
         return None
     if noun in _LAWS:
-        makes = subject is not None and tree.lower[subject] in _LAWMAKERS
+        makes = who is not None and tree.lower[who] in _LAWMAKERS
         return Named(f"the {noun} of {name} to {words}", (tree.spans[verb][0], tree.spans[verb][1])) if makes else None
     if not name.split()[-1][:1].isupper():
         return None
     mark = "’" if "’" in story.text else "'"
     whole = f"the {noun} by {name}" if re.search(r" (?:of|in|at|from) ", name) else f"{name}{mark}s {noun}"
     return Named(f"{whole} to {words}", (tree.spans[verb][0], tree.spans[verb][1]))
+
+
+def _plans_of_opening(story: Story, before: int) -> Named | None:
+    """ "the plans for 900 homes near Ashcombe" with which a story opens, if it tells of no other."""
+    first = next((s for s in story.sentences if s.kind not in ("heading", "boilerplate")), None)
+    told = _PLANS_FOR.match(story.text, first.start, first.end) if first is not None else None
+    if told is None or not re.search(r" [A-Z]", told["what"]):
+        return None
+    others = re.compile(r"\b(?:an?|another|other|rival|similar|second|new|earlier) (?:\w+ )?(?:plans?|schemes?|proposals?|projects?)\b")
+    if others.search(story.text, told.end(), before):
+        return None
+    return Named(f"the {told['plans'].lower()} {told['what']}", told.span())
 
 
 def _intended(tree: Tree, verbs: frozenset[str]) -> tuple[int, int] | None:
