@@ -42,7 +42,7 @@ _BESIDE = 40
 """Characters between two names that are told together: "Lee Markham, 34, and his cousin Sean Tully"."""
 _PRESIDENT = re.compile(r"(?<![Vv]ice )(?<![Vv]ice-)(?<![Ff]ormer )(?<![Ee]x-)\bPresident (?:[A-Z][\w.’'-]*\s?)+$")
 _OTHER_PRESIDENT = re.compile(
-    r"\bpresidents?(?:-elect)? (?:of|for|at)\b|['’]s? (?:[a-z]+ )?presidents?\b|\b(?:an?|next|former|past|previous|future|vice|company|club|two|both) presidents?\b|, president\b",
+    r"\bpresidents?(?:-elect)? (?:of|for|at)\b|['’]s? (?:[a-z]+ )?presidents?\b|\b(?:an?|next|former|past|previous|future|company|club|two|both) presidents?\b|, president\b",
     re.IGNORECASE,
 )
 """What tells of another president: "the president of the Brady Campaign", "the union's president"."""
@@ -164,8 +164,8 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES | NOBODY | COMPANY | COUNTRY:
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
-    if noun == "president" and not modifiers and (titled := _president_by_title(story, before)):
-        return titled
+    if noun == "president" and not modifiers and re.search(r"\bPresident [A-Z]", story.text[:before]):
+        return _president_by_title(story, before)
     pattern = re.compile(
         rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$",
         re.IGNORECASE,
@@ -203,7 +203,7 @@ def _president_by_title(story: Story, before: int) -> Named | None:
     found = {
         last: Named(name, span)
         for last, names in story.people.items()
-        for name, span in names.items()
+        for name, span in sorted(names.items(), key=lambda named: len(named[0]))
         if span[0] < before and _PRESIDENT.search(story.text[max(0, span[0] - 30) : span[1]])
     }
     number = story.sentence_at(before)
@@ -255,7 +255,11 @@ def _pair_named(story: Story, noun: str, before: int) -> Named | None:
         if one[0][1] < other[0][0] < one[0][1] + _BESIDE
         and re.fullmatch(r"(?:, \d+,?)? and (?:(?:his|her) [a-z]+ )?", story.text[one[0][1] : other[0][0]])
     ]
-    if not told or len(pairs) != 1 or any(word in story.text[: before] for word in (f"three {noun}", f"third {noun[:-2]}")):
+    one = {"men": "man", "women": "woman"}.get(noun, noun[:-1])
+    more = re.search(
+        rf"\b(?:three|four|five|third|fourth|another) (?:[a-z]+ )?(?:{noun}|{one})\b", story.text, re.IGNORECASE
+    )
+    if not told or len(pairs) != 1 or more:
         return None
     [(one, other)] = pairs
     genders = {story.gender_of(name) for _, name in (one, other)} - {""}

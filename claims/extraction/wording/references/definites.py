@@ -224,6 +224,9 @@ def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) 
         or noun in ROLES
     ):
         return False
+    if noun in _SITES and tree.deps[head] == "poss":
+        # What has 140 panels is one wall.
+        return False
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in BODIES or single in COMPANY or single in ROLES:
         return False

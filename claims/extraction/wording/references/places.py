@@ -133,7 +133,7 @@ _AREAS = ("district", "borough", "county", "city")
 
 def _area_of_council(story: Story, noun: str, before: int) -> Named | None:
     """ "the district of Ashcombe" where the text has named one council of that kind."""
-    pattern = re.compile(rf"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {noun.capitalize()} Council\b")
+    pattern = re.compile(rf"(?<!St\. )(?<!St )\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {noun.capitalize()} Council\b")
     found = {m["name"]: m for m in pattern.finditer(story.text, story.reach(before), before)}
     if len(found) != 1 or re.search(rf"\b(?:another|other|neighbouring) {noun}\b", story.text):
         return None
@@ -173,6 +173,12 @@ def _place_of_dateline(story: Story, places: dict[str, Span], before: int) -> Na
     at = story.text.rfind(place, start, before)
     others = [n for n in places if n != place and story.text.find(n, start, before) >= 0]
     others += [n for n, _ in country_mentions(story.text, start, before, story.states)]
+    others += [
+        m.words
+        for n in range(max(0, number - 1), number + 1)
+        for m in story.mentions(n)
+        if start <= m.span[0] < before and m.what in ("place", "name") and not m.common and m.words != place
+    ]
     return Named(place, (at, at + len(place))) if at >= 0 and not others else None
 
 
