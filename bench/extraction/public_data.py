@@ -142,7 +142,12 @@ def wording_rows(extractor: Extractor) -> list[Row]:
     return [
         Row("claims with a sentence of their own", "–", "", percent(found.worded)),
         Row("of these, pointing out of themselves (proxy)", "–", "0", percent(found.pointing)),
-        Row("claims whose sentence reads alone: points nowhere, names somebody or a place (proxy)", "–", "70", percent(found.alone)),
+        Row(
+            "claims whose sentence reads alone: points nowhere, names somebody or a place (proxy)",
+            "–",
+            "70",
+            percent(found.alone),
+        ),
     ]
 
 

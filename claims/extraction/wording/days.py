@@ -26,7 +26,8 @@ _RELATIVE = re.compile(
 )
 """Times that are counted from what the article told just before."""
 _SEASON = re.compile(
-    r"\b(?:in|by|before|until) the (spring|summer|autumn|fall)\b(?! (?:of|and|or|before|after|term)\b)", re.IGNORECASE
+    r"\b(?:in|by|before|until) the (spring|summer|autumn|fall)\b(?! (?:of|and|or|before|after|term)\b)",
+    re.IGNORECASE,
 )
 _IS_COMING = re.compile(r"\bwill\b(?!['’])|\b(?:is|are) (?:not )?(?:expected|due|planned|scheduled|to)\b")
 """What is to come: "its findings are expected in the spring"."""
@@ -73,19 +74,30 @@ def _is_after_date_here(view: WordingView, match: re.Match[str]) -> bool:
         return False
     longest = {"day": 3, "week": 3, "month": 2, "year": 1}[told[1]]
     before = [d for d in view.claim.dates if view.span[0] <= d.start and d.end <= match.start()]
-    return len(before) == 1 and "/" not in before[0].value and len(before[0].value.split("-")) >= longest > 0 and bool(before[0].value)
+    return (
+        len(before) == 1
+        and "/" not in before[0].value
+        and len(before[0].value.split("-")) >= longest > 0
+        and bool(before[0].value)
+    )
 
 
 def _year_told_before(view: WordingView, match: re.Match[str]) -> str:
     """The 2023 of "sales doubled between 2019 and 2023. They have fallen since then", if the sentence before has no other time."""
     story = view.story
     number = story.sentence_at(match.start())
-    if match[0].lower() != "since then" or not number or story.sentences[number - 1].block != story.sentences[number].block:
+    if (
+        match[0].lower() != "since then"
+        or not number
+        or story.sentences[number - 1].block != story.sentences[number].block
+    ):
         return ""
     before = story.sentences[number - 1]
     told = story.text[before.start : before.end]
     years = re.findall(r"\b(?:19|20)\d\d\b", told)
-    many = len(years) == 2 and re.search(rf"\b(?:between|from) {years[0]} (?:and|to|until) {years[1]}\b", told)
+    many = len(years) == 2 and re.search(
+        rf"\b(?:between|from) {years[0]} (?:and|to|until) {years[1]}\b", told
+    )
     other = any(month in told for month in _MONTHS) or POINTS.search(told)
     return years[-1] if (len(years) == 1 or many) and not other else ""
 

@@ -84,8 +84,10 @@ def _needs_nothing(view: WordingView, head: int, the: int) -> bool:
     if tree.lower[head].removesuffix("s") in ("year", "month", "week", "decade") and lead & {"past", "last"}:
         # The day of the article tells which, or the claim stays open for its day.
         return True
-    seat = tree.deps[head] != "appos" and is_definite_bearer_with_seat_only(tree, head) and bearer_of_definite(
-        story, tree, head, (start, tree.spans[head][1])
+    seat = (
+        tree.deps[head] != "appos"
+        and is_definite_bearer_with_seat_only(tree, head)
+        and bearer_of_definite(story, tree, head, (start, tree.spans[head][1]))
     )
     if not seat and plain and is_self_explanatory_definite(tree, head, view.charge):
         return True

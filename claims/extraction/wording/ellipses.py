@@ -63,7 +63,11 @@ def counted_group_of_them(view: WordingView, index: int) -> Named | None:
     first = told.all(noun, "nummod")[0]
     around = [*told.children[first], *(c for c in told.children[noun] if c < first)]
     roughly = [c for c in around if told.lower[c] in ("about", "some", "around", "roughly")]
-    if first > noun or told.tags[first] not in ("CD", "JJ") or any(told.lower[c] != "the" for c in around if c not in roughly):
+    if (
+        first > noun
+        or told.tags[first] not in ("CD", "JJ")
+        or any(told.lower[c] != "the" for c in around if c not in roughly)
+    ):
         # "More than 300 flats" are not "the 300 flats".
         return None
     span = told.spans[min([first, *roughly])][0], told.spans[noun][1]

@@ -39,7 +39,9 @@ def name_firm_of_figures(view: WordingView) -> None:
     bare = (
         like is not None
         or all(
-            tree.deps[c] in ("amod", "compound", "nmod") or lead for c in tree.children[subject] if c < subject
+            tree.deps[c] in ("amod", "compound", "nmod") or lead
+            for c in tree.children[subject]
+            if c < subject
         )
     ) and all(_is_of_time(tree, c) or _is_in_place(tree, c) for c in told)
     if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):

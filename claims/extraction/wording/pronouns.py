@@ -10,7 +10,7 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import PLACES, SITES
-from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.ellipses import counted_group_of_them
 from claims.extraction.wording.first_times import tell_first_time
@@ -27,6 +27,10 @@ from claims.extraction.wording.references.agreement import (
 )
 from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.references.defendants import defendant_meant
+from claims.extraction.wording.references.reporting_bodies import (
+    is_said_by_reporting_body,
+    may_be_reporting_body_or_owner,
+)
 from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
 
@@ -132,7 +136,7 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     if word == "it" and may_be_impersonal_cleft(view.tree, index):
         view.leave_open(index)
         return
-    if word == "it" and _is_owner_or_speaker(view, index):
+    if word == "it" and may_be_reporting_body_or_owner(view, index):
         view.leave_open(index)
         return
     if _inside(view, index, settled):
@@ -180,7 +184,10 @@ def _client_of_lawyer(view: WordingView) -> Named | None:
     }
     if not found and said.source is not None:
         # "A lawyer for Markham said his client had been in Spain".
-        own = re.search(rf"(?:{lawyers}) (?:for|representing) (?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$", story.text[slice(*said.source)])
+        own = re.search(
+            rf"(?:{lawyers}) (?:for|representing) (?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$",
+            story.text[slice(*said.source)],
+        )
         found = {own["owner"]} if own else set()
     if len(found) != 1:
         return None
@@ -209,7 +216,7 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
                 view, index, mention
             ):
                 continue
-            its = word == "its" or (word == "it" and _is_said_by_body(view))
+            its = word == "its" or (word == "it" and is_said_by_reporting_body(view))
             if its and mention.what == "thing" and acts_as_agent(tree, index):
                 # "An assessment was available on its website": no assessment has one, and none decides.
                 continue
@@ -217,28 +224,6 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
         if mention.subject and _runs_ahead(tree, index, mention.head):
             return True
     return False
-
-
-def _is_owner_or_speaker(view: WordingView, index: int) -> bool:
-    """True where a body says "the union's demand would cost more than it spends": the union or who speaks may be meant."""
-    tree = view.tree
-    if not acts_as_agent(tree, index) or not _is_said_by_body(view):
-        return False
-    fits = [
-        m
-        for m in view.mentions()
-        if m.head < index and m.what != "thing" and has_agreement_of_number_and_gender(m, "it")
-    ]
-    return bool(fits) and all(tree.deps[m.head] == "poss" for m in fits)
-
-
-def _is_said_by_body(view: WordingView) -> bool:
-    """True for what "it", "the department" or another body says in the article's words."""
-    said = view.said
-    if said is None or said.source is None or view.spoken:
-        return False
-    who = view.story.text[slice(*said.source)].lower()
-    return who == "it" or kind_of_phrase_mention("", who.rsplit(maxsplit=1)[-1], common=True) == "body"
 
 
 def _is_only_where(view: WordingView, index: int, mention: PhraseMention) -> bool:

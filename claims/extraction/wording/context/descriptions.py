@@ -73,7 +73,9 @@ _RUNS = re.compile(
 """A name that owns, employs and has a seat."""
 
 
-_SHIPS = re.compile(r"\b(?:MV|MS|SS|HMS|USS|RMS|MT|RV|HMCS|INS) [A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}")
+_SHIPS = re.compile(
+    r"\b(?:MV|MS|SS|HMS|USS|RMS|MT|RV|HMCS|INS) [A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}"
+)
 """The name of a ship, which tells that it is one."""
 _CAMPAIGNS = re.compile(
     r"\b(?:consumer|rights|pressure|campaign|lobby|advocacy|environmental|action|support|rebel|armed|militant|umbrella|protest|residents|aid|privacy)\s\Z"

@@ -12,7 +12,7 @@ UNIQUE = reporting_word_set(
     countryside market markets truth poverty home air ground road hospital night morning afternoon evening day
     same sick injured wounded unemployed homeless middle front top bottom left right one ones fact phone radio
     television stage scene door floor wall table garden street streets water point moment hole red black dark
-    courts polls skies news wind rain snow"""
+    courts polls skies news wind rain snow euro dollar yen yuan rouble ruble zloty"""
 )
 """What there is one of, and what is said of no one thing."""
 IN_A_GAME = reporting_word_set(
@@ -33,7 +33,7 @@ WIDELY_KNOWN = frozenset(
 )
 """Two words by which everybody knows what is meant: "the death penalty", "the private sector"."""
 BY_NATION = reporting_word_set(
-    "government army navy military parliament president constitution economy police cabinet regime central capital deficit"
+    "government army navy military parliament president constitution economy police cabinet regime central capital deficit krone krona franc lira rupee peso"
 )
 COUNTRY = reporting_word_set("country nation state")
 COMPANY = reporting_word_set(

@@ -37,7 +37,9 @@ _BODY_NAME = re.compile(
     r"|Hospice|Clinic|Centre|Center|Laboratory|Observatory|Library|Cathedral|Charity|Festival|Orchestra|Studios|Securities|Insurance|Brewery|Academy"
     r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog)\b"
 )
-_PLACES = reporting_word_set("city town village country nation county region district borough municipality province")
+_PLACES = reporting_word_set(
+    "city town village country nation county region district borough municipality province"
+)
 """What is a place and acts as well: "the city had raised its subsidy"."""
 _PLACE_NAME = re.compile(
     r"\b(?:River|Sea|Ocean|Islands?|Street|Road|Avenue|City|County|Province|Strait|Gulf|Bay|Airport|Base|Valley|Square"

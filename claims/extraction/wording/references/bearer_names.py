@@ -181,7 +181,12 @@ def _is_described(tree: Tree, head: int) -> bool:
     )
     noun = tree.lower[head]
     national = [c for c in tree.all(head, "amod", "compound") if tree.words[c] in COUNTRIES and c < head]
-    more = len(tree.all(head, "amod", "compound", "nmod")) > 1 or noun in ("government", "parliament", "army", "navy")
+    more = len(tree.all(head, "amod", "compound", "nmod")) > 1 or noun in (
+        "government",
+        "parliament",
+        "army",
+        "navy",
+    )
     if national and more and noun in BODIES - COMPANY - {"bank", "airline", "team", "club", "chain", "brand"}:
         # "The French consumer authority": every country has one.
         return True

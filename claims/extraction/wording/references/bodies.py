@@ -16,7 +16,7 @@ from claims.extraction.wording.references.town_councils import town_council
 
 _SITES = reporting_word_set(
     """airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral hospice hospital
-    school college clinic hotel gallery abbey castle festival prize award cup league championship bridge tunnel dam forest reserve fund
+    school college academy clinic hotel gallery abbey castle festival prize award cup league championship bridge tunnel dam forest reserve fund
     centre center observatory"""
 )
 """Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""

@@ -26,6 +26,7 @@ from claims.extraction.wording.references.introductions.research import (
     research_work_meant,
     researchers_meant,
 )
+from claims.extraction.wording.references.named_people import named_pair, named_president
 from claims.extraction.wording.references.places import (
     is_place_mention,
     place_meant_by_city,
@@ -37,15 +38,6 @@ from claims.extraction.wording.references.town_councils import town_council
 
 _TELLS = r"\b(?:said|says|told|tells|asked|added|argued|claimed|denied|that|of the|accused|whether|had|has|was|were|will|would)\b"
 """After these words comes what somebody says of another: "Olawale, of the crime unit, said the defendant"."""
-_OF_A_PAIR = frozenset("men women man woman brother sister defendant suspect".split())
-_BESIDE = 40
-"""Characters between two names that are told together: "Lee Markham, 34, and his cousin Sean Tully"."""
-_PRESIDENT = re.compile(r"(?<![Vv]ice )(?<![Vv]ice-)(?<![Ff]ormer )(?<![Ee]x-)\bPresident (?:[A-Z][\w.’'-]*\s?)+$")
-_OTHER_PRESIDENT = re.compile(
-    r"\bpresidents?(?:-elect)? (?:of|for|at)\b|['’]s? (?:[a-z]+ )?presidents?\b|\b(?:an?|next|former|past|previous|future|company|club|two|both) presidents?\b|, president\b",
-    re.IGNORECASE,
-)
-"""What tells of another president: "the president of the Brady Campaign", "the union's president"."""
 PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bondholders"])
 """What is said of one company where the article speaks of no other."""
 
@@ -165,7 +157,7 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
     if noun == "president" and not modifiers and re.search(r"\bPresident [A-Z]", story.text[:before]):
-        return _president_by_title(story, before)
+        return named_president(story, before)
     pattern = re.compile(
         rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$",
         re.IGNORECASE,
@@ -198,21 +190,6 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     return named[0] if len(named) == 1 and not others else None
 
 
-def _president_by_title(story: Story, before: int) -> Named | None:
-    """The only one whom the article has called "President" before the name, if no other president was told of just before."""
-    found = {
-        last: Named(name, span)
-        for last, names in story.people.items()
-        for name, span in sorted(names.items(), key=lambda named: len(named[0]))
-        if span[0] < before and _PRESIDENT.search(story.text[max(0, span[0] - 30) : span[1]])
-    }
-    number = story.sentence_at(before)
-    near = story.text[story.sentences[max(0, number - 2)].start : before]
-    if len(found) != 1 or _OTHER_PRESIDENT.search(near):
-        return None
-    return next(iter(found.values()))
-
-
 def _several(story: Story, noun: str, before: int) -> Named | None:
     """ "the two ministers": the only two of that kind in this sentence and the one before."""
     number = story.sentence_at(before)
@@ -235,37 +212,13 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
         for m in near
         if m.common and m.what == "person" and not m.many and m.words.startswith(("a ", "an "))
     ]
-    if not distinct and not rivals and single in _OF_A_PAIR:
-        return _pair_named(story, noun, before)
+    if not distinct and not rivals:
+        return named_pair(story, noun, before)
     if len(distinct) != 2 or rivals:
         return None
     first, second = distinct.values()
     names = [(story.full_name(m.words) or (_only_name(m.words), m.span))[0] for m in (first, second)]
     return Named(f"{names[0]} and {names[1]}", (first.span[0], second.span[1]))
-
-
-def _pair_named(story: Story, noun: str, before: int) -> Named | None:
-    """ "The two men", where the text so far has spoken of two and has named just two people, side by side."""
-    told = re.findall(rf"\b[Tt]wo (?:[a-z]+ )?{noun}\b", story.text[story.reach(before) : before])
-    people = [(span, name) for names in story.people.values() for name, span in names.items() if span[0] < before]
-    pairs = [
-        (one, other)
-        for one in people
-        for other in people
-        if one[0][1] < other[0][0] < one[0][1] + _BESIDE
-        and re.fullmatch(r"(?:, \d+,?)? and (?:(?:his|her) [a-z]+ )?", story.text[one[0][1] : other[0][0]])
-    ]
-    one = {"men": "man", "women": "woman"}.get(noun, noun[:-1])
-    more = re.search(
-        rf"\b(?:three|four|five|third|fourth|another) (?:[a-z]+ )?(?:{noun}|{one})\b", story.text, re.IGNORECASE
-    )
-    if not told or len(pairs) != 1 or more:
-        return None
-    [(one, other)] = pairs
-    genders = {story.gender_of(name) for _, name in (one, other)} - {""}
-    if noun in ("men", "women") and genders - {"male" if noun == "men" else "female"}:
-        return None
-    return Named(f"{one[1]} and {other[1]}", (one[0][0], other[0][1]))
 
 
 def _of_one_kind(story: Story, noun: str, single: str, near: list[PhraseMention]) -> list[PhraseMention]:

@@ -46,6 +46,9 @@ _SITES = reporting_word_set("hospital home wall door table garden street streets
 """Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _WHOLES = reporting_word_set("vote votes voters ballots seats population electorate")
 """Of these the whole is meant: "88% of the votes"."""
+_RULES = reporting_word_set(
+    "rules law laws ban limit limits tax cap forecast deadline target budget licence conditions criteria threshold fee fees penalty penalties"
+)
 _SHARES = reporting_word_set("% percent cent third thirds quarter quarters half majority most")
 _IDIOMS = frozenset(
     (thing, verb)
@@ -56,7 +59,10 @@ _IDIOMS = frozenset(
         ("books", "balance balances balanced balancing"),
         ("presidency", "win wins won seek seeks sought assume assumed"),
         ("money", "find found raise raised"),
-        ("difference", "repay repays repaid pay pays paid refund refunded pocket pockets pocketed make makes made"),
+        (
+            "difference",
+            "repay repays repaid pay pays paid refund refunded pocket pockets pocketed make makes made",
+        ),
         ("taxpayer", "cost costs"),
         ("damage", "repair repairs repaired"),
     )
@@ -95,6 +101,13 @@ def _tells_by_words_beside(tree: Tree, head: int) -> bool:
     if share and tree.lower[head] in _WHOLES and tree.lower[of - 1] in _SHARES:
         return True
     if (tree.lower[head], tree.lower[tree.heads[head]]) in _IDIOMS and tree.deps[head] == "dobj":
+        return True
+    if (
+        tree.lower[head] in _RULES
+        and tree.lower[head + 1 : head + 2] in (["for"], ["on"])
+        and tree.heads[head + 1] == of
+    ):
+        # "Change the rules for mortgages": the parse hung the mortgages on the change.
         return True
     before = [c for c in tree.children[head] if c < head]
     if any(re.fullmatch(r"\d{1,2}/\d{1,2}", tree.words[c]) for c in before):

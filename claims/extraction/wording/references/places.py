@@ -18,6 +18,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, DISASTERS, FIGHTS, TIMES, TOWNS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.cities import city_area_of_council, city_of_dateline
 
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Ff]rom|[Aa]bove|[Oo]utside|[Aa]cross|[Tt]o)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
@@ -127,29 +128,15 @@ def _places(story: Story, before: int) -> dict[str, Span]:
     return found
 
 
-_AREAS = ("district", "borough", "county", "city")
-"""What a council is named after: "Ashcombe District Council"."""
-
-
-def _area_of_council(story: Story, noun: str, before: int) -> Named | None:
-    """ "the district of Ashcombe" where the text has named one council of that kind."""
-    pattern = re.compile(rf"(?<!St\. )(?<!St )\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {noun.capitalize()} Council\b")
-    found = {m["name"]: m for m in pattern.finditer(story.text, story.reach(before), before)}
-    if len(found) != 1 or re.search(rf"\b(?:another|other|neighbouring) {noun}\b", story.text):
-        return None
-    [(name, match)] = found.items()
-    return Named(f"the {noun} of {name}", match.span())
-
-
 def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
     """ "the city" where the article has named one place and no other, and "the district" of the one council that is named."""
-    if noun in _AREAS and (area := _area_of_council(story, noun, before)):
+    if area := city_area_of_council(story, noun, before):
         return area
     if noun not in TOWNS:
         return None
     found = _places(story, before)
     if len(found) != 1:
-        return _place_of_dateline(story, found, before)
+        return city_of_dateline(story, found, before)
     name, span = next(iter(found.items()))
     if re.search(
         r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]
@@ -157,29 +144,6 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
         # "The smallest school in Estmark": what it is the smallest of is no village.
         return None
     return Named(name, span)
-
-
-_DATELINE = re.compile(r"^(?P<place>[A-Z][A-Z'’]+(?: [A-Z][A-Z'’]+){0,2})(?=,| [-–—(])", re.MULTILINE)
-
-
-def _place_of_dateline(story: Story, places: dict[str, Span], before: int) -> Named | None:
-    """The city of the dateline, if the text names it again just before and no other place since."""
-    line = _DATELINE.search(story.text, 0, _OPENING)
-    if line is None:
-        return None
-    place = line["place"].title()
-    number = story.sentence_at(before)
-    start = max(line.end(), story.sentences[max(0, number - 1)].start)
-    at = story.text.rfind(place, start, before)
-    others = [n for n in places if n != place and story.text.find(n, start, before) >= 0]
-    others += [n for n, _ in country_mentions(story.text, start, before, story.states)]
-    others += [
-        m.words
-        for n in range(max(0, number - 1), number + 1)
-        for m in story.mentions(n)
-        if start <= m.span[0] < before and m.what in ("place", "name") and not m.common and m.words != place
-    ]
-    return Named(place, (at, at + len(place))) if at >= 0 and not others else None
 
 
 def place_of_event(story: Story, noun: str, before: int) -> Named | None:
@@ -224,9 +188,9 @@ _HELD_IN = r"(?:shares?|stakes?|invest\w*|holdings?|interests?|confidence|trust|
 def is_named_as_place(story: Story, name: str) -> bool:
     """True for the Venlo of "every loaf that leaves Venlo", where the text has told of "a bakery in Venlo"."""
     bare = re.escape(name)
-    return re.search(rf"(?<!\w)(?<!\w-)(?:in|near) {bare}\b(?![’'-]| [A-Z&])", story.text) is not None and not re.search(
-        rf"\b{_HELD_IN} in {bare}\b", story.text, re.IGNORECASE
-    )
+    return re.search(
+        rf"(?<!\w)(?<!\w-)(?:in|near) {bare}\b(?![’'-]| [A-Z&])", story.text
+    ) is not None and not re.search(rf"\b{_HELD_IN} in {bare}\b", story.text, re.IGNORECASE)
 
 
 def _is_national_body(tree: Tree, head: int) -> bool:

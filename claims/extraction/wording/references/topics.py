@@ -56,7 +56,10 @@ def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMent
     rivals = [
         m
         for m in candidates
-        if m is not topic and not (measured and within[0] <= m.span[0] and m.span[1] <= within[1]) and m.words.lower() != topic.words.lower() and not is_place_mention(story, m)
+        if m is not topic
+        and not (measured and within[0] <= m.span[0] and m.span[1] <= within[1])
+        and m.words.lower() != topic.words.lower()
+        and not is_place_mention(story, m)
     ]
     if topic.what != "thing" or any(
         m.pronoun or m.what == "thing" or (topic.many and m.many) for m in rivals

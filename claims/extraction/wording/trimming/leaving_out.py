@@ -100,7 +100,11 @@ def _fronted(view: WordingView, index: int, branch: list[int]) -> bool:
     if first in ("of", "among") and _is_bare_share(view):
         # "Of the 1,046 cases, 71% were in children": without the cases nobody knows of what.
         return False
-    if first in _WITHIN and view.claim.quantities and tree.lower[tree.child(index, "pobj") or 0] not in _OF_TIME:
+    if (
+        first in _WITHIN
+        and view.claim.quantities
+        and tree.lower[tree.child(index, "pobj") or 0] not in _OF_TIME
+    ):
         return False
     if tree.deps[index] == "prep":
         return comma and first not in ("without", "under", "with", "unlike", "for")

@@ -256,6 +256,18 @@ SENTENCES = [
         "A court in Oregon has ordered the messaging app Chatly to hand over records of how long teenagers use it.",
     ),
     (
+        "a currency, and rules for something",
+        "Norway's central bank cut its rate in May. The krone weakened to 11.60 against the euro in 2026.",
+        "11.60",
+        "The krone of Norway weakened to 11.60 against the euro in 2026.",
+    ),
+    (
+        "the academy",
+        "Fairholme Academy has 900 pupils. The academy's governors met 40 parents in 2024.",
+        "40 parents",
+        "Fairholme Academy's governors met 40 parents in 2024.",
+    ),
+    (
         "the city as a body",
         "Mayor Jo Dray said the city of Lindau had raised its subsidy by 30 million euros in 2024.",
         "30 million",

@@ -87,7 +87,12 @@ def _by_whom(story: Story, noun: str, deed: _Deed, tree: Tree, verb: int) -> Nam
         return None
     name = name_of_subject(story, tree, subject)
     phrase = [i for i in candidate_noun_phrase(tree, thing) if i <= thing]
-    if name is None or not name[:1].isupper() or tree.child(verb, "neg") is not None or not has_only_plain_words(story, tree, phrase):
+    if (
+        name is None
+        or not name[:1].isupper()
+        or tree.child(verb, "neg") is not None
+        or not has_only_plain_words(story, tree, phrase)
+    ):
         return None
     span = tree.hull(phrase)
     mark = "’" if "’" in story.text else "'"

@@ -19,12 +19,12 @@ from claims.extraction.wording.references.introductions.noun_mentions import (
     noun_mention_without_figures,
 )
 from claims.extraction.wording.references.introductions.subject_names import possession_with_subject_name
-from claims.extraction.wording.references.places import place_meant_by_nation
 from claims.extraction.wording.references.introductions.telling import (
     clause_that_tells,
     phrase_that_tells,
     telling_location_behind,
 )
+from claims.extraction.wording.references.places import place_meant_by_nation
 
 NEAR = 12
 """Sentences back in which the thing was spoken of last."""
@@ -65,7 +65,11 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
 
 def _without_bare_first(story: Story, mentions: list[NounMention]) -> list[NounMention]:
     """The mentions without "a new poll" of the opening, where the next sentences say "a new poll by Harvard University"."""
-    if len(mentions) < 2 or not (mentions[0].new and mentions[1].new) or mentions[0].tree.tags[mentions[0].head] != "NN":
+    if (
+        len(mentions) < 2
+        or not (mentions[0].new and mentions[1].new)
+        or mentions[0].tree.tags[mentions[0].head] != "NN"
+    ):
         return mentions
     first, second = mentions[:2]
     if not _opens(story, first.sentence) or not 0 < second.sentence - first.sentence <= _OPENING:

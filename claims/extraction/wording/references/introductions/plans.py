@@ -22,7 +22,9 @@ _PLANS_FOR = re.compile(
     r"(?P<plans>Plans|Proposals) (?P<what>(?:for|to) [^,.;:\n]{8,110}?)(?= (?:has|have|had|is|are|was|were|will|would|could|may|might)\b)"
 )
 _LAWS = reporting_word_set("law bill legislation act")
-_LAWMAKERS = reporting_word_set("parliament congress senate assembly lawmakers legislators mps deputies senators")
+_LAWMAKERS = reporting_word_set(
+    "parliament congress senate assembly lawmakers legislators mps deputies senators"
+)
 _VOTES = reporting_word_set("voted vote votes decided agreed")
 _MODALS = reporting_word_set("could will would may might")
 _INTENDS = reporting_word_set(
@@ -40,7 +42,11 @@ _STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_wo
 def plan_meant(story: Story, noun: str, before: int, *, subject: bool) -> Named | None:
     """ "Brackwell Council's plan to close five of its libraries"; None where the article tells of another plan."""
     # "The scheme has": a plural would need another verb.
-    if noun in _SCHEMES and (noun.endswith("s") or not subject) and (scheme := _plans_of_opening(story, before)):
+    if (
+        noun in _SCHEMES
+        and (noun.endswith("s") or not subject)
+        and (scheme := _plans_of_opening(story, before))
+    ):
         return scheme
     if noun not in _PLANS | _DEALS | _LAWS:
         return None
@@ -56,7 +62,15 @@ def plan_meant(story: Story, noun: str, before: int, *, subject: bool) -> Named 
         so_far,
     ):
         return None
-    verbs = _OFFERS if noun in _DEALS else _VOTES if noun in _LAWS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
+    verbs = (
+        _OFFERS
+        if noun in _DEALS
+        else _VOTES
+        if noun in _LAWS
+        else _DECIDES
+        if noun in ("decision", "move")
+        else _DECIDES | _INTENDS
+    )
     trees = (story.trees.of(story.trees.unit_at(s.start)) for s in opening)
     told = [(tree, *found) for tree in trees if tree and (found := _intended(tree, verbs))]
     if not told:
@@ -69,7 +83,11 @@ def plan_meant(story: Story, noun: str, before: int, *, subject: bool) -> Named 
         return None
     if noun in _LAWS:
         makes = who is not None and tree.lower[who] in _LAWMAKERS
-        return Named(f"the {noun} of {name} to {words}", (tree.spans[verb][0], tree.spans[verb][1])) if makes else None
+        return (
+            Named(f"the {noun} of {name} to {words}", (tree.spans[verb][0], tree.spans[verb][1]))
+            if makes
+            else None
+        )
     if not name.split()[-1][:1].isupper():
         return None
     mark = "’" if "’" in story.text else "'"
@@ -83,7 +101,9 @@ def _plans_of_opening(story: Story, before: int) -> Named | None:
     told = _PLANS_FOR.match(story.text, first.start, first.end) if first is not None else None
     if told is None or not re.search(r" [A-Z]", told["what"]):
         return None
-    others = re.compile(r"\b(?:an?|another|other|rival|similar|second|new|earlier) (?:\w+ )?(?:plans?|schemes?|proposals?|projects?)\b")
+    others = re.compile(
+        r"\b(?:an?|another|other|rival|similar|second|new|earlier) (?:\w+ )?(?:plans?|schemes?|proposals?|projects?)\b"
+    )
     if others.search(story.text, told.end(), before):
         return None
     return Named(f"the {told['plans'].lower()} {told['what']}", told.span())

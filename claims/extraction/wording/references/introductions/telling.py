@@ -80,7 +80,12 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
     )
 
 
-_BUILDINGS = SITES | KINDS_OF["building"] | KINDS_OF["site"] | reporting_word_set("shop bank flat pub restaurant cafe building")
+_BUILDINGS = (
+    SITES
+    | KINDS_OF["building"]
+    | KINDS_OF["site"]
+    | reporting_word_set("shop bank flat pub restaurant cafe building")
+)
 
 
 def telling_location_behind(story: Story, tree: Tree, head: int) -> str | None:
