@@ -39,15 +39,7 @@ def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMent
     tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
     if tree is None:
         return None
-    subjects = [
-        m
-        for m in candidates
-        if m.subject
-        and m.head >= 0
-        and not m.pronoun
-        and tree.deps[tree.heads[m.head]] == "ROOT"
-        and m.span == _place(tree.spans, m)
-    ]
+    subjects = [m for m in candidates if _is_main_subject(tree, m)]
     if len(subjects) != 1:
         return None
     [topic] = subjects
@@ -69,6 +61,16 @@ def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMent
         # "Sales of electric bikes doubled. They have fallen since then."
         return replace(topic, words=" ".join(story.text[slice(*within)].split()), span=within)
     return topic if _is_known(story, topic) else None
+
+
+def _is_main_subject(tree: Tree, mention: PhraseMention) -> bool:
+    """True for a phrase that is the subject of the main verb."""
+    subject = mention.subject and mention.head >= 0 and not mention.pronoun
+    return (
+        subject
+        and tree.deps[tree.heads[mention.head]] == "ROOT"
+        and mention.span == _place(tree.spans, mention)
+    )
 
 
 def is_topic_a_thing(tree: Tree, pronoun: int) -> bool:

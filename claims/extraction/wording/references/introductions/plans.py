@@ -55,22 +55,9 @@ def plan_meant(story: Story, noun: str, before: int, *, subject: bool) -> Named 
     ]
     if not opening:
         return None
-    single = noun.removesuffix("s")
-    so_far = story.text[story.reach(before) : before]
-    if re.search(
-        rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b",
-        so_far,
-    ):
+    if _another_plan(story, noun.removesuffix("s"), before):
         return None
-    verbs = (
-        _OFFERS
-        if noun in _DEALS
-        else _VOTES
-        if noun in _LAWS
-        else _DECIDES
-        if noun in ("decision", "move")
-        else _DECIDES | _INTENDS
-    )
+    verbs = _verbs_for(noun)
     trees = (story.trees.of(story.trees.unit_at(s.start)) for s in opening)
     told = [(tree, *found) for tree in trees if tree and (found := _intended(tree, verbs))]
     if not told:
@@ -79,20 +66,33 @@ def plan_meant(story: Story, noun: str, before: int, *, subject: bool) -> Named 
     who = outer_subject(tree, top)
     name = name_of_subject(story, tree, who) if who is not None and who < top else None
     words = _words(story, tree, verb)
-    if name is None or words is None:
+    if who is None or name is None or words is None:
         return None
-    if noun in _LAWS:
-        makes = who is not None and tree.lower[who] in _LAWMAKERS
-        return (
-            Named(f"the {noun} of {name} to {words}", (tree.spans[verb][0], tree.spans[verb][1]))
-            if makes
-            else None
-        )
-    if not name.split()[-1][:1].isupper():
+    law = noun in _LAWS
+    if not (tree.lower[who] in _LAWMAKERS if law else name.split()[-1][:1].isupper()):
         return None
     mark = "’" if "’" in story.text else "'"
     whole = f"the {noun} by {name}" if re.search(r" (?:of|in|at|from) ", name) else f"{name}{mark}s {noun}"
-    return Named(f"{whole} to {words}", (tree.spans[verb][0], tree.spans[verb][1]))
+    return Named(f"{f'the {noun} of {name}' if law else whole} to {words}", tree.spans[verb])
+
+
+def _another_plan(story: Story, single: str, before: int) -> bool:
+    """True where the text so far has told of "a new plan" or "the plan for" something."""
+    return bool(
+        re.search(
+            rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b",
+            story.text[story.reach(before) : before],
+        )
+    )
+
+
+def _verbs_for(noun: str) -> frozenset[str]:
+    """The verbs that tell of such a plan, a deal or a law."""
+    if noun in _DEALS:
+        return _OFFERS
+    if noun in _LAWS:
+        return _VOTES
+    return _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
 
 
 def _plans_of_opening(story: Story, before: int) -> Named | None:
