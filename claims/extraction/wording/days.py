@@ -25,6 +25,25 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Times that are counted from what the article told just before."""
+_PART_OF_YEAR = re.compile(
+    r"\b(?:the )?first (?P<count>three|six|nine|ten|eleven|four|five|seven|eight|two|half|quarter)(?P<months> months)? of the year\b",
+    re.IGNORECASE,
+)
+_ENDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "half": 6,
+    "quarter": 3,
+}
+"""The month in which it ends."""
 _SEASON = re.compile(
     r"\b(?:in|by|before|until) the (spring|summer|autumn|fall)\b(?! (?:of|and|or|before|after|term)\b)",
     re.IGNORECASE,
@@ -35,7 +54,7 @@ _IS_COMING = re.compile(r"\bwill\b(?!['’])|\b(?:is|are) (?:not )?(?:expected|d
 
 def settle_days(view: WordingView) -> None:
     """Adds what the article's date tells; a time that points out of the claim and has no date is left open."""
-    text, (start, end), story_day = view.story.text, view.span, view.story.written
+    text, (start, end) = view.story.text, view.span
     dated: list[tuple[int, int]] = []
     for date in view.claim.dates:
         lies_ahead = _AHEAD.search(text, max(0, date.start - 12), date.start) and _is_past(view, date)
@@ -45,10 +64,7 @@ def settle_days(view: WordingView) -> None:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
             view.edits.append(Edit(at, at, f" ({said})", None, "date"))
-    for season in _SEASON.finditer(text, start, end):
-        if story_day and _IS_COMING.search(text, start, end):
-            year = _coming_season("next", season[1].lower(), story_day)
-            view.edits.append(Edit(season.end(), season.end(), f" ({year})", None, "date"))
+    _date_seasons(view)
     for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
             if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
@@ -65,6 +81,27 @@ def settle_days(view: WordingView) -> None:
                 _has_date(view, match) or _is_after_date_here(view, match)
             ):
                 view.leave_open_at(match.span())
+
+
+def _date_seasons(view: WordingView) -> None:
+    """Adds the year of "in the spring" that is to come, and of "the first nine months of the year"."""
+    text, (start, end), written = view.story.text, view.span, view.story.written
+    if written is None:
+        return
+    for match in _SEASON.finditer(text, start, end):
+        if _IS_COMING.search(text, start, end):
+            year = _coming_season("next", match[1].lower(), written)
+            view.edits.append(Edit(match.end(), match.end(), f" ({year})", None, "date"))
+    for match in _PART_OF_YEAR.finditer(text, start, end):
+        if year := _year_of_part(match, written):
+            view.edits.append(Edit(match.end(), match.end(), f" ({year})", None, "date"))
+
+
+def _year_of_part(match: re.Match[str], written: dt.date) -> str:
+    """The year of "the first nine months of the year", of which all must have passed on the day of the article."""
+    if bool(match["months"]) == (match["count"].lower() in ("half", "quarter")):
+        return ""
+    return str(written.year if _ENDS[match["count"].lower()] < written.month else written.year - 1)
 
 
 def _is_after_date_here(view: WordingView, match: re.Match[str]) -> bool:

@@ -40,7 +40,7 @@ _FIRM = rf"(?:{'|'.join(sorted(_FIRMS, key=lambda noun: (-len(noun), noun)))}|[a
 _NAME = r"\b[A-Z][\w&’-]{0,30}(?:['’][A-Z]\w{1,30})?(?: (?:(?:of|and|&|de) )?[A-Z][\w&’-]{0,30}){0,5}"
 """Bounded, so that a long line of capitals costs no more than its length."""
 _BEFORE = re.compile(
-    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>[,.]?)"
+    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their|his|her)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>[,.]?)"
 )
 _AFTER = re.compile(
     rf"(?P<name>{_NAME})(?:\s\([A-Z:\s]+\))?,\s(?:an?|the|one of the)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?P<noun>{_NOUN})"

@@ -16,6 +16,20 @@ _AREAS = ("district", "borough", "county", "city")
 """What a council is named after: "Ashcombe District Council"."""
 
 
+_CAPITALS = dict(
+    pair.split(":")
+    for pair in """Amsterdam:the Netherlands|Ankara:Turkey|Athens:Greece|Baku:Azerbaijan|Bangkok:Thailand|Beijing:China|Belgrade:Serbia|Berlin:Germany
+|Bern:Switzerland|Bogota:Colombia|Bratislava:Slovakia|Bucharest:Romania|Budapest:Hungary|Buenos Aires:Argentina|Cairo:Egypt|Canberra:Australia
+|Caracas:Venezuela|Chisinau:Moldova|Copenhagen:Denmark|Damascus:Syria|Dhaka:Bangladesh|Dublin:Ireland|Hanoi:Vietnam|Helsinki:Finland|Islamabad:Pakistan
+|Jakarta:Indonesia|Kabul:Afghanistan|Kathmandu:Nepal|Khartoum:Sudan|Kyiv:Ukraine|Lima:Peru|Lisbon:Portugal|Ljubljana:Slovenia|London:the United Kingdom
+|Madrid:Spain|Manila:the Philippines|Minsk:Belarus|Moscow:Russia|Nairobi:Kenya|New Delhi:India|Oslo:Norway|Ottawa:Canada|Paris:France|Prague:the Czech Republic
+|Quito:Ecuador|Reykjavik:Iceland|Riga:Latvia|Riyadh:Saudi Arabia|Rome:Italy|Seoul:South Korea|Skopje:North Macedonia|Sofia:Bulgaria|Stockholm:Sweden
+|Tallinn:Estonia|Tbilisi:Georgia|Tehran:Iran|Tirana:Albania|Tokyo:Japan|Tunis:Tunisia|Vienna:Austria|Vilnius:Lithuania|Warsaw:Poland|Yerevan:Armenia
+|Zagreb:Croatia""".replace("\n", "").split("|")
+)
+"""Capitals in which a story of their own country is dated: in Brussels, Geneva and Washington stories of others are, too."""
+
+
 def city_area_of_council(story: Story, noun: str, before: int) -> Named | None:
     """ "the district of Ashcombe" where the text has named one council of that kind."""
     if noun not in _AREAS:
@@ -28,6 +42,12 @@ def city_area_of_council(story: Story, noun: str, before: int) -> Named | None:
         return None
     [(name, match)] = found.items()
     return Named(f"the {noun} of {name}", match.span())
+
+
+def country_of_dateline_city(story: Story) -> str | None:
+    """The country in whose capital a story is dated."""
+    line = _DATELINE.search(story.text, 0, _OPENING)
+    return _CAPITALS.get(line["place"].title()) if line is not None else None
 
 
 def city_of_dateline(story: Story, places: Collection[str], before: int) -> Named | None:

@@ -46,6 +46,8 @@ _SITES = reporting_word_set("hospital home wall door table garden street streets
 """Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _WHOLES = reporting_word_set("vote votes voters ballots seats population electorate")
 """Of these the whole is meant: "88% of the votes"."""
+_YEARLY = reporting_word_set("harvest crop census election elections referendum championship season drought")
+"""Of these a year tells which one: "the harvest in 2016"; of "left the firm in 2016" it does not."""
 _RULES = reporting_word_set(
     "rules law laws ban limit limits tax cap forecast deadline target budget licence conditions criteria threshold fee fees penalty penalties"
 )
@@ -187,7 +189,9 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         return any(c > head and (tree.deps[c] == "relcl" or _is_of_a_year(tree, c)) for c in below)
     if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL or _NTH.match(tree.lower[c]) for c in below):
         return True
-    if any(tree.deps[c] in ("prep", *_NARROW) and c > head and _narrows(tree, c) for c in below):
+    after = [c for c in below if c > head and tree.deps[c] in ("prep", *_NARROW)]
+    # "The company itself" tells no more than "the company".
+    if any(tree.tags[c] != "PRP" and _narrows(tree, c) for c in after):
         return True
     if tree.lower[head + 1 : head + 2] == ["since"] or _place_follows(tree, head):
         return True
@@ -261,6 +265,9 @@ def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) 
 def _place_follows(tree: Tree, head: int) -> bool:
     """True for "the base at Helm", whatever the parse hung the "at Helm" on."""
     after = tree.lower[head + 1 : head + 2]
+    year = "".join(tree.words[head + 2 : head + 3])
+    if tree.lower[head] in _YEARLY and after in (["in"], ["of"]) and re.fullmatch(r"(?:1[5-9]|20)\d\d", year):
+        return True
     return (
         after != []
         and after[0] in ("at", "in", "near", "of")

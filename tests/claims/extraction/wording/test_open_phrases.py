@@ -80,6 +80,26 @@ REFUSALS = [
         "1,860 letters",
     ),
     (
+        "the company itself",
+        "The money went to a company in Guernsey. Two directors of Seaway were fined. The company itself had debts of £3.8m in 2025.",
+        "£3.8m",
+    ),
+    (
+        "the first of what was told before",
+        "The jury was shown 44 invoices. The first was dated two days after the port of Callan had approved a £12m contract.",
+        "£12m",
+    ),
+    (
+        "the government, in a story of another country than its dateline",
+        "MADRID - Morocco raised its duty on Spanish nuts. Farmers lost 40 lorries. A minister said the government would buy 15,000 tonnes.",
+        "15,000",
+    ),
+    (
+        "the country, after two",
+        "Turkey and Georgia signed an agreement in 2007. The country buys 15,000 tonnes of nuts a year.",
+        "15,000",
+    ),
+    (
         "the city, after another city",
         "LISBON - Ana Lund left Lisbon for Paris in May. She said the city had closed 1,400 flats.",
         "1,400 flats",
@@ -266,6 +286,36 @@ SENTENCES = [
         "Fairholme Academy has 900 pupils. The academy's governors met 40 parents in 2024.",
         "40 parents",
         "Fairholme Academy's governors met 40 parents in 2024.",
+    ),
+    (
+        "the country with which the sentence before opens",
+        "Turkey raised its duty on Georgian nuts in May. The country buys 15,000 tonnes of nuts a year.",
+        "15,000",
+        "Turkey buys 15,000 tonnes of nuts a year.",
+    ),
+    (
+        "the government where a story is dated",
+        "TBILISI - Farmers blocked the road from Georgia to Turkey on Sunday. They want help. A minister said the government would buy 15,000 tonnes of nuts.",
+        "15,000",
+        "The government of Georgia would buy 15,000 tonnes of nuts.",
+    ),
+    (
+        "months of the year",
+        "Georgia's exports to Turkey fell by 12 per cent in the first nine months of the year.",
+        "12 per cent",
+        "Georgia's exports to Turkey fell by 12 per cent in the first nine months of the year (2026).",
+    ),
+    (
+        "her group",
+        "Ruth Orr lives in Dray. Her group, Mallow Swifts, now has 140 members. It gets 40,000 pounds a year.",
+        "40,000",
+        "Mallow Swifts gets 40,000 pounds a year.",
+    ),
+    (
+        "a harvest by its year",
+        "A bug destroyed two fifths of the harvest in 2016 in Georgia.",
+        "two fifths",
+        "A bug destroyed two fifths of the harvest in 2016 in Georgia.",
     ),
     (
         "the city as a body",

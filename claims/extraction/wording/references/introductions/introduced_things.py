@@ -11,6 +11,7 @@ import re
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import is_definite_with_the
 from claims.extraction.wording.references.introductions.noun_mentions import (
@@ -24,7 +25,7 @@ from claims.extraction.wording.references.introductions.telling import (
     phrase_that_tells,
     telling_location_behind,
 )
-from claims.extraction.wording.references.places import place_meant_by_nation
+from claims.extraction.wording.references.places import is_place_mention, place_meant_by_nation
 
 NEAR = 12
 """Sentences back in which the thing was spoken of last."""
@@ -38,7 +39,7 @@ _OF_MANY = frozenset(["administration", "campaign", "case", "primary", "caucus"]
 def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
     before = span[0]
-    if tree.lower[head] in _OF_MANY:
+    if tree.lower[head] in _OF_MANY or (tree.lower[head] in COMPANY and _is_name_near(story, before)):
         return None
     mentions = earlier_noun_mentions(story, tree, head, before)
     near = _FAR if mentions and _opens(story, mentions[0].sentence) else NEAR
@@ -61,6 +62,17 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
         rest = words.split(" ", 1)[1]
         return Named(f"the {rest} {clause}", _phrase_span(mentions[0])) if clause else None
     return _described_by_introduction(story, mentions[0])
+
+
+def _is_name_near(story: Story, before: int) -> bool:
+    """True where this sentence or the two before name somebody who may be the company as well."""
+    number = story.sentence_at(before)
+    return any(
+        m.what in ("body", "name") and not m.common and not m.pronoun and not is_place_mention(story, m)
+        for n in range(max(0, number - _OPENING), number + 1)
+        for m in story.mentions(n)
+        if m.span[0] < before
+    )
 
 
 def _without_bare_first(story: Story, mentions: list[NounMention]) -> list[NounMention]:
