@@ -11,7 +11,9 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, WordingView
 
-_BARE = reporting_word_set("some many more several most few fewer others none both half another")
+_BARE = reporting_word_set(
+    "some many more several most few fewer others none both half another third thirds quarter quarters"
+)
 _LONGEST_COUNT = 4
 """Words to the "them" of "only two of them" and "a third of them"."""
 _MEASURED = reporting_word_set(
@@ -66,11 +68,11 @@ def counted_group_of_them(view: WordingView, index: int) -> Named | None:
     if (
         first > noun
         or told.tags[first] not in ("CD", "JJ")
-        or any(told.lower[c] != "the" for c in around if c not in roughly)
+        or any(told.lower[c] != "the" and told.tags[c] != "CD" for c in around if c not in roughly)
     ):
         # "More than 300 flats" are not "the 300 flats".
         return None
-    span = told.spans[min([first, *roughly])][0], told.spans[noun][1]
+    span = told.spans[min([first, *told.children[first], *roughly])][0], told.spans[noun][1]
     words = " ".join(story.text[slice(*span)].split())
     return Named(f"the {words[:1].lower()}{words[1:]}", span)
 
@@ -82,7 +84,9 @@ def _is_bare(tree: Tree, subject: int) -> bool:
         return False
     below = [c for c in tree.children[subject] if tree.deps[c] != "punct"]
     return all(
-        tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further")
+        # "Three quarters were under five".
+        (tree.tags[c] == "CD" and tree.tags[subject] != "CD")
+        or tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further")
         for c in below
     )
 

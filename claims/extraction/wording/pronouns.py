@@ -8,6 +8,7 @@ from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import PLACES, SITES
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
@@ -129,7 +130,7 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     word = view.tree.lower[index]
     if word == "it" and is_impersonal_it(view.tree, index):
         return
-    if _is_client_named(view, index):
+    if _is_client_named(view, index) or _is_country_of_minister(view, index):
         return
     if word == "it" and (settle_impersonal_cleft(view, index) or tell_first_time(view, index)):
         return
@@ -163,6 +164,35 @@ def _is_client_named(view: WordingView, index: int) -> bool:
     if named is None:
         return False
     view.edits.append(Edit(tree.spans[index][0], tree.spans[client][1], named.words, named.span, "definite"))
+    return True
+
+
+def _is_country_of_minister(view: WordingView, index: int) -> bool:
+    """True for the "his country" of "Kenya's health minister, Joseph Mwangi", in whose place the country is put."""
+    tree, said, story = view.tree, view.said, view.story
+    noun = tree.heads[index]
+    if tree.tags[index] != "PRP$" or tree.lower[noun] != "country" or noun != index + 1:
+        return False
+    if said is None or said.claimant is None or tree.deps[noun] == "poss":
+        return False
+    name = story.text[slice(*said.claimant)]
+    at = story.text.find(name)
+    lead = re.search(
+        r"\b(?P<country>[A-Z]\w+(?: [A-Z]\w+)?)['’]s [a-z][a-z -]{2,40},? $", story.text[max(0, at - 60) : at]
+    )
+    if lead is None or lead["country"] not in COUNTRIES:
+        return False
+    start = max(0, at - 60) + lead.start("country")
+    words = COUNTRIES[lead["country"]]
+    view.edits.append(
+        Edit(
+            tree.spans[index][0],
+            tree.spans[noun][1],
+            words,
+            (start, start + len(lead["country"])),
+            "definite",
+        )
+    )
     return True
 
 

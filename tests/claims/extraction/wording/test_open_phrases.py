@@ -100,6 +100,16 @@ REFUSALS = [
         "15,000",
     ),
     (
+        "three quarters, of whom nothing tells",
+        "Malaria killed 597,000 people in 2023. Three quarters were under five in 2024 as well.",
+        "Three quarters",
+    ),
+    (
+        "his country, of a scientist",
+        "Joseph Orr met Kenya's health minister. Orr said his country had vaccinated 2.1 million children.",
+        "2.1 million",
+    ),
+    (
         "the city, after another city",
         "LISBON - Ana Lund left Lisbon for Paris in May. She said the city had closed 1,400 flats.",
         "1,400 flats",
@@ -316,6 +326,18 @@ SENTENCES = [
         "A bug destroyed two fifths of the harvest in 2016 in Georgia.",
         "two fifths",
         "A bug destroyed two fifths of the harvest in 2016 in Georgia.",
+    ),
+    (
+        "half of millions",
+        "The agency followed 1.7 million children from 2019 to 2025. About half of them lived in Kenya in 2024.",
+        "About half",
+        "About half of the 1.7 million children lived in Kenya in 2024.",
+    ),
+    (
+        "the country of a minister",
+        "“We lose a child every minute,” said Kenya's health minister, Joseph Mwangi. He said his country had vaccinated 2.1 million children.",
+        "2.1 million",
+        "Kenya had vaccinated 2.1 million children.",
     ),
     (
         "the city as a body",
