@@ -138,10 +138,16 @@ def seed_row(extractor: Extractor) -> Row:
 
 def wording_rows(extractor: Extractor) -> list[Row]:
     """How many claims of the sample and annotated articles read alone, as far as a program can tell."""
-    worded, pointing = figures(extractor)
+    found = figures(extractor)
     return [
-        Row("claims with a sentence that reads alone (proxy)", "–", "70", percent(worded)),
-        Row("of these, pointing out of themselves (proxy)", "–", "0", percent(pointing)),
+        Row("claims with a sentence of their own", "–", "", percent(found.worded)),
+        Row("of these, pointing out of themselves (proxy)", "–", "0", percent(found.pointing)),
+        Row(
+            "claims whose sentence reads alone: points nowhere, names somebody or a place (proxy)",
+            "–",
+            "70",
+            percent(found.alone),
+        ),
     ]
 
 

@@ -106,7 +106,8 @@ def _opens_with_subject(view: WordingView) -> bool:
     inner = {
         c
         for i in own
-        if tree.deps[i] in ("relcl", "acl") or _is_told_by_noun(tree, i)
+        # "Ordered the app to hand over records of how long teenagers use it" has no other verb with a tense.
+        if tree.deps[i] in ("relcl", "acl", "pcomp") or _is_told_by_noun(tree, i)
         for c in tree.subtree(i)
     }
     main = next(

@@ -25,6 +25,31 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Times that are counted from what the article told just before."""
+_PART_OF_YEAR = re.compile(
+    r"\b(?:the )?first (?P<count>three|six|nine|ten|eleven|four|five|seven|eight|two|half|quarter)(?P<months> months)? of the year\b",
+    re.IGNORECASE,
+)
+_ENDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "half": 6,
+    "quarter": 3,
+}
+"""The month in which it ends."""
+_SEASON = re.compile(
+    r"\b(?:in|by|before|until) the (spring|summer|autumn|fall)\b(?! (?:of|and|or|before|after|term)\b)",
+    re.IGNORECASE,
+)
+_IS_COMING = re.compile(r"\bwill\b(?!['’])|\b(?:is|are) (?:not )?(?:expected|due|planned|scheduled|to)\b")
+"""What is to come: "its findings are expected in the spring"."""
 
 
 def settle_days(view: WordingView) -> None:
@@ -39,6 +64,7 @@ def settle_days(view: WordingView) -> None:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
             view.edits.append(Edit(at, at, f" ({said})", None, "date"))
+    _date_seasons(view)
     for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
             if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
@@ -48,10 +74,69 @@ def settle_days(view: WordingView) -> None:
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
                 view.edits.append(Edit(at, at, f" ({said})", None, "date"))
                 dated.append(match.span())
-            if not any(s < match.end() and match.start() < e for s, e in dated) and not _has_date(
-                view, match
+            if said := _year_told_before(view, match):
+                view.edits.append(Edit(match.end(), match.end(), f" ({said})", None, "date"))
+                continue
+            if not any(s < match.end() and match.start() < e for s, e in dated) and not (
+                _has_date(view, match) or _is_after_date_here(view, match)
             ):
                 view.leave_open_at(match.span())
+
+
+def _date_seasons(view: WordingView) -> None:
+    """Adds the year of "in the spring" that is to come, and of "the first nine months of the year"."""
+    text, (start, end), written = view.story.text, view.span, view.story.written
+    if written is None:
+        return
+    for match in _SEASON.finditer(text, start, end):
+        if _IS_COMING.search(text, start, end):
+            year = _coming_season("next", match[1].lower(), written)
+            view.edits.append(Edit(match.end(), match.end(), f" ({year})", None, "date"))
+    for match in _PART_OF_YEAR.finditer(text, start, end):
+        if year := _year_of_part(match, written):
+            view.edits.append(Edit(match.end(), match.end(), f" ({year})", None, "date"))
+
+
+def _year_of_part(match: re.Match[str], written: dt.date) -> str:
+    """The year of "the first nine months of the year", of which all must have passed on the day of the article."""
+    if bool(match["months"]) == (match["count"].lower() in ("half", "quarter")):
+        return ""
+    return str(written.year if _ENDS[match["count"].lower()] < written.month else written.year - 1)
+
+
+def _is_after_date_here(view: WordingView, match: re.Match[str]) -> bool:
+    """True for the "next day" of "they got the letter on 30 June and stopped sales the next day"."""
+    told = re.fullmatch(r"the (?:next|following|previous|same) (day|week|month|year)", match[0].lower())
+    if told is None:
+        return False
+    longest = {"day": 3, "week": 3, "month": 2, "year": 1}[told[1]]
+    before = [d for d in view.claim.dates if view.span[0] <= d.start and d.end <= match.start()]
+    return (
+        len(before) == 1
+        and "/" not in before[0].value
+        and len(before[0].value.split("-")) >= longest > 0
+        and bool(before[0].value)
+    )
+
+
+def _year_told_before(view: WordingView, match: re.Match[str]) -> str:
+    """The 2023 of "sales doubled between 2019 and 2023. They have fallen since then", if the sentence before has no other time."""
+    story = view.story
+    number = story.sentence_at(match.start())
+    if (
+        match[0].lower() != "since then"
+        or not number
+        or story.sentences[number - 1].block != story.sentences[number].block
+    ):
+        return ""
+    before = story.sentences[number - 1]
+    told = story.text[before.start : before.end]
+    years = re.findall(r"\b(?:19|20)\d\d\b", told)
+    many = len(years) == 2 and re.search(
+        rf"\b(?:between|from) {years[0]} (?:and|to|until) {years[1]}\b", told
+    )
+    other = any(month in told for month in _MONTHS) or POINTS.search(told)
+    return years[-1] if (len(years) == 1 or many) and not other else ""
 
 
 def _last_season(words: str, written: dt.date | None) -> str:
@@ -142,6 +227,9 @@ def _period(value: str) -> str:
 def _in_words(date: Date) -> str:
     """What a date adds to its words: the day of a weekday, the year of a month; nothing where they say it."""
     value, words = date.value, date.text.lower()
+    if re.search(r"\b(?:\d{3,}|hundred|thousand)s? (?:or so )?years ago|centur", words):
+        # "400 years ago" tells of no year.
+        return ""
     if "/" in value:
         return _period(value) if POINTS.search(date.text) and value[:4] not in words else ""
     if not value:

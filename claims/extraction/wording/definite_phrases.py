@@ -37,6 +37,7 @@ _SPANS_OF_TIME = frozenset(
 _ITS_OFFICIAL = re.compile(
     r"(?:Its|Their|its|their) (?:[a-z]+ )?(?:president|minister|king|queen|emir|chancellor|ambassador|envoy|government|army)\b"
 )
+_PARTS = re.compile(r"\bfirst (?:\w+ months|half|quarter) of $")
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 
 
@@ -46,6 +47,10 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
     span = tree.spans[the][0], tree.spans[head][1]
     plain = tree.lower[the] == "the"
     if _needs_nothing(view, head, the):
+        return
+    if tree.lower[head + 1 : head + 2] in (["itself"], ["themselves"]):
+        # "Two directors of Norvolt are guilty. The company itself": whose they are, which no rule here tells.
+        view.leave_open(the, head)
         return
     nation = place_meant_by_government(story, tree, head, span[0]) if plain else None
     if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
@@ -89,8 +94,13 @@ def _needs_nothing(view: WordingView, head: int, the: int) -> bool:
     if tree.lower[head].removesuffix("s") in ("year", "month", "week", "decade") and lead & {"past", "last"}:
         # The day of the article tells which, or the claim stays open for its day.
         return True
-    seat = is_definite_bearer_with_seat_only(tree, head) and bearer_of_definite(
-        story, tree, head, (start, tree.spans[head][1])
+    if tree.lower[head] == "year" and story.written and _PARTS.search(story.text, max(0, start - 30), start):
+        # "The first nine months of the year": the day of the article tells which.
+        return True
+    seat = (
+        tree.deps[head] != "appos"
+        and is_definite_bearer_with_seat_only(tree, head)
+        and bearer_of_definite(story, tree, head, (start, tree.spans[head][1]))
     )
     if not seat and plain and is_self_explanatory_definite(tree, head, view.charge):
         return True

@@ -7,10 +7,18 @@ import re
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
+from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, WordingView
 
-_BARE = reporting_word_set("some many more several most few fewer others none both half another")
+_BARE = reporting_word_set(
+    "some many more several most few fewer others none both half another third thirds quarter quarters"
+)
+_LONGEST_COUNT = 4
+"""Words to the "them" of "only two of them" and "a third of them"."""
+_MEASURED = reporting_word_set(
+    "years months weeks days hours minutes seconds times people percent points miles metres meters kilometres euros dollars pounds crowns kroner tonnes"
+)
 _NO_COUNT = re.compile(r"(?:1[5-9]|20)\d\d$|[£$€%]")
 
 
@@ -27,13 +35,46 @@ def settle_ellipsis(view: WordingView) -> None:
     noun = _noun_before(tree, top)
     if noun is None and tree.tags[subject] == "CD" and (told := _counted_before(view)):
         end = tree.spans[last][1]
-        view.edits.append(Edit(end, end, f" {view.story.text[slice(*told)]}", told, "subject"))
+        noun_told = view.story.text[slice(*told)]
+        view.edits.append(Edit(end, end, f" {noun_told[:1].lower()}{noun_told[1:]}", told, "subject"))
         return
     if noun is None or noun in view.tokens or tree.lower[subject] in ("others", "another"):
         view.leave_open(subject)
         return
     end = tree.spans[last][1]
     view.edits.append(Edit(end, end, f" {tree.words[noun]}", tree.spans[noun], "subject"))
+
+
+def counted_group_of_them(view: WordingView, index: int) -> Named | None:
+    """The eleven children of "nine of them had not been vaccinated" after "Eleven children have died", if nothing else was counted."""
+    tree, story = view.tree, view.story
+    number = story.sentence_at(view.claim.start)
+    before = story.sentences[number - 1] if number else None
+    opens = tree.lower[index - 1] == "of" and index - view.tokens[0] <= _LONGEST_COUNT
+    if view.said is not None or not opens or before is None or story.is_masked(number - 1):
+        return None
+    told = story.trees.of(story.trees.unit_at(before.start))
+    if told is None or before.block != story.sentences[number].block:
+        return None
+    inside = [i for i, (start, _) in enumerate(told.spans) if before.start <= start < before.end]
+    counted = [i for i in inside if told.tags[i] == "NNS" and told.child(i, "nummod") is not None]
+    counted = [i for i in counted if told.lower[i] not in _MEASURED]
+    if len(counted) != 1 or told.deps[counted[0]] not in (*SUBJECTS, "dobj"):
+        return None
+    [noun] = counted
+    first = told.all(noun, "nummod")[0]
+    around = [*told.children[first], *(c for c in told.children[noun] if c < first)]
+    roughly = [c for c in around if told.lower[c] in ("about", "some", "around", "roughly")]
+    if (
+        first > noun
+        or told.tags[first] not in ("CD", "JJ")
+        or any(told.lower[c] != "the" and told.tags[c] != "CD" for c in around if c not in roughly)
+    ):
+        # "More than 300 flats" are not "the 300 flats".
+        return None
+    span = told.spans[min([first, *told.children[first], *roughly])][0], told.spans[noun][1]
+    words = " ".join(story.text[slice(*span)].split())
+    return Named(f"the {words[:1].lower()}{words[1:]}", span)
 
 
 def _is_bare(tree: Tree, subject: int) -> bool:
@@ -43,7 +84,9 @@ def _is_bare(tree: Tree, subject: int) -> bool:
         return False
     below = [c for c in tree.children[subject] if tree.deps[c] != "punct"]
     return all(
-        tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further")
+        # "Three quarters were under five".
+        (tree.tags[c] == "CD" and tree.tags[subject] != "CD")
+        or tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further")
         for c in below
     )
 
@@ -71,6 +114,17 @@ def _noun_before(tree: Tree, top: int) -> int | None:
     return before if before is not None and tree.tags[before] == "NNS" else None
 
 
+def _only_plural(tree: Tree, start: int, end: int) -> int | None:
+    """The beavers of "Beavers were hunted to extinction", where the sentence has no other plural and no clause before them."""
+    many = [
+        i
+        for i, (at, _) in enumerate(tree.spans)
+        if start <= at < end and tree.tags[i] in ("NNS", "NNPS") and tree.lower[i] not in _MEASURED
+    ]
+    bare = len(many) == 1 and tree.deps[many[0]] in SUBJECTS and not tree.children[many[0]]
+    return many[0] if bare and tree.deps[tree.heads[many[0]]] == "ROOT" else None
+
+
 def _counted_before(view: WordingView) -> Span | None:
     """The drivers of "about 640 drivers are taking part", the sentence before "Norbuss said 480 had stopped work"."""
     story = view.story
@@ -87,6 +141,9 @@ def _counted_before(view: WordingView) -> Span | None:
         if before.start <= start < before.end
         and tree.tags[i] == "NNS"
         and tree.child(i, "nummod") is not None
+        and tree.lower[i] not in _MEASURED
     ]
+    if not counted and (plural := _only_plural(tree, before.start, before.end)) is not None:
+        return tree.spans[plural]
     subjects = [i for i in counted if tree.deps[i] in SUBJECTS]
     return tree.spans[subjects[0]] if len(counted) == len(subjects) == 1 else None

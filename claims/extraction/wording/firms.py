@@ -16,6 +16,10 @@ _FIRMS_FIGURES = frozenset(
     "income sales revenue revenues profit profits earnings turnover orders shipments losses loss margins debt shares".split()
 )
 """What a business story tells of its company without naming it again."""
+_PARTS_OF_TRADE = frozenset("market markets region division business unit arm stores shops branches".split())
+"""Where a company has sales."""
+_OF_OWNERS = frozenset(["shares", "dividend"])
+"""What has a "the" in such a story and is the company's all the same."""
 
 _LIKE_FOR_LIKE = re.compile(r"like-for-like\s\w+\s", re.IGNORECASE)
 
@@ -24,23 +28,42 @@ def name_firm_of_figures(view: WordingView) -> None:
     """ "Net income fell" is that of the one company of which a business story speaks."""
     tree, top = view.tree, view.top()
     subject = view.subject(top) if top is not None else None
-    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES:
+    if subject is None or tree.lower[subject] not in _FIRMS_FIGURES | _OF_OWNERS:
         return
     if tree.lower[subject] == "debt" and tree.lower[subject - 1] != "net":
         return
     phrase = [i for i in tree.subtree(subject) if i <= subject]
+    lead = _the_or_its(view, phrase[0], subject)
     told = (c for c in tree.children[subject] if c > subject)
     like = _LIKE_FOR_LIKE.match(view.story.text, tree.spans[phrase[0]][0])
     bare = (
         like is not None
-        or all(tree.deps[c] in ("amod", "compound", "nmod") for c in tree.children[subject] if c < subject)
+        or all(
+            tree.deps[c] in ("amod", "compound", "nmod") or lead
+            for c in tree.children[subject]
+            if c < subject
+        )
     ) and all(_is_of_time(tree, c) or _is_in_place(tree, c) for c in told)
     if not bare or phrase[0] != view.tokens[0] or any(tree.tags[i].startswith("NNP") for i in phrase):
         return
     start, end = tree.spans[phrase[0]]
     if firm := _firm_of_figures(view, start):
-        words = f"{possessive_bearer_name(firm.words, view.story.text)} {tree.lower[phrase[0]]}"
-        view.edits.append(Edit(start, end, words, firm.span, "definite"))
+        words = possessive_bearer_name(firm.words, view.story.text)
+        view.loose = [s for s in view.loose if not (lead and start <= s[0] < tree.spans[subject][1])]
+        view.edits.append(
+            Edit(start, end, words if lead else f"{words} {tree.lower[phrase[0]]}", firm.span, "definite")
+        )
+
+
+def _the_or_its(view: WordingView, first: int, subject: int) -> bool:
+    """True for the "the" of "the shares fell", and for an "its" that nothing else has settled."""
+    tree = view.tree
+    start, end = tree.spans[first]
+    if tree.heads[first] != subject or any(e.start < end and start < e.end for e in view.edits):
+        return False
+    if tree.lower[first] == "its":
+        return any(s[0] <= start < s[1] for s in view.loose)
+    return tree.lower[first] == "the" and tree.lower[subject] in _OF_OWNERS
 
 
 def tells_firm_before(view: WordingView, head: int) -> bool:
@@ -66,7 +89,8 @@ def _firm_of_figures(view: WordingView, before: int) -> Named | None:
 def _is_in_place(tree: Tree, child: int) -> bool:
     """True for the "in Poland" of "sales in Poland rose 4%"."""
     place = tree.child(child, "pobj")
-    return tree.lower[child] in ("in", "across") and place is not None and tree.words[place] in COUNTRIES
+    known = place is not None and (tree.words[place] in COUNTRIES or tree.lower[place] in _PARTS_OF_TRADE)
+    return tree.lower[child] in ("in", "across", "from", "at") and known
 
 
 def _is_of_time(tree: Tree, child: int) -> bool:

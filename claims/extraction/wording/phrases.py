@@ -15,7 +15,8 @@ from claims.extraction.wording.references.definites import definite_determiner
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
-    r"\b(?:the (?:latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
+    r"\b(?:the (?:first|second|latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
+    r"|both (?!feet|hands|eyes|legs|arms|ends|ways|directions|halves|houses|chambers|genders|sexes|cases|times|years|days)[a-z]+s(?=[,.;]|$| (?!and\b))"
     r"|(?:both|neither|either|each) (?:sides?|men|women|part(?:y|ies)|countr(?:y|ies)|nations?|governments|of them)"
     r"|such (?!as\b)(?:a|an|\w+s)(?! as)\b|no such \w+|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"
     r"|(?:this|that) one\b|this (?:way|time)|as follows)\b",
@@ -23,6 +24,7 @@ _POINTING = re.compile(
 )
 
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
+_NTH = re.compile(r"the (?:first|second)\b", re.IGNORECASE)
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
 
 
@@ -49,7 +51,9 @@ def settle_phrases(view: WordingView) -> None:
     name_firm_of_figures(view)
     _by_age(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
-        if _EACH.match(match[0]) and any(m.many for m in view.mentions() if m.span[1] <= match.start()):
+        if (_EACH.match(match[0]) or _NTH.match(match[0])) and any(
+            m.many for m in view.mentions() if m.span[1] <= match.start()
+        ):
             continue
         if not any(e.start < match.end() and match.start() < e.end for e in view.edits):
             view.leave_open_at(match.span())

@@ -8,10 +8,12 @@ from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COUNTRY, PLACES, SITES
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.ellipses import counted_group_of_them
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.impersonal_it import (
     is_impersonal_it,
@@ -26,6 +28,10 @@ from claims.extraction.wording.references.agreement import (
 )
 from claims.extraction.wording.references.antecedents import find_antecedent
 from claims.extraction.wording.references.defendants import defendant_meant
+from claims.extraction.wording.references.reporting_bodies import (
+    is_said_by_reporting_body,
+    may_be_reporting_body_or_owner,
+)
 from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
 
@@ -124,14 +130,20 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     word = view.tree.lower[index]
     if word == "it" and is_impersonal_it(view.tree, index):
         return
-    if _is_client_named(view, index):
+    if _is_client_named(view, index) or _is_country_of_minister(view, index):
         return
     if word == "it" and (settle_impersonal_cleft(view, index) or tell_first_time(view, index)):
         return
     if word == "it" and may_be_impersonal_cleft(view.tree, index):
         view.leave_open(index)
         return
+    if word == "it" and may_be_reporting_body_or_owner(view, index):
+        view.leave_open(index)
+        return
     if _inside(view, index, settled):
+        return
+    if word == "them" and (counted := counted_group_of_them(view, index)):
+        view.edits.append(Edit(*view.tree.spans[index], counted.words, counted.span, "pronoun"))
         return
     found = find_antecedent(view, index)
     if found is None:
@@ -155,6 +167,35 @@ def _is_client_named(view: WordingView, index: int) -> bool:
     return True
 
 
+def _is_country_of_minister(view: WordingView, index: int) -> bool:
+    """True for the "his country" of "Kenya's health minister, Joseph Mwangi", in whose place the country is put."""
+    tree, said, story = view.tree, view.said, view.story
+    noun = tree.heads[index]
+    if tree.tags[index] != "PRP$" or tree.lower[noun] != "country" or noun != index + 1:
+        return False
+    if said is None or said.claimant is None or tree.deps[noun] == "poss":
+        return False
+    name = story.text[slice(*said.claimant)]
+    at = story.text.find(name)
+    lead = re.search(
+        r"\b(?P<country>[A-Z]\w+(?: [A-Z]\w+)?)['’]s [a-z][a-z -]{2,40},? $", story.text[max(0, at - 60) : at]
+    )
+    if lead is None or lead["country"] not in COUNTRIES:
+        return False
+    start = max(0, at - 60) + lead.start("country")
+    words = COUNTRIES[lead["country"]]
+    view.edits.append(
+        Edit(
+            tree.spans[index][0],
+            tree.spans[noun][1],
+            words,
+            (start, start + len(lead["country"])),
+            "definite",
+        )
+    )
+    return True
+
+
 def _client_of_lawyer(view: WordingView) -> Named | None:
     """Whom the article calls the one who speaks the lawyer of: "Amado's lawyer, Pedro Vaz, said his client would appeal"."""
     said, story = view.said, view.story
@@ -171,6 +212,13 @@ def _client_of_lawyer(view: WordingView) -> Named | None:
         )
         if m["owner"][0].isupper()
     }
+    if not found and said.source is not None:
+        # "A lawyer for Markham said his client had been in Spain".
+        own = re.search(
+            rf"(?:{lawyers}) (?:for|representing) (?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$",
+            story.text[slice(*said.source)],
+        )
+        found = {own["owner"]} if own else set()
     if len(found) != 1:
         return None
     owner = next(iter(found))
@@ -198,15 +246,10 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
                 view, index, mention
             ):
                 continue
+            its = word == "its" or (word == "it" and is_said_by_reporting_body(view))
             region = mention.head >= 0 and tree.lower[mention.head] in COUNTRY | PLACES
-            if (
-                owner
-                and mention.what == "thing"
-                and word == "its"
-                and not region
-                and acts_as_agent(tree, index)
-            ):
-                # "An assessment was available on its website": no assessment has one.
+            if its and mention.what == "thing" and not region and acts_as_agent(tree, index):
+                # "An assessment was available on its website": no assessment has one, and none decides.
                 continue
             return True
         if mention.subject and _runs_ahead(tree, index, mention.head):

@@ -40,7 +40,7 @@ _FIRM = rf"(?:{'|'.join(sorted(_FIRMS, key=lambda noun: (-len(noun), noun)))}|[a
 _NAME = r"\b[A-Z][\w&’-]{0,30}(?:['’][A-Z]\w{1,30})?(?: (?:(?:of|and|&|de) )?[A-Z][\w&’-]{0,30}){0,5}"
 """Bounded, so that a long line of capitals costs no more than its length."""
 _BEFORE = re.compile(
-    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>[,.]?)"
+    rf"\b(?i:the|an?|[\w-]{{1,30}}['’]s|rival|its|their|his|her)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})(?P<comma>,?)\s(?P<name>{_NAME})(?P<after>[,.]?)"
 )
 _AFTER = re.compile(
     rf"(?P<name>{_NAME})(?:\s\([A-Z:\s]+\))?,\s(?:an?|the|one of the)\s(?:[\w’'-]{{1,30}}\s){{0,4}}?(?P<noun>{_NOUN})"
@@ -73,6 +73,10 @@ _RUNS = re.compile(
 """A name that owns, employs and has a seat."""
 
 
+_SHIPS = re.compile(
+    r"\b(?:MV|MS|SS|HMS|USS|RMS|MT|RV|HMCS|INS) [A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}"
+)
+"""The name of a ship, which tells that it is one."""
 _CAMPAIGNS = re.compile(
     r"\b(?:consumer|rights|pressure|campaign|lobby|advocacy|environmental|action|support|rebel|armed|militant|umbrella|protest|residents|aid|privacy)\s\Z"
 )
@@ -150,6 +154,9 @@ def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
         public = (match.re is _RUNS or group == "employer") and PUBLIC.search(match[group])
         if not public and match[group].split()[-1] not in COUNTRIES:
             _keep(found, match[group], match.span(group), "company")
+    for match in _SHIPS.finditer(text):
+        for noun in ("ship", "vessel", "boat", "ferry", "tanker", "freighter"):
+            _keep(found, re.sub(r"['’]s$", "", match[0]), match.span(), noun)
     for match in re.finditer(_NAME, text):
         if is_company_name(match[0]):
             _keep(found, match[0], match.span(), "company")

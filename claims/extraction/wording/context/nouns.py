@@ -11,7 +11,8 @@ UNIQUE = reporting_word_set(
     east north south poor rich elderly young dead web planet universe way rest end beginning start time times
     countryside market markets truth poverty home air ground road hospital night morning afternoon evening day
     same sick injured wounded unemployed homeless middle front top bottom left right one ones fact phone radio
-    television stage scene door floor wall table garden street streets water point moment hole red black dark"""
+    television stage scene door floor wall table garden street streets water point moment hole red black dark
+    courts polls skies news wind rain snow euro dollar yen yuan rouble ruble zloty"""
 )
 """What there is one of, and what is said of no one thing."""
 IN_A_GAME = reporting_word_set(
@@ -26,13 +27,13 @@ WIDELY_KNOWN = frozenset(
     |international community|northern hemisphere|southern hemisphere|solar system|human body|human brain|immune system|nervous system
     |national average|world market|energy market|oil market|welfare state|birth rate|electric car|emergency services|fire brigade
     |scientific community|intelligence community|business community|criminal justice|justice system|criminal system|political system|political establishment
-    |tax system|financial markets|human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace(
+    |tax system|market price|going rate|asking price|financial markets|human rights|black market|living wage|minimum wage|open sea|high seas|front page|front row|back row|early hours|small hours""".replace(
         "\n", ""
     ).split("|")
 )
 """Two words by which everybody knows what is meant: "the death penalty", "the private sector"."""
 BY_NATION = reporting_word_set(
-    "government army navy military parliament president constitution economy police cabinet regime central capital deficit"
+    "government army navy military parliament president constitution economy police cabinet regime central capital deficit krone krona franc lira rupee peso"
 )
 COUNTRY = reporting_word_set("country nation state")
 COMPANY = reporting_word_set(
@@ -139,7 +140,7 @@ GROUPS = re.compile(
     r"\b(?:Forces|Group|Front|Movement|Network|Brothers|Brigades?|Collective|Alliance|League)$"
 )
 PUBLIC = re.compile(
-    r"\b(?:Council|Ministry|Department|Court|Police|Army|Government|Parliament|Commission|Committee|University|Hospital|UN|EU|NATO"
+    r"\b(?:Air Force|Navy|Council|Ministry|Department|Court|Police|Army|Government|Parliament|Commission|Committee|University|Hospital|UN|EU|NATO"
     r"|House|Senate|Union|Nations|Congress|School|Treasury|Authority|Agency|Association|Federation|Bureau|Ombudsman|Inspectorate|Regulator)\b"
 )
 """Bodies that nobody calls a company or a group."""

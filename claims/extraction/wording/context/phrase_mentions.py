@@ -37,6 +37,10 @@ _BODY_NAME = re.compile(
     r"|Hospice|Clinic|Centre|Center|Laboratory|Observatory|Library|Cathedral|Charity|Festival|Orchestra|Studios|Securities|Insurance|Brewery|Academy"
     r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog)\b"
 )
+_PLACES = reporting_word_set(
+    "city town village country nation county region district borough municipality province"
+)
+"""What is a place and acts as well: "the city had raised its subsidy"."""
 _PLACE_NAME = re.compile(
     r"\b(?:River|Sea|Ocean|Islands?|Street|Road|Avenue|City|County|Province|Strait|Gulf|Bay|Airport|Base|Valley|Square"
     r"|Bridge|Park|Hill|Lane|Station|Port|Harbour|Harbor|Coast|Region|District|Lake|Mount|Mountains?)$"
@@ -142,7 +146,7 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
     common = not tree.tags[head].startswith("NNP") or tree.words[head][:1].islower()
     what = kind_of_phrase_mention(name if not common else "", tree.lower[head], common=common)
     many: bool | None = tree.tags[head] in ("NNS", "NNPS")
-    if (what in ("body", "place") and (many or common)) or _MANY_NAMES.search(name):
+    if (what in ("body", "place") and (many or (common and what == "body"))) or _MANY_NAMES.search(name):
         many = None if what != "thing" else many
     if common and tree.tags[head] == "NNS" and tree.lower[head] not in ("forces", "police"):
         many = True
@@ -221,6 +225,8 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     if common:
         if head in BODIES:
             return "body"
+        if head in _PLACES:
+            return "place"
         person = (is_animate_noun(head) and head not in _NO_PERSONS) or head in _PERSONS
         return "person" if person else "thing"
     bare = name.split(",", 1)[0].strip()

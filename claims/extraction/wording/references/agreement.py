@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.nouns import COUNTRY, TOWNS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.described import is_short_form_of_described
@@ -83,6 +84,9 @@ def has_agreement_of_pronoun_and_deed(
         return True
     if mention.words[:1] in "£$€":
         return False
+    if mention.common and mention.what == "place" and not mention.subject:
+        # "1,240 of the city's drivers voted. It wants": the city does nothing there.
+        return False
     return mention.what in ("person", "body", "place", "name") and not is_place_mention(story, mention)
 
 
@@ -118,7 +122,8 @@ def is_agreement_of_one_body(mention: PhraseMention) -> bool:
 
 def _is_collective(mention: PhraseMention) -> bool:
     """True for "a family of seal hunters" and "the crew": many people in one word."""
-    return mention.words.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower() in _COLLECTIVE
+    # "The city" is many people as well, and no "she".
+    return mention.words.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower() in _COLLECTIVE | TOWNS | COUNTRY
 
 
 def _is_no_person(story: Story, mention: PhraseMention) -> bool:

@@ -27,6 +27,7 @@ _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
 _FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
+_PAIR = re.compile(rf"(?P<one>{_FULL}), \d+,? and (?:(?:his|her) [a-z]+ )?(?P<other>{_FULL})(?:, \d+)?,?")
 _DESCRIBED = re.compile(
     r"[Tt]he (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) [A-Z][\w’'&.-]*(?: (?:of |and |& )?[A-Z][\w’'&.-]*)*$"
 )
@@ -93,6 +94,9 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
         return None
     if explained := story.name_explained_by(span):
         return Named(*explained)
+    if pair := _PAIR.fullmatch(words):
+        # "Lee Markham, 34, and his cousin Sean Tully, 29".
+        return Named(f"{pair['one']} and {pair['other']}", span)
     if tree.tags[head].startswith("NNP") and not tree.words[head][:1].islower():
         return _proper_name(story, span, tree, head, words)
     return _common_name(story, span, tree, head, words)
@@ -175,6 +179,17 @@ def _is_described(tree: Tree, head: int) -> bool:
     named = tree.lower[head] in BODIES and any(
         tree.tags[c].startswith("NNP") for c in tree.all(head, "compound") if c < head
     )
+    noun = tree.lower[head]
+    national = [c for c in tree.all(head, "amod", "compound") if tree.words[c] in COUNTRIES and c < head]
+    more = len(tree.all(head, "amod", "compound", "nmod")) > 1 or noun in (
+        "government",
+        "parliament",
+        "army",
+        "navy",
+    )
+    if national and more and noun in BODIES - COMPANY - {"bank", "airline", "team", "club", "chain", "brand"}:
+        # "The French consumer authority": every country has one.
+        return True
     return (told or named) and is_self_explanatory_definite(tree, head)
 
 

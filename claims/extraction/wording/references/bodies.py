@@ -16,7 +16,7 @@ from claims.extraction.wording.references.town_councils import town_council
 
 _SITES = reporting_word_set(
     """airport prison jail library theatre stadium museum zoo port harbour harbor station mine refinery shipyard cathedral hospice hospital
-    school college clinic hotel gallery abbey castle festival prize award cup league championship bridge tunnel dam forest reserve fund
+    school college academy clinic hotel gallery abbey castle festival prize award cup league championship bridge tunnel dam forest reserve fund
     centre center observatory"""
 )
 """Places by which those who run them are meant, too: "Antwerp airport" is "the airport" from then on."""
@@ -33,6 +33,8 @@ _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "unive
 _CALLED = re.compile(r"\ban? (?:[\w-]+ ){0,2}(?:company|firm|business|start-up|startup) (?:called|named)\b")
 """What brings in another than "The Tracking Firm" that was named above."""
 _WITH_THE = frozenset("administration party movement newspaper group firm company federation".split())
+_NAME_OF = {"trust": "Hospitals|Healthcare", "force": "Police|Constabulary", "airline": "Airlines|Airways"}
+"""The word that a name has in place of the noun: "Kingsmere University Hospitals" is a trust."""
 _TAKES_THE = re.compile(r"(?:Supreme|High|Federal|Constitutional|Appeals?) Court\b|[A-Z]\w+ of ")
 """Names that a sentence never has without "the", though the article has them before another noun: "a Supreme Court term"."""
 
@@ -52,6 +54,8 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     if noun == "authority" and not own:
         # A council is a local authority.
         own = _named_with(story, "council", before)
+    if not own and noun in _NAME_OF:
+        own = _named_by_kind(story, noun, before)
     if own:
         far = noun in _SITES and not _is_near_or_opening(story, own[0].span[0], number)
         another = (noun in COMPANY and _CALLED.search(story.text, own[0].span[1], before)) or _other_kind(
@@ -183,6 +187,18 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         ):
             name = "the " + name
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))
+    return list(found.values())
+
+
+def _named_by_kind(story: Story, noun: str, before: int) -> list[Named]:
+    """The names that end in a word for such a body, each once."""
+    pattern = re.compile(rf"(?:[A-Z][\w’'-]+ (?:and )?){{1,5}}(?:{_NAME_OF[noun]})\b(?! [A-Z])")
+    found: dict[str, Named] = {}
+    for match in pattern.finditer(story.text, story.reach(before), before):
+        if story.sentences[story.sentence_at(match.start())].kind == "heading":
+            continue
+        name = re.sub(r"^(?:The|But|And|In|At) ", "", match[0])
+        found.setdefault(name, Named(name, (match.end() - len(name), match.end())))
     return list(found.values())
 
 

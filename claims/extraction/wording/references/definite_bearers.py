@@ -21,7 +21,12 @@ from claims.extraction.wording.references.described import name_described_by
 from claims.extraction.wording.references.introductions.happenings import happening_meant
 from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
 from claims.extraction.wording.references.introductions.plans import plan_meant
-from claims.extraction.wording.references.introductions.research import research_work_meant, researchers_meant
+from claims.extraction.wording.references.introductions.research import (
+    research_part_meant,
+    research_work_meant,
+    researchers_meant,
+)
+from claims.extraction.wording.references.named_people import named_pair, named_president
 from claims.extraction.wording.references.places import (
     is_place_mention,
     place_meant_by_city,
@@ -76,7 +81,12 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
         )
         or researchers_meant(story, noun, span[0])
         or research_work_meant(story, noun, span[0])
-        or (plan_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
+        or (research_part_meant(story, noun, span[0]) if is_bare_definite(tree, head) else None)
+        or (
+            plan_meant(story, noun, span[0], subject=tree.deps[head].startswith("nsubj"))
+            if is_bare_definite(tree, head)
+            else None
+        )
     )
 
 
@@ -159,6 +169,8 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES | NOBODY | COMPANY | COUNTRY:
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
+    if noun == "president" and not modifiers and re.search(r"\bPresident [A-Z]", story.text[:before]):
+        return named_president(story, before)
     pattern = re.compile(
         rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$",
         re.IGNORECASE,
@@ -214,6 +226,8 @@ def _several(story: Story, noun: str, before: int) -> Named | None:
         for m in near
         if m.common and m.what == "person" and not m.many and m.words.startswith(("a ", "an "))
     ]
+    if not distinct and not rivals:
+        return named_pair(story, noun, before)
     if len(distinct) != 2 or rivals:
         return None
     first, second = distinct.values()

@@ -28,7 +28,7 @@ from claims.extraction.wording.context.story import Story
 _NARROW = ("acl", "relcl", "nummod", "appos", "poss", "nmod")
 _ORDERED = ("JJS", "RBS")
 _NARROWING = reporting_word_set(
-    "of for between to in on at from against into with by over about among near around since"
+    "of for between to in on at from against into with by over about among near around since above below beneath behind beyond inside outside"
 )
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)$")
 _RIDES = reporting_word_set("bus train tram ferry metro underground subway")
@@ -46,6 +46,11 @@ _SITES = reporting_word_set("hospital home wall door table garden street streets
 """Of these one may be meant as such ("in the hospital"), but what is told of the hospital is told of one."""
 _WHOLES = reporting_word_set("vote votes voters ballots seats population electorate")
 """Of these the whole is meant: "88% of the votes"."""
+_YEARLY = reporting_word_set("harvest crop census election elections referendum championship season drought")
+"""Of these a year tells which one: "the harvest in 2016"; of "left the firm in 2016" it does not."""
+_RULES = reporting_word_set(
+    "rules law laws ban limit limits tax cap forecast deadline target budget licence conditions criteria threshold fee fees penalty penalties"
+)
 _SHARES = reporting_word_set("% percent cent third thirds quarter quarters half majority most")
 _IDIOMS = frozenset(
     (thing, verb)
@@ -56,6 +61,12 @@ _IDIOMS = frozenset(
         ("books", "balance balances balanced balancing"),
         ("presidency", "win wins won seek seeks sought assume assumed"),
         ("money", "find found raise raised"),
+        (
+            "difference",
+            "repay repays repaid pay pays paid refund refunded pocket pockets pocketed make makes made",
+        ),
+        ("taxpayer", "cost costs"),
+        ("damage", "repair repairs repaired"),
     )
     for verb in verbs.split()
 )
@@ -92,6 +103,13 @@ def _tells_by_words_beside(tree: Tree, head: int) -> bool:
     if share and tree.lower[head] in _WHOLES and tree.lower[of - 1] in _SHARES:
         return True
     if (tree.lower[head], tree.lower[tree.heads[head]]) in _IDIOMS and tree.deps[head] == "dobj":
+        return True
+    if (
+        tree.lower[head] in _RULES
+        and tree.lower[head + 1 : head + 2] in (["for"], ["on"])
+        and tree.heads[head + 1] == of
+    ):
+        # "Change the rules for mortgages": the parse hung the mortgages on the change.
         return True
     before = [c for c in tree.children[head] if c < head]
     if any(re.fullmatch(r"\d{1,2}/\d{1,2}", tree.words[c]) for c in before):
@@ -141,7 +159,8 @@ def _is_unique(tree: Tree, head: int) -> bool | None:
         "leaves",
     ):
         return False
-    return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass") else None
+    # What a wall has is told of one wall, as what it does is.
+    return False if tree.lower[head] in _SITES and tree.deps[head] in ("nsubj", "nsubjpass", "poss") else None
 
 
 def is_bare_definite(tree: Tree, head: int) -> bool:
@@ -170,7 +189,9 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
         return any(c > head and (tree.deps[c] == "relcl" or _is_of_a_year(tree, c)) for c in below)
     if any(tree.tags[c] in _ORDERED or tree.lower[c] in _ORDINAL or _NTH.match(tree.lower[c]) for c in below):
         return True
-    if any(tree.deps[c] in ("prep", *_NARROW) and c > head and _narrows(tree, c) for c in below):
+    after = [c for c in below if c > head and tree.deps[c] in ("prep", *_NARROW)]
+    # "The company itself" tells no more than "the company".
+    if any(tree.tags[c] != "PRP" and _narrows(tree, c) for c in after):
         return True
     if tree.lower[head + 1 : head + 2] == ["since"] or _place_follows(tree, head):
         return True
@@ -193,7 +214,9 @@ def _is_of_a_year(tree: Tree, child: int) -> bool:
 def _explains_name(tree: Tree, head: int) -> bool:
     """True for "the paper maker" of "Sundal, the paper maker": the name before it tells who that is."""
     first = min(tree.subtree(head)) if tree.deps[head] == "appos" else definite_determiner(tree, head) or 0
-    commas = first > 1 and tree.words[first - 1] == "," and tree.words[head + 1 : head + 2] == [","]
+    # "Vantor, the Danish maker of bicycles," goes on behind its noun.
+    last = max(tree.subtree(head)) if tree.deps[head] == "appos" else head
+    commas = first > 1 and tree.words[first - 1] == "," and tree.words[last + 1 : last + 2] in ([","], ["."])
     return commas and tree.words[first - 2][:1].isupper()
 
 
@@ -218,6 +241,9 @@ def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) 
         or noun in ROLES
     ):
         return False
+    if noun in _SITES and tree.deps[head] == "poss":
+        # What has 140 panels is one wall.
+        return False
     single = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     if single in BODIES or single in COMPANY or single in ROLES:
         return False
@@ -239,6 +265,9 @@ def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) 
 def _place_follows(tree: Tree, head: int) -> bool:
     """True for "the base at Helm", whatever the parse hung the "at Helm" on."""
     after = tree.lower[head + 1 : head + 2]
+    year = "".join(tree.words[head + 2 : head + 3])
+    if tree.lower[head] in _YEARLY and after in (["in"], ["of"]) and re.fullmatch(r"(?:1[5-9]|20)\d\d", year):
+        return True
     return (
         after != []
         and after[0] in ("at", "in", "near", "of")

@@ -10,7 +10,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.places import is_place_mention
+from claims.extraction.wording.references.places import is_named_as_place, is_place_mention
 
 _MEDIA = re.compile(
     r"\b(?:Courier|Times|Herald|Gazette|Echo|News|Telegraph|Guardian|Observer|Chronicle|Tribune|Journal|Mail|Mirror|Radio|TV|Reuters|AFP|BBC|ITV|RTE)$"
@@ -18,6 +18,8 @@ _MEDIA = re.compile(
 """Whom somebody told it."""
 _NEAR = 2
 """Sentences back in which another name may be meant instead."""
+_FAR = 5
+"""Sentences back in which the name itself is spoken of."""
 _OPENING = 2
 """Sentences of the article in which its topic is named."""
 
@@ -41,7 +43,8 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     if any(_is_rival(story, m, one, noun) for m in near):
         return None
     topic = len([n for n in range(story.sentence_at(one.span[0])) if story.sentences[n].kind != "heading"])
-    spoken_of = any(_is_spoken_of(story, m, one) for m in near)
+    further = (story.mentions(n) for n in range(max(0, number - _FAR), max(0, number - _NEAR)))
+    spoken_of = any(_is_spoken_of(story, m, one) for ms in (near, *further) for m in ms)
     return Named(one.name, one.span) if spoken_of or topic < _OPENING else None
 
 
@@ -65,8 +68,11 @@ def _described_so_far(story: Story, before: int) -> list[DescribedName]:
 
 def _is_firm_before_founder(story: Story, described: DescribedName) -> bool:
     """True for "Hollins, the bakery chain", in a story that tells of its founder, Ernest Hollins, later on."""
-    people = story.people[surname_of_attributed_name(described.name)].values()
-    return described.is_firm and all(described.span[0] < start for start, _ in people)
+    # A name of two words that is called a company is none of a person.
+    people = story.people[surname_of_attributed_name(described.name)]
+    return described.is_firm and all(
+        described.span[0] < start for name, (start, _) in people.items() if name != described.name
+    )
 
 
 def is_short_form_of_described(words: str, name: str) -> bool:
@@ -100,10 +106,20 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
         return False
     if is_short_form_of_described(mention.words, one.name) or is_place_mention(story, mention):
         return False
+    if not story.is_match and is_named_as_place(story, mention.words):
+        return False
     told = next((d for d in story.described if is_short_form_of_described(mention.words, d.name)), None)
+    if told is None:
+        # "The Dutch union FNV" is FNV.
+        told = next((d for d in story.described if mention.words.endswith(f" {d.name}")), None)
+        if told is one:
+            return False
     if told is not None:
         # An app or a paper may stand for the firm behind it, a union does not.
         return told.is_called(noun) or (noun in COMPANY and not told.nouns & BODIES)
     if noun not in COMPANY and noun not in BODIES:
         return False
-    return not (noun in COMPANY and (PUBLIC.search(mention.words) or _MEDIA.search(mention.words)))
+    # "Markets" is a part of "the Competition and Markets Authority".
+    more = re.match(r"(?: [A-Z][\w’'-]+)*", story.text[mention.span[1] : mention.span[1] + 60])
+    words = mention.words + (more[0] if more else "")
+    return not (noun in COMPANY and (PUBLIC.search(words) or _MEDIA.search(words)))

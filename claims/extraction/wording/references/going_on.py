@@ -46,7 +46,8 @@ def _opens_its_sentence(view: WordingView, index: int, number: int) -> bool:
     tree = view.tree
     opens = view.said is None and index == view.tokens[0]
     own = tree.deps[index] in ("nsubj", "nsubjpass", "poss")
-    return opens and own and view.story.sentences[number].start == tree.spans[index][0]
+    lead = view.story.text[view.story.sentences[number].start : tree.spans[index][0]]
+    return opens and own and lead.strip(" ,") in ("", "But", "And", "Yet", "However", "Now", "So", "Still")
 
 
 def _is_rival(mention: PhraseMention, subject: PhraseMention, *, done: bool) -> bool:

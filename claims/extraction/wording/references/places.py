@@ -18,6 +18,11 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import BY_NATION, COUNTRY, DISASTERS, FIGHTS, TIMES, TOWNS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.cities import (
+    city_area_of_council,
+    city_of_dateline,
+    country_of_dateline_city,
+)
 
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Ff]rom|[Aa]bove|[Oo]utside|[Aa]cross|[Tt]o)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
@@ -60,8 +65,25 @@ def place_meant_by_nation(story: Story, noun: str, before: int) -> Named | None:
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None
-    named = _nation(story, before) or _america(story, before)
+    named = _country_going_on(story, before) or _nation(story, before) or _america(story, before)
     return None if named and _is_charged(story, named.words, before) else named
+
+
+def _country_going_on(story: Story, before: int) -> Named | None:
+    """The Turkey of "Turkey raised its duty on Georgian nuts. The country buys a third of the crop"."""
+    number = story.sentence_at(before)
+    here, last = story.sentences[number], story.sentences[number - 1] if number else None
+    if last is None or last.block != here.block or before != here.start:
+        return None
+    told = country_mentions(story.text, last.start, last.end, story.states)
+    subjects = [m for m in story.mentions(number - 1) if m.subject and m.head >= 0 and m.what == "place"]
+    opens = [
+        name
+        for name, span in told
+        if span[0] == last.start and not story.text.startswith(("'s", "’s"), span[1])
+    ]
+    alone = len(opens) == 1 and [m.span for m in subjects if not m.common] == [told[0][1]]
+    return Named(*told[0]) if alone and told[0][0] == story.text[slice(*told[0][1])] else None
 
 
 def _america(story: Story, before: int) -> Named | None:
@@ -102,12 +124,18 @@ def _nation(story: Story, before: int) -> Named | None:
         return None
     number = story.sentence_at(before)
     near = {one_country(name) for name, (at, _) in told if story.sentence_at(at) >= number - 1}
+    at_home = country_of_dateline_city(story)
+    if at_home is not None and one_country(at_home) != one_country(topic.words):
+        # Dated in Madrid, and opening with Morocco: the government may be that of either.
+        return None
     own = {one_country(topic.words)}
     others = {one_country(name) for name, _ in told} - own
     neighbours = {
         one_country(n) for n, (at, _) in told if re.search(r"[Nn]eighbou?ring\s$", story.text[:at][-14:])
     }
-    return topic if near == own or (not near and others <= neighbours) else None
+    # A story dated in the capital is told from there.
+    home = at_home is not None and one_country(at_home) in own
+    return topic if near == own or (not near and (home or others <= neighbours)) else None
 
 
 def _is_charged(story: Story, name: str, before: int) -> bool:
@@ -124,7 +152,8 @@ def _topic_nation(story: Story) -> Named | None:
         return None
     found = country_mentions(story.text, first.start, first.end, story.states)
     above = {one_country(n) for n, _ in country_mentions(story.text, 0, first.start, story.states)}
-    if not found or above - {one_country(found[0][0])}:
+    own = {one_country(found[0][0])} if found else set()
+    if not found or (above - own and one_country(country_of_dateline_city(story) or "") not in own):
         return None
     return Named(*found[0])
 
@@ -159,12 +188,14 @@ def _places(story: Story, before: int) -> dict[str, Span]:
 
 
 def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
-    """ "the city" where the article has named one place and no other."""
+    """ "the city" where the article has named one place and no other, and "the district" of the one council that is named."""
+    if area := city_area_of_council(story, noun, before):
+        return area
     if noun not in TOWNS:
         return None
     found = _places(story, before)
     if len(found) != 1:
-        return None
+        return city_of_dateline(story, found, before)
     name, span = next(iter(found.items()))
     if name in _STATES:
         return None
@@ -213,6 +244,18 @@ def is_place_mention(story: Story, mention: PhraseMention) -> bool:
     )
     lead = rf"(?i:{leads})|(?:{_OF_A_PLACE}) of"
     return bool(re.search(rf"\b(?:{lead})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))
+
+
+_HELD_IN = r"(?:shares?|stakes?|invest\w*|holdings?|interests?|confidence|trust|believes?|control)"
+"""Before the "in" of what somebody owns a part of or trusts: "a stake in Norvolt"."""
+
+
+def is_named_as_place(story: Story, name: str) -> bool:
+    """True for the Venlo of "every loaf that leaves Venlo", where the text has told of "a bakery in Venlo"."""
+    bare = re.escape(name)
+    return re.search(
+        rf"(?<!\w)(?<!\w-)(?:in|near) {bare}\b(?![’'-]| [A-Z&])", story.text
+    ) is not None and not re.search(rf"\b{_HELD_IN} in {bare}\b", story.text, re.IGNORECASE)
 
 
 def _is_national_body(tree: Tree, head: int) -> bool:

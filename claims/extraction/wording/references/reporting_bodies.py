@@ -6,9 +6,12 @@ from claims.extraction.facts.bare_names import bare_names_of_bodies
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.phrase_mentions import PhraseMention, kind_of_phrase_mention
 from claims.extraction.wording.references.agents import acts_as_agent
-from claims.extraction.wording.references.agreement import NEUTER_PRONOUNS
+from claims.extraction.wording.references.agreement import (
+    NEUTER_PRONOUNS,
+    has_agreement_of_number_and_gender,
+)
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.view import WordingView
 
@@ -35,7 +38,7 @@ _MINDED = reporting_word_set(
     determined grateful sorry convinced hopeful optimistic"""
 )
 _HELD = reporting_word_set(
-    "record records evidence plans intention intentions choice knowledge information doubt doubts objection objections confidence"
+    "record records data evidence plans intention intentions choice knowledge information doubt doubts objection objections confidence"
 )
 """What only people and bodies have or have not."""
 _STATES = (("in", "contact"), ("in", "talks"), ("in", "discussions"), ("on", "course"), ("on", "track"))
@@ -162,3 +165,25 @@ def _represented(view: WordingView, speaker: PhraseMention) -> PhraseMention | N
     thing = tree.child(link, "pobj") if link is not None else None
     number = story.sentence_at(speaker.span[0])
     return next((m for m in story.mentions(number) if m.head == thing and not m.pronoun), None)
+
+
+def may_be_reporting_body_or_owner(view: WordingView, index: int) -> bool:
+    """True where a body says "the union's demand would cost more than it spends": the union or who speaks may be meant."""
+    tree = view.tree
+    if not acts_as_agent(tree, index) or not is_said_by_reporting_body(view):
+        return False
+    fits = [
+        m
+        for m in view.mentions()
+        if m.head < index and m.what != "thing" and has_agreement_of_number_and_gender(m, "it")
+    ]
+    return bool(fits) and all(tree.deps[m.head] == "poss" for m in fits)
+
+
+def is_said_by_reporting_body(view: WordingView) -> bool:
+    """True for what "it", "the department" or another body says in the article's words."""
+    said = view.said
+    if said is None or said.source is None or view.spoken:
+        return False
+    who = view.story.text[slice(*said.source)].lower()
+    return who == "it" or kind_of_phrase_mention("", who.rsplit(maxsplit=1)[-1], common=True) == "body"

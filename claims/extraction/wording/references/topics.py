@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
@@ -19,6 +20,12 @@ _OF_THINGS = reporting_word_set(
 )
 
 
+_MEASURED = reporting_word_set(
+    "sales prices rents wages salaries exports imports deaths cases visits numbers costs profits revenues thefts crimes arrests births complaints admissions orders"
+)
+"""What rises and falls."""
+
+
 def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMention]) -> PhraseMention | None:
     """The subject of a sentence, if it was known before and nothing else of its kind is among the candidates.
 
@@ -32,28 +39,38 @@ def topic_of_sentence(story: Story, number: int, candidates: Sequence[PhraseMent
     tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
     if tree is None:
         return None
-    subjects = [
-        m
-        for m in candidates
-        if m.subject
-        and m.head >= 0
-        and not m.pronoun
-        and tree.deps[tree.heads[m.head]] == "ROOT"
-        and m.span == _place(tree.spans, m)
-    ]
+    subjects = [m for m in candidates if _is_main_subject(tree, m)]
     if len(subjects) != 1:
         return None
     [topic] = subjects
+    measured = topic.many is True and topic.common and tree.lower[topic.head] in _MEASURED
+    within = tree.hull(tree.subtree(topic.head)) if measured else topic.span
     rivals = [
         m
         for m in candidates
-        if m is not topic and m.words.lower() != topic.words.lower() and not is_place_mention(story, m)
+        if m is not topic
+        and not (measured and within[0] <= m.span[0] and m.span[1] <= within[1])
+        and m.words.lower() != topic.words.lower()
+        and not is_place_mention(story, m)
     ]
     if topic.what != "thing" or any(
         m.pronoun or m.what == "thing" or (topic.many and m.many) for m in rivals
     ):
         return None
+    if measured and tree.child(topic.head, "prep") is not None:
+        # "Sales of electric bikes doubled. They have fallen since then."
+        return replace(topic, words=" ".join(story.text[slice(*within)].split()), span=within)
     return topic if _is_known(story, topic) else None
+
+
+def _is_main_subject(tree: Tree, mention: PhraseMention) -> bool:
+    """True for a phrase that is the subject of the main verb."""
+    subject = mention.subject and mention.head >= 0 and not mention.pronoun
+    return (
+        subject
+        and tree.deps[tree.heads[mention.head]] == "ROOT"
+        and mention.span == _place(tree.spans, mention)
+    )
 
 
 def is_topic_a_thing(tree: Tree, pronoun: int) -> bool:

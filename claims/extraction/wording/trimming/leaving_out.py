@@ -19,6 +19,9 @@ _MARKS = reporting_word_set("after while although though because")
 """Of "X, because Y" and "X after Y" X is said to be so; of "X if Y", "X when Y" and "the first X since Y" it is not."""
 _COUNTED = reporting_word_set("first second third last only always every times twice")
 _AFTER_SOMEBODY = reporting_word_set("named called renamed christened modelled modeled look looks looked")
+_WITHIN = reporting_word_set("in among across within at on inside outside throughout")
+"""Where a figure holds: "in that group, injuries fell by 22 per cent" does not say that all injuries did."""
+_OF_TIME = reporting_word_set("day days week weeks month months year years hour hours minutes night morning")
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -97,6 +100,12 @@ def _fronted(view: WordingView, index: int, branch: list[int]) -> bool:
     first = tree.lower[branch[0]]
     if first in ("of", "among") and _is_bare_share(view):
         # "Of the 1,046 cases, 71% were in children": without the cases nobody knows of what.
+        return False
+    if (
+        first in _WITHIN
+        and view.claim.quantities
+        and tree.lower[tree.child(index, "pobj") or 0] not in _OF_TIME
+    ):
         return False
     if tree.deps[index] == "prep":
         return comma and first not in ("without", "under", "with", "unlike", "for")

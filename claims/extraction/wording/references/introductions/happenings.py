@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.lexicon.inflection import inflected_forms
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.references.introductions.plain_words import has_only_plain_words
 from claims.extraction.wording.references.introductions.subject_names import (
+    name_of_subject,
     object_with_subject_name,
     subject_name_of_verb,
 )
@@ -23,7 +27,8 @@ reopening: reopen (of)|opening: open (of)|robbery: rob robbed robbing (of)|theft
 dismissal dismissals sacking: dismiss sack (of)|appointment: appoint (of)|demolition: demolish (of)|suspension: suspend (of)
 evacuation: evacuate (of)|order: order buy (for)|ban: ban prohibit outlaw (on)|fine: fine (on)|raid: raid rob robbed robbing (on)|attack: attack (on)
 abolition: abolish (of)|construction: build built (of)|destruction: destroy (of)|kidnapping abduction: kidnap abduct (of)
-merger: merge (of)|extension: extend (of)|relocation: relocate (of)|expansion: expand (of)|invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)"""
+merger: merge (of)|extension: extend (of)|relocation: relocate (of)|expansion: expand (of)|invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)
+recall: recall (of)|withdrawal: withdraw (of)"""
 _ALONE = """collapse: collapse|leak: leak|spill: spill|escape: escape|derailment: derail|resignation: resign|sinking: sink sank sunk|explosion: explode|eruption: erupt|bankruptcy: bankrupt"""
 _BY_ITSELF = frozenset(["closure", "closures", "opening", "reopening"])
 
@@ -70,7 +75,29 @@ def happening_meant(story: Story, tree: Tree, head: int, before: int) -> Named |
     if named is None and noun in _BY_ITSELF and earlier.child(verb, "dobj", "nsubjpass", "neg") is None:
         # "The unit will close" tells of a closure as "the council will close the unit" does.
         named = subject_name_of_verb(story, earlier, verb)
+    if named is None and not deed.alone:
+        return _by_whom(story, noun, deed, earlier, verb)
     return Named(f"the {noun} {deed.link} {named.words}", named.span) if named else None
+
+
+def _by_whom(story: Story, noun: str, deed: _Deed, tree: Tree, verb: int) -> Named | None:
+    """ "Vantor's recall of 90,000 bikes", where what was recalled names nothing but is counted."""
+    thing, subject = tree.child(verb, "dobj"), outer_subject(tree, verb)
+    if thing is None or subject is None or subject > verb or tree.child(thing, "nummod") is None:
+        return None
+    name = name_of_subject(story, tree, subject)
+    phrase = [i for i in candidate_noun_phrase(tree, thing) if i <= thing]
+    if (
+        name is None
+        or not name[:1].isupper()
+        or tree.child(verb, "neg") is not None
+        or not has_only_plain_words(story, tree, phrase)
+    ):
+        return None
+    span = tree.hull(phrase)
+    mark = "’" if "’" in story.text else "'"
+    whole = f"the {noun}" if " of " in name else f"{name}{mark}s {noun}"
+    return Named(f"{whole} {deed.link} {' '.join(story.text[slice(*span)].split())}", span)
 
 
 def _told(story: Story, deed: _Deed, before: int) -> list[tuple[Tree, int]]:

@@ -11,6 +11,7 @@ import re
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import is_definite_with_the
 from claims.extraction.wording.references.introductions.noun_mentions import (
@@ -24,6 +25,7 @@ from claims.extraction.wording.references.introductions.telling import (
     phrase_that_tells,
     telling_location_behind,
 )
+from claims.extraction.wording.references.places import is_place_mention, place_meant_by_nation
 
 NEAR = 12
 """Sentences back in which the thing was spoken of last."""
@@ -37,13 +39,14 @@ _OF_MANY = frozenset(["administration", "campaign", "case", "primary", "caucus"]
 def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
     before = span[0]
-    if tree.lower[head] in _OF_MANY:
+    if tree.lower[head] in _OF_MANY or (tree.lower[head] in COMPANY and _is_name_near(story, before)):
         return None
     mentions = earlier_noun_mentions(story, tree, head, before)
     near = _FAR if mentions and _opens(story, mentions[0].sentence) else NEAR
     reach = near if is_definite_with_the(tree, head) else 1
     if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
         return None
+    mentions = _without_bare_first(story, mentions)
     new = [m for m in mentions if m.new]
     if (
         new != mentions[:1]
@@ -59,6 +62,34 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
         rest = words.split(" ", 1)[1]
         return Named(f"the {rest} {clause}", _phrase_span(mentions[0])) if clause else None
     return _described_by_introduction(story, mentions[0])
+
+
+def _is_name_near(story: Story, before: int) -> bool:
+    """True where this sentence or the two before name somebody who may be the company as well."""
+    number = story.sentence_at(before)
+    return any(
+        m.what in ("body", "name") and not m.common and not m.pronoun and not is_place_mention(story, m)
+        for n in range(max(0, number - _OPENING), number + 1)
+        for m in story.mentions(n)
+        if m.span[0] < before
+    )
+
+
+def _without_bare_first(story: Story, mentions: list[NounMention]) -> list[NounMention]:
+    """The mentions without "a new poll" of the opening, where the next sentences say "a new poll by Harvard University"."""
+    if (
+        len(mentions) < 2
+        or not (mentions[0].new and mentions[1].new)
+        or mentions[0].tree.tags[mentions[0].head] != "NN"
+    ):
+        return mentions
+    first, second = mentions[:2]
+    if not _opens(story, first.sentence) or not 0 < second.sentence - first.sentence <= _OPENING:
+        return mentions
+    bare, named = (phrase_that_tells(story, m.tree, m.head) for m in (first, second))
+    same = bare is not None and not bare.tells and not bare.narrow and named is not None and named.tells
+    by = any(second.tree.lower[c] == "by" for c in second.tree.all(second.head, "prep"))
+    return mentions[1:] if same and by else mentions
 
 
 def _is_counted_anew(tree: Tree, head: int, mention: NounMention) -> bool:
@@ -87,6 +118,8 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
         place = telling_location_behind(story, mention.tree, mention.head)
         return Named(f"{owned.words} {place}", owned.span) if owned and place else owned
     phrase = phrase_that_tells(story, mention.tree, mention.head)
+    if phrase is not None and phrase.named.words.startswith("the country"):
+        return _of_nation(story, phrase.named)
     if phrase is None or phrase.tells:
         return phrase.named if phrase else None
     if place := telling_location_behind(story, mention.tree, mention.head):
@@ -95,6 +128,15 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
     if clause is not None:
         return Named(f"{phrase.named.words} {clause}", phrase.named.span)
     return phrase.named if phrase.narrow else None
+
+
+def _of_nation(story: Story, named: Named) -> Named | None:
+    """ "Tavria's health agency" for "the country's health agency"; None where two countries may be meant."""
+    nation = place_meant_by_nation(story, "country", named.span[0])
+    owned = re.match(r"the country(?P<mark>['’])s (?P<rest>.+)", named.words)
+    if nation is None or owned is None:
+        return None
+    return Named(f"{nation.words}{owned['mark']}s {owned['rest']}", named.span)
 
 
 def _is_owned(tree: Tree, head: int) -> bool:

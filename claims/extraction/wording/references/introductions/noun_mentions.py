@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.extraction.attribution.candidates import candidate_follows_comma
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.nouns import KINDS_OF, MEASURES, SITES, SYNONYMS
@@ -24,7 +25,7 @@ _HELD = reporting_word_set("suspect suspects man men woman women people teenager
 _HOLDING = reporting_word_set("arrested charged held detained seized caught")
 """What is done to a suspect."""
 _REAL = reporting_word_set(
-    "shop bank house flat home car van bus train pub restaurant cafe church jeweller woman man boy girl guard officer"
+    "shop bank house flat home car van bus train pub restaurant cafe church jeweller woman man boy girl guard officer women men"
 )
 _UNREAL = ("denies", "withholds", "asks", "doubts")
 """Who is accused of robbing a shop: the shop is there."""
@@ -60,7 +61,8 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
         return None
     for sentence, earlier, at in _places(story, noun, many=many, before=before):
         words = {earlier.lower[c] for c in earlier.children[at]}
-        if words & _OTHERS or words & _OPEN - {"some", "several"}:
+        counted = {"all"} if _number(earlier, at) else set()
+        if words & _OTHERS or words & _OPEN - {"some", "several"} - counted:
             return None
         if number and _number(earlier, at) not in ("", number):
             return None
@@ -156,7 +158,11 @@ def _is_new(tree: Tree, head: int) -> bool:
     the = definite_determiner(tree, head)
     if the is None:
         return True
-    told = [c for c in tree.all(head, "prep", "acl", "relcl") if c > head]
+    told = [
+        c
+        for c in tree.all(head, "prep", "acl", "relcl")
+        if c > head and not candidate_follows_comma(tree, c, head)
+    ]
     if tree.deps[head] == "dobj":
         # "Found the painting in a garage": where, not which.
         told = [c for c in told if tree.lower[c] not in ("in", "at", "on", "near", "from")]

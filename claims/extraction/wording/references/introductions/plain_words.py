@@ -89,6 +89,9 @@ def plain_words_of_span(text: str, span: Span) -> str:
 def plain_words_without_capital(tree: Tree, first: int, words: str) -> str:
     """The words without the capital that only opened their sentence."""
     word = tree.words[first]
+    if first and tree.words[first - 1].isalnum():
+        # "A Viking ship": no sentence begins there.
+        return words
     if tree.tags[first].startswith("NNP") or word in COUNTRIES or (word.isupper() and len(word) > 1):
         return words
     return words[:1].lower() + words[1:]

@@ -17,6 +17,15 @@ from claims.extraction.wording.references.places import place_meant_by_city
 _PLANS = reporting_word_set("plan plans proposal proposals decision move")
 _DEALS = reporting_word_set("deal agreement offer bid")
 _OFFERS = reporting_word_set("agreed agree agrees offered offers offer bid bids")
+_SCHEMES = reporting_word_set("plan plans scheme proposal proposals project development application")
+_PLANS_FOR = re.compile(
+    r"(?P<plans>Plans|Proposals) (?P<what>(?:for|to) [^,.;:\n]{8,110}?)(?= (?:has|have|had|is|are|was|were|will|would|could|may|might)\b)"
+)
+_LAWS = reporting_word_set("law bill legislation act")
+_LAWMAKERS = reporting_word_set(
+    "parliament congress senate assembly lawmakers legislators mps deputies senators"
+)
+_VOTES = reporting_word_set("voted vote votes decided agreed")
 _MODALS = reporting_word_set("could will would may might")
 _INTENDS = reporting_word_set(
     "plan plans planned want wants wanted propose proposes proposed intend intends seek seeks aims hopes"
@@ -30,36 +39,74 @@ _STOPS = TIMES - {"the", "a", "an", "its", "their", "his", "her"} | reporting_wo
 )
 
 
-def plan_meant(story: Story, noun: str, before: int) -> Named | None:
+def plan_meant(story: Story, noun: str, before: int, *, subject: bool) -> Named | None:
     """ "Brackwell Council's plan to close five of its libraries"; None where the article tells of another plan."""
-    if noun not in _PLANS | _DEALS:
+    # "The scheme has": a plural would need another verb.
+    if (
+        noun in _SCHEMES
+        and (noun.endswith("s") or not subject)
+        and (scheme := _plans_of_opening(story, before))
+    ):
+        return scheme
+    if noun not in _PLANS | _DEALS | _LAWS:
         return None
     opening = [
         s for s in story.sentences[:_OPENING] if s.kind not in ("heading", "boilerplate") and s.end <= before
     ]
     if not opening:
         return None
-    single = noun.removesuffix("s")
-    so_far = story.text[story.reach(before) : before]
-    if re.search(
-        rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b",
-        so_far,
-    ):
+    if _another_plan(story, noun.removesuffix("s"), before):
         return None
-    verbs = _OFFERS if noun in _DEALS else _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
+    verbs = _verbs_for(noun)
     trees = (story.trees.of(story.trees.unit_at(s.start)) for s in opening)
     told = [(tree, *found) for tree in trees if tree and (found := _intended(tree, verbs))]
     if not told:
         return None
     tree, top, verb = told[0]
-    subject = outer_subject(tree, top)
-    name = name_of_subject(story, tree, subject) if subject is not None and subject < top else None
+    who = outer_subject(tree, top)
+    name = name_of_subject(story, tree, who) if who is not None and who < top else None
     words = _words(story, tree, verb)
-    if name is None or words is None or not name.split()[-1][:1].isupper():
+    if who is None or name is None or words is None:
+        return None
+    law = noun in _LAWS
+    if not (tree.lower[who] in _LAWMAKERS if law else name.split()[-1][:1].isupper()):
         return None
     mark = "’" if "’" in story.text else "'"
     whole = f"the {noun} by {name}" if re.search(r" (?:of|in|at|from) ", name) else f"{name}{mark}s {noun}"
-    return Named(f"{whole} to {words}", (tree.spans[verb][0], tree.spans[verb][1]))
+    return Named(f"{f'the {noun} of {name}' if law else whole} to {words}", tree.spans[verb])
+
+
+def _another_plan(story: Story, single: str, before: int) -> bool:
+    """True where the text so far has told of "a new plan" or "the plan for" something."""
+    return bool(
+        re.search(
+            rf"\b(?:an?|another|other|rival|similar|second|new|two|several) (?:\w+ )?{single}s?\b|\b{single}s? (?:to|for|that|by)\b",
+            story.text[story.reach(before) : before],
+        )
+    )
+
+
+def _verbs_for(noun: str) -> frozenset[str]:
+    """The verbs that tell of such a plan, a deal or a law."""
+    if noun in _DEALS:
+        return _OFFERS
+    if noun in _LAWS:
+        return _VOTES
+    return _DECIDES if noun in ("decision", "move") else _DECIDES | _INTENDS
+
+
+def _plans_of_opening(story: Story, before: int) -> Named | None:
+    """ "the plans for 900 homes near Ashcombe" with which a story opens, if it tells of no other."""
+    first = next((s for s in story.sentences if s.kind not in ("heading", "boilerplate")), None)
+    told = _PLANS_FOR.match(story.text, first.start, first.end) if first is not None else None
+    if told is None or not re.search(r" [A-Z]", told["what"]):
+        return None
+    others = re.compile(
+        r"\b(?:an?|another|other|rival|similar|second|new|earlier) (?:\w+ )?(?:plans?|schemes?|proposals?|projects?)\b"
+    )
+    if others.search(story.text, told.end(), before):
+        return None
+    return Named(f"the {told['plans'].lower()} {told['what']}", told.span())
 
 
 def _intended(tree: Tree, verbs: frozenset[str]) -> tuple[int, int] | None:
@@ -80,17 +127,29 @@ def _intended(tree: Tree, verbs: frozenset[str]) -> tuple[int, int] | None:
 def _words(story: Story, tree: Tree, verb: int) -> str | None:
     """The verb and what follows it up to a comma or a day."""
     thing = tree.child(verb, "dobj")
+    if tree.lower[verb] in ("let", "allow", "make"):
+        # "To let towns limit the number of flats".
+        thing = tree.child(verb, "ccomp", "dobj")
     below = set(tree.subtree(verb))
     last = verb
     for i in range(verb + 1, len(tree)):
-        if i not in below or tree.words[i] in (",", ";", ".", "—", "–") or tree.lower[i] in _STOPS:
+        which = tree.lower[i] == "that" and tree.tags[i] == "WDT"
+        if (
+            i not in below
+            or tree.words[i] in (",", ";", ".", "—", "–")
+            or (tree.lower[i] in _STOPS and not which)
+        ):
             break
         last = i
     while last > verb and tree.tags[last] in ("IN", "TO", "CC", "DT", "RB"):
         last -= 1
     if thing is None or not verb < thing <= last or last - verb > _LONGEST or tree.tags[verb] != "VB":
         return None
-    rest = [i for i in range(verb + 1, last + 1) if tree.lower[i] not in ("its", "their")]
+    rest = [
+        i
+        for i in range(verb + 1, last + 1)
+        if tree.lower[i] not in ("its", "their") and tree.tags[i] != "WDT"
+    ]
     words = " ".join(story.text[tree.spans[verb][0] : tree.spans[last][1]].split())
     town = next((i for i in rest if tree.lower[i] in TOWNS and tree.lower[i - 1] == "the"), None)
     if town is not None and (place := place_meant_by_city(story, tree.lower[town], tree.spans[town][0])):

@@ -40,20 +40,17 @@ def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
         return None
     span = tree.hull(phrase)
     words = plain_words_of_span(story.text, span)
+    if words in story.names_of_things:
+        # The tagger takes "Sundal" for a noun.
+        return words
     if tree.tags[index].startswith("NNP"):
         if len(phrase) > _LONGEST_NAME:
             # A headline in capitals.
             return None
-        full = story.full_name(words)
-        return (
-            full[0]
-            if full
-            else (
-                plain_words_without_capital(tree, phrase[0], words)
-                if has_only_plain_words(story, tree, phrase)
-                else None
-            )
-        )
+        if full := story.full_name(words):
+            return full[0]
+        plain = has_only_plain_words(story, tree, phrase)
+        return plain_words_without_capital(tree, phrase[0], words) if plain else None
     if (the := definite_determiner(tree, index)) is not None and tree.lower[the] == "the":
         if is_self_explanatory_definite(tree, index) and has_only_plain_words(story, tree, phrase):
             return plain_words_without_capital(tree, phrase[0], words)

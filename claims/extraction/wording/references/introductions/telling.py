@@ -80,7 +80,12 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
     )
 
 
-_BUILDINGS = SITES | KINDS_OF["building"] | reporting_word_set("shop bank flat pub restaurant cafe building")
+_BUILDINGS = (
+    SITES
+    | KINDS_OF["building"]
+    | KINDS_OF["site"]
+    | reporting_word_set("shop bank flat pub restaurant cafe building")
+)
 
 
 def telling_location_behind(story: Story, tree: Tree, head: int) -> str | None:
@@ -91,7 +96,9 @@ def telling_location_behind(story: Story, tree: Tree, head: int) -> str | None:
         ["near"],
     ):
         return None
-    branch = tree.subtree(head + 1)
+    place = tree.child(head + 1, "pobj")
+    clauses = tree.all(place, "relcl", "acl", "advcl") if place is not None else []
+    branch = tree.subtree(head + 1, without=clauses)
     if not branch or branch[0] != head + 1 or len(branch) > LONGEST_TELLING:
         return None
     branch = _plain_part(story, tree, _without_day(tree, branch))
@@ -263,11 +270,11 @@ def _is_plain_branch(story: Story, tree: Tree, child: int, head: int) -> bool:
         return tree.deps[child] == "case"
     branch = tree.subtree(child)
     if tree.deps[child] == "relcl":
-        rest = [i for i in branch if tree.tags[i] not in ("WDT", "WP") or i != branch[0]]
+        rest = [i for i in branch if tree.tags[i] not in ("WDT", "WP", "WP$") or i != branch[0]]
         return (
             len(branch) <= 12
             and has_only_plain_words(story, tree, rest)
-            and tree.lower[branch[0]] in ("that", "who", "which")
+            and tree.lower[branch[0]] in ("that", "who", "which", "whose")
         )
     return len(branch) <= LONGEST_TELLING and has_only_plain_words(story, tree, branch)
 
