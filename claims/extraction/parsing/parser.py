@@ -13,7 +13,7 @@ import numpy as np
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.parse_units import Unit
 
-BATCH = 48
+BATCH = 64
 """Units in one pass of the parser: more gains no speed and costs memory."""
 _LOOKS = ("NORM", "LOWER", "SHAPE", "PREFIX", "SUFFIX", "IS_SPACE")
 """What the model asks of a word. spaCy would find out seventeen things more for each word that is new to an article."""
@@ -113,9 +113,3 @@ def _tree(tokens: Sequence[_Token], unit: Unit) -> Tree:
         deps.append(dep)
         heads.append(head)
     return Tree(words, spans, tags, deps, heads, quoted)
-
-
-def parser_batches(count: int, size: int = BATCH) -> Iterator[range]:
-    """The numbers of the units, in batches."""
-    for start in range(0, count, size):
-        yield range(start, min(count, start + size))
