@@ -103,13 +103,12 @@ def _tokens(doc: Any) -> tuple[_Token, ...]:
 
 def _tree(tokens: Sequence[_Token], unit: Unit) -> Tree:
     text = unit.masked
-    words, spans, quoted, tags, deps, heads = [], [], [], [], [], []
-    for start, length, tag, dep, head in tokens:
-        span, inside = unit.place(start, start + length)
-        words.append(text[start : start + length])
-        spans.append(span)
-        quoted.append(inside)
-        tags.append(tag)
-        deps.append(dep)
-        heads.append(head)
-    return Tree(words, spans, tags, deps, heads, quoted)
+    placed = [unit.place(start, start + length) for start, length, *_ in tokens]
+    return Tree(
+        [text[start : start + length] for start, length, *_ in tokens],
+        [span for span, _ in placed],
+        [token[2] for token in tokens],
+        [token[3] for token in tokens],
+        [token[4] for token in tokens],
+        [inside for _, inside in placed],
+    )
