@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -73,8 +72,6 @@ class Extractor:
         self._parser = Parser()
         self._worthiness = Worthiness()
         self.pipeline = f"newsdesk-{CODE_VERSION}+{self._parser.version}+worth-{self._worthiness.version}"
-        # The models are never garbage: to look through all their objects time and again slows every article.
-        gc.freeze()
 
     def extract(
         self,
