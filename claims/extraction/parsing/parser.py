@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.parsing.word_vectors import remember_word_vectors
 from claims.extraction.text.parse_units import Unit
 
 BATCH = 64
@@ -41,6 +42,7 @@ class Parser:
 
         self._nlp: Any = model.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
         _use_numpy(self._nlp)
+        remember_word_vectors(self._nlp)
         looks = self._nlp.vocab.lex_attr_getters
         self._nlp.vocab.lex_attr_getters = {IDS[name]: looks[IDS[name]] for name in _LOOKS}
         self._starts = IDS["SENT_START"]
