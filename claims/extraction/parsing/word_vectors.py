@@ -12,7 +12,7 @@ Vectors = npt.NDArray[np.float32]
 KEPT = 16_384
 """Words whose numbers are remembered, six megabytes."""
 
-FEWEST = 4
+FEWEST = 16
 """Words that are worked out at once; those there are stand again for those that are missing."""
 
 
@@ -40,7 +40,7 @@ class WordVectors:
             return
         if len(self._rows) + len(new) > len(self._table):
             self._rows, new = {}, {key: at for at, key in enumerate(keys)}
-        # One word alone is multiplied in another order, with other last digits: what was read before must not matter.
+        # A few words are multiplied in another order, with other last digits: what was read before must not matter.
         vectors: Any = whole[np.resize(list(new.values()), max(FEWEST, len(new)))]
         for layer in self._layers:
             vectors = layer.predict(vectors)
