@@ -29,7 +29,7 @@ from claims.extraction.language import can_extract_language, language_to_extract
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.languages.registry import find_pack, pack_version_in_registry
 from claims.extraction.languages.universal.extract import extract_with_pack
-from claims.extraction.parsing.parser import Parser, parser_batches
+from claims.extraction.parsing.parser import Parser
 from claims.extraction.parsing.prefilter import passes_prefilter
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.people.grouping import group_claimants
@@ -164,7 +164,8 @@ class Extractor:
 
     def _read_parts(self, article: _Article, progress: Progress | None, early: Early | None) -> None:
         """Part by part, and say so after each."""
-        for part in parts_for_extraction(article.text, article.parts, article.units):
+        waited_for = early is not None
+        for part in parts_for_extraction(article.text, article.parts, article.units, waited_for=waited_for):
             self._read_part(part, article)
             if progress:
                 progress(part.end, len(article.text))
@@ -182,18 +183,15 @@ class Extractor:
     def _read_part(self, part: Part, article: _Article) -> None:
         """Parse the units of a part that may hold an attribution; trees and what they say are kept by unit."""
         units = article.units
-        for batch in parser_batches(len(part.units)):
-            promising = [
-                number
-                for number in part.units[batch.start : batch.stop]
-                if units[number].block not in article.layout.marks and passes_prefilter(units[number])
-            ]
-            for number, tree in zip(
-                promising, self._parser.parse([units[n] for n in promising]), strict=True
-            ):
-                article.trees[number] = tree
-                article.said[number] = combine_attributions(tree, units[number])
-                article.within[number] = self._said_within(article.text, units[number])
+        promising = [
+            number
+            for number in part.units
+            if units[number].block not in article.layout.marks and passes_prefilter(units[number])
+        ]
+        for number, tree in zip(promising, self._parser.parse([units[n] for n in promising]), strict=True):
+            article.trees[number] = tree
+            article.said[number] = combine_attributions(tree, units[number])
+            article.within[number] = self._said_within(article.text, units[number])
 
     def _said_within(self, text: str, unit: Unit) -> list[Attribution]:
         """What a speaker passes on in a quotation of their own: “The nurse told me, ‘There are no beds.’”"""

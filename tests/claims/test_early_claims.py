@@ -63,6 +63,14 @@ def test_the_parts_hold_every_block_once(text: str) -> None:
     assert all(one.end <= other.end for one, other in pairwise(parts))
 
 
+def test_an_article_that_nobody_waits_for_is_read_in_one_part() -> None:
+    """The parser is slow at a few sentences."""
+    blocks = find_blocks(LONG)
+    assert len(list(parts_for_extraction(LONG, blocks, []))) > 1
+    [part] = parts_for_extraction(LONG, blocks, [], waited_for=False)
+    assert part.blocks == range(len(blocks))
+
+
 @pytest.fixture
 def parts_seen(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Any]], None]:
     """Have something done after each part that a run has written."""

@@ -34,8 +34,9 @@ class Opinion:
 
     def of(self, start: int, end: int) -> float:
         """The log-odds of some words of the sentence, in their context."""
-        inside = ((self.starts >= start) & (self.starts < end)) | (self.starts < 0)
-        return float(self.odds[inside].mean(dtype=np.float64))
+        inside = self.odds[((self.starts >= start) & (self.starts < end)) | (self.starts < 0)]
+        # numpy's own mean takes twice as long for so few numbers.
+        return float(np.add.reduce(inside, dtype=np.float64) / len(inside))
 
     @property
     def whole(self) -> float:

@@ -77,6 +77,7 @@ class ArticleScorer:
         self, places: Sequence[Span], known: Sequence[Sequence[str]]
     ) -> list[tuple[float, tuple[str, ...]]]:
         """Score and reasons of some parts, given the reasons already known; leanings and caps are applied."""
+        self._read_sentences_of(places)
         return [self._judged(place, given) for place, given in zip(places, known, strict=True)]
 
     def _judged(self, place: Span, known: Sequence[str]) -> tuple[float, tuple[str, ...]]:
@@ -111,12 +112,19 @@ class ArticleScorer:
         """The words with a capital inside sentences."""
         return frozenset(_INNER_NAME.findall(self._text))
 
+    def _read_sentences_of(self, places: Sequence[Span]) -> None:
+        """Has the encoder read the sentences of these parts one after the other: its model then stays close to the processor."""
+        # Only what is asked for: an article is read part by part.
+        owners = [owner for owner in dict.fromkeys(map(self._owner, places)) if owner not in self._opinions]
+        sentences = [self._text[slice(*self._sentences[owner])] for owner in owners]
+        self._opinions.update(zip(owners, self._encoder.read(sentences), strict=True))
+
+    def _owner(self, place: Span) -> int:
+        return max(0, bisect_right(self._starts, place[0]) - 1)
+
     def _opinion(self, place: Span) -> float:
-        owner = max(0, bisect_right(self._starts, place[0]) - 1)
+        owner = self._owner(place)
         first = self._starts[owner]
-        if owner not in self._opinions:
-            # Only when it is asked for: an article is read part by part.
-            [self._opinions[owner]] = self._encoder.read([self._text[slice(*self._sentences[owner])]])
         return self._opinions[owner].of(place[0] - first, place[1] - first)
 
 

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.parsing.word_vectors import remember_word_vectors
 from claims.extraction.text.parse_units import Unit
 
-BATCH = 48
+BATCH = 64
 """Units in one pass of the parser: more gains no speed and costs memory."""
 _LOOKS = ("NORM", "LOWER", "SHAPE", "PREFIX", "SUFFIX", "IS_SPACE")
 """What the model asks of a word. spaCy would find out seventeen things more for each word that is new to an article."""
@@ -41,6 +42,7 @@ class Parser:
 
         self._nlp: Any = model.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
         _use_numpy(self._nlp)
+        remember_word_vectors(self._nlp)
         looks = self._nlp.vocab.lex_attr_getters
         self._nlp.vocab.lex_attr_getters = {IDS[name]: looks[IDS[name]] for name in _LOOKS}
         self._starts = IDS["SENT_START"]
@@ -103,19 +105,12 @@ def _tokens(doc: Any) -> tuple[_Token, ...]:
 
 def _tree(tokens: Sequence[_Token], unit: Unit) -> Tree:
     text = unit.masked
-    words, spans, quoted, tags, deps, heads = [], [], [], [], [], []
-    for start, length, tag, dep, head in tokens:
-        span, inside = unit.place(start, start + length)
-        words.append(text[start : start + length])
-        spans.append(span)
-        quoted.append(inside)
-        tags.append(tag)
-        deps.append(dep)
-        heads.append(head)
-    return Tree(words, spans, tags, deps, heads, quoted)
-
-
-def parser_batches(count: int, size: int = BATCH) -> Iterator[range]:
-    """The numbers of the units, in batches."""
-    for start in range(0, count, size):
-        yield range(start, min(count, start + size))
+    placed = [unit.place(start, start + length) for start, length, *_ in tokens]
+    return Tree(
+        [text[start : start + length] for start, length, *_ in tokens],
+        [span for span, _ in placed],
+        [token[2] for token in tokens],
+        [token[3] for token in tokens],
+        [token[4] for token in tokens],
+        [inside for _, inside in placed],
+    )

@@ -9,7 +9,8 @@ from claims.extraction.wording.context.nouns import COMPANY, TIMES
 from claims.extraction.wording.context.phrase_mentions import BODIES
 
 _ACTING = re.compile(
-    r"(?:(?<=[.!?”\"]\s)|(?<=\n)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bthat\s))(?P<name>[A-Z][\w’'-]{2,30})\s"
+    # The capital first: to look before each letter takes five times as long.
+    r"(?P<name>[A-Z](?:(?<=[.!?”\"]\s.)|(?<=\n.)|(?<=\band\s.)|(?<=\bbut\s.)|(?<=\bthat\s.))[\w’'-]{2,30})\s"
     r"(?:said|told|was|had|has|is|will|would|did|took|won|lost|left|met|made|began|became|[a-z]{2,20}ed)\b"
 )
 _NO_SURNAMES = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -29,6 +29,7 @@ from claims.extraction.wording.context.story_people import (
     story_person_behind_description,
 )
 from claims.extraction.wording.context.trees import Trees
+from claims.extraction.wording.context.word_places import WordPlaces
 from newsdesk.articles.blocks import Block
 
 REACH = 12_000
@@ -99,6 +100,14 @@ class Story:
     def reach(self, before: int) -> int:
         """How far back from a place a phrase may point: a long article must not be searched whole for each."""
         return max(0, before - REACH)
+
+    @cached_property
+    def _word_places(self) -> WordPlaces:
+        return WordPlaces(self.text)
+
+    def sentences_with(self, words: Iterable[str], start: int, end: int) -> list[int]:
+        """The numbers of the sentences that hold one of these words, in lower case, between two offsets."""
+        return sorted({self.sentence_at(at) for at in self._word_places.between(words, start, end)})
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""

@@ -86,13 +86,7 @@ def _earlier(
     """The phrases with one of these nouns in the sentences before an offset, and in the first of the text."""
     lead = next((n for n, s in enumerate(story.sentences) if s.kind not in ("heading", "boilerplate")), 0)
     first = lead if opening and least - lead < _FAR else max(0, least)
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
-    numbers = sorted(
-        {
-            story.sentence_at(m.start())
-            for m in pattern.finditer(story.text, story.sentences[min(first, max(0, least))].start, before)
-        }
-    )
+    numbers = story.sentences_with(group, story.sentences[min(first, max(0, least))].start, before)
     for number in numbers:
         if (number < least and number != first) or story.sentences[number].kind in ("heading", "boilerplate"):
             continue
@@ -100,7 +94,7 @@ def _earlier(
         for m in story.mentions(number):
             if tree is None or m.head < 0 or m.span[0] >= before or not m.common:
                 continue
-            if pattern.fullmatch(tree.words[m.head]):
+            if tree.lower[m.head] in group:
                 yield tree, m.head, m
 
 

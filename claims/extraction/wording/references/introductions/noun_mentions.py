@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from claims.extraction.attribution.candidates import candidate_follows_comma
@@ -94,12 +93,8 @@ def is_one_of_several_noun_mentions(story: Story, noun: str, before: int) -> boo
 def _places(story: Story, noun: str, *, many: bool, before: int) -> list[tuple[int, Tree, int]]:
     """Where in the text the noun, or one that says the same, heads a phrase."""
     group = _HELD if noun in _SUSPECTS else _group(noun, many=many)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(group)))})\b", re.IGNORECASE)
-    numbers = sorted(
-        {story.sentence_at(m.start()) for m in pattern.finditer(story.text, story.reach(before), before)}
-    )
     found = []
-    for number in numbers:
+    for number in story.sentences_with(group, story.reach(before), before):
         if story.sentences[number].kind in ("heading", "boilerplate"):
             continue
         tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
