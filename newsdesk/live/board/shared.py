@@ -127,7 +127,11 @@ def _read(session: LiveSession, shared: SharedBoard) -> None:
     shared.versions, shared.lines, shared.uploaders = [], {}, {}
     parts = list(LivePart.objects.filter(session=session).order_by("-number")[:NEWEST_PARTS])[::-1]
     for part in parts:
-        lines = LiveLine.objects.filter(part=part).defer("session", "sender", "end").order_by("sequence")
+        lines = (
+            LiveLine.objects.filter(part=part)
+            .defer("session", "sender", "created_at", "end")
+            .order_by("sequence")
+        )
         shared.lines[part.pk] = [line for line in lines if line.text]
         read = ArticleVersion.objects.filter(article=part.article_id, runs__state=Run.State.DONE)
         if version := read.order_by("-number").first():
