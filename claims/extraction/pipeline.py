@@ -164,7 +164,7 @@ class Extractor:
 
     def _read_parts(self, article: _Article, progress: Progress | None, early: Early | None) -> None:
         """Part by part, and say so after each."""
-        waited_for = early is not None
+        waited_for = early is not None or progress is not None
         for part in parts_for_extraction(article.text, article.parts, article.units, waited_for=waited_for):
             self._read_part(part, article)
             if progress:

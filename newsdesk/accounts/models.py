@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsdesk.accounts.querysets import ApiKeyQuerySet, UserQuerySet
 from newsdesk.accounts.roles import PERMISSIONS, SCOPE_ACTIONS, SERVICE_ROLES, Role, Scope
-from newsdesk.lib.datetime_range import datetime_range_constraint, datetime_range_constraint_for_day
+from newsdesk.lib.db.datetime_range import datetime_range_constraint, datetime_range_constraint_for_day
 from newsdesk.lib.db.models import Record
 
 

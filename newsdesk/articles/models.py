@@ -24,7 +24,7 @@ from newsdesk.articles.querysets import (
 from newsdesk.articles.wording import article_note_wording
 from newsdesk.audit.triggers import audit_trigger_on_columns
 from newsdesk.lib.claim_language import ENGLISH
-from newsdesk.lib.datetime_range import LAST, datetime_range_constraint, datetime_range_constraint_for_day
+from newsdesk.lib.db.datetime_range import LAST, datetime_range_constraint, datetime_range_constraint_for_day
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.db.search import DICTIONARIES, DatedWords

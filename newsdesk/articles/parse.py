@@ -14,7 +14,7 @@ from newsdesk.articles.models import Article, Upload
 from newsdesk.articles.readers import PLAIN, Document, Unreadable
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.datetime_range import is_datetime_in_range
+from newsdesk.lib.db.datetime_range import is_datetime_in_range
 
 READ_TASK = "newsdesk.articles.tasks.read"
 

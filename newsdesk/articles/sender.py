@@ -12,7 +12,7 @@ from newsdesk.articles.readers import Document
 from newsdesk.articles.readers.document import CLOSED
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
-from newsdesk.lib.datetime_range import LAST, is_datetime_in_range
+from newsdesk.lib.db.datetime_range import LAST, is_datetime_in_range
 
 # The moment of an embargo without an end: whoever asks only for the moment holds the text back, too.
 HELD_WITHOUT_END = LAST

@@ -12,7 +12,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, pgettext
 
-from newsdesk.lib.datetime_range import FIRST, LAST, OUTSIDE, is_datetime_in_range
+from newsdesk.lib.db.datetime_range import FIRST, LAST, OUTSIDE, is_datetime_in_range
 
 # How a browser's own field sends a moment, and a day.
 MOMENT, DAY = "%Y-%m-%dT%H:%M", "%Y-%m-%d"

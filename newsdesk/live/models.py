@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim
 from newsdesk.accounts.models import Desk
 from newsdesk.articles.models import Article
-from newsdesk.lib.datetime_range import datetime_range_constraint
+from newsdesk.lib.db.datetime_range import datetime_range_constraint
 from newsdesk.lib.db.models import Record
 from newsdesk.lib.db.triggers import fixed_columns_trigger, never_changed_trigger
 from newsdesk.live.querysets import LiveLineQuerySet, LivePartQuerySet, LiveSessionQuerySet

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from claims.models import Claimant
 from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import signed_in_person
-from newsdesk.lib.datetime_range import OUTSIDE, is_datetime_in_range
+from newsdesk.lib.db.datetime_range import OUTSIDE, is_datetime_in_range
 from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params

@@ -16,7 +16,7 @@ from newsdesk.accounts.forms import RotationForm
 from newsdesk.accounts.models import ApiKey, User
 from newsdesk.articles.models import Article
 from newsdesk.lib.datetime_format import DayField, MomentFormField
-from newsdesk.lib.datetime_range import day_in_datetime_range, is_datetime_in_range
+from newsdesk.lib.db.datetime_range import day_in_datetime_range, is_datetime_in_range
 from newsdesk.lib.rest import moments
 from newsdesk.live.models import LiveSession
 from newsdesk.publishing.models import Precedent

@@ -190,6 +190,9 @@ def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None
     if (tree.heads[index] == index and tree.lower[index] != "per") or _is_rendered(tree, index, head):
         return None
     source = candidate_noun_phrase(tree, head)
+    if not source:
+        # "According to “": nobody is named.
+        return None
     source += _name_after(tree, head, source[-1])
     whole = tree.lower[index] != "according" and tree.heads[index] != index
     taken = {*cue, *source, *(tree.subtree(index) if whole else [])}

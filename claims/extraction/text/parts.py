@@ -11,7 +11,7 @@ from newsdesk.articles.blocks import Block
 _FIRST, _GROWTH, _LARGEST = 1200, 2, 40_000
 """Characters of the first part; each is so many times as long as the one before, up to the largest."""
 _UNSEEN = 20_000
-"""Characters of the first part where nobody sees its claims before all are found: the parser is slow at a few sentences."""
+"""Characters of the first part where nobody waits: the parser is slow at a few sentences."""
 _BEFORE = 1500
 """Characters before a part that are looked at again, for who is speaking."""
 
@@ -34,7 +34,7 @@ def parts_for_extraction(
 ) -> Iterator[Part]:
     """The parts of an article, in order; they hold every block and every unit once.
 
-    `waited_for`: the claims of each part are shown as soon as it is read.
+    `waited_for`: people see how far it is, and the claims of each part as soon as it is read.
     """
     first, unit, size = 0, 0, _FIRST if waited_for else _UNSEEN
     while first < len(blocks):

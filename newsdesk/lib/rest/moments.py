@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from newsdesk.lib.datetime_range import FIRST, LAST, OUTSIDE, is_datetime_in_range
+from newsdesk.lib.db.datetime_range import FIRST, LAST, OUTSIDE, is_datetime_in_range
 
 
 class MomentField(serializers.DateTimeField):

@@ -3,7 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
-from newsdesk.lib.datetime_range import datetime_range_constraint_for_day
+from newsdesk.lib.db.datetime_range import datetime_range_constraint_for_day
 from newsdesk.lib.db.models import Record
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from newsdesk.lib.datetime_range import day_in_datetime_range
+from newsdesk.lib.db.datetime_range import day_in_datetime_range
 from newsdesk.lib.text import normalise_text, sha256_of_text
 from newsdesk.publishing.models import Precedent
 
