@@ -29,8 +29,10 @@ _PAST = (
     r"|spent|stood|kept|paid|put|stole|sank|flew|drove|fled|quit|shut|taught|caught|thought|sought|dealt|drew|threw|withdrew|set\soff"
     r"|swept|burnt|felt|laid|lay|lent|let|shook|shrank|swore|tore|wore|knew|chose|rode|rang|sat|slid|spread|won"
 )
+# What "had been due in March" may be over, or put off.
+_HAD_BEEN_DUE = r"had\s(?:not\s)?been\s(?:\w+ly\s)?(?:due|set|slated|booked|expected|scheduled|planned|supposed|meant)(?:\s(?:to(?:\sbe)?\s(?-i:[a-z]+)|for))?"
 _VERB = re.compile(
-    rf"(?<![\w’'])(?:(?P<ahead>{_AHEAD})|(?P<skipped>(?:be|being|been)\s(?:\w+ly\s)?\w+)"
+    rf"(?<![\w’'])(?:(?P<unsettled>{_HAD_BEEN_DUE})|(?P<ahead>{_AHEAD})|(?P<skipped>(?:be|being|been)\s(?:\w+ly\s)?\w+)"
     r"|(?P<neutral>(?:is|are)\s(?:\w+ly\s)?(?!due|set|slated|booked|tipped|expected|scheduled|planned|postponed|delayed|deferred|extended)\w+|to\s(?!the\b|an?\b|his|her|its|their|this|that)(?-i:[a-z]+))"
     rf"|(?P<past>{_PAST}))(?![\w-])",
     re.IGNORECASE,
@@ -56,6 +58,13 @@ def tense_direction(text: str, start: int, end: int) -> int:
         return verbs[-1]
     verbs = _verbs(after)
     return verbs[0] if verbs else UNKNOWN
+
+
+def is_tense_unsettled(text: str, start: int) -> bool:
+    """Whether the sentence tells at this place what had been due, which may be over or put off."""
+    before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
+    last = list(_VERB.finditer(before))[-1:]
+    return bool(last and last[0]["unsettled"])
 
 
 def _verbs(words: str) -> list[int]:

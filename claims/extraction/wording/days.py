@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.context.time_words import POINTS
@@ -59,7 +60,9 @@ def settle_days(view: WordingView) -> None:
     for date in view.claim.dates:
         lies_ahead = _AHEAD.search(text, max(0, date.start - 12), date.start) and _is_past(view, date)
         present = date.text.lower() == "today" and _PRESENT.search(text, max(0, date.start - 8), date.start)
-        said = "" if _YEAR_FOLLOWS.match(text, date.end) or lies_ahead or present else _in_words(date)
+        unsettled = is_tense_unsettled(text, date.start)
+        refused = _YEAR_FOLLOWS.match(text, date.end) or lies_ahead or present or unsettled
+        said = "" if refused else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)

@@ -83,6 +83,14 @@ SENTENCES = [
             ("40 shops", "Sund & Krog plans to sell 40 shops next spring (2027)."),
         ],
     ),
+    (
+        "what had been due, which may be over or put off",
+        "Ewan Bell said 14 machines had been due to be replaced in March. Sund & Krog has replaced 12 machines in March, Ewan Bell said.",
+        [
+            ("14 machines", "14 machines had been due to be replaced in March."),
+            ("12 machines", "Sund & Krog has replaced 12 machines in March (2026)."),
+        ],
+    ),
 ]
 REFUSED = [
     (
