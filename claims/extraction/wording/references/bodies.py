@@ -109,7 +109,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
         bare_name_of_body_meant(m.words): m
         for m in near
         if not m.common
-        and not is_place_mention(story, m)
+        and not is_place_mention(story, m, visited=False)
         and not PUBLIC.search(m.words)
         and not _is_called_otherwise(story, m, noun)
     }

@@ -104,7 +104,7 @@ def _is_rival(story: Story, mention: PhraseMention, one: DescribedName, noun: st
     if mention.words.startswith("Rival "):
         # A rival of the company is another.
         return False
-    if is_short_form_of_described(mention.words, one.name) or is_place_mention(story, mention):
+    if is_short_form_of_described(mention.words, one.name) or is_place_mention(story, mention, visited=False):
         return False
     if not story.is_match and is_named_as_place(story, mention.words):
         return False

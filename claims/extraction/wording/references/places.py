@@ -234,13 +234,19 @@ _OF_A_PLACE = (
 """What comes before "of" and the name of a place: "the port of Aldmouth"."""
 
 
-def is_place_mention(story: Story, mention: PhraseMention) -> bool:
-    """True for a name after "in", "near" or "the port of": where something is, not who does it."""
+_REACHED = r"|left|leaving|reached|reaching|entered|visited|crossed"
+
+
+def is_place_mention(story: Story, mention: PhraseMention, *, visited: bool = True) -> bool:
+    """True for a name after "in", "near" or "the port of": where something is, not who does it.
+
+    Whoever asks whether it may be a company after all leaves out what is `visited` or left: "inspectors visited Norvolt".
+    """
     before = story.text[max(0, mention.span[0] - 60) : mention.span[0]]
     leads = (
         r"in|near|at|on|via"
         if mention.what == "body"
-        else r"in|near|at|from|to|on|via|left|leaving|reached|reaching|entered|visited|crossed"
+        else r"in|near|at|from|to|on|via" + (_REACHED if visited else "")
     )
     lead = rf"(?i:{leads})|(?:{_OF_A_PLACE}) of"
     return bool(re.search(rf"\b(?:{lead})\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|\sand\s|\sor\s))*$", before))

@@ -94,6 +94,11 @@ SENTENCES = [
 ]
 REFUSED = [
     (
+        "the company, of two that were visited",
+        "Norvolt and Sundal both make batteries. Inspectors visited Norvolt and Sundal. The Food Standards Authority fined the company £412,000 in March 2025. Sundal employs 900 people in Helm.",
+        "£412,000",
+    ),
+    (
         "she, of whom her lawyer speaks",
         "Defending, Ida Coe said three people had lost £40,000. “She has repaid £12,500,” Coe said.",
         "£12,500",
