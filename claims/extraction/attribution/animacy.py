@@ -54,7 +54,8 @@ _BODIES = reporting_word_set(
     consulate tribunal brigade coastguard county district municipality borough province fund trust society"""
 )
 """Bodies and places that report, as those who run them are meant; they are no people otherwise."""
-_REPORTING = DOCUMENTS | POLLS | _BODIES
+REPORTING = DOCUMENTS | POLLS | _BODIES
+"""Things and bodies that report, beside people."""
 _NOT_PEOPLE = reporting_word_set(
     """number numbers power order matter letter paper chapter weather water fear error factor sector terror disorder
     behavior behaviour color humor labor honor favor harbor rumor tumor center centre gesture offer answer corner danger
@@ -81,7 +82,7 @@ def has_animate_source(tree: Tree, draft: AttributionCandidate) -> bool:
     if tree.tags[head] == "DT":
         return tree.lower[head] not in ("this", "that", "these", "those")
     return (
-        is_animate_head(tree, head) or tree.lower[head] in _REPORTING or tree.child(head, "appos") is not None
+        is_animate_head(tree, head) or tree.lower[head] in REPORTING or tree.child(head, "appos") is not None
     )
 
 

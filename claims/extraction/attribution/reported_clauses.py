@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.attribution.animacy import REPORTING, is_animate_noun
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -15,6 +16,7 @@ _WHEN = reporting_word_set(
     "on in at late early monday tuesday wednesday thursday friday saturday sunday yesterday today morning afternoon evening night last this week"
 )
 _LONGEST_ASIDE = 8
+_PAST_HELPERS = ("did", "has", "have", "had")
 _OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 
@@ -127,11 +129,26 @@ def _is_loose(tree: Tree, clause: int, child: int) -> bool:
     if dep == "conj" and tree.heads[child] == clause:
         own = tree.child(child, *_OWN_SUBJECT)
         reports = tree.child(child, "ccomp") is not None
-        return (own is None and tag == "VBD") or (own is not None and reports)
+        if own is not None:
+            return reports
+        return tag == "VBD" or (reports and _is_no_deed_of_subject(tree, clause, child))
     if dep == "advcl" and tree.lower[min(tree.subtree(child))] in ("while", "whereas"):
         # "Athens said 22 had died, while Turkey accused Athens of ...": two sides, one after the other.
         return tree.child(child, *_OWN_SUBJECT) is not None and _after_comma(tree, child)
     return dep in ("advcl", "prep", "acl") and tag == "VBG" and _after_comma(tree, child)
+
+
+def _is_no_deed_of_subject(tree: Tree, clause: int, verb: int) -> bool:
+    """True for "said the doors were unsafe, but did not say who had fitted them": doors say nothing, so the first speaker is meant."""
+    subject = tree.child(clause, *_OWN_SUBJECT)
+    past = any(tree.lower[c] in _PAST_HELPERS for c in tree.all(verb, "aux"))
+    return (
+        past
+        and subject is not None
+        and tree.tags[subject] in ("NN", "NNS")
+        and not is_animate_noun(tree.lower[subject])
+        and tree.lower[subject] not in REPORTING
+    )
 
 
 def _after_comma(tree: Tree, child: int) -> bool:

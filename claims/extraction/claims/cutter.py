@@ -53,10 +53,11 @@ def cut_claims(scene: Scene) -> list[ExtractedClaim]:
 def _judged(scene: Scene, drafts: Sequence[ClaimCandidate]) -> Iterator[Judged]:
     judged = scene.judge([(d.start, d.end) for d in drafts], [d.reasons for d in drafts])
     for draft, (score, reasons) in zip(drafts, judged, strict=True):
-        enough = draft.floor > score
+        # "Who was responsible" is no statement, however much the sentence around it was worth.
+        enough = draft.floor > score and "question" not in reasons
         yield (
             draft,
-            max(draft.floor, score),
+            draft.floor if enough else score,
             tuple(reason for reason in reasons if not (enough and reason == "short")),
         )
 

@@ -18,6 +18,12 @@ from claims.extraction.types import Date, Span
 _ORDER = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "closing": 4, "last": 4}
 _HAS = re.compile(r"\b(?:have|has|had)\s\Z")
 """Who "has until Saturday" has time that lies ahead."""
+_BEFORE_EVENT = re.compile(
+    r"\b(before|ahead of|in the (?:run|lead)-?up to|in preparation for)\s\Z", re.IGNORECASE
+)
+_GENITIVE = re.compile(r"['’]s\s\w")
+_HAD = re.compile(r"\bhad\b")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SMALL = frozenset(numerals.SMALL_WORD.split("|"))
 
 
@@ -265,9 +271,29 @@ def _side(reading: _Reading, word: str) -> int:
 def _weekday(reading: _Reading, written: dt.date) -> str:
     match = reading.match
     which = (match["which"] or "").lower()
+    lead = _BEFORE_EVENT.search(match.string, 0, match.start("weekday"))
+    event = lead and (lead[1].lower() != "before" or _GENITIVE.match(match.string, match.end()))
+    if lead and event and (value := _day_of_event(reading, written, lead)) is not None:
+        return value
     return iso_dates.iso_day_of_weekday(
         match["weekday"], written, "last" if which == "past" else which, _side(reading, which)
     )
+
+
+def _day_of_event(reading: _Reading, written: dt.date, lead: re.Match[str]) -> str | None:
+    """The day of "the last debate before Sunday's vote": after a day told before it; None where the verb tells more.
+
+    "Shares had fallen before Tuesday's vote" may be told before the vote or after it.
+    """
+    text, name = reading.match.string, reading.match["weekday"]
+    sentence = max(text.rfind(mark, 0, lead.start()) for mark in (". ", "\n", "? ", "! ")) + 1
+    days = find_dates(text, (sentence, lead.start()), written, reading.day_first)
+    if told := [day.value for day in days if _FULL_DAY.fullmatch(day.value)]:
+        return iso_dates.iso_weekday_after(name, dt.date.fromisoformat(told[-1]))
+    if _side(reading, "before") == AHEAD:
+        return None
+    looked_forward_to = lead[1].lower() != "before" and not _HAD.search(text, sentence, lead.start())
+    return iso_dates.iso_weekday_after(name, written) if looked_forward_to else ""
 
 
 def _unit(word: str) -> str:

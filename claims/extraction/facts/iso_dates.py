@@ -63,6 +63,11 @@ def iso_day_of_weekday(name: str, written: dt.date, which: str, ahead: int) -> s
     return _shifted(written, (7 - back) % 7 if ahead == AHEAD else -back)
 
 
+def iso_weekday_after(name: str, day: dt.date) -> str:
+    """The first day of that name after a day."""
+    return _shifted(day, (WEEKDAYS[name.lower()] - day.weekday() - 1) % 7 + 1)
+
+
 def _shifted(written: dt.date, days: int) -> str:
     """So many days later."""
     return (written + dt.timedelta(days=days)).isoformat()

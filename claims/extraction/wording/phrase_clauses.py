@@ -32,7 +32,11 @@ def clause_from_phrase(view: WordingView) -> bool:
         return False
     charged = view.said is not None and view.said.stance == "accuses"
     return (
-        (charged and _accused(view, verb)) or _gerund(view) or _infinitive(view, verb) or _called(view, verb)
+        (charged and _accused(view, verb))
+        or _blamed(view, verb)
+        or _gerund(view)
+        or _infinitive(view, verb)
+        or _called(view, verb)
     )
 
 
@@ -67,6 +71,26 @@ def _accused(view: WordingView, verb: int) -> bool:
             view.edits.append(_change(view, index, index, "committed"))
         return True
     return False
+
+
+def _blamed(view: WordingView, verb: int) -> bool:
+    """ "blamed the loss on higher costs": what is blamed becomes the subject, if it needs nothing to be understood."""
+    tree, own = view.tree, view.tokens
+    on = next(
+        (i for i in own[1:] if tree.lower[i] == "on" and tree.heads[i] in (verb, *own[: own.index(i)])), None
+    )
+    if on is None or _lemma(tree.lower[verb]) != "blame" or tree.deps[own[0]] == "prep":
+        return False
+    effect, cause = own[: own.index(on)], own[own.index(on) + 1 :]
+    if not cause or not _is_phrase(tree, effect) or not _is_phrase(tree, cause):
+        return False
+    if any(tree.tags[i] in ("DT", "PRP", "PRP$") and tree.lower[i] not in ("a", "an", "no") for i in cause):
+        return False
+    told, start, end = tree.hull(cause), tree.spans[own[0]][0], tree.spans[own[-1]][1]
+    view.edits.append(Edit(start, start, f"{view.story.text[slice(*told)]} caused ", told, "clause"))
+    view.edits.append(Edit(tree.spans[effect[-1]][1], end, ""))
+    view.tokens = effect
+    return True
 
 
 def _is_gerund(tree: Tree, index: int) -> bool:

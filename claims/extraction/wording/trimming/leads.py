@@ -29,8 +29,9 @@ _HEARD = re.compile(
 )
 """Who was told it, in the middle of what was told."""
 _NOUN_THAT = re.compile(
-    r"(?:(?:any|an?|the|all|these|those|such|his|her|its|their)\s)?(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
-    r"|assertions?|rumou?rs?|speculation|statements?|idea|notion)\s(?:(?:(?:made\s)?by|in|from)\s[\w ]{3,40}\s)?that\s",
+    r"(?:(?:any|an?|the|all|these|those|such|his|her|its|their|(?:the\s)?(?:[\w.-]+\s){0,3}[\w-]+['’]s?)\s)?(?:[a-z]+(?<!ly)\s)?(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
+    r"|assertions?|rumou?rs?|speculation|statements?|idea|notion|arguments?|contentions?|complaints?|criticisms?|findings?|conclusions?"
+    r"|theor(?:y|ies)|views?|predictions?|warnings?|insinuations?|insistence)\s(?:(?:(?:made\s)?by|in|from)\s[\w ]{3,40}\s)?that\s",
     re.IGNORECASE,
 )
 _AS_FALSE = re.compile(rf"\sas (?:\w+ly )?(?:an? )?(?:{FALSE})\Z")

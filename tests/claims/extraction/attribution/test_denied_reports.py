@@ -9,6 +9,10 @@ DENIED = [
     ("Claims by Unite that Norvolt had cut 400 jobs were rejected by Tom Hale.", "Tom Hale", "Norvolt had cut 400 jobs."),
     ("Ada Quill rejected a claim by Unite that Norvolt had cut 400 jobs.", "Ada Quill", "Norvolt had cut 400 jobs."),
     ("Tom Hale dismissed claims that Norvolt had cut 400 jobs as false.", "Tom Hale", "Norvolt had cut 400 jobs."),
+    ("Tom Hale rejected the argument that Norvolt had cut 400 jobs.", "Tom Hale", "Norvolt had cut 400 jobs."),
+    ("Tom Hale disputed the auditor's finding that Norvolt had cut 400 jobs.", "Tom Hale", "Norvolt had cut 400 jobs."),
+    ("Tom Hale dismissed unfounded warnings that Norvolt had cut 400 jobs.", "Tom Hale", "Norvolt had cut 400 jobs."),
+    ("Tom Hale rejected criticism that Norvolt had cut 400 jobs.", "Tom Hale", "Norvolt had cut 400 jobs."),
 ]  # fmt: skip
 
 
@@ -56,3 +60,19 @@ def test_who_speaks_after_another_statement_is_found_without_it(read):
     [claim] = [c for c in read(text).reading.claims if c.claimant]
 
     assert (claim.claimant, claim.text) == ("Steve Hale", "his side had lost 14 games")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Pavel Orsk said that attacks on power stations were unacceptable, but did not say who had launched 14 drones.", "Pavel Orsk"),
+        ("The audit found that 40 doors were unsafe, but did not say who had fitted 14 of them.", "The audit"),
+        ("Norvolt said the fault was corrected in May, but has not said how many cars had 14 faults.", "Norvolt"),
+    ],
+)  # fmt: skip
+def test_what_somebody_did_not_say_is_a_question_of_the_first_speaker(read, text, who):
+    """Things say nothing: it is not the doors that did not say who had fitted them. And nobody has to check what nobody said."""
+    [asked] = [c for c in read(text).reading.claims if "14" in c.text and "did not" not in c.text]
+
+    assert (asked.claimant, asked.side, asked.wording) == (who, None, None)
+    assert asked.score < 0.5

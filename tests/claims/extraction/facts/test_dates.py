@@ -64,6 +64,14 @@ def days(text: str, locale: str = "") -> list[str]:
         ("The council met on Monday.", ["2026-11-23"]),
         ("He told staff to finish by Tuesday.", ["2026-12-01"]),
         ("By Friday 40 people had died.", ["2026-11-27"]),
+        # A day that something leads to comes after the day told before it.
+        ("They met on Wednesday in the last debate before Sunday's vote.", ["2026-11-25", "2026-11-29"]),
+        ("Two players were hurt on Monday, before Wednesday's match.", ["2026-11-23", "2026-11-25"]),
+        ("Parliament was dissolved ahead of Sunday's election.", ["2026-11-29"]),
+        ("The party spent 4 million euros in the run-up to Sunday's vote.", ["2026-11-29"]),
+        ("The shares had fallen ahead of Tuesday's announcement.", [""]),
+        ("The shares fell before Tuesday's announcement.", [""]),
+        ("The shares fell before Tuesday.", ["2026-11-24"]),
         ("Police said on Thursday that the vote will be held on Monday.", ["2026-11-26", "2026-11-30"]),
         ("On Mondays the shop is closed, but not on Black Friday.", []),
         # Years, pairs of years, parts of a year.

@@ -10,6 +10,18 @@ WRITTEN = dt.date(2026, 11, 20)
 
 SENTENCES = [
     (
+        "what is blamed on what",
+        (
+            "Norvolt blamed the loss of 31 million pounds on higher shipping costs. Officials in Kessia blamed a rise of 12 percent in food prices on drought.\n\n"
+            "Ada Quill blamed the delay of 40 days on its suppliers."
+        ),
+        [
+            ("31 million", "Higher shipping costs caused the loss of 31 million pounds."),
+            ("12 percent", "Drought caused a rise of 12 percent in food prices."),
+            ("40 days", None),
+        ],
+    ),
+    (
         "a firm's own figures",
         "Toolmaker Sund & Krog said half-year profit fell 34% to £21m. Shares in the Leeds-based company dropped 17% in May. The interim dividend was halved to 2.5p.",
         [
