@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from claims.extraction.facts.entities import find_entities
 from claims.extraction.languages.registry import find_pack
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.statements import grammar
@@ -109,6 +110,20 @@ def open_phrases_in_statement_wording(statement: str, phrases: Iterable[str]) ->
         for phrase in dict.fromkeys(phrases)
         if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", statement, re.IGNORECASE)
     ]
+
+
+def statement_wording_names_nobody(statement: str, names: Iterable[str], language: str = "en") -> bool:
+    """Whether an English sentence has no name and no place: "Two workers were wounded" is understood only with its article.
+
+    `names` are the words that the article has for somebody: a capital at the start of a sentence alone tells nothing.
+    """
+    if language[:2].lower() not in ("", "en") or find_entities(
+        statement, (0, len(statement)), frozenset([0])
+    ):
+        return False
+    first = _WORD.match(statement)
+    known = {word.lower() for name in names for word in _WORD.findall(name) if not word.islower()}
+    return first is None or first.group().lower() not in known - FUNCTION_WORDS
 
 
 def _pointing_words(text: str, words: list[str], language: str) -> tuple[str, str]:

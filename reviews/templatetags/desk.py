@@ -13,7 +13,10 @@ from django.utils.translation import ngettext, npgettext
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
-from claims.statements.statement_wording import open_phrases_in_statement_wording
+from claims.statements.statement_wording import (
+    open_phrases_in_statement_wording,
+    statement_wording_names_nobody,
+)
 from reviews.analytics.score_reasons import score_reasons_in_words
 from reviews.models import Review, Verdict
 from reviews.states import State
@@ -54,7 +57,12 @@ def desk_about_filter(review: Review, line: str = "") -> str:
     claim = review.claim
     shown = line or terms.proposed_statement_in_terms(claim)
     unworded = not (line or claim.wording or claim.proposed_wording)
-    needed = unworded or open_phrases_in_statement_wording(shown, claim.open_phrases)
+    names = [*terms.names_in_terms(claim), review.article.title]
+    needed = (
+        unworded
+        or open_phrases_in_statement_wording(shown, claim.open_phrases)
+        or statement_wording_names_nobody(shown, names, claim.language)
+    )
     return review.article.title if needed else ""
 
 

@@ -77,12 +77,13 @@ def terms_as_line(
             statement,
             sides,
             statement_line_rating(rating, stances),
-            names=_names(claim),
+            names=names_in_terms(claim),
             small=lower_case_words_of_statement_wording(text),
         )
 
 
-def _names(claim: Claim) -> list[str]:
+def names_in_terms(claim: Claim) -> list[str]:
+    """The names that the words of a claim hold, and its claimant's."""
     names = [entity["text"] for entity in claim.facts.get("entities", []) if "text" in entity]
     return [*names, claim.claimant.name] if claim.claimant is not None else names
 

@@ -8,6 +8,7 @@ from claims.statements.statement_wording import (
     lower_case_words_of_statement_wording,
     normalise_statement_wording,
     statement_wording_clause,
+    statement_wording_names_nobody,
     statement_wording_problems,
 )
 
@@ -113,3 +114,23 @@ def test_a_statement_that_denies_itself_is_noticed() -> None:
     assert is_statement_wording_with_not("Norvolt did not pay.")
     assert is_statement_wording_with_not("Norvolt couldn’t pay.")
     assert not is_statement_wording_with_not("Norvolt paid nothingness.")
+
+
+@pytest.mark.parametrize(
+    ("statement", "names", "nobody"),
+    [
+        ("Two workers were wounded.", [], True),
+        ("Members would be balloted in January (2027).", ["Unison"], True),
+        ("A fourth was shot down on Monday.", [], True),
+        ("Three drones hit the plant at Lomny.", [], False),
+        ("Norvolt closed 23 stores.", ["Norvolt cuts forecast"], False),
+        ("Coaches had been paid until March.", ["Federation suspends its president"], True),
+    ],
+)
+def test_a_sentence_without_a_name_needs_its_article(statement: str, names: list[str], nobody: bool) -> None:
+    assert statement_wording_names_nobody(statement, names) is nobody
+
+
+def test_capitals_tell_nothing_in_other_languages() -> None:
+    assert not statement_wording_names_nobody("Zwei Arbeiter wurden verletzt.", [], "de")
+    assert not statement_wording_names_nobody("أصيب عاملان.", [], "ar")

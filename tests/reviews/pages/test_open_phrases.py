@@ -45,6 +45,19 @@ def test_the_queue_says_what_an_open_sentence_is_about(story: Article, mara: Use
     assert "Sundal employs 900 people in Helm." in page
 
 
+def test_the_queue_says_what_a_sentence_without_a_name_is_about(
+    sam: User, mara: User, signed_in: SignIn
+) -> None:
+    factories.make_article(
+        sam, "Two workers were killed and 14 wounded in the blast of 3 May 2025.", title="Fire at Helm works"
+    )
+
+    page = _page(signed_in(mara), "queue")
+
+    assert "Two workers were killed and 14 wounded" in page
+    assert page.count('about: <span dir="auto">Fire at Helm works</span>') == 1
+
+
 def test_an_editors_sentence_needs_no_article(story: Article, mara: User, signed_in: SignIn) -> None:
     claim = factories.review_of(story, "£412,000").claim
     claim.wording = "The Food Standards Authority fined Norvolt £412,000 in March 2025."
