@@ -44,7 +44,7 @@ _PEOPLE = reporting_word_set(
     clerk clerks chef chefs engineer engineers steward stewards cabbie cabbies physio physios pupil pupils patient patients burglar burglars
     umpire umpires baby babies boy boys girl girls client clients apprentice apprentices intern interns paramedic paramedics medic medics
     waitress waitresses maid maids jockey jockeys landlord landlords landlady suspect suspects hostage hostages inmate inmates cadet cadets
-    spy spies actress actresses poet poets monk monks nun nuns priest priests vicar vicars imam imams rabbi rabbis widow widows orphan
+    spy spies diplomat diplomats actress actresses poet poets monk monks nun nuns priest priests vicar vicars imam imams rabbi rabbis widow widows orphan
     orphans relative relatives cousin cousins uncle uncles aunt aunts niece nieces nephew nephews"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
@@ -56,6 +56,15 @@ _BODIES = reporting_word_set(
 """Bodies and places that report, as those who run them are meant; they are no people otherwise."""
 REPORTING = DOCUMENTS | POLLS | _BODIES
 """Things and bodies that report, beside people."""
+_MADE_OF_PEOPLE = reporting_word_set(
+    """government team crowd public community majority minority nation country state city union army military navy force jury court
+    party camp administration regime authority press media outlet network newspaper campaign side house senate congress parliament
+    council assembly cabinet board staff crew electorate base delegation group organization organisation association firm company business
+    bank agency ministry department commission committee foundation institute university school hospital church movement coalition
+    manufacturer maker operator retailer supplier insurer lender owner developer builder carmaker chipmaker drugmaker producer employer
+    publisher contractor broadcaster regulator museum"""
+)
+"""Words for people together, or for a firm, of which one says "it"."""
 _NOT_PEOPLE = reporting_word_set(
     """number numbers power order matter letter paper chapter weather water fear error factor sector terror disorder
     behavior behaviour color humor labor honor favor harbor rumor tumor center centre gesture offer answer corner danger
@@ -97,3 +106,8 @@ def is_animate_noun(word: str) -> bool:
     return word in _PEOPLE or (
         bool(_PERSON_ENDING.search(word)) and not _NOT_PEOPLE & {word, word.removesuffix("s")}
     )
+
+
+def is_noun_of_one_person(word: str) -> bool:
+    """True for a common noun that means one person and no body: "diplomat", but not "government"."""
+    return is_animate_noun(word) and not word.endswith("s") and word not in _MADE_OF_PEOPLE | REPORTING

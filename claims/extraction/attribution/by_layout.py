@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction.text.interviews import interviewee, tells_of_interviewee, unlabelled_interview_turns
+from claims.extraction.text.interviews import (
+    closes_interview,
+    interviewee,
+    tells_of_interviewee,
+    unlabelled_interview_turns,
+)
 from claims.extraction.text.labels import Label, find_labels
 from claims.extraction.text.notes import notes_beside_story, standfirst_among_text_notes
 from claims.extraction.text.parse_units import Unit
@@ -92,15 +97,29 @@ def _go_on(text: str, layout: Layout, labels: Mapping[int, Label], blocks: Seque
     if few and not any(block.voice for block in blocks):
         return
     turn: Turn | None = None
+    last = _last_of_interview(labels, layout, blocks)
     for number, block in enumerate(blocks):
         if number in labels or number in layout.marks or block.kind != "paragraph":
             turn = layout.turns.get(
                 number, turn if layout.marks.get(number) == "boilerplate" and turn else None
             )
-        elif turn is not None and not block.voice and tells_of_interviewee(text, block, turn.name):
+        elif (turn is not None and not block.voice and tells_of_interviewee(text, block, turn.name)) or (turn is not None and number > last and closes_interview(text, block)):
             turn = None
         elif turn is not None:
             layout.turns[number] = turn
+
+
+def _last_of_interview(labels: Mapping[int, Label], layout: Layout, blocks: Sequence[Block]) -> int:
+    """The last labelled paragraph of an interview in which each question and each answer is one paragraph; else the last of all."""
+    parts = {label.part for label in labels.values()}
+    if not labels or "question" not in parts:
+        return len(blocks)
+    first, last = min(labels), max(labels)
+    single = all(
+        number in labels or number in layout.marks or blocks[number].kind != "paragraph"
+        for number in range(first, last)
+    )
+    return last if single else len(blocks)
 
 
 def blocks_spoken_by_layout(blocks: Sequence[Block], layout: Layout) -> frozenset[int]:

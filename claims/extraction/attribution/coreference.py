@@ -18,6 +18,7 @@ from claims.extraction.attribution.names import (
     SpeakersSoFar,
     can_attributed_name_mean_person,
     gender_of_attributed_name,
+    is_attributed_name_of_one_person,
     is_attributed_name_of_people,
     is_attributed_name_plural,
     roles_in_attributed_name,
@@ -29,7 +30,8 @@ from claims.extraction.facts.bare_names import (
     may_be_bare_name_of_body,
 )
 from claims.extraction.facts.entities import find_entities
-from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.lexicon.company_names import is_company_name
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.text.paired_marks import names_with_paired_marks
 from claims.extraction.types import Attribution, Span
 
@@ -66,6 +68,10 @@ _HEARER = re.compile(
     r"\s(?:later |also |then )?(?:told|reminded|warned|assured|asked)\s(?P<who>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})"
 )
 _NEXT = 80
+_WRITTEN_BY = re.compile(
+    r"(?:(?:the|a|an|his|her|its)\s)?(?:[\w-]+\s){0,2}?(?P<what>[a-z]+) (?:written |led |carried out )?by (?P<who>(?:(?:Sir|Dame|Lord|Lady|Dr|Prof|Professor|Judge) )?"
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})"
+)
 _CUT = re.compile(r"-\w+(?:, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),)?")
 _THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
 """What is somebody's, and nobody itself: "Palin's posts about Velia"."""
@@ -124,7 +130,7 @@ def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
         return (
             _spoken_within(memory, attribution, words)
             or _antecedent(memory, attribution, words)
-            or _first_mention(memory, attribution.source, words)
+            or _first_mention(memory, attribution, attribution.source, words)
         )
     own = _with_cut_end(memory.text, attribution.claimant or attribution.source)
     return _fuller(memory, own) or first_mention_of_company(memory.text, own) or own
@@ -147,7 +153,9 @@ def _with_cut_end(text: str, name: Span) -> Span:
     return name if cut is None else (cut.span("name") if cut["name"] else (name[0], cut.end()))
 
 
-def _first_mention(memory: SpeakersSoFar, source: Span, pronoun: str) -> Span | None:
+def _first_mention(
+    memory: SpeakersSoFar, attribution: Attribution, source: Span, pronoun: str
+) -> Span | None:
     """Who a pronoun means where nobody whom it fits has spoken."""
     if pronoun in _SINGULAR:
         spoken = [
@@ -157,6 +165,9 @@ def _first_mention(memory: SpeakersSoFar, source: Span, pronoun: str) -> Span | 
         ]
         if not spoken:
             named = first_mentioned_person(memory.text, source[0], _SINGULAR[pronoun])
+            if named and any(start <= named[0] < end for start, end in attribution.content):
+                # "Toft knew about it, he wrote": whoever is spoken of is not the one who speaks.
+                return None
             return named or _named_again(memory, source[0], _SINGULAR[pronoun])
         told = memory.gender(memory.name(spoken[-1]))
         rivals = _rivals(memory, spoken[-1], source[0], pronoun)
@@ -224,12 +235,19 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
         span, cue = earlier.claimant or (0, 0), earlier.cue or earlier.content[0]
         if span == attribution.source or any(s <= span[0] < e for s, e in attribution.content):
             continue
-        if start - max(cue[0], span[0]) > REACH or cue[0] > start:
+        if earlier.source == attribution.source:
+            return span
+        if cue[0] > start:
+            # "She said it was 3%, not 5% as the bank claims, and accused": the bank speaks behind her.
+            continue
+        if start - max(cue[0], span[0]) > REACH:
             return None
         if earlier.stance == "asks" and pronoun in _SINGULAR:
             # "Asked by the defence whether it was so, she replied".
             continue
         if not _fits(memory, earlier, pronoun):
+            if pronoun in _SINGULAR and (author := _author(memory, earlier, pronoun)):
+                return author
             if pronoun not in _SINGULAR or not can_attributed_name_mean_person(memory.name(earlier)):
                 return None
             if len(kin := _kin_since(memory, earlier, start, pronoun)) == 1:
@@ -251,6 +269,15 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
     return None
 
 
+def _author(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> Span | None:
+    """Who wrote "the report by Sir Neil Garrick", if the pronoun fits."""
+    written = _WRITTEN_BY.match(memory.text, *earlier.source) if earlier.source else None
+    if written is None or written["what"].lower() not in DOCUMENTS:
+        return None
+    fits = memory.gender(written["who"]) in ("", _SINGULAR[pronoun])
+    return written.span("who") if fits and not is_company_name(written["who"]) else None
+
+
 def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
     many = is_attributed_name_plural(name)
@@ -263,7 +290,8 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
         official = bool(
             roles_in_attributed_name(memory.whole(earlier)) and can_attributed_name_mean_person(name)
         ) or bool(memory.gender(name))
-        return not many and not official and not can_attributed_name_mean_person(memory.whole(earlier))
+        one = official or is_attributed_name_of_one_person(memory.whole(earlier))
+        return not many and not one and not can_attributed_name_mean_person(memory.whole(earlier))
     if " " not in name and is_attributed_name_of_people(name) and name.lower() not in memory.people:
         # "Islanders", which a capital only begins the sentence with.
         return False

@@ -14,6 +14,7 @@ _REACH = 1200
 _FARTHEST = 12_000
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _OPENING = re.compile(r"(?:[\w’'-]+ ?){1,6}")
+_HAS_DONE = re.compile(r"\s(?:(?:has|have|had|is|was|will|would|does|did)\b|[a-z]+(?:s|ed)\s)")
 _OPENERS = reporting_word_set(
     "the these those some several many most two three four five six its their our his her a an both all other"
 )
@@ -85,8 +86,10 @@ def first_mention_for_pronoun(text: str, start: int, pronoun: str) -> Span | Non
     """The subject of the sentence before the one that begins with "they" or "it", if it is people or a body."""
     previous = _sentence_before(text, start)
     opening = _OPENING.match(text, *previous) if previous else None
-    if opening is None:
+    if previous is None or opening is None:
         return None
+    if pronoun in ("it", "its") and (named := _only_name(text, previous)):
+        return named
     at = opening.start()
     for number, word in enumerate(opening[0].split()):
         at = text.index(word, at)
@@ -97,6 +100,13 @@ def first_mention_for_pronoun(text: str, start: int, pronoun: str) -> Span | Non
             return opening.start(), at + len(word)
         at += len(word)
     return None
+
+
+def _only_name(text: str, sentence: Span) -> Span | None:
+    """The name with which a sentence opens, if it has no other: "Morvia has never apologised. It says ..."."""
+    names = find_entities(text, sentence)
+    alone = len(names) == 1 and names[0].start == sentence[0] and names[0].kind != "person"
+    return (names[0].start, names[0].end) if alone and _HAS_DONE.match(text, names[0].end) else None
 
 
 def _may_mean(word: str, pronoun: str) -> bool:

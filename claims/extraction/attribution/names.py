@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.animacy import is_animate_noun, is_noun_of_one_person
 from claims.extraction.facts.entities import entity_names
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
@@ -83,6 +83,12 @@ def is_attributed_name_of_people(name: str) -> bool:
     """True for a common noun in the plural whose capital only opens a sentence: "Researchers led by ..."."""
     head = _AFTER_HEAD.split(name, 1)[0].lower()
     return head.endswith("s") and is_animate_noun(head)
+
+
+def is_attributed_name_of_one_person(name: str) -> bool:
+    """True for a common noun that means one person: "a diplomat who asked not to be named"."""
+    words = _AFTER_HEAD.split(name.split(",", 1)[0].strip(), 1)[0].split()
+    return bool(words) and is_noun_of_one_person(words[-1])
 
 
 def can_attributed_name_mean_person(name: str) -> bool:

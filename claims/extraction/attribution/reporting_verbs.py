@@ -232,6 +232,10 @@ def _naming(tree: Tree, verb: int) -> list[int]:
 def _passive_content(tree: Tree, verb: int) -> list[int]:
     """ "Trump was criticised by X for Y": what was said is about the subject."""
     agents = tree.all(verb, "agent")
+    asked = [c for c in tree.children[verb] if c > verb and _is_asked(tree, c)]
+    if asked and LEMMAS.get(tree.lower[verb]) == "ask":
+        # "Bell was asked whether he had paid": the question is what was asked, and nothing is said of Bell.
+        return tree.subtree(asked[0])
     found: set[int] = set()
     subject = tree.child(verb, "nsubjpass", "csubjpass")
     if subject is None and tree.deps[verb] == "acl":
@@ -240,7 +244,11 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
     if subject is not None:
         found |= set(tree.subtree(subject))
     for child in tree.children[verb]:
-        if child > verb and child not in agents and (tree.deps[child] in _COMPLEMENTS or _asks(tree, child)):
+        if (
+            child > verb
+            and child not in agents
+            and (tree.deps[child] in _COMPLEMENTS or _is_asked(tree, child))
+        ):
             found |= set(tree.subtree(child))
     if not agents and (by := misplaced_reporting_subject(tree, verb)) is not None:
         found -= set(tree.subtree(by))
@@ -250,9 +258,12 @@ def _passive_content(tree: Tree, verb: int) -> list[int]:
     return sorted(found)
 
 
-def _asks(tree: Tree, child: int) -> bool:
-    """True for "if" or "whether" after a bare "asked", which the parse takes for a condition."""
-    return tree.deps[child] == "advcl" and tree.lower[min(tree.subtree(child))] in ("if", "whether")
+def _is_asked(tree: Tree, child: int) -> bool:
+    """True for a clause with "whether" or "if", which the parse may take for a condition."""
+    return tree.deps[child] in ("ccomp", "advcl") and tree.lower[min(tree.subtree(child))] in (
+        "if",
+        "whether",
+    )
 
 
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:

@@ -59,6 +59,7 @@ _FINDINGS = reporting_word_set(
     verdict judgment judgement estimate estimates research census audit statistics measurements photograph photographs
     photos recording recordings emails e-mails"""
 )
+_ASKED_TO = reporting_word_set("ask request urge invite")
 _COMPARED = reporting_word_set(
     "contradict refute rebut disprove confirm support back dispute challenge question undermine reject"
 )
@@ -68,6 +69,8 @@ _COMPARED = reporting_word_set(
 def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     """True if a verb of saying here means an action on people or things."""
     if _is_other_sense(tree, verb, lemma) or (lemma == "charge" and _is_priced(tree, verb)):
+        return True
+    if lemma in _ASKED_TO and _is_asked_by_nobody(tree, verb):
         return True
     if lemma not in _DONE_TO_PEOPLE | _DONE_TO_MANY or _is_talk(tree, verb):
         return False
@@ -79,6 +82,14 @@ def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
         return False
     counted = lemma in _DONE_TO_MANY and tree.child(head, "nummod") is not None
     return counted or word in _GRANTED or (lemma in _DONE_TO_PEOPLE and is_animate_noun(word))
+
+
+def _is_asked_by_nobody(tree: Tree, verb: int) -> bool:
+    """True for "police have been asked to look into three deaths": the article tells it, and who asked is not said."""
+    asked = tree.child(verb, "nsubjpass") is not None and tree.child(verb, "agent", "ccomp") is None
+    return asked and (
+        tree.child(verb, "xcomp") is not None or any(tree.lower[c] == "for" for c in tree.all(verb, "prep"))
+    )
 
 
 def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:

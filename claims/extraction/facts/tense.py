@@ -16,7 +16,7 @@ _VERB_AFTER = (
 _AHEAD = (
     rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto(?:\s(?-i:[a-z]+))?|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos|decid|offer|want|need|like|seek|tri|try|mean|volunteer|choos|elect|refus)\w*\sto(?:\s(?-i:[a-z]+))?"
     r"|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
-    r"|(?:is|are|was|were)\sto\s(?!\w+ed)\w+|(?:calls?|called|sets?|fix(?:es|ed)|arrang(?:es|ed)|books?|booked)\s(?:[\w-]+\s){1,5}?for(?=\s*$)|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?|to\sbe\s\w+"
+    r"|(?:is|are|was|were)\sto\s(?!\w+ed)\w+|(?:calls?|called|sets?|fix(?:es|ed)|arrang(?:es|ed)|books?|booked)\s(?:[\w-]+\s){1,5}?for(?=\s*$)|fac(?:es?|ed|ing)\s(?:[\w-]+\s){1,3}?(?:on|in|by)?(?=\s*$)|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?|to\sbe\s\w+"
     r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
     rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"
     r"|meets?|votes?|plays?|faces?|takes?\son|tours?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"

@@ -23,6 +23,10 @@ _PRESENTED = re.compile(
     rf"(?P<name>{_NAME})(?:,| (?:runs|heads|leads|chairs|directs|manages|founded|is|was|became|took over|has (?:run|led|headed|chaired|been)) )"
 )
 """Words about somebody that open the paragraph before the first question."""
+_FULL_NAME = re.compile(_NAME)
+_SPEAKS_HIMSELF = re.compile(r"\b(?:He|She|They)\s(?:\w+\s)?\Z")
+"""Before "spoke to Jo Whelan", who then asks the questions."""
+_ROLE_BEFORE_NAME = re.compile(r"[A-Z][a-z]+(?:ist|er|or|ian|ant|eer|man|woman|ect|ief)\s(?=\S+\s\S)")
 _LONGEST_QUESTION = 60
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|I['’]\w+|[Ww]e['’]\w+)\b")
 
@@ -38,11 +42,23 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
             text, block.start, block.end
         )
         if number not in labels and match:
+            if (spoke := _SPEAKS_HIMSELF.search(text, blocks[0].start, match.start())) is not None:
+                return _presented_before(text, blocks, number, spoke.start())
             start, end = match.span("name")
             while end > start and text[end - 1] in ".,":
                 end -= 1
             return start, end
     return _presented(text, blocks, labels)
+
+
+def _presented_before(text: str, blocks: Sequence[Block], number: int, end: int) -> Span | None:
+    """The one person whom the opening has named before "He spoke to Jo Whelan": not the one who asks."""
+    begin = next((b.start for b in blocks[: number + 1] if b.kind != "heading"), blocks[0].start)
+    names = list(_FULL_NAME.finditer(text, begin, end))
+    if len({match[0].rsplit(maxsplit=1)[-1] for match in names}) != 1:
+        return None
+    role = _ROLE_BEFORE_NAME.match(names[0][0])
+    return names[0].start() + (role.end() if role else 0), names[0].end()
 
 
 def _presented(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> Span | None:
@@ -59,6 +75,11 @@ def tells_of_interviewee(text: str, block: Block, name: Span) -> bool:
     return bool(re.search(rf"\b{last}\b", text[block.start : block.end])) and not _OWN_VOICE.search(
         text, block.start, block.end
     )
+
+
+def closes_interview(text: str, block: Block) -> bool:
+    """True for a paragraph without a label after the last answer in which nobody says "I" or "we": the article's own note."""
+    return not _OWN_VOICE.search(text, block.start, block.end)
 
 
 def unlabelled_interview_turns(

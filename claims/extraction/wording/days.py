@@ -14,6 +14,8 @@ from claims.extraction.wording.view import WordingView
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
+_NEARLY_A_YEAR = 320
+"""Days after which "on 6 December" would be told with its year, or the next one is meant."""
 _GENITIVE = re.compile(r"['’]s\b")
 _AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s$")
 """Before a day that lies ahead, even where the sentence tells what was done: "called an election for 31 January"."""
@@ -61,7 +63,13 @@ def settle_days(view: WordingView) -> None:
         lies_ahead = _AHEAD.search(text, max(0, date.start - 12), date.start) and _is_past(view, date)
         present = date.text.lower() == "today" and _PRESENT.search(text, max(0, date.start - 8), date.start)
         unsettled = is_tense_unsettled(text, date.start)
-        refused = _YEAR_FOLLOWS.match(text, date.end) or lies_ahead or present or unsettled
+        refused = (
+            _YEAR_FOLLOWS.match(text, date.end)
+            or lies_ahead
+            or present
+            or unsettled
+            or _may_be_coming(view, date)
+        )
         said = "" if refused else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
@@ -193,6 +201,15 @@ def _is_past(view: WordingView, date: Date) -> bool:
     return (
         written is not None and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and value < written.isoformat()
     )
+
+
+def _may_be_coming(view: WordingView, date: Date) -> bool:
+    """True for the 6 December of an article of November where the tense alone tells that it is past: it may be the next one."""
+    written, value = view.story.written, date.value
+    if written is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", value) or value[:4] in date.text:
+        return False
+    named = any(month.lower() in date.text.lower() for month in _MONTHS)
+    return named and (written - dt.date.fromisoformat(value)).days > _NEARLY_A_YEAR
 
 
 def _has_date(view: WordingView, match: re.Match[str]) -> bool:

@@ -14,6 +14,15 @@ from claims.extraction.wording.view import SUBJECTS, WordingView
 _BARE = reporting_word_set(
     "some many more several most few fewer others none both half another third thirds quarter quarters"
 )
+_OTHERS = ("such", "similar", "more", "other", "further", "additional")
+_TRACES = reporting_word_set(
+    "evidence record records trace traces sign signs proof details mention pictures photographs images"
+)
+_COUNTING = reporting_word_set(
+    """score scored scores win won wins lose lost draw drew turn turned turns earn earned hit reach reached reaches total totals totalled
+    number numbers average averages averaged make makes made got get gets"""
+)
+"""Verbs whose number needs no noun: "scored four"."""
 _LONGEST_COUNT = 4
 """Words to the "them" of "only two of them" and "a third of them"."""
 _MEASURED = reporting_word_set(
@@ -25,6 +34,7 @@ _NO_COUNT = re.compile(r"(?:1[5-9]|20)\d\d$|[£$€%]")
 def settle_ellipsis(view: WordingView) -> None:
     """Puts the noun of the clause before behind a bare number, where the two clauses are joined; else it stays open."""
     tree, top = view.tree, view.top()
+    _leave_bare_objects_open(view)
     subject = view.subject(top) if top is not None else None
     if top is None or subject is None or not _is_bare(tree, subject):
         return
@@ -45,6 +55,21 @@ def settle_ellipsis(view: WordingView) -> None:
     view.edits.append(Edit(end, end, f" {tree.words[noun]}", tree.spans[noun], "subject"))
 
 
+def _leave_bare_objects_open(view: WordingView) -> None:
+    """The four of "found evidence of four" and "has recalled four": of what, the sentence before tells."""
+    tree, own = view.tree, view.tokens
+    for i in own:
+        verb = tree.heads[i]
+        if tree.deps[i] == "pobj" and tree.lower[verb] == "of":
+            bare = tree.lower[tree.heads[verb]] in _TRACES
+        else:
+            bare = tree.deps[i] == "dobj" and tree.lower[verb] not in _COUNTING
+        counted = any(c < i and tree.tags[c] == "NNS" for c in own)
+        plain = tree.tags[i] == "CD" and tree.words[i].isalpha() and not tree.children[i]
+        if bare and plain and not counted:
+            view.leave_open(i)
+
+
 def counted_group_of_them(view: WordingView, index: int) -> Named | None:
     """The eleven children of "nine of them had not been vaccinated" after "Eleven children have died", if nothing else was counted."""
     tree, story = view.tree, view.story
@@ -62,6 +87,9 @@ def counted_group_of_them(view: WordingView, index: int) -> Named | None:
     if len(counted) != 1 or told.deps[counted[0]] not in (*SUBJECTS, "dobj"):
         return None
     [noun] = counted
+    if any(told.lower[c] in _OTHERS for c in told.children[noun]):
+        # "The 31 such accidents".
+        return None
     first = told.all(noun, "nummod")[0]
     around = [*told.children[first], *(c for c in told.children[noun] if c < first)]
     roughly = [c for c in around if told.lower[c] in ("about", "some", "around", "roughly")]

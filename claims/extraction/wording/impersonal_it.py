@@ -14,6 +14,12 @@ _SEEMING = reporting_word_set(
     "is was be been being 's ’s seems seemed appears appeared becomes became remains remained takes took makes made emerged emerges turned transpired happens"
 )
 
+_KNOWN = reporting_word_set(
+    """know knows knew known hear hears heard learn learns learned learnt tell told inform informed warn warned aware unaware speak spoke
+    talk talks talked complain complained"""
+)
+"""What people do about or of a thing that has happened."""
+
 
 def is_impersonal_it(tree: Tree, index: int) -> bool:
     """True for an "it" that refers to the clause after it: "it is likely that", "made it impossible to"."""
@@ -50,6 +56,14 @@ def is_impersonal_it(tree: Tree, index: int) -> bool:
     return tree.lower[outer] in reporting_word_set(
         "make makes made making find finds found consider considers considered"
     ) and any(tree.tags[c].startswith("JJ") for c in range(index + 1, min(index + 3, len(tree))))
+
+
+def may_be_event_it(tree: Tree, index: int) -> bool:
+    """True for the "it" of "knew about it" and "was told of it": what has happened is meant, and no name."""
+    link = tree.heads[index]
+    known = tree.heads[link]
+    about = tree.deps[index] == "pobj" and tree.lower[link] in ("about", "of")
+    return about and tree.lower[known] in _KNOWN
 
 
 def _takes_time(tree: Tree, verb: int) -> bool:

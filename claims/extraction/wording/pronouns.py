@@ -17,6 +17,7 @@ from claims.extraction.wording.ellipses import counted_group_of_them
 from claims.extraction.wording.first_times import tell_first_time
 from claims.extraction.wording.impersonal_it import (
     is_impersonal_it,
+    may_be_event_it,
     may_be_impersonal_cleft,
     settle_impersonal_cleft,
 )
@@ -38,6 +39,7 @@ from claims.extraction.wording.view import WordingView
 _HEARER = reporting_word_set("you your yours yourself yourselves")
 THIRD = reporting_word_set("he him his she her hers it its they them their theirs")
 _REFLEXIVE = reporting_word_set("himself herself itself themselves myself ourselves yourself")
+_WHERE = ("in", "at", "across")
 _POINTERS = reporting_word_set("this that these those")
 _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
 
@@ -129,6 +131,9 @@ def _two_of_one_gender(view: WordingView) -> None:
 def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -> None:
     word = view.tree.lower[index]
     if word == "it" and is_impersonal_it(view.tree, index):
+        return
+    if word == "it" and may_be_event_it(view.tree, index):
+        view.leave_open(index)
         return
     if _is_client_named(view, index) or _is_country_of_minister(view, index):
         return
@@ -260,6 +265,9 @@ def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool
 def _is_only_where(view: WordingView, index: int, mention: PhraseMention) -> bool:
     """True for the region of "in the region, it stands at 87%": it only says where, and "it" is something else."""
     tree, head = view.tree, mention.head
+    if tree.lower[index] == "it" and tree.deps[index] == "dobj" and 0 <= head < index:
+        # "Schools in England are known to contain it".
+        return tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] in _WHERE
     if tree.lower[index] != "it" or tree.deps[index] not in ("nsubj", "nsubjpass") or not 0 <= head < index:
         return False
     first = view.tokens[0]
@@ -267,7 +275,7 @@ def _is_only_where(view: WordingView, index: int, mention: PhraseMention) -> boo
     return (
         first in chain
         and tree.deps[first] == "prep"
-        and tree.lower[first] in ("in", "at", "across", "on", "by", "under", "for", "since")
+        and tree.lower[first] in (*_WHERE, "on", "by", "under", "for", "since")
         and tree.heads[first] == tree.heads[index]
     )
 

@@ -46,6 +46,7 @@ _OBJECTS = frozenset(
     for form in verbs.split()
 )
 """Verbs with the word by which they take what is never their own subject."""
+_SOME = reporting_word_set("some many most several few none all both half one any each")
 _PREDICATE = re.compile(
     r"\b(?:(?:is|was|be|been|being|are|were|become|became|remain|remains|remained)(?: (?:not|never|also|now|still|once|only|just|nothing but|more than))*|than|like|unlike)\s\Z"
 )
@@ -92,6 +93,9 @@ def has_agreement_of_pronoun_and_deed(
 
 def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
+    if (counted := _counted_of(tree, pronoun)) is not None and tree.deps[other] in SUBJECTS:
+        # "Staff visited only 19 of them".
+        return tree.heads[other] == tree.heads[counted]
     if tree.deps[pronoun] == "pobj" and tree.tags[pronoun] == "PRP" and tree.deps[other] in SUBJECTS:
         # "Vessels complied with them", but "she took the dog with her".
         link = tree.heads[pronoun]
@@ -112,6 +116,15 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         # "Police have until Saturday to charge them".
         verb = tree.heads[verb]
     return tree.heads[other] == verb
+
+
+def _counted_of(tree: Tree, pronoun: int) -> int | None:
+    """The 19 of "19 of them" where it is an object."""
+    link = tree.heads[pronoun]
+    count = tree.heads[link]
+    counts = tree.tags[count] == "CD" or tree.lower[count] in _SOME
+    whole = tree.deps[pronoun] == "pobj" and tree.lower[link] == "of" and counts
+    return count if whole and tree.deps[count] == "dobj" else None
 
 
 def is_agreement_of_one_body(mention: PhraseMention) -> bool:

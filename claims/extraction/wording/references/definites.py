@@ -67,6 +67,18 @@ _IDIOMS = frozenset(
         ),
         ("taxpayer", "cost costs"),
         ("damage", "repair repairs repaired"),
+        ("alarm", "raise raises raised raising sound sounds sounded sounding"),
+        ("blame", "take takes took taken get gets got share shares shared bear bore"),
+        ("lead", "take takes took taken hold held lose lost"),
+        ("floor", "take takes took hold held"),
+        ("risk", "take takes took taken run runs ran"),
+        ("consequences", "face faces faced suffer suffered bear bore"),
+        ("stage", "set sets take takes took"),
+        ("tone", "set sets"),
+        ("scene", "set sets"),
+        ("plunge", "take took"),
+        ("trigger", "pull pulls pulled"),
+        ("odds", "beat beats defy defied"),
     )
     for verb in verbs.split()
 )

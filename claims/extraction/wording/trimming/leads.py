@@ -22,7 +22,9 @@ _I_THINK = re.compile(
     r"(?:I|[Ww]e) (?:think|believe|guess|suppose|feel|understand|hear|know)\s(?:that\s)?(?=(?:the|a|an|this|that|[A-Z0-9])\S*\s)"
 )
 """What only says that the speaker says it."""
-_REPORT = re.compile(r",\s(?:[\w’'.-]+\s){1,5}?(?:reports?|reported|says?|said|confirms?|confirmed)$")
+_REPORT = re.compile(
+    r",\s(?:[\w’'.-]+\s){1,5}?(?:reports?|reported|says?|said|confirms?|confirmed|heard|was told)$"
+)
 """Who says it, where nobody was taken for the source."""
 _HEARD = re.compile(
     r", the (?:jury|court|inquest|tribunal|inquiry|hearing) (?:was told|heard|has heard|is told),(?=\s)"
@@ -70,6 +72,7 @@ def drop_wording_lead(view: WordingView) -> None:
         ):
             at += len(word)
     _drop_also(view)
+    _drop_second_that(view)
     for heard in _HEARD.finditer(text, at, end):
         view.edits.append(Edit(*heard.span(), ""))
         view.tokens = [i for i in view.tokens if not heard.start() <= view.tree.spans[i][0] < heard.end()]
@@ -86,6 +89,14 @@ def _is_whole_clause(view: WordingView, start: int) -> bool:
     if first is None or noun is None or view.claim.side == "denies":
         return True
     return tree.deps[noun] not in ("nsubj", "nsubjpass") or tree.heads[noun] not in view.tokens
+
+
+def _drop_second_that(view: WordingView) -> None:
+    """Without the second "that" of "said that it had failed and that £1.8bn was set aside", which nothing leads to any more."""
+    tree = view.tree
+    for i in view.tokens[2:-1] if view.said is not None else ():
+        if tree.lower[i] == "that" and tree.tags[i] == "IN" and tree.lower[i - 1] in ("and", "but"):
+            view.edits.append(Edit(tree.spans[i][0], tree.spans[i + 1][0], ""))
 
 
 def _drop_also(view: WordingView) -> None:

@@ -116,3 +116,18 @@ def test_what_the_writer_adds_about_the_one_interviewed_is_not_said_by_her(read,
     assert found["Our reservoirs stand at 31 per cent"] == "Nora Hakimi"
     assert [claimant for words, claimant in found.items() if "2021" in words] == [None]
     assert found["The board serves 1.2 million people"] is None
+
+
+def test_the_one_who_spoke_to_the_reporter_answers(read):
+    """ "He spoke to Jo Whelan": she asks, and he is interviewed. What the paper adds at the end is nobody's answer."""
+    text = (
+        "“The reservoir will be empty by February”\n\nHydrologist Musa Kante has advised three governments on water. He spoke to Jo Whelan in Bakara.\n\n"
+        "Q: How bad is it?\n\nA: The Sene reservoir stands at 14 percent.\n\nQ: Who uses the most?\n\nA: The farms take 70 percent and pay nothing.\n\n"
+        "The ministry said in reply that the farm was sold in 2019. The mayor had 12 days to answer."
+    )
+    found = claims(read, text)
+
+    assert found["The Sene reservoir stands at 14 percent"] == "Musa Kante"
+    assert found["The farms take 70 percent and pay nothing"] == "Musa Kante"
+    assert found["the farm was sold in 2019"] == "The ministry"
+    assert found["The mayor had 12 days to answer"] is None

@@ -4,6 +4,18 @@ import pytest
 
 NOT_SAID_BY = [
     (
+        "whom the words speak of",
+        "Nobody had looked at the 48 roofs. The managing director, Kevin Toft, knew of 14 of them from February, he wrote.",
+        "14 of them",
+        "Kevin Toft",
+    ),
+    (
+        "a diplomat, who is no it",
+        "A diplomat who asked not to be named said that a deal was near.\n\nMorvia has never apologised. It says the ship had ignored 11 warnings.",
+        "11 warnings",
+        "A diplomat who asked not to be named",
+    ),
+    (
         "whom somebody supports",
         '"No," Luis Garcia said. But Garcia\'s children have sold him on supporting Bernie Orr. "The rent rose by 14%," he said.',
         "The rent rose",
@@ -70,6 +82,21 @@ def test_whoever_is_only_mentioned_does_not_speak(read, text, words, never):
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
+        (
+            "Staff visited 19 schools, according to the report by Sir Neil Garrick, a retired engineer. He found that 29 roofs had been judged from photographs.",
+            "29 roofs",
+            "Sir Neil Garrick",
+        ),
+        (
+            "A diplomat said a deal was near.\n\nMorvia has never apologised. It says the ship had ignored 11 warnings.",
+            "11 warnings",
+            "Morvia",
+        ),
+        (
+            "Finance minister Arta Leka was in Helm. She said the deficit was 3.8%, not 5% as the bank claims, and accused the governor of hiding 14 letters.",
+            "14 letters",
+            "Arta Leka",
+        ),
         (
             '"It is over," Tom Hale said. Peter Orr, the mayor, resigned on 3 May. He said he had lost 40 votes.',
             "40 votes",

@@ -10,6 +10,42 @@ WRITTEN = dt.date(2026, 11, 20)
 
 SENTENCES = [
     (
+        "nineteen of those that were paid for",
+        "Cobalt Surveys had been paid for 48 schools. Its staff visited only 19 of them.",
+        [("only 19", "Cobalt Surveys's staff visited only 19 of the 48 schools.")],
+    ),
+    (
+        "two things that one body says",
+        "The Department for Education said it took the safety of pupils “extremely seriously” and that £1.8bn a year had been set aside for repairs.",
+        [
+            (
+                "£1.8bn",
+                "The Department for Education took the safety of pupils extremely seriously and £1.8bn a year had been set aside for repairs.",
+            )
+        ],
+    ),
+    (
+        "what a court heard, and what was asked",
+        "Captain Odd Hauge had switched off an alarm that gave nine false warnings, the court heard.\n\nAda Quill was asked if Norvolt had paid 14 million euros to Tom Bell.",
+        [
+            ("nine false", "Captain Odd Hauge had switched off an alarm that gave nine false warnings."),
+            ("14 million", "Norvolt had paid 14 million euros to Tom Bell."),
+        ],
+    ),
+    (
+        "what nobody is told to have asked",
+        "Police have been asked to look into three of the deaths at Wendle Royal Infirmary.",
+        [("three", "Police have been asked to look into three of the deaths at Wendle Royal Infirmary.")],
+    ),
+    (
+        "days without a year",
+        "Lars Holm said that Morvia wanted to wait because it faced an election on 6 December. The bridge at Skelby collapsed on 6 December. It was built on 3 May.",
+        [
+            ("faced an election", "Morvia wanted to wait because it faced an election on 6 December (2026)."),
+            ("collapsed", "The bridge at Skelby collapsed on 6 December."),
+        ],
+    ),
+    (
         "what is blamed on what",
         (
             "Norvolt blamed the loss of 31 million pounds on higher shipping costs. Officials in Kessia blamed a rise of 12 percent in food prices on drought.\n\n"
@@ -105,6 +141,26 @@ SENTENCES = [
     ),
 ]
 REFUSED = [
+    (
+        "what somebody knew about",
+        "Cobalt Surveys certified 29 roofs from photographs. Cobalt Surveys's managing director, Kevin Toft, knew about it from February 2026 at the latest.",
+        "February 2026",
+    ),
+    (
+        "what schools in a country contain",
+        "The roof of Hillmoor Academy was made of light concrete. Some 230 schools in England are known to contain it.",
+        "230 schools",
+    ),
+    (
+        "four, of what the sentence before tells",
+        "Morvia says the ship had ignored eleven warnings. The International Maritime Organization found evidence of four.",
+        "evidence of four",
+    ),
+    (
+        "twelve of such accidents",
+        "The Maritime Authority has counted 31 such accidents since 2015. In 12 of them nobody raised the alarm.",
+        "In 12",
+    ),
     (
         "the company, of two that were visited",
         "Norvolt and Sundal both make batteries. Inspectors visited Norvolt and Sundal. The Food Standards Authority fined the company £412,000 in March 2025. Sundal employs 900 people in Helm.",
