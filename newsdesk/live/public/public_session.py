@@ -166,7 +166,7 @@ def _entry(
         claim_id=current.pk,
         release_id=current.release_id,
         payload=payload,
-        url=payload_public_url(current.pk),
+        url=released.url,
         said_at=_moment(session, line) or current.published_at,
         speaker=speaker,
         role=roles.get(speaker, ""),
@@ -187,6 +187,8 @@ class _Released:
 
     payload: dict[str, Any]
     told: Told | None
+    url: str
+    """The page of its claim."""
 
 
 # Of a debate of hours hundreds are shown, and a page is made with each that is added.
@@ -198,9 +200,10 @@ def _read_releases(standing: Sequence[CurrentRelease]) -> dict[UUID, _Released]:
     found = {current.release_id: _releases.find(current.release_id) for current in standing}
     new = [release for release, read in found.items() if read is None]
     retracted = {current.release_id for current in standing if current.retracted}
-    for pk, content in Release.objects.filter(pk__in=new).values_list("pk", "payload"):
+    for pk, claim, content in Release.objects.filter(pk__in=new).values_list("pk", "claim", "payload"):
         payload = json.loads(bytes(content))
-        read = _Released(payload, None if pk in retracted else told_to_readers(payload))
+        told = None if pk in retracted else told_to_readers(payload)
+        read = _Released(payload, told, payload_public_url(claim))
         found[pk] = read
         _releases.keep(pk, read)
     return {release: read for release, read in found.items() if read is not None}
@@ -235,9 +238,9 @@ def _earlier_of(claims: list[UUID]) -> dict[UUID, list[EarlierCheck]]:
             if one in known:
                 others.setdefault(other, []).append(one)
     told: dict[UUID, list[EarlierCheck]] = {}
-    for current in CurrentRelease.objects.verified().newest_first().filter(claim__in=others):
-        for claim in others[current.pk]:
-            told.setdefault(claim, []).append(
-                EarlierCheck(current.published_at, payload_public_url(current.pk))
-            )
+    standing = CurrentRelease.objects.verified().newest_first().filter(claim__in=others)
+    for other, published_at in standing.values_list("claim", "published_at"):
+        check = EarlierCheck(published_at, payload_public_url(other))
+        for claim in others[other]:
+            told.setdefault(claim, []).append(check)
     return told
