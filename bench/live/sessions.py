@@ -1,6 +1,7 @@
-"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20 SPEED=1 TOGETHER=).
+"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20 SPEED=1 TOGETHER= ONLY=).
 
-A debate and then a council meeting are spoken in real time; with TOGETHER=1 both at once, each with half of the readers and half of the people. It measures the time from a line's arrival to its claim and to
+A debate and then a council meeting are spoken in real time; with TOGETHER=1 both at once, each with half of the readers and half of the people;
+with ONLY=debate or ONLY=council one alone. It measures the time from a line's arrival to its claim and to
 the match beside it, as the live desk reads them, to the card on the pages of people at the live desk, from an approval to readers of the
 public page, how long the steps of the reading take, and the memory of the worker;
 what a line and a page cost at the beginning and at the end; then it reads the whole transcript at once and compares the claims.
@@ -58,6 +59,8 @@ VERIFIED = int(os.environ.get("VERIFIED", "100000"))
 PEOPLE = int(os.environ.get("PEOPLE", "20"))
 SPEED = float(os.environ.get("SPEED", "1"))
 TOGETHER = bool(os.environ.get("TOGETHER"))
+# Two hours of one transcript alone take two hours; by default both are played, one after the other.
+ONLY = os.environ.get("ONLY", "")
 # Seconds between two looks at what the desk has, and between two approvals.
 LOOK_EVERY, APPROVE_EVERY = 0.1, 15.0
 # After the last line, so long for what is still to be read.
@@ -270,6 +273,10 @@ def _open(scene: Scene, desk: Desk, people: dict[str, User]) -> tuple[Recorded, 
 
 def main() -> int:
     """Load, start, play both transcripts, print."""
+    if ONLY not in ("", *(scene.name for scene in SCENES)):
+        sys.exit(
+            f"ONLY={ONLY}: there is no such transcript. Choose {' or '.join(scene.name for scene in SCENES)}."
+        )
     print(f"{time.strftime('%d %B %Y')}; load of the machine {os.getloadavg()[0]:.1f}", flush=True)
     articles = round(VERIFIED / ((FEWEST + MOST) / 2 * PUBLISHED / 100))
     if articles:
@@ -291,7 +298,8 @@ def main() -> int:
         for child in children:
             child.wait_until_ready()
         worker = children[0].process.pid
-        for scenes in [SCENES] if TOGETHER else [(scene,) for scene in SCENES]:
+        chosen = tuple(scene for scene in SCENES if ONLY in ("", scene.name))
+        for scenes in [chosen] if TOGETHER else [(scene,) for scene in chosen]:
             opened = [_open(scene, department, people) for scene in scenes]
             for (recorded, session), report in zip(
                 opened, _play_together(opened, people, desk, worker), strict=True

@@ -103,10 +103,16 @@ def _go_on(text: str, layout: Layout, labels: Mapping[int, Label], blocks: Seque
             turn = layout.turns.get(
                 number, turn if layout.marks.get(number) == "boilerplate" and turn else None
             )
-        elif (turn is not None and not block.voice and tells_of_interviewee(text, block, turn.name)) or (turn is not None and number > last and closes_interview(text, block)):
+        elif turn is not None and _is_about_interview(text, block, turn, closing=number > last):
             turn = None
         elif turn is not None:
             layout.turns[number] = turn
+
+
+def _is_about_interview(text: str, block: Block, turn: Turn, *, closing: bool) -> bool:
+    """True for a paragraph of the writer's own, about the one who answers or after the last answer."""
+    about = not block.voice and tells_of_interviewee(text, block, turn.name)
+    return about or (closing and closes_interview(text, block))
 
 
 def _last_of_interview(labels: Mapping[int, Label], layout: Layout, blocks: Sequence[Block]) -> int:

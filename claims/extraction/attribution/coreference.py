@@ -229,22 +229,13 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
     hearer = _HEARER.match(memory.text, (attribution.source or (0, 0))[1])
     told = frozenset(hearer["who"].lower().split()) if hearer else frozenset()
     for earlier in reversed(memory.speakers):
-        if surname_of_attributed_name(memory.name(earlier)) in told:
-            # "The height is fine," he told Hannity.
-            continue
         span, cue = earlier.claimant or (0, 0), earlier.cue or earlier.content[0]
-        if span == attribution.source or any(s <= span[0] < e for s, e in attribution.content):
-            continue
         if earlier.source == attribution.source:
             return span
-        if cue[0] > start:
-            # "She said it was 3%, not 5% as the bank claims, and accused": the bank speaks behind her.
+        if _is_passed_over(memory, earlier, attribution, told, pronoun):
             continue
         if start - max(cue[0], span[0]) > REACH:
             return None
-        if earlier.stance == "asks" and pronoun in _SINGULAR:
-            # "Asked by the defence whether it was so, she replied".
-            continue
         if not _fits(memory, earlier, pronoun):
             if pronoun in _SINGULAR and (author := _author(memory, earlier, pronoun)):
                 return author
@@ -267,6 +258,23 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
         )
         return rivals[0] if len(rivals) == 1 and plain else None
     return None
+
+
+def _is_passed_over(
+    memory: SpeakersSoFar, earlier: Attribution, attribution: Attribution, told: frozenset[str], pronoun: str
+) -> bool:
+    """True for a speaker who cannot be meant, though one before may be: the hearer, who is spoken of, who comes later, who asks."""
+    span, cue = earlier.claimant or (0, 0), earlier.cue or earlier.content[0]
+    if surname_of_attributed_name(memory.name(earlier)) in told:
+        # "The height is fine," he told Hannity.
+        return True
+    if span == attribution.source or any(s <= span[0] < e for s, e in attribution.content):
+        return True
+    if attribution.source and cue[0] > attribution.source[0]:
+        # "She said it was 3%, not 5% as the bank claims, and accused": the bank speaks behind her.
+        return True
+    # "Asked by the defence whether it was so, she replied".
+    return earlier.stance == "asks" and pronoun in _SINGULAR
 
 
 def _author(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> Span | None:
