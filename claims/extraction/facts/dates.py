@@ -21,6 +21,8 @@ _HAS = re.compile(r"\b(?:have|has|had)\s\Z")
 _BEFORE_EVENT = re.compile(
     r"\b(before|ahead of|in the (?:run|lead)-?up to|in preparation for)\s\Z", re.IGNORECASE
 )
+_LONGEST_LEAD = 24
+"""Characters of the longest of these."""
 _GENITIVE = re.compile(r"['’]s\s\w")
 _HAD = re.compile(r"\bhad\b")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,6 +36,8 @@ class _Reading:
     match: re.Match[str]
     written: dt.date | None
     day_first: bool | None
+    beside_events: bool = True
+    """Whether a day before an event may be told by the days before it; not again while those are read."""
 
     def ahead(self, start: int, end: int) -> int:
         """Whether the words speak of what is to come."""
@@ -50,7 +54,13 @@ def find_dates(
     """The dates between two offsets, in order; `day_first` says how the article writes 3/4/2026, where that is known."""
     if not ANY_DATE.search(text, *span):
         return ()
-    readings = (_Reading(match, written, day_first) for match in DATE.finditer(text, *span))
+    return _read_dates(text, span, written, day_first, beside_events=True)
+
+
+def _read_dates(
+    text: str, span: Span, written: dt.date | None, day_first: bool | None, *, beside_events: bool
+) -> tuple[Date, ...]:
+    readings = (_Reading(match, written, day_first, beside_events) for match in DATE.finditer(text, *span))
     return tuple(guard_each_fact(_date, readings))
 
 
@@ -271,7 +281,10 @@ def _side(reading: _Reading, word: str) -> int:
 def _weekday(reading: _Reading, written: dt.date) -> str:
     match = reading.match
     which = (match["which"] or "").lower()
-    lead = _BEFORE_EVENT.search(match.string, 0, match.start("weekday"))
+    lead = _BEFORE_EVENT.search(
+        match.string, max(0, match.start("weekday") - _LONGEST_LEAD), match.start("weekday")
+    )
+    lead = lead if reading.beside_events else None
     event = lead and (lead[1].lower() != "before" or _GENITIVE.match(match.string, match.end()))
     if lead and event and (value := _day_of_event(reading, written, lead)) is not None:
         return value
@@ -287,7 +300,7 @@ def _day_of_event(reading: _Reading, written: dt.date, lead: re.Match[str]) -> s
     """
     text, name = reading.match.string, reading.match["weekday"]
     sentence = max(text.rfind(mark, 0, lead.start()) for mark in (". ", "\n", "? ", "! ")) + 1
-    days = find_dates(text, (sentence, lead.start()), written, reading.day_first)
+    days = _read_dates(text, (sentence, lead.start()), written, reading.day_first, beside_events=False)
     if told := [day.value for day in days if _FULL_DAY.fullmatch(day.value)]:
         return iso_dates.iso_weekday_after(name, dt.date.fromisoformat(told[-1]))
     if _side(reading, "before") == AHEAD:

@@ -131,3 +131,10 @@ def test_without_the_day_of_writing_only_what_is_said_in_full_has_a_value() -> N
     text = "On Monday, three weeks after 3 March 2025, the vote of May and of Q2 2024 was repeated."
     values = [day.value for day in find_dates(text, (0, len(text)))]
     assert values == ["", "2025-03-03", "", "2024-04/2024-06"]
+
+
+def test_a_sentence_full_of_days_before_events_is_read_at_once():
+    """Each of them looks at the days before it; if those looked again, the time would double with each."""
+    text = "They met " + "before Sunday's vote and " * 60 + "left."
+
+    assert len(find_dates(text, (0, len(text)), dt.date(2026, 11, 27))) == 60
