@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 NAME = "newsdesk feed state"
 # Seconds that an answer holds, from the question on; and between questions, if there is no message.
 HOLDS, ASK_EVERY = 0.09, 0.03
+# So long a reader waits for the next answer before the database is asked for this reader alone.
+WAITS = 0.2
 # The connection ends when nobody has read for this long; and is tried again after so long.
 IDLE_AT_MOST, TRY_AGAIN = 30.0, 0.25
 # The token changes with every publication, and so does the last position; both are one row by its key.
@@ -37,16 +39,24 @@ class FeedStateWatch:
         self.address = address
         self.state, self.sure_until, self.asked_at = "", 0.0, 0.0
         self.thread: threading.Thread | None = None
-        self.lock, self.stopped = threading.Lock(), threading.Event()
+        self.lock, self.stopped, self.told = threading.Lock(), threading.Event(), threading.Condition()
 
     def current(self) -> str | None:
         """The state, if it is surely the newest but for a tenth of a second; None: ask the database."""
-        self.asked_at = now = time.monotonic()
-        if now < self.sure_until:
+        self.asked_at = time.monotonic()
+        if self._is_sure():
             return self.state
         if self.thread is None or not self.thread.is_alive():
             self._start()
+        elif self.sure_until:
+            # It was known until now. When many ask at once, the thread comes late to its question: all wait for that one.
+            with self.told:
+                if self.told.wait_for(self._is_sure, WAITS):
+                    return self.state
         return None
+
+    def _is_sure(self) -> bool:
+        return time.monotonic() < self.sure_until
 
     def stop(self) -> None:
         """End the connection; the watch cannot be used again."""
@@ -86,5 +96,7 @@ class FeedStateWatch:
         if row:
             # First the state: a reader in between must not take the old one for sure.
             self.state, self.sure_until = row[0], asked_at + HOLDS
+            with self.told:
+                self.told.notify_all()
         for _message in listening.notifies(timeout=ASK_EVERY, stop_after=1):
             pass

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,6 +46,27 @@ ORDER = [
     Match.Relation.ATTRIBUTED_DIFFERENTLY,
     Match.Relation.RELATED,
 ]
+# Of thousands of matches PostgreSQL passes on the few that are shown. A scalar subquery looks each claim up by its index; as a join
+# it would read all approved reviews of the desk.
+STRONGEST = """
+    WITH pair AS MATERIALIZED (
+        SELECT first_id AS claim, second_id AS other, id, relation, score, confirmed
+          FROM claims_match WHERE first_id = ANY(%(claims)s)
+        UNION ALL
+        SELECT second_id, first_id, id, relation, score, confirmed
+          FROM claims_match WHERE second_id = ANY(%(claims)s)
+    ), elsewhere AS MATERIALIZED (
+        SELECT pair.*, array_position(%(relations)s::text[], relation::text) - 1 AS place,
+               (SELECT true FROM reviews_review WHERE claim_id = other AND state = 'approved' LIMIT 1) IS NULL AS waits
+          FROM pair
+         WHERE confirmed IS NOT FALSE
+           AND (SELECT article_id FROM claims_claim WHERE id = claim) <> (SELECT article_id FROM claims_claim WHERE id = other)
+    ), ranked AS (
+        SELECT *, row_number() OVER (PARTITION BY claim ORDER BY waits, place, score DESC, id) AS nth
+          FROM elsewhere WHERE relation <> 'related' OR NOT waits
+    )
+    SELECT claim, waits, place, -score, id, other FROM ranked WHERE nth <= %(shown)s ORDER BY claim, nth
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +135,13 @@ class PrecedentPair(NamedTuple):
 
 
 def strongest_precedent_pairs(claim_ids: Sequence[UUID], *, shown: int) -> dict[UUID, list[PrecedentPair]]:
-    """The nearest claims in other articles: those with a verdict first, merely related ones only with one. Three queries."""
-    return {claim_id: sorted(mine)[:shown] for claim_id, mine in _pairs_elsewhere(claim_ids).items()}
+    """The nearest claims in other articles: those with a verdict first, merely related ones only with one. One query."""
+    pairs: dict[UUID, list[PrecedentPair]] = {claim_id: [] for claim_id in claim_ids}
+    with connection.cursor() as cursor:
+        cursor.execute(STRONGEST, {"claims": [*pairs], "relations": ORDER, "shown": shown})
+        for claim, *pair in cursor.fetchall():
+            pairs[claim].append(PrecedentPair(*pair))
+    return pairs
 
 
 def load_precedents_of_pairs(
@@ -136,29 +161,6 @@ def load_precedents_of_pairs(
         ]
         for claim_id, mine in pairs.items()
     }
-
-
-def _pairs_elsewhere(claim_ids: Sequence[UUID]) -> dict[UUID, list[PrecedentPair]]:
-    """The matches of each claim with claims of other articles, except rejected ones and what is neither near nor judged.
-
-    What is known of the claims is asked for by their keys: in one query PostgreSQL reads all approved reviews of the desk.
-    """
-    pairs: dict[UUID, list[PrecedentPair]] = {claim_id: [] for claim_id in claim_ids}
-    found = Match.objects.filter(Q(first__in=claim_ids) | Q(second__in=claim_ids)).not_rejected()
-    rows = list(found.values_list("pk", "relation", "score", "first", "second"))
-    claims = {claim for row in rows for claim in row[3:]}
-    articles = dict(Claim.objects.filter(pk__in=claims).values_list("pk", "article"))
-    approved = Review.objects.filter(state=State.APPROVED, claim__in=claims)
-    judged = set(approved.values_list("claim", flat=True))
-    for pk, relation, score, first, second in rows:
-        # One that was deleted meanwhile has no article any more.
-        if articles.get(first) == articles.get(second):
-            continue
-        order = ORDER.index(Match.Relation(relation))
-        for mine, other in ((first, second), (second, first)):
-            if mine in pairs and (other in judged or relation != Match.Relation.RELATED):
-                pairs[mine].append(PrecedentPair(other not in judged, order, -score, pk, other))
-    return pairs
 
 
 def _other(pair: Match, claim_id: UUID) -> Claim:

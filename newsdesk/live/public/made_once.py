@@ -17,22 +17,31 @@ class _Last(Generic[Made]):
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     begun: float = 0.0
+    state: Hashable = None
     made: Made | None = None
 
 
 class MadeOnce(Generic[Made]):
-    """Gives what was begun after somebody asked, so that it is never older than the question; makes it if nobody has."""
+    """Gives what was begun after somebody asked, or a moment ago in the state that still holds; makes it if nobody has."""
 
     def __init__(self) -> None:
         self._known = RecentlyUsed[Hashable, _Last[Made]](most=64)
 
-    def give(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` returns, or has just returned to somebody else; what it raises is raised to each who asks."""
+    def give(
+        self, name: Hashable, make: Callable[[], Made], *, state: Callable[[], Hashable], holds_seconds: float
+    ) -> Made:
+        """What `make` returns, or has returned to somebody else; what it raises is raised to each who asks.
+
+        What was made in another `state`, or longer ago than it holds, is made anew for whoever asks after that began.
+        """
         asked = time.monotonic()
         last = self._known.find_or_make(name, _Last)
         with last.lock:
-            if last.made is None or last.begun < asked:
-                begun = time.monotonic()
+            if last.made is not None and last.begun >= asked:
+                return last.made
+            # Read before it is made: what changes meanwhile makes it anew.
+            begun, now = time.monotonic(), state()
+            if last.made is None or last.state != now or begun - last.begun > holds_seconds:
                 last.made = make()
-                last.begun = begun
+                last.begun, last.state = begun, now
             return last.made

@@ -17,13 +17,15 @@ from newsdesk.live.public.embed import EmbeddedSession, session_oembed_url
 from newsdesk.live.public.made_once import MadeOnce
 from newsdesk.live.public.markup import build_live_markup, live_markup_description
 from newsdesk.live.public.public_session import PublicSession, SessionEntry, read_public_session
+from newsdesk.publishing.public_api import queries
 from newsdesk.publishing.public_api.page_cache import CachedBody
 from newsdesk.publishing.public_api.responses import Bytes, PublicView
 from newsdesk.publishing.releases.claimreview import claimreview_script
 
 HTML = "text/html; charset=utf-8"
-# What changes without a publication (the number of claims in hand, the end) is at most so old.
-HOLDS_SECONDS = 3.0
+# What changes without a publication (the number of claims in hand, the end) is at most so old together: as the last page that was
+# made for somebody, and then in the memory in front of Django.
+MADE_HOLDS_SECONDS, HOLDS_SECONDS = 1.0, 2.0
 # Without a script, the page asks again after so many seconds.
 REFRESH_SECONDS = 20
 CARD_ENTRIES = 3
@@ -45,7 +47,12 @@ class LiveView(PublicView):
     def produce(self, request: HttpRequest, **kwargs: Any) -> Bytes:
         """The body and its name, made once for all who ask at the same time; raises NotFound."""
         session_id: UUID = kwargs["pk"]
-        return _made.give((type(self), session_id), lambda: self._make(session_id))
+        return _made.give(
+            (type(self), session_id),
+            lambda: self._make(session_id),
+            state=lambda: queries.run_public_query_for_state()[0],
+            holds_seconds=MADE_HOLDS_SECONDS,
+        )
 
     def _make(self, session_id: UUID) -> Bytes:
         public = read_public_session(session_id)
