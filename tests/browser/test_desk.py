@@ -33,6 +33,8 @@ def take_next(page: Page) -> None:
     page.goto("/desk/")
     page.keyboard.press("n")
     expect(page.locator("#rationale")).to_be_visible()
+    # With its scripts: no person types and leaves before they are there, as a test on a busy machine does.
+    page.wait_for_load_state("load")
 
 
 def in_view(page: Page, selector: str) -> bool:
