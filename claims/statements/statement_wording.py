@@ -87,10 +87,9 @@ def statement_wording_problems(
     if text.endswith(("!", "…")) or "..." in text:
         found.append(_("the sentence breaks off or exclaims: end it with a full stop"))
     words = _WORD.findall(text)
-    leading, speaker = _pointing_words(text, words, language)
-    if leading:
+    if leading := word_that_points_back(text, language):
         found.append(_("the sentence begins with “%(word)s”: name who or what it is") % {"word": leading})
-    if speaker:
+    if speaker := _word_for_speaker(text, words, language):
         found.append(_("the sentence says “%(word)s”: name who that is") % {"word": speaker})
     if len(words) < 2:
         found.append(_("the sentence is too short to be so or not"))
@@ -126,20 +125,26 @@ def statement_wording_names_nobody(statement: str, names: Iterable[str], languag
     return first is None or first.group().lower() not in known - FUNCTION_WORDS
 
 
-def _pointing_words(text: str, words: list[str], language: str) -> tuple[str, str]:
-    """A first word that points to what stands before, and a word for whoever speaks; "" where there is none."""
-    first = words[0] if words else ""
+def word_that_points_back(statement: str, language: str = "en") -> str:
+    """The first word of a sentence, if it points to what stands before: "it", "their", "this"; "" for any other."""
+    first = _WORD.search(statement)
+    leading = LEADING
     if pack := find_pack(language):
         leading = (
             (pack.words.third_person | pack.words.pointing)
             - pack.words.definite_articles
             - pack.words.first_articles
         )
+    return first.group() if first is not None and first.group().lower() in leading else ""
+
+
+def _word_for_speaker(text: str, words: list[str], language: str) -> str:
+    """A word for whoever speaks or reads, such as "we"; "" where there is none."""
+    if pack := find_pack(language):
         speakers = pack.words.speaker - pack.grammar.impersonal
-        speaker = next((word for word in words if word.lower() in speakers), "")
-        return first if first.lower() in leading else "", speaker
+        return next((word for word in words if word.lower() in speakers), "")
     said = SPEAKERS.search(text)
-    return first if first.lower() in LEADING else "", said.group() if said else ""
+    return said.group() if said else ""
 
 
 def _lacks_of_a_sentence(text: str) -> list[str]:

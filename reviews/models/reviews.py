@@ -83,8 +83,9 @@ class Review(Record):
 
     # Set by `with_verdicts`: every `Verdict`, newest first.
     told: list[Any]
-    # Set by `reviews.workflow.spoken`.
+    # Set by `reviews.workflow.spoken` and `words_before`.
     spoken: Any = None
+    words_before: str = ""
 
     objects = ReviewQuerySet.as_manager()
 

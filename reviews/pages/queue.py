@@ -37,6 +37,7 @@ from reviews.workflow.filters import (
     paginate_filtered_reviews,
 )
 from reviews.workflow.spoken import set_where_claims_were_spoken
+from reviews.workflow.words_before import set_words_before_claims
 
 # Claimants that the filter shows for the letters typed into it.
 WHO_AT_MOST = 12
@@ -89,6 +90,7 @@ def _rows(request: HttpRequest) -> dict[str, Any]:
     in_hand = list(Review.objects.in_hand_of(user).for_rows().order_by("lease_expires_at")[:20])
     kept = list(Review.objects.returned_to(user, now).for_rows().with_verdicts().most_pressing_first()[:20])
     set_where_claims_were_spoken([*page, *in_hand, *kept])
+    set_words_before_claims([*page, *in_hand, *kept])
     return {
         "view": view.chosen,
         "query": view.query,

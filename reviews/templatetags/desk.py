@@ -13,16 +13,14 @@ from django.utils.translation import ngettext, npgettext
 from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
-from claims.statements.statement_wording import (
-    open_phrases_in_statement_wording,
-    statement_wording_names_nobody,
-)
+from claims.statements.statement_wording import statement_wording_names_nobody
 from reviews.analytics.score_reasons import score_reasons_in_words
 from reviews.models import Review, Verdict
 from reviews.states import State
 from reviews.workflow import preview, terms
 from reviews.workflow.claim_context import latest_verdict_in_context
 from reviews.workflow.priority import WORDS
+from reviews.workflow.words_before import needs_words_before
 
 register = template.Library()
 
@@ -56,13 +54,8 @@ def desk_about_filter(review: Review, line: str = "") -> str:
     """The title of the article, if what a list shows of the claim cannot be understood without it; else nothing."""
     claim = review.claim
     shown = line or terms.proposed_statement_in_terms(claim)
-    unworded = not (line or claim.wording or claim.proposed_wording)
     names = [*terms.names_in_terms(claim), review.article.title]
-    needed = (
-        unworded
-        or open_phrases_in_statement_wording(shown, claim.open_phrases)
-        or statement_wording_names_nobody(shown, names, claim.language)
-    )
+    needed = needs_words_before(claim, line) or statement_wording_names_nobody(shown, names, claim.language)
     return review.article.title if needed else ""
 
 

@@ -58,12 +58,39 @@ def test_the_queue_says_what_a_sentence_without_a_name_is_about(
     assert page.count('about: <span dir="auto">Fire at Helm works</span>') == 1
 
 
+def test_the_queue_shows_what_stands_before_a_claim_that_needs_it(
+    sam: User, mara: User, signed_in: SignIn
+) -> None:
+    before = "A post that linked the vaccine to infertility was shared 400,000 times."
+    factories.make_article(sam, f"{TITLE}\n\n{before} It was taken down on 4 May 2025.", title=TITLE)
+
+    page = _page(signed_in(mara), "queue")
+
+    assert "It was taken down on 4 May 2025" in page
+    assert page.count(f'just before: <span class="said" dir="auto">“{before}”</span>') == 1
+
+
+def test_after_an_edit_the_queue_shows_the_words_that_stand_there_now(
+    sam: User, mara: User, signed_in: SignIn
+) -> None:
+    told = "{} that linked the vaccine to infertility was shared.\n\nIt was taken down on 4 May 2025."
+    article = factories.make_article(sam, told.format("A post"), title=TITLE)
+    factories.resubmit(article, told.format("A video of 2024"), sam)
+
+    page = _page(signed_in(mara), "queue")
+
+    assert "“A video of 2024 that linked the vaccine to infertility was shared.”" in page
+    assert "A post" not in page
+
+
 def test_an_editors_sentence_needs_no_article(story: Article, mara: User, signed_in: SignIn) -> None:
     claim = factories.review_of(story, "£412,000").claim
     claim.wording = "The Food Standards Authority fined Norvolt £412,000 in March 2025."
     claim.save(update_fields=["wording"])
 
-    assert "about: <span" not in _page(signed_in(mara), "queue")
+    page = _page(signed_in(mara), "queue")
+    assert "about: <span" not in page
+    assert "just before:" not in page
 
 
 def test_the_workbench_asks_for_open_words_until_they_are_named(
