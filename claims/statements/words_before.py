@@ -1,12 +1,12 @@
 """The words that stand before a claim in its article, for a list in which the claim is read without it. No database."""
 
 from claims.extraction.text.sentences import split_sentences
-from claims.statements.statement_wording import word_that_points_back
+from claims.statements.statement_wording import SPEAKERS, word_that_points_back
 
 # So many code points of the text before a claim are enough to find its sentence and those before.
 LOOKED_AT = 1_000
 # What is shown of them: about two lines of a list.
-_AT_MOST = 240
+_AT_MOST = 180
 _ENDS = (".", "?", "!", "…", "。", "।", "؟")
 _OPENING, _CLOSING = " \"'“‘„«([", "\"'”’»)]"
 
@@ -42,4 +42,6 @@ def _is_ended(sentence: str) -> bool:
 
 
 def _points_back(sentence: str, language: str) -> bool:
-    return bool(word_that_points_back(sentence, language))
+    """By another word than "we": whoever speaks stands beside the claim."""
+    word = word_that_points_back(sentence, language)
+    return bool(word) and not SPEAKERS.match(word.lower())

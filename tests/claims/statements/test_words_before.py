@@ -40,7 +40,12 @@ def test_a_sentence_that_points_back_itself_comes_with_the_one_before() -> None:
     )
 
 
+def test_words_of_a_speaker_bring_no_earlier_sentence() -> None:
+    before = "Penn runs the bakery in Tarbeck. “We have never had a recall.” But the authority said that "
+    assert words_before_claim(before) == "“We have never had a recall.” But the authority said that …"
+
+
 def test_long_words_lose_their_beginning_between_two_words() -> None:
     shown = words_before_claim("The report of the inquiry says that nobody knew. " + "word " * 80 + ". ")
     assert shown.startswith("… word word")
-    assert len(shown) <= 242
+    assert len(shown) <= 182
