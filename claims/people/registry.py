@@ -18,6 +18,8 @@ from claims.models import Claim, Claimant, ClaimantName, ClaimantRole
 from newsdesk.lib.errors import BadInput
 
 NAME_AT_MOST = 300
+# With a capital at the start of a sentence alone, they make no name of what comes after them.
+_DETERMINERS = frozenset("the a an this that these those his her its their our my one some".split())
 
 
 def register_people_of_article(people: Sequence[Person], article_id: UUID) -> dict[str, Claimant]:
@@ -112,8 +114,10 @@ def _learn(record: Claimant, person: Person) -> None:
 
 
 def _is_alias(name: str, record: Claimant) -> bool:
-    """Whether a phrase of the article is another name: not "the group", nor the same name with a title."""
-    if role_title_alone(name) or not any(word[:1].isupper() for word in name.removeprefix("The ").split()):
+    """Whether a phrase of the article is another name: not "the group" or "His mother", nor the same name with a title."""
+    first, _space, rest = name.partition(" ")
+    words = rest if first.lower() in _DETERMINERS else name
+    if role_title_alone(name) or not any(word[:1].isupper() for word in words.split()):
         return False
     return folded_person_name(parse_titles_around_name(name).name) != folded_person_name(
         record.name

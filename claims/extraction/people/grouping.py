@@ -22,6 +22,7 @@ from claims.extraction.people.titles import (
     role_told_by_title,
     title_before_name,
 )
+from claims.extraction.people.unnamed import body_called_by_its_noun, owner_of_claimant
 from claims.extraction.types import ExtractedClaim, Person
 from claims.extraction.wording.context.countries import COUNTRIES as BY_NAME
 
@@ -84,16 +85,19 @@ class _Article:
         return found
 
     def _name_and_kind(self, phrase: str, described: Described, at: int) -> tuple[str, ClaimantKind]:
+        owned = owner_of_claimant(phrase, self.text[:at], lambda: self._body_before(at))
         if role := role_title_alone(phrase):
-            whole = self._bearer(role)
-            return (whole, "person") if whole else (phrase, "person")
+            return self._bearer(role) or owned or phrase, "person"
         name = described.name
         # A surname alone that the article has given with a first name is that person's.
         firm = " " not in phrase and phrase.lower() in bare_names_of_bodies(self.text)
         if not firm and (whole := self._whole(described)):
             return whole, "person"
-        if _DEFINITE_BODY.match(phrase) and (body := self._body_before(at)):
+        body = body_called_by_its_noun(phrase, self.text[:at])
+        if body or (_DEFINITE_BODY.match(phrase) and (body := self._body_before(at))):
             return body, kind_of_person_or_body(body, self.text, COUNTRIES)
+        if owned:
+            return owned, kind_of_person_or_body(phrase, self.text, COUNTRIES)
         if (short := phrase.removeprefix("The ").removeprefix("the ")) in self.short:
             return self.short[short], "organisation"
         kind = kind_of_person_or_body(phrase, self.text, COUNTRIES)
