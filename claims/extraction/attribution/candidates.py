@@ -81,6 +81,9 @@ def _is_foreign(tree: Tree, child: int, head: int) -> bool:
         return True
     if dep in ("npadvmod", "advmod"):
         return child > head
+    if dep == "prep" and tree.lower[child] == "as" and tree.lower[tree.heads[head]] == "by":
+        # "She has been named by police as Jodie Pask".
+        return True
     return dep == "prep" and child > head and any(tree.lower[i] in _DAYS for i in tree.subtree(child)[:3])
 
 

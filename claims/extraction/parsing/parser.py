@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from claims.extraction.parsing.corrections import with_corrected_verbs
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.parsing.word_vectors import remember_word_vectors
 from claims.extraction.text.parse_units import Unit
@@ -106,11 +107,13 @@ def _tokens(doc: Any) -> tuple[_Token, ...]:
 def _tree(tokens: Sequence[_Token], unit: Unit) -> Tree:
     text = unit.masked
     placed = [unit.place(start, start + length) for start, length, *_ in tokens]
-    return Tree(
-        [text[start : start + length] for start, length, *_ in tokens],
-        [span for span, _ in placed],
-        [token[2] for token in tokens],
-        [token[3] for token in tokens],
-        [token[4] for token in tokens],
-        [inside for _, inside in placed],
+    return with_corrected_verbs(
+        Tree(
+            [text[start : start + length] for start, length, *_ in tokens],
+            [span for span, _ in placed],
+            [token[2] for token in tokens],
+            [token[3] for token in tokens],
+            [token[4] for token in tokens],
+            [inside for _, inside in placed],
+        )
     )

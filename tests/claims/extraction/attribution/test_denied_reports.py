@@ -12,6 +12,10 @@ DENIED = [
     ("Tom Hale rejected the argument that Norvolt had cut 400 jobs.", "Tom Hale", "Norvolt had cut 400 jobs."),
     ("Tom Hale disputed the auditor's finding that Norvolt had cut 400 jobs.", "Tom Hale", "Norvolt had cut 400 jobs."),
     ("Tom Hale dismissed unfounded warnings that Norvolt had cut 400 jobs.", "Tom Hale", "Norvolt had cut 400 jobs."),
+    # The parser makes nouns of these verbs, or a verb of the noun.
+    ("The bus operator disputes reports that Norvolt had cut 400 jobs.", "The bus operator", "Norvolt had cut 400 jobs."),
+    ("The battery union rejects claims that Norvolt had cut 400 jobs.", "The battery union", "Norvolt had cut 400 jobs."),
+    ("The city council dismisses claims that Norvolt had cut 400 jobs.", "The city council", "Norvolt had cut 400 jobs."),
     ("Tom Hale rejected criticism that Norvolt had cut 400 jobs.", "Tom Hale", "Norvolt had cut 400 jobs."),
 ]  # fmt: skip
 
