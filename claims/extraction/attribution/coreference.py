@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.first_mentions import (
     first_mention_for_pronoun,
     first_mention_of_company,
@@ -33,7 +34,7 @@ from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.text.paired_marks import names_with_paired_marks
-from claims.extraction.types import Attribution, Span
+from claims.extraction.types import Attribution, Entity, Span
 
 REACH = 1500
 """How many characters back a pronoun may reach."""
@@ -71,6 +72,15 @@ _NEXT = 80
 _WRITTEN_BY = re.compile(
     r"(?:(?:the|a|an|his|her|its)\s)?(?:[\w-]+\s){0,2}?(?P<what>[a-z]+) (?:written |led |carried out )?by (?P<who>(?:(?:Sir|Dame|Lord|Lady|Dr|Prof|Professor|Judge) )?"
     r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})"
+)
+_DEED = re.compile(
+    r"\s(?:also |has |had )?(?:disput|den|reject|disagre|contradict|contest|refus|declin|confirm|agre)[a-z]+\b"
+)
+_ROLE_ALONE = re.compile(
+    r"(?<=[.!?\n]\s)(?P<who>The (?:[a-z-]+ ){0,2}(?P<role>[a-z]+))\s(?:[a-z]+(?:ed|s)\b|ha[ds]\b|was\b|is\b)"
+)
+_URGED = reporting_word_set(
+    "urged urges called calls demanded demands appealed appeals pleaded begged ordered orders"
 )
 _CUT = re.compile(r"-\w+(?:, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),)?")
 _THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
@@ -273,8 +283,9 @@ def _is_passed_over(
     if attribution.source and cue[0] > attribution.source[0]:
         # "She said it was 3%, not 5% as the bank claims, and accused": the bank speaks behind her.
         return True
-    # "Asked by the defence whether it was so, she replied".
-    return earlier.stance == "asks" and pronoun in _SINGULAR
+    # "Asked by the defence whether it was so, she replied"; but whoever urged both sides to talk may go on himself.
+    urged = memory.text[slice(*cue)].lower().split(" ", 1)[0] in _URGED
+    return earlier.stance == "asks" and pronoun in _SINGULAR and not urged
 
 
 def _author(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> Span | None:
@@ -320,7 +331,9 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
     entities = find_entities(memory.text, between)
     if pronoun in _NEUTER:
         bodies = [match.span() for match in _BODY.finditer(memory.text, *between)]
-        bodies += [(e.start, e.end) for e in entities if e.kind == "organisation"]
+        bodies += [
+            (e.start, e.end) for e in entities if e.kind == "organisation" or _opens_sentence(memory, e)
+        ]
         named = {_bare(memory.text[slice(*span)]): span for span in bodies}
         return [span for name, span in named.items() if name != _bare(known)]
     people = [(e.start, e.end) for e in entities if e.kind == "person"]
@@ -333,6 +346,7 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
         and (e.text.lower() in memory.people or memory.introduced(e.text.lower(), e.start))
         and not may_be_bare_name_of_body(memory.text, (e.start, e.end))
     ]
+    people += _by_role_alone(memory, earlier, between)
     names = {memory.text[slice(*span)]: span for span in people}
     names = {
         name: span
@@ -343,6 +357,26 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
     rivals = list(dict.fromkeys([*names.values(), *_kin_since(memory, earlier, start, pronoun)]))
     held = _held(memory, between)
     return [span for span in rivals if not any(begin <= span[0] < end for begin, end in held)]
+
+
+def _opens_sentence(memory: SpeakersSoFar, name: Entity) -> bool:
+    """True for the subject of "Skyline disputes this. It says ...", a name that is no person's of the article."""
+    begins = memory.text[max(0, name.start - 2) : name.start].strip(" \n") in ("", ".", "!", "?", "”", '"')
+    known = name.text.lower() in memory.people or memory.introduced(name.text.lower(), name.start)
+    return name.kind == "name" and begins and not known and bool(_DEED.match(memory.text, name.end))
+
+
+def _by_role_alone(memory: SpeakersSoFar, earlier: Attribution, between: Span) -> list[Span]:
+    """Whoever is the subject of a sentence by their role, unless it is that of the last speaker: "The transport secretary called on ..."."""
+    start, end = earlier.claimant or (0, 0)
+    told = memory.text[max(0, start - _NEXT) : min(end + _NEXT, between[0])].lower()
+    return [
+        found.span("who")
+        for found in _ROLE_ALONE.finditer(memory.text, max(0, between[0] - 2), between[1])
+        if is_animate_noun(found["role"])
+        and not memory.roles.get(found["role"])
+        and found["role"] not in told.split()
+    ]
 
 
 def _held(memory: SpeakersSoFar, between: Span) -> list[Span]:

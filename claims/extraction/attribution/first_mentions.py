@@ -6,7 +6,7 @@ import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
-from claims.extraction.facts.entities import find_entities
+from claims.extraction.facts.entities import PEOPLE_OF, find_entities
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Span
 
@@ -69,7 +69,7 @@ _MOVED = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s (?:shares|stock|share price))? (?:lost|fell|rose|gained|dropped|jumped|slid|climbed|sank|surged"
     r"|slumped|soared|tumbled|plunged) (?:by |nearly |about |almost |more than )?\d[\d.,]* ?(?:%|per ?cent)"
 )
-_MEASURED = reporting_word_set(
+MEASURED_NOUNS = reporting_word_set(
     """Traffic Turnout Output Sales Profit Profits Revenue Revenues Turnover Income Inflation Unemployment Employment Exports Imports Trade
     Prices Rents Rates Wages Pay Salaries Shares Stocks Bonds Oil Gold Gas Copper Wheat Bitcoin Production Productivity Demand Supply
     Consumption Tourism Crime Theft Burglary Burglaries Murders Violence Growth Spending Investment Debt Costs Earnings Bookings Orders Orders
@@ -133,9 +133,9 @@ def first_mention_of_company(text: str, span: Span) -> Span | None:
         return None
     # The whole text before, as another firm that was named far above may be meant as well.
     window = max(0, span[0] - _FARTHEST), span[0]
-    found = [m.span() for m in _ORGANISED.finditer(text, *window)]
+    found = [_without_people(m) for m in _ORGANISED.finditer(text, *window)]
     found += [m.span("name") for m in _SHARES.finditer(text, *window)]
-    found += [m.span("name") for m in _MOVED.finditer(text, *window) if m["name"] not in _MEASURED]
+    found += [m.span("name") for m in _MOVED.finditer(text, *window) if m["name"] not in MEASURED_NOUNS]
     found += [m.span("name" if m["name"] else "named") for m in _CALLED.finditer(text, *window)]
     found += [m.span("name") for m in _RIVAL.finditer(text, *window)]
     names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
@@ -145,6 +145,12 @@ def first_mention_of_company(text: str, span: Span) -> Span | None:
     [(name, place)] = whole.items()
     near = any(begun >= span[0] - _REACH and name in text[begun:ended] for begun, ended in found)
     return place if near else None
+
+
+def _without_people(match: re.Match[str]) -> Span:
+    """ "Meridian Bank" of "Customers of Meridian Bank"."""
+    people = PEOPLE_OF.match(match[0])
+    return match.start() + (people.end() if people else 0), match.end()
 
 
 def is_first_mention_in_sentence(text: str, name: Span, between: Span) -> bool:

@@ -17,6 +17,8 @@ _WHEN = reporting_word_set(
 )
 _LONGEST_ASIDE = 8
 _PAST_HELPERS = ("did", "has", "have", "had")
+_BACKSHIFTED = ("had", "would", "could", "might")
+_SHORTEST = 4
 _OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 
@@ -59,6 +61,23 @@ def reported_reason_clause(tree: Tree, verb: int, last: int) -> list[int]:
         if given and 0 < branch[0] - last <= 2:
             return [*range(last + 1, branch[0]), *branch]
     return []
+
+
+def reported_clause_after_colon(tree: Tree, last: int) -> list[int]:
+    """What goes on after a colon or a semicolon in the tense of what is reported: "said that the claim was wrong: the club had spent £6m"."""
+    rest = list(range(last + 2, len(tree)))
+    if len(rest) < _SHORTEST or tree.words[last + 1] not in (":", ";") or any(tree.quoted[i] for i in rest):
+        return []
+    if any(tree.lower[i] in LEMMAS and tree.child(i, "ccomp") is not None for i in rest):
+        # "Police said A; organisers had said that B".
+        return []
+    first = next((i for i in rest if tree.tags[i] in ("VBD", "VBZ", "VBP", "MD")), None)
+    told = (
+        first is not None
+        and tree.lower[first] in _BACKSHIFTED
+        and any(tree.deps[i] in _OWN_SUBJECT for i in rest if i < first)
+    )
+    return tree.trim(rest) if told else []
 
 
 def reported_clause_without_conjunction(tree: Tree, indices: list[int]) -> list[int]:

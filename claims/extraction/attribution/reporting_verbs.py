@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.misread_clauses import (
@@ -22,6 +24,7 @@ from claims.extraction.attribution.negated_reports import stance_of_negated_repo
 from claims.extraction.attribution.reported_clauses import (
     heads_outside_reported_clause,
     joined_reported_clauses,
+    reported_clause_after_colon,
     reported_clause_before_aside,
     reported_clause_document,
     reported_clause_without_comment,
@@ -66,7 +69,21 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
         if draft:
             drafts.append(draft)
             drafts += misread_clause_without_verb(tree, draft) if word in GIVING else []
+            drafts += _going_on(tree, draft)
     return drafts
+
+
+def _going_on(tree: Tree, draft: AttributionCandidate) -> list[AttributionCandidate]:
+    """What the same one says after a colon or a semicolon: said, although the clause before may be denied."""
+    if draft.rule != "clause" or not draft.source:
+        return []
+    within = [i for i in draft.content[1:] if tree.words[i] in (":", ";") and not tree.quoted[i]]
+    last = within[0] - 1 if within else max(draft.content)
+    more = reported_clause_after_colon(tree, last)
+    if not more:
+        return []
+    draft.content = [i for i in draft.content if i <= last]
+    return [replace(draft, content=more, stance="states")]
 
 
 def _turn(tree: Tree, verb: int) -> str | None:
@@ -97,7 +114,8 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
         source, speaker = reported_clause_document(tree, verb)
     cue = _cue(tree, verb) if issuing is None else list(range(issuing, verb + 1))
     rule, content, extra = _content(tree, verb, frame, speaker)
-    if not content:
+    if not content or (tree.lower[content[0]] == "that" and tree.words[content[0] + 1] == ":"):
+        # "Campaigners doubt that: their monitor recorded a discharge" says what is so, and not what they say.
         return None
     if rule == "clause" and speaker is None and content[0] < verb < content[-1]:
         source, content = misparsed_reporting_subject(tree, verb), [i for i in content if i > verb]

@@ -39,6 +39,10 @@ Judged = tuple[ClaimCandidate, float, tuple[str, ...]]
 """A draft with its score and the reasons for it."""
 _TO_BE = re.compile(r"(?:is|are|was|were) ")
 _SILENT = frozenset(["heading", "boilerplate", "question"])
+_ANSWER = re.compile(
+    r"(?:it|he|she|they|that|this|we|I) (?:is|was|were|did|does|do|had|has|have|could|would|will) (?:not|so|too)",
+    re.IGNORECASE,
+)
 
 
 def cut_claims(scene: Scene) -> list[ExtractedClaim]:
@@ -53,8 +57,9 @@ def cut_claims(scene: Scene) -> list[ExtractedClaim]:
 def _judged(scene: Scene, drafts: Sequence[ClaimCandidate]) -> Iterator[Judged]:
     judged = scene.judge([(d.start, d.end) for d in drafts], [d.reasons for d in drafts])
     for draft, (score, reasons) in zip(drafts, judged, strict=True):
-        # "Who was responsible" is no statement, however much the sentence around it was worth.
-        enough = draft.floor > score and "question" not in reasons
+        # "Who was responsible" and "it was not" are no statements, however much the sentence around them was worth.
+        answer = _ANSWER.fullmatch(scene.text, draft.start, draft.end)
+        enough = draft.floor > score and "question" not in reasons and answer is None
         yield (
             draft,
             draft.floor if enough else score,

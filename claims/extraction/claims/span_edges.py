@@ -28,6 +28,9 @@ _JOINT_AT_END = re.compile(
 """What joined a clause that has gone to another claim: "resigned on Wednesday after"."""
 _JOINTS = ("but", "and", "or", "although", "because", "after")
 """The words with which it ends: to look for one of them first takes no time."""
+_WHICH = (" which", " whom")
+_BEFORE_WHICH = re.compile(r",\s(?:in|on|of|at|by|for|from|with|to|under|during|after|through)\Z")
+"""What is left of "in which Moss claimed that ..." where that is another's claim."""
 _CLOSE_BY = re.compile(r"[.,]?[\"”»“]")
 _OPEN_SINGLE = re.compile(r"(?<![\w.,])['‘](?=\w)")
 _SHUT_SINGLE = re.compile(r"[\w.,!?]['’](?!\w)")
@@ -57,6 +60,8 @@ def trim_span_edges(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     if text.endswith(_JOINTS, start, end) and (joint := _JOINT_AT_END.search(text, start, end)):
+        return trim_span_edges(text, (start, joint.start()))
+    if text.startswith(_WHICH, end) and (joint := _BEFORE_WHICH.search(text, start, end)):
         return trim_span_edges(text, (start, joint.start()))
     for lead in _LEADS:
         if text.startswith(lead, start) and start + len(lead) < end and not _HOW_MANY.match(text, start):

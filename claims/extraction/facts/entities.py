@@ -26,6 +26,18 @@ _ORGANISATION = re.compile(
     r"|Foundation|Center|Centre|Army|Navy|Force|Forces|Guard|Police|Hospital|Times|Post|Journal|News|Reuters|NATO|UN|EU"
     r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Reserve|Pentagon|Kremlin)\b"
 )
+_ENDS_BODY = re.compile(
+    r"\s(?:Club|Trust|Society|League|Board|Network|Museum|Academy|Tribunal|Chamber|Alliance|Coalition|Assembly|Library|Theatre|Fund"
+    r"|Rovers|United|Wanderers|Athletic|FC)$"
+)
+"""The last words of bodies' names, which are surnames too seldom to mind."""
+PEOPLE_OF = re.compile(
+    r"(?:Customers|Members|Employees|Staff|Shareholders|Workers|Users|Voters|Parents|Residents|Fans|Owners|Critics|Opponents|Supporters"
+    r"|Students|Pupils|Patients|Passengers|Subscribers|Clients|Investors|Creditors|Tenants|Readers|Viewers|Listeners|Leaders|Directors"
+    r"|Managers|Officials|Representatives|Thousands|Hundreds|Dozens|Millions|Scores|Victims|Relatives|Survivors|Pictures|Details|Copies"
+    r"|Shares|Most|Half|Parts)\sof\s(?:the\s)?"
+)
+"""Who belongs to a body is no part of its name, though a capital begins the sentence: "Customers of Meridian Bank"."""
 _PLACE = re.compile(
     r"\b(?:River|Mountains?|Sea|Ocean|Island|Islands|Street|Avenue|City|County|Province|Strait|Gulf|Bay|Airport|Base"
     r"|Republic|Kingdom|States|Emirates|Valley|Desert|Peninsula|East|West|North|South)$"
@@ -75,7 +87,9 @@ def entity_names(text: str) -> tuple[Entity, ...]:
 def _without_common_word(match: re.Match[str], sentence_starts: frozenset[int]) -> Span:
     """Takes a leading "The" or "But" off, and a genitive's ending."""
     start, end = match.span()
-    words = match[0]
+    if people := PEOPLE_OF.match(match[0]):
+        start += people.end()
+    words = match[0][start - match.start() :]
     while (first := words.split(" ", 1)[0]) in _NOT_NAMES or (
         start in sentence_starts and " " not in words and words[1:].islower() and not _genitive(words)
     ):
@@ -97,6 +111,8 @@ def _kind(text: str, start: int, name: str) -> str:
     if _STARTS_WITH_TITLE.match(name) or _AFTER_TITLE.search(before):
         return "person"
     if _ORGANISATION.search(name) or is_company_name(name) or (name.isupper() and len(name) > 2):
+        return "organisation"
+    if _ENDS_BODY.search(name):
         return "organisation"
     if _PLACE.search(name) or _AFTER_WHERE.search(before):
         return "place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
@@ -37,6 +38,7 @@ _SPANS_OF_TIME = frozenset(
 _ITS_OFFICIAL = re.compile(
     r"(?:Its|Their|its|their) (?:[a-z]+ )?(?:president|minister|king|queen|emir|chancellor|ambassador|envoy|government|army)\b"
 )
+_CLAUSE = re.compile(r" (?:that|which|who|whom) ")
 _PARTS = re.compile(r"\bfirst (?:\w+ months|half|quarter) of $")
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 
@@ -75,11 +77,18 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
         view.leave_open(the, head)
         return
     owner = tree.child(head, "case")
-    if owner is not None and _LONG.search(named.words):
-        if not _turn_round(view, the, head, owner, named):
-            view.leave_open(the, head)
+    turned = owner is not None and bool(_LONG.search(named.words))
+    if owner is not None and turned and _turn_round(view, the, head, owner, named):
+        return
+    if turned or _takes_what_follows(tree, head, named):
+        view.leave_open(the, head)
         return
     _put_name(view, head, span, named)
+
+
+def _takes_what_follows(tree: Tree, head: int, named: Named) -> bool:
+    """True for "the paint that Thackray developed" before "in 1979": the year would be that of the other deed."""
+    return bool(_CLAUSE.search(named.words)) and tree.tags[head + 1 : head + 2] in (["IN"], ["TO"])
 
 
 def _needs_nothing(view: WordingView, head: int, the: int) -> bool:

@@ -52,7 +52,8 @@ def settle_ellipsis(view: WordingView) -> None:
         view.leave_open(subject)
         return
     end = tree.spans[last][1]
-    view.edits.append(Edit(end, end, f" {tree.words[noun]}", tree.spans[noun], "subject"))
+    link = " of the" if tree.lower[last] == "none" else ""
+    view.edits.append(Edit(end, end, f"{link} {tree.words[noun]}", tree.spans[noun], "subject"))
 
 
 def _leave_bare_objects_open(view: WordingView) -> None:

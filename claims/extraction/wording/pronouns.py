@@ -41,6 +41,9 @@ THIRD = reporting_word_set("he him his she her hers it its they them their their
 _REFLEXIVE = reporting_word_set("himself herself itself themselves myself ourselves yourself")
 _WHERE = ("in", "at", "across")
 _POINTERS = reporting_word_set("this that these those")
+_NAMING = reporting_word_set(
+    "call calls called calling label labelled brand branded describe described consider considered"
+)
 _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
 
 
@@ -57,16 +60,23 @@ def settle_pronouns(view: WordingView) -> None:
         elif word in THIRD and tag in ("PRP", "PRP$"):
             _third_person(view, index, settled)
         elif (
-            word in _POINTERS
-            and tag == "DT"
-            and view.tree.deps[index] in _RELATIONS
-            and not _is_compared(view, index)
-        ) or (
-            # The tagger takes the "there" of "to give birth there" for that of "there is".
-            word in ("here", "there")
-            and tag in ("RB", "EX")
-            and view.tree.deps[index] != "expl"
-            and not _place_told(view, index)
+            (
+                word in _POINTERS
+                and tag == "DT"
+                and view.tree.deps[index] in _RELATIONS
+                and not _is_compared(view, index)
+            )
+            or (
+                # "Called that misleading": the tagger takes it for a conjunction.
+                word == "that" and view.tree.lower[index - 1] in _NAMING and index > 0
+            )
+            or (
+                # The tagger takes the "there" of "to give birth there" for that of "there is".
+                word in ("here", "there")
+                and tag in ("RB", "EX")
+                and view.tree.deps[index] != "expl"
+                and not _place_told(view, index)
+            )
         ):
             view.leave_open(index)
 

@@ -61,7 +61,7 @@ _SPEAKS = re.compile(
 )
 """What the first name of a paragraph is called where it speaks: "Delfa Air made a profit, the Spanish airline said"."""
 _HEADED = re.compile(
-    rf"(?P<name>{_NAME})['’]s?\s(?:chief executive|chief financial officer|finance chief|CEO|CFO|shares|share price|shareholders|profits?|revenues?)\b"
+    rf"(?P<name>{_NAME})['’]s?\s(?:chief executive|chief financial officer|(?:finance|managing|sales|operations|commercial) director|finance chief|CEO|CFO|shares|share price|shareholders|profits?|revenues?)\b"
     rf"|\b(?:chief executive|CEO|CFO|finance chief|shares|shareholders) (?:of|in) (?P<other>{_NAME})"
     rf"|\b(?:drivers|workers|employees|pilots|machinists) at (?P<employer>[A-Z][\w&’-]{{0,30}}(?: [A-Z][\w&’-]{{0,30}}){{1,3}})"
 )

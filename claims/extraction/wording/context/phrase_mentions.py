@@ -10,6 +10,7 @@ from typing import Literal
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.attribution.names import gender_of_attributed_name
+from claims.extraction.facts.entities import PEOPLE_OF
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
 from claims.extraction.parsing.tree import Tree
@@ -35,7 +36,7 @@ _BODY_NAME = re.compile(
     r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Pentagon|Kremlin|Network"
     r"|Nations|Trust|Society|Board|League|Airlines|Airways|Railways?|Systems|Holdings|Industries|Motors|Energy|Water"
     r"|Hospice|Clinic|Centre|Center|Laboratory|Observatory|Library|Cathedral|Charity|Festival|Orchestra|Studios|Securities|Insurance|Brewery|Academy"
-    r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog)\b"
+    r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog|Club|Rovers|Wanderers|Athletic|Tribunal|Assembly)\b"
 )
 _PLACES = reporting_word_set(
     "city town village country nation county region district borough municipality province"
@@ -145,6 +146,9 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
     # The tagger takes "ministry" for a name in "Germany's transport ministry".
     common = not tree.tags[head].startswith("NNP") or tree.words[head][:1].islower()
     what = kind_of_phrase_mention(name if not common else "", tree.lower[head], common=common)
+    if not common and PEOPLE_OF.match(name):
+        # "Customers of Meridian Bank", whose first word begins the sentence.
+        common, what = True, "person"
     many: bool | None = tree.tags[head] in ("NNS", "NNPS")
     if (what in ("body", "place") and (many or (common and what == "body"))) or _MANY_NAMES.search(name):
         many = None if what != "thing" else many

@@ -93,6 +93,8 @@ def has_agreement_of_pronoun_and_deed(
 
 def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
+    if _is_described_before(tree, pronoun, other):
+        return True
     if (counted := _counted_of(tree, pronoun)) is not None and tree.deps[other] in SUBJECTS:
         # "Staff visited only 19 of them".
         return tree.heads[other] == tree.heads[counted]
@@ -116,6 +118,14 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         # "Police have until Saturday to charge them".
         verb = tree.heads[verb]
     return tree.heads[other] == verb
+
+
+def _is_described_before(tree: Tree, pronoun: int, other: int) -> bool:
+    """True for the daughter, and the miner, of "the daughter of a miner, she left school": the phrase only says who she is."""
+    if tree.deps[pronoun] not in SUBJECTS or pronoun < 2 or tree.words[pronoun - 1] != ",":
+        return False
+    front = [c for c in tree.children[tree.heads[pronoun]] if c < pronoun and tree.tags[c].startswith("NN")]
+    return any(other in (phrase := tree.subtree(c)) and phrase[-1] == pronoun - 2 for c in front)
 
 
 def _counted_of(tree: Tree, pronoun: int) -> int | None:

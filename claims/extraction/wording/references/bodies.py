@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.attribution.first_mentions import MEASURED_NOUNS
 from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.facts.entities import PEOPLE_OF
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
@@ -151,6 +153,9 @@ def _is_known_body(mention: PhraseMention, story: Story, noun: str) -> bool:
         return True
     # A name that is the subject may be a company's; as a group it may be a town.
     alone = mention.subject and " " not in mention.words and noun != "group"
+    if mention.words in MEASURED_NOUNS:
+        # "Turnout was 71%".
+        return False
     return alone and surname_of_attributed_name(mention.words) not in story.people
 
 
@@ -175,6 +180,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             "",
             match[0],
         )
+        name = PEOPLE_OF.sub("", name)
         start = match.end() - len(name)
         if re.match(r"(?:The|the)\s\w+$", name) or name == noun:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claims.extraction.attribution.candidates import candidate_follows_comma, candidate_noun_phrase
+from claims.extraction.lexicon.reporting_words import DOCUMENTS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
@@ -132,7 +133,10 @@ def _telling_clauses(tree: Tree, head: int) -> set[int]:
     return {
         c
         for c in tree.all(head, "relcl", "acl")
-        if _tells_which(tree, c, head) and all(i in whole or tree.deps[i] == "punct" for i in tree.subtree(c))
+        # What a report says ("a report that classes had grown") does not tell which one it is.
+        if not (tree.lower[head] in DOCUMENTS and tree.child(c, "mark") is not None)
+        and _tells_which(tree, c, head)
+        and all(i in whole or tree.deps[i] == "punct" for i in tree.subtree(c))
     }
 
 

@@ -15,6 +15,7 @@ from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
+    MALE_PRONOUNS,
     PERSONAL_PRONOUNS,
     has_agreement_of_number_and_gender,
     has_agreement_of_pronoun_and_deed,
@@ -39,6 +40,12 @@ _MINDS = reporting_word_set(
 _MOODS = reporting_word_set(
     "sorry proud confident grateful glad happy disappointed surprised shocked delighted optimistic hopeful unaware convinced"
 )
+_OWNED = reporting_word_set(
+    """crew staff workers employees drivers pilots members officers customers users passengers plant plants factory factories works tanks
+    stores shops trains buses aircraft planes ships fleet network website app systems offices headquarters board management shareholders
+    alarms cameras machines engineers doctors nurses teachers"""
+)
+"""What a body has, and no law, plan or event."""
 _FOR_OTHERS = re.compile(
     r"\b(?:lawyer|solicitor|barrister|counsel|attorney|prosecut|police|detective|inspector|officer|sergeant|constable|judge|doctor|spokes"
     r"|coach|manager|father|mother|brother|sister|wife|husband|son|daughter|friend|neighbour|neighbor|colleague|agent|witness)",
@@ -65,6 +72,8 @@ def speaker_as_bearer(
     if view.spoken or view.said is None:
         return None
     word = view.tree.lower[index]
+    if word in PERSONAL_PRONOUNS and _is_of_owner(view, word):
+        return None
     if word not in PERSONAL_PRONOUNS and speaker.span[0] > view.claim.start:
         # "It contributed to the hottest year, according to the agency": who is named after it is not meant.
         return None
@@ -87,6 +96,13 @@ def speaker_as_bearer(
     return named, speaker
 
 
+def _is_of_owner(view: WordingView, word: str) -> bool:
+    """True for the "she" of "her son, Peter, said she had been hurt": whose son he is fits as well as he, or better."""
+    source = view.story.text[slice(*(view.said.source or (0, 0)))] if view.said else ""
+    owner = source.split(" ", 1)[0].lower()
+    return owner in ("his", "her") and (owner == "his") == (word in MALE_PRONOUNS)
+
+
 def _rivals_of_speaker(
     view: WordingView, said: Attribution, index: int, speaker: PhraseMention, here: list[PhraseMention]
 ) -> list[PhraseMention] | None:
@@ -100,7 +116,8 @@ def _rivals_of_speaker(
         inner = said.source or said.claimant or (0, 0)
         rivals = [m for m in rivals if not inner[0] <= m.span[0] < inner[1]]
         rivals = [m for m in rivals if not m.pronoun or view.story.speakers.get(m.span) != said.claimant]
-        near = is_in_subject_of_view(view, index) and acts_as_agent(view.tree, index)
+        subject = is_in_subject_of_view(view, index)
+        near = subject and (acts_as_agent(view.tree, index) or _is_owned_by_body(view, index, speaker))
         rivals = [m for m in rivals if has_agreement_of_pronoun_and_deed(view.story, m, word, agent=near)]
         if not near:
             if number and view.story.is_masked(number - 1):
@@ -112,6 +129,12 @@ def _rivals_of_speaker(
         # Whoever admits something mostly did it himself.
         rivals += _rivals_before(view, word, speaker, number)
     return rivals
+
+
+def _is_owned_by_body(view: WordingView, index: int, speaker: PhraseMention) -> bool:
+    """True for the "its" of "the water company denied that its works was to blame": a body speaks of its own."""
+    noun = view.tree.lower[view.tree.heads[index]]
+    return view.tree.lower[index] == "its" and noun in _OWNED and speaker.what in ("body", "name")
 
 
 def _names_another(story: Story, speaker: PhraseMention) -> bool:

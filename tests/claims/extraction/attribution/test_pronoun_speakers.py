@@ -123,3 +123,30 @@ def test_whoever_opens_a_sentence_may_speak_next(read, text, words, who):
     [claim] = [c for c in read(text).reading.claims if words in c.text]
 
     assert claim.claimant == who
+
+
+SINCE_SPOKEN_OF = [
+    ("Pieter Haan said that bonuses were £2.1m. The transport secretary urged both sides to talk. He said Norvolt would not pay £40m.", "The transport secretary"),
+    ("Pieter Haan said that bonuses were £2.1m. The transport secretary called on both sides to talk. He said Norvolt would not pay £40m.", "The transport secretary"),
+    ("Ilse Brandt, the mayor of Helm, said that 40 homes were lost. The mayor visited the camp. She said Norvolt would not pay £40m.", "Ilse Brandt"),
+    ("The company said that its crew were well paid. Skyline disputes this. It said Norvolt would not pay £40m.", "Skyline"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who"), SINCE_SPOKEN_OF)
+def test_whoever_is_the_subject_since_goes_on_speaking(read, text, who):
+    [claim] = [claim for claim in read(text).reading.claims if "£40m" in claim.text]
+    assert claim.claimant == who
+
+
+def test_whoever_says_something_goes_on_after_a_colon_even_after_a_denial(read):
+    claims = read("Tom Hale denied that he had lied: Norvolt had spent £6m on a new mill.").reading.claims
+    [claim] = [claim for claim in claims if "£6m" in claim.text]
+    assert (claim.claimant, claim.side) == ("Tom Hale", "says")
+
+
+def test_police_name_somebody_and_are_not_named_so(read):
+    [claim] = read(
+        "A woman who was found in Marl on Friday has been named by police as Jodie Pask, 37."
+    ).reading.claims
+    assert claim.claimant == "police"

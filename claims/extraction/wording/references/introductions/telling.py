@@ -10,7 +10,7 @@ from claims.extraction.attribution.candidates import (
     candidate_follows_comma,
     candidate_noun_phrase,
 )
-from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, KINDS_OF, SITES
@@ -57,8 +57,9 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
     phrase = [i for i in phrase if i >= first]
     for clause in tree.all(head, "relcl", "acl"):
         branch = tree.subtree(clause)
-        if any(i not in phrase and tree.deps[i] != "punct" for i in branch):
-            # "A test that costs less than two pounds" is not "the test that costs".
+        content = tree.lower[branch[0]] == "that" and tree.lower[head] in DOCUMENTS
+        if content or any(i not in phrase and tree.deps[i] != "punct" for i in branch):
+            # "A test that costs less than two pounds" is not "the test that costs"; what a report says does not tell which it is.
             phrase = [i for i in phrase if i < branch[0]]
     while phrase and not (tree.words[phrase[-1]][-1].isalnum() or phrase[-1] == head):
         phrase = phrase[:-1]
@@ -167,7 +168,9 @@ def _place_of_deed(story: Story, tree: Tree, head: int) -> str | None:
         subject is None
         or subject > verb
         or not is_finite_in_view(tree, verb)
-        or tree.child(verb, "dobj") is not None
+        # "Learning First found in a report that class sizes had grown" says nothing of the report.
+        or tree.child(verb, "dobj", "ccomp", "xcomp", "acomp") is not None
+        or tree.lower[verb] in LEMMAS
     ):
         return None
     phrase, words = tree.subtree(subject), _verbs(tree, [verb])

@@ -1,0 +1,104 @@
+"""Who is meant beside customers, clubs, wives and sons: banks and families of local news, with the refusals beside them."""
+
+import datetime as dt
+
+import pytest
+
+from tests.claims.extraction.wording.test_refusals import found
+
+WRITTEN = dt.date(2026, 11, 20)
+BANK = "Customers of Meridian Bank could not use its app for two days. {}"
+CLUB = "Members of Ashwell Angling Club met on Friday. {}"
+
+SENTENCES = [
+    (
+        "a bank of which customers are told",
+        BANK.format("The bank said that 410,000 payments were late. Its shares fell 3.2%."),
+        [("410,000", "410,000 payments were late."), ("3.2%", "Meridian Bank's shares fell 3.2%.")],
+    ),
+    (
+        "he, beside a club",
+        CLUB.format("The club's president, Harry Teale, said he had counted 900 dead trout."),
+        [("900", "Harry Teale had counted 900 dead trout.")],
+    ),
+    (
+        "what a body has of its own",
+        "According to the Met Office, 41mm of rain fell.\n\nTorr Valley Water denied that its works was to blame for 900 dead fish.",
+        [("900", "Torr Valley Water's works was to blame for 900 dead fish.")],
+    ),
+    (
+        "a description before the pronoun",
+        "Ellen Thackray developed a paint.\n\nThe daughter of a miner, she earned £300 in 1962 at a factory in Huddersfield.",
+        [
+            (
+                "£300",
+                "The daughter of a miner, Ellen Thackray earned £300 in 1962 at a factory in Huddersfield.",
+            )
+        ],
+    ),
+    (
+        "a sentence that goes on after a colon",
+        "Tom Hale said that he had no choice: Norvolt had closed 40 shops in Leeds.",
+        [("40 shops", "Norvolt had closed 40 shops in Leeds.")],
+    ),
+    (
+        "in which another says something",
+        "Ada Quill said that she had read a report of 2019, in which Norvolt said that 40 people had died.",
+        [
+            ("report of 2019", "Ada Quill had read a report of 2019."),
+            ("40 people", "40 people had died."),
+        ],
+    ),
+]
+
+REFUSED = [
+    ("she, whose son speaks", "Ellen Thackray left in 1979. Her son, Peter, said she had lost £500.", "£500"),
+    ("he, whose wife speaks", "His wife, Anna, said that he had lost £500 in Leeds.", "£500"),
+    (
+        "what somebody calls misleading",
+        "Ada Quill said wages had risen by 4%. Tom Hale called that a cut of 2%.",
+        "cut of 2%",
+    ),
+    (
+        "a report of which only what it says is told",
+        "Learning First found in a report that classes had grown. The report, paid for by a union, looked at 1,200 schools.",
+        "1,200",
+    ),
+    (
+        "a paint that somebody developed, before a year",
+        "Hull Marine Coatings has 40 staff. Ellen Thackray developed the first paint without tin. The company patented the paint in 1979.",
+        "patented",
+    ),
+    (
+        "an airline, after the turnout",
+        "Turnout was 71%. About 3,100 of the airline's 4,400 cabin crew are in Unite.",
+        "3,100",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "worded"), SENTENCES, ids=[kind for kind, *_ in SENTENCES])
+def test_mara_reads_who_and_what_without_the_article(read, kind, text, worded):
+    article = read(text, date=WRITTEN)
+    assert [found(article, words).wording for words, _ in worded] == [wording for _, wording in worded]
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), REFUSED, ids=[kind for kind, *_ in REFUSED])
+def test_what_may_be_another_stays_open(read, kind, text, words):
+    claim = found(read(text, date=WRITTEN), words)
+    assert (claim.wording, bool(claim.open)) == (None, True)
+
+
+def test_none_counts_what_was_counted(read):
+    article = read(
+        "Tom Hale said that bonuses had totalled £2.1m, and that none had been paid to Norvolt's board."
+    )
+    claim = found(article, "none had")
+    assert claim.wording == "None of the bonuses had been paid to Norvolt's board."
+
+
+def test_a_short_answer_is_not_worth_checking(read):
+    article = read(
+        "Tom Hale claimed that the idea was his in 1974. The company's records showed that it was not."
+    )
+    assert all(claim.score < 0.5 for claim in article.reading.claims if claim.text == "it was not")
