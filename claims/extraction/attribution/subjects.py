@@ -65,7 +65,17 @@ def find_reporting_subject(tree: Tree, verb: int) -> tuple[list[int], int | None
         head = _subject(tree, verb, 6)
     if head is None:
         return [], None
+    head = _name_behind(tree, verb, head)
     return [i for i in candidate_noun_phrase(tree, head) if not _is_below(tree, i, verb, head)], head
+
+
+def _name_behind(tree: Tree, verb: int, head: int) -> int:
+    """The name of "the action group Keep Horwood Green has calculated", of which the parse makes a second subject."""
+    for name in tree.all(verb, "nsubj"):
+        phrase = tree.subtree(name)
+        if name > head and phrase[0] == head + 1 and all(tree.tags[i].startswith("NNP") for i in phrase):
+            return name
+    return head
 
 
 def _quoted_person(tree: Tree, verb: int) -> int | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from claims.extraction.lexicon.company_names import is_company_name
+from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES
 from claims.extraction.types import Entity, Span
 
 _TITLE = (
@@ -38,6 +39,9 @@ PEOPLE_OF = re.compile(
     r"|Shares|Most|Half|Parts)\sof\s(?:the\s)?"
 )
 """Who belongs to a body is no part of its name, though a capital begins the sentence: "Customers of Meridian Bank"."""
+PARTY = re.compile(
+    r"(?:Conservative|Labour|Tory|Republican|Democrat|Socialist|Liberal)\s(?=(?P<first>[A-Z][a-z]+)\s[A-Z])"
+)
 _PLACE = re.compile(
     r"\b(?:River|Mountains?|Sea|Ocean|Island|Islands|Street|Avenue|City|County|Province|Strait|Gulf|Bay|Airport|Base"
     r"|Republic|Kingdom|States|Emirates|Valley|Desert|Peninsula|East|West|North|South)$"
@@ -87,8 +91,8 @@ def entity_names(text: str) -> tuple[Entity, ...]:
 def _without_common_word(match: re.Match[str], sentence_starts: frozenset[int]) -> Span:
     """Takes a leading "The" or "But" off, and a genitive's ending."""
     start, end = match.span()
-    if people := PEOPLE_OF.match(match[0]):
-        start += people.end()
+    if (lead := PEOPLE_OF.match(match[0])) or (lead := _party_before_name(match[0])):
+        start += lead.end()
     words = match[0][start - match.start() :]
     while (first := words.split(" ", 1)[0]) in _NOT_NAMES or (
         start in sentence_starts and " " not in words and words[1:].islower() and not _genitive(words)
@@ -100,6 +104,13 @@ def _without_common_word(match: re.Match[str], sentence_starts: frozenset[int]) 
     if genitive := _genitive(words):
         end -= genitive
     return start, end
+
+
+def _party_before_name(words: str) -> re.Match[str] | None:
+    """The "Conservative" of "Conservative Neil Stock"; the first name tells that a person follows."""
+    found = PARTY.match(words)
+    first = found["first"].lower() if found else ""
+    return found if first in MALE_NAMES or first in FEMALE_NAMES else None
 
 
 def _genitive(words: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.facts.bare_names import bare_names_of_bodies
-from claims.extraction.facts.entities import entity_names, find_entities
+from claims.extraction.facts.entities import PARTY, entity_names, find_entities
 from claims.extraction.lexicon.company_names import company_name_without_legal_form
 from claims.extraction.people.kinds import ClaimantKind, kind_of_person_or_body, names_a_body
 from claims.extraction.people.names import folded_person_name, parse_person_name
@@ -31,6 +31,10 @@ _BEFORE = 60
 _DEFINITE_BODY = re.compile(
     r"^(?:the|this|that) (?:[a-z-]+ )?(?:group|company|firm|agency|organisation|organization|charity|party|union|bank|club"
     r"|ministry|council|institute|network|association|militia|movement|university)$",
+    re.IGNORECASE,
+)
+_NO_FIRM = re.compile(
+    r"\b(?:action|aid|armed|campaign|consumer|environmental|lobby|pressure|privacy|protest|residents|rights|support) group$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
@@ -67,7 +71,7 @@ class _Article:
 
     def group(self, phrase: str, at: int) -> _Group:
         """The group of a claimant that the article names so."""
-        described = parse_titles_around_name(phrase)
+        described = parse_titles_around_name(PARTY.sub("", phrase))
         name, kind = self._name_and_kind(phrase, described, at)
         key = folded_person_name(company_name_without_legal_form(name))
         found = next(
@@ -94,7 +98,8 @@ class _Article:
         if not firm and (whole := self._whole(described)):
             return whole, "person"
         body = body_called_by_its_noun(phrase, self.text[:at])
-        if body or (_DEFINITE_BODY.match(phrase) and (body := self._body_before(at))):
+        definite = _DEFINITE_BODY.match(phrase) and not _NO_FIRM.search(phrase)
+        if body or (definite and (body := self._body_before(at))):
             return body, kind_of_person_or_body(body, self.text, COUNTRIES)
         if owned:
             return owned, kind_of_person_or_body(phrase, self.text, COUNTRIES)

@@ -24,7 +24,7 @@ _PRESENT = re.compile(r"\b(?:from|than|until|to|of)\s$")
 _RELATIVE = re.compile(
     r"\b(?:the (?:next|following|previous|same) (?:day|week|month|year|morning|night)|(?:in the )?(?:days|weeks|months|years) (?:following|since|after|before)(?=\s*[,.]|$)"
     r"|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier|afterwards)|at the time|by then|since then|until then"
-    r"|(?:before|after) that|soon after(?=\s*[,.]|$)|that (?:day|week|month|year|night|morning))\b",
+    r"|(?:before|after) that|soon after(?=\s*[,.]|$)|since(?=\s*[,.;]|$)|that (?:day|week|month|year|night|morning))\b",
     re.IGNORECASE,
 )
 """Times that are counted from what the article told just before."""
@@ -135,7 +135,7 @@ def _year_told_before(view: WordingView, match: re.Match[str]) -> str:
     story = view.story
     number = story.sentence_at(match.start())
     if (
-        match[0].lower() != "since then"
+        match[0].lower() not in ("since then", "since")
         or not number
         or story.sentences[number - 1].block != story.sentences[number].block
     ):

@@ -18,6 +18,7 @@ _OTHERS = ("such", "similar", "more", "other", "further", "additional")
 _TRACES = reporting_word_set(
     "evidence record records trace traces sign signs proof details mention pictures photographs images"
 )
+_HELPERS = reporting_word_set("be been is are was were have has had do does did would will could can")
 _COUNTING = reporting_word_set(
     """score scored scores win won wins lose lost draw drew turn turned turns earn earned hit reach reached reaches total totals totalled
     number numbers average averages averaged make makes made got get gets"""
@@ -35,6 +36,9 @@ def settle_ellipsis(view: WordingView) -> None:
     """Puts the noun of the clause before behind a bare number, where the two clauses are joined; else it stays open."""
     tree, top = view.tree, view.top()
     _leave_bare_objects_open(view)
+    if top is not None and tree.lower[top] in _HELPERS and _ends_there(tree, top):
+        # "Fewer than half have been": what was done to them, the sentence before tells.
+        view.leave_open(top if (whose := view.subject(top)) is None else whose)
     subject = view.subject(top) if top is not None else None
     if top is None or subject is None or not _is_bare(tree, subject):
         return
@@ -54,6 +58,10 @@ def settle_ellipsis(view: WordingView) -> None:
     end = tree.spans[last][1]
     link = " of the" if tree.lower[last] == "none" else ""
     view.edits.append(Edit(end, end, f"{link} {tree.words[noun]}", tree.spans[noun], "subject"))
+
+
+def _ends_there(tree: Tree, verb: int) -> bool:
+    return all(tree.deps[i] == "punct" for i in tree.subtree(verb) if i > verb)
 
 
 def _leave_bare_objects_open(view: WordingView) -> None:

@@ -111,6 +111,9 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
     if multiple or phrase != list(range(phrase[0], phrase[-1] + 1)) or _points_elsewhere(tree, phrase, head):
         return None
     tells = [i for i in phrase if i != head and _tells(tree, i, head)]
+    if tree.tags[phrase[-1]] == "VBG" and phrase[-1] > head and not tree.children[phrase[-1]]:
+        # "A ferry carrying 140 people", of which the parse has cut off what it carried.
+        return None
     # "The Leeds-based company" tells no more than "the company" does.
     too_little = tree.lower[head] in COMPANY and all(i < head for i in tells)
     if not told and (not tells or too_little or _is_only_found_there(tree, phrase, head)):

@@ -21,6 +21,7 @@ _COUNTED = reporting_word_set("first second third last only always every times t
 _AFTER_SOMEBODY = reporting_word_set("named called renamed christened modelled modeled look looks looked")
 _WITHIN = reporting_word_set("in among across within at on inside outside throughout")
 """Where a figure holds: "in that group, injuries fell by 22 per cent" does not say that all injuries did."""
+_SINCE = reporting_word_set("since until before by between during")
 _OF_TIME = reporting_word_set("day days week weeks month months year years hour hours minutes night morning")
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
@@ -106,6 +107,9 @@ def _fronted(view: WordingView, index: int, branch: list[int]) -> bool:
         and view.claim.quantities
         and tree.lower[tree.child(index, "pobj") or 0] not in _OF_TIME
     ):
+        return False
+    if first in _SINCE and view.claim.quantities:
+        # "Since then, nine in ten appeals have succeeded": before it, fewer.
         return False
     if tree.deps[index] == "prep":
         return comma and first not in ("without", "under", "with", "unlike", "for")

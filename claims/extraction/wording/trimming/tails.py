@@ -22,6 +22,9 @@ def drop_wording_tail(view: WordingView) -> None:
     tail = _CUT.search(text, start, end)
     if tail is None or not _GOES_ON.match(text, end) or text[end : end + 1] in (".", "!", ";"):
         return
+    if tail[0].endswith(" since") and text[end : end + 1] == ",":
+        # "Nothing had been built since, he said".
+        return
     kept = [i for i in view.tokens if view.tree.spans[i][0] < tail.start()]
     if len(kept) < 3:
         return

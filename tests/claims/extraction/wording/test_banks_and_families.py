@@ -42,6 +42,16 @@ SENTENCES = [
         [("40 shops", "Norvolt had closed 40 shops in Leeds.")],
     ),
     (
+        "what has not been since",
+        "Tom Hale said 40 shops had closed in 2023. Not a single shop had been opened since, he said.",
+        [("single shop", "Not a single shop had been opened since (2023).")],
+    ),
+    (
+        "a member of a party",
+        "Conservative Neil Stock spoke on Friday. Ivan Henderson accused Stock of wasting £1.6m.",
+        [("£1.6m", "Neil Stock wasted £1.6m.")],
+    ),
+    (
         "in which another says something",
         "Ada Quill said that she had read a report of 2019, in which Norvolt said that 40 people had died.",
         [
@@ -63,6 +73,21 @@ REFUSED = [
         "a report of which only what it says is told",
         "Learning First found in a report that classes had grown. The report, paid for by a union, looked at 1,200 schools.",
         "1,200",
+    ),
+    (
+        "what has been so since a time that is not told",
+        "Ministers changed the rules. Since then, nine in ten appeals have succeeded in Leeds.",
+        "nine in ten",
+    ),
+    (
+        "half, of which the verb is in the sentence before",
+        "Norvolt promised to inspect every ship. According to KNKT, fewer than half have been.",
+        "half have",
+    ),
+    (
+        "it, said by a group with a name",
+        "Sunward Energy will build it. The action group Keep Horwood Green has calculated that it needs 11% more sun.",
+        "11%",
     ),
     (
         "a paint that somebody developed, before a year",
@@ -102,3 +127,15 @@ def test_a_short_answer_is_not_worth_checking(read):
         "Tom Hale claimed that the idea was his in 1974. The company's records showed that it was not."
     )
     assert all(claim.score < 0.5 for claim in article.reading.claims if claim.text == "it was not")
+
+
+def test_a_ferry_is_not_told_by_half_of_what_it_carried(read):
+    article = read(
+        "A ferry carrying at least 140 people sank off Sulawesi on Friday. Lestari Jaya denied that the ship was overloaded with 20 cars."
+    )
+    assert "carrying" not in str(found(article, "20 cars").wording)
+
+
+def test_the_name_behind_a_group_is_its_own(read):
+    article = read("The action group Keep Horwood Green has calculated that Sunward needs 11% more sun.")
+    assert found(article, "11%").claimant == "Keep Horwood Green"

@@ -61,6 +61,9 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         if content or any(i not in phrase and tree.deps[i] != "punct" for i in branch):
             # "A test that costs less than two pounds" is not "the test that costs"; what a report says does not tell which it is.
             phrase = [i for i in phrase if i < branch[0]]
+    if phrase and phrase[-1] > head and tree.tags[phrase[-1]] == "VBG" and not tree.children[phrase[-1]]:
+        # "A ferry carrying 140 people", of which the parse has cut off what it carried.
+        phrase = phrase[:-1]
     while phrase and not (tree.words[phrase[-1]][-1].isalnum() or phrase[-1] == head):
         phrase = phrase[:-1]
     if (
