@@ -91,6 +91,9 @@ def is_attributed_name_of_one_person(name: str) -> bool:
     return bool(words) and is_noun_of_one_person(words[-1])
 
 
+_REGIONS = frozenset("north south east west midlands northwest northeast southwest southeast".split())
+
+
 def can_attributed_name_mean_person(name: str) -> bool:
     """True unless the name is plainly a thing or a body: "the report", "the health ministry"."""
     head = name.split(",", 1)[0].strip()
@@ -99,9 +102,16 @@ def can_attributed_name_mean_person(name: str) -> bool:
         return True
     return (
         not is_company_name(head)
+        and not _is_of_region(head)
         and not head.lower().startswith(("the ", "a ", "an ", "its ", "their "))
         and head.rsplit(None, 1)[-1][:1].isupper()
     )
+
+
+def _is_of_region(name: str) -> bool:
+    """True for "Electricity North West", but not for "Adam West"."""
+    first, last = name.split(maxsplit=1)[0].lower(), name.rsplit(None, 1)[-1].lower()
+    return last in _REGIONS and " " in name and first not in MALE_NAMES and first not in FEMALE_NAMES
 
 
 KIN_NOUNS = {

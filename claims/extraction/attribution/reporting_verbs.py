@@ -47,6 +47,9 @@ from claims.extraction.parsing.tree import Tree
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
 _COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
 _ADD = "add"
+_BY_WHICH = frozenset(
+    "call letter email e-mail memo message text tweet post phone note speech interview briefing meeting".split()
+)
 _JOINING = frozenset(
     "after before because when whenever until till since once although though where if unless whereas while".split()
 )
@@ -208,17 +211,17 @@ def _clause(tree: Tree, verb: int) -> list[int]:
 
 
 def _clause_on_a_call(tree: Tree, verb: int) -> list[int]:
-    """What the parse hung on where it was said: "told analysts on a call that sales had doubled"."""
+    """What the parse hung on where it was said: "told analysts on a call that sales had doubled", "told parents in a letter that"."""
     nouns = [
         n
         for p in tree.all(verb, "prep")
-        if tree.lower[p] == "on" and (n := tree.child(p, "pobj")) is not None
+        if tree.lower[p] in ("on", "in", "by", "at") and (n := tree.child(p, "pobj")) is not None
     ]
     return [
         clause
         for noun in nouns
         for clause in tree.all(noun, "relcl", "acl")
-        if tree.lower[noun] == "call"
+        if tree.lower[noun] in _BY_WHICH
         and (mark := tree.child(clause, "mark")) is not None
         and tree.lower[mark] == "that"
     ]

@@ -29,7 +29,7 @@ _ORGANISATION = re.compile(
 )
 _ENDS_BODY = re.compile(
     r"\s(?:Club|Trust|Society|League|Board|Network|Museum|Academy|Tribunal|Chamber|Alliance|Coalition|Assembly|Library|Theatre|Fund"
-    r"|Rovers|United|Wanderers|Athletic|FC)$"
+    r"|Rovers|United|Wanderers|Athletic|FC|Primary|Infirmary|Nursery)$"
 )
 """The last words of bodies' names, which are surnames too seldom to mind."""
 PEOPLE_OF = re.compile(

@@ -20,6 +20,7 @@ from claims.extraction.wording.references.definite_bearers import (
 )
 from claims.extraction.wording.references.definites import (
     definite_determiner,
+    is_definite_named_beside,
     is_self_explanatory_definite,
     is_unintroduced_definite,
 )
@@ -108,6 +109,7 @@ def _needs_nothing(view: WordingView, head: int, the: int) -> bool:
         return True
     seat = (
         tree.deps[head] != "appos"
+        and not is_definite_named_beside(tree, head)
         and is_definite_bearer_with_seat_only(tree, head)
         and bearer_of_definite(story, tree, head, (start, tree.spans[head][1]))
     )

@@ -73,6 +73,9 @@ def _leave_bare_objects_open(view: WordingView) -> None:
             bare = tree.lower[tree.heads[verb]] in _TRACES
         else:
             bare = tree.deps[i] == "dobj" and tree.lower[verb] not in _COUNTING
+        if tree.lower[i] == "none" and tree.deps[i] in ("attr", "dobj", "pobj") and not tree.children[i]:
+            # "There had been none": of what, the sentence before tells.
+            view.leave_open(i)
         counted = any(c < i and tree.tags[c] == "NNS" for c in own)
         plain = tree.tags[i] == "CD" and tree.words[i].isalpha() and not tree.children[i]
         if bare and plain and not counted:

@@ -117,7 +117,7 @@ SITES = reporting_word_set(
 )
 """Where one works, lives or stays: what "there" may mean."""
 SHELLS = reporting_word_set(
-    """number figure total toll sum amount move decision claim charge issue problem situation report document effect product
+    """haul loot ransom footage theft robbery burglary heist number figure total toll sum amount move decision claim charge issue problem situation report document effect product
     case incident attack agreement deal strike fighting violence violation result outcome measure money contract penalty
     response request offer proposal idea theory view question answer statement comment remark letter message call order
     ruling verdict sentence finding conclusion evidence data damage loss increase rise fall drop cut change difference

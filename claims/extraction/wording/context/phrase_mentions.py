@@ -36,7 +36,7 @@ _BODY_NAME = re.compile(
     r"|Organization|Organisation|Federation|Authority|Administration|Service|Treasury|Pentagon|Kremlin|Network"
     r"|Nations|Trust|Society|Board|League|Airlines|Airways|Railways?|Systems|Holdings|Industries|Motors|Energy|Water"
     r"|Hospice|Clinic|Centre|Center|Laboratory|Observatory|Library|Cathedral|Charity|Festival|Orchestra|Studios|Securities|Insurance|Brewery|Academy"
-    r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog|Club|Rovers|Wanderers|Athletic|Tribunal|Assembly)\b"
+    r"|Labs?|Partners|Brothers|United|FC|Museum|Theatre|Inspectorate|Regulator|Watchdog|Club|Rovers|Wanderers|Athletic|Tribunal|Assembly|Primary|Infirmary|Nursery)\b"
 )
 _PLACES = reporting_word_set(
     "city town village country nation county region district borough municipality province"

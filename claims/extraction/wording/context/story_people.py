@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.attribution.names import (
+    can_attributed_name_mean_person,
+    gender_of_attributed_name,
+    surname_of_attributed_name,
+)
 from claims.extraction.facts.entities import entity_names
 from claims.extraction.types import Span
 from claims.extraction.wording.context.callings import (
@@ -51,6 +55,7 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
             # "Senator John McCain, Republican of Arizona".
             or name.startswith(("Republican of ", "Democrat of ", "Democrat from ", "Republican from "))
             or kind_of_phrase_mention(name, "", common=False) in ("body", "place")
+            or not can_attributed_name_mean_person(name)
         ):
             continue
         before, after = text[max(0, start - 24) : start], text[end : end + 60]

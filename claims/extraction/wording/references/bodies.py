@@ -8,6 +8,7 @@ from claims.extraction.attribution.first_mentions import MEASURED_NOUNS
 from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.facts.entities import PEOPLE_OF
 from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
@@ -183,6 +184,11 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         name = PEOPLE_OF.sub("", name)
         start = match.end() - len(name)
         if re.match(r"(?:The|the)\s\w+$", name) or name == noun:
+            continue
+        if match[0].endswith(noun) and all(
+            w in COUNTRIES for w in name.split() if w[0].isupper() and w != "The"
+        ):
+            # "The Irish group" is no name.
             continue
         if " and " in name and match[0].endswith(noun):
             # "The GOP and Democratic party" are two.

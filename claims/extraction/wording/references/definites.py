@@ -186,7 +186,7 @@ def is_self_explanatory_definite(tree: Tree, head: int, charge: int | None = Non
     """True for a phrase that tells by itself what is meant: "the launch of FlexSeal", "the biggest gain", "the sea"."""
     the = definite_determiner(tree, head)
     name = tree.tags[head].startswith("NNP") and tree.words[head][:1].isupper()
-    if the is None or name or _explains_name(tree, head) or _is_named_beside(tree, head):
+    if the is None or name or _explains_name(tree, head) or is_definite_named_beside(tree, head):
         return True
     # "the Championship", "the Supreme Leader": written as a name.
     if tree.words[head][:1].isupper() and tree.lower[the] == "the":
@@ -232,10 +232,17 @@ def _explains_name(tree: Tree, head: int) -> bool:
     return commas and tree.words[first - 2][:1].isupper()
 
 
-def _is_named_beside(tree: Tree, head: int) -> bool:
+_TWO = ("nsubj", "nsubjpass", "dep")
+
+
+def is_definite_named_beside(tree: Tree, head: int) -> bool:
     """True for "the video app Lumo"."""
-    beside = head + 1 < len(tree) and tree.deps[head + 1] == "appos" and tree.heads[head + 1] == head
-    return beside and tree.words[head + 1][:1].isupper()
+    if head + 1 >= len(tree) or not tree.words[head + 1][:1].isupper():
+        return False
+    beside = tree.deps[head + 1] == "appos" and tree.heads[head + 1] == head
+    # "The Irish group Kilbane had offered", of which the parse makes two subjects.
+    second = tree.tags[head + 1].startswith("NNP") and tree.deps[head] in _TWO and tree.deps[head + 1] in _TWO
+    return beside or (second and tree.heads[head] == tree.heads[head + 1])
 
 
 def is_unintroduced_definite(story: Story, tree: Tree, head: int, *, top: bool) -> bool:

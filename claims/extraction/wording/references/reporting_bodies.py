@@ -33,6 +33,9 @@ _OF_THINGS = reporting_word_set(
     halve halves halved double doubles doubled boost boosts boosted increase increases increased violate violates violated strike strikes struck"""
 )
 """What a plan, a law or an event does as well as a body."""
+_MIND = reporting_word_set(
+    "hopes hoped expects expected plans planned intends intended wants wanted fears feared believes believed regrets regretted"
+)
 _MINDED = reporting_word_set(
     """aware unaware confident committed concerned disappointed pleased delighted satisfied ready prepared willing unwilling unable
     determined grateful sorry convinced hopeful optimistic"""
@@ -62,7 +65,9 @@ def body_speaking_of_itself(view: WordingView, index: int, speaker: PhraseMentio
         return None
     if _may_be_persons(view, body) or _tells_of_another_body(view, index, body):
         return None
-    if not acts_as_agent(tree, index) and _goes_on_about_another(view, body):
+    # Nobody but the speaker knows what "it hoped".
+    surely = acts_as_agent(tree, index) or _is_minded(tree, index)
+    if not surely and _goes_on_about_another(view, body):
         return None
     named = bearer_name_at(view.story, said.claimant if body is speaker else body.span)
     return (named, body) if named else None
@@ -140,8 +145,10 @@ def acts_as_body(tree: Tree, index: int) -> bool:
 
 
 def _is_minded(tree: Tree, index: int) -> bool:
-    """True for "it was aware" and "it was in contact with"."""
+    """True for "it hoped", "it was aware" and "it was in contact with"."""
     verb = tree.heads[index]
+    if tree.lower[verb] in _MIND and tree.deps[index] == "nsubj":
+        return True
     if tree.lower[verb] not in _BE:
         return False
     what = tree.child(verb, "acomp", "prep")

@@ -14,7 +14,11 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, MEASURES, SYNONYMS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.definites import definite_determiner, is_self_explanatory_definite
+from claims.extraction.wording.references.definites import (
+    definite_determiner,
+    is_definite_named_beside,
+    is_self_explanatory_definite,
+)
 from claims.extraction.wording.references.introductions.noun_mentions import (
     is_certain_noun_mention,
     is_one_of_several_noun_mentions,
@@ -48,6 +52,9 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
     for earlier, at, m in _earlier(story, group, before, least, opening=not pointing):
         if not is_certain_noun_mention(story, earlier, at):
             continue
+        if is_definite_named_beside(earlier, at):
+            # "The Irish group Kilbane" has a name, by which it would be told.
+            return None
         described = _described(story.text, earlier, at)
         if described and story.sentence_at(m.span[0]) < least and not re.search(r"\b[A-Z]", described[0]):
             # Far back, only what is named.

@@ -42,6 +42,21 @@ SENTENCES = [
         [("40 shops", "Norvolt had closed 40 shops in Leeds.")],
     ),
     (
+        "what a body hopes, after another",
+        "The Met Office had warned of 80mph. Electricity North West said it hoped to reconnect 40 homes by Saturday.",
+        [("40 homes", "Electricity North West hoped to reconnect 40 homes by Saturday (21 November 2026).")],
+    ),
+    (
+        "what she told in a letter, beside a school",
+        "Moira Kerr, who had led Balgay Primary, told parents in a letter on Friday that she had lost £400.",
+        [("£400", "Moira Kerr had lost £400.")],
+    ),
+    (
+        "a group with a name",
+        "Calder Foods shares rose. The Courier reported that the Irish group Kilbane had offered 210p a share.",
+        [("210p", "The Irish group Kilbane had offered 210p a share.")],
+    ),
+    (
         "what has not been since",
         "Tom Hale said 40 shops had closed in 2023. Not a single shop had been opened since, he said.",
         [("single shop", "Not a single shop had been opened since (2023).")],
@@ -88,6 +103,21 @@ REFUSED = [
         "it, said by a group with a name",
         "Sunward Energy will build it. The action group Keep Horwood Green has calculated that it needs 11% more sun.",
         "11%",
+    ),
+    (
+        "the group, after an Irish group with a name",
+        "Calder Foods shares rose. The Courier reported that the Irish group Kilbane had offered 210p. Ned Fowler said the group had debts of £310m.",
+        "£310m",
+    ),
+    (
+        "a haul, of which nobody has told",
+        "Thieves came on Friday. Lieve Maes said that part of the haul had been found with 40 rings in Breda.",
+        "40 rings",
+    ),
+    (
+        "none, of what was asked about",
+        "Lieve Maes was asked about talks in Breda. She said that there had been none since 4 May 2025.",
+        "been none",
     ),
     (
         "a paint that somebody developed, before a year",
