@@ -14,7 +14,7 @@ from claims.extraction.attribution.by_layout import (
     with_layout_attributions,
 )
 from claims.extraction.attribution.combine import combine_attributions
-from claims.extraction.attribution.coreference import resolve_coreference
+from claims.extraction.attribution.coreference.resolve import resolve_coreference
 from claims.extraction.attribution.nesting import nest_attributions, with_attributions_within
 from claims.extraction.attribution.quote_continuation import continue_quotations, quote_continuation_in_turns
 from claims.extraction.checkworthiness.genre import genre_of_article

@@ -131,6 +131,8 @@ class SpeakersSoFar:
     within: Attribution | None = None
     """The last one whose words stand within another's."""
     genders: dict[str, str] = field(default_factory=dict)
+    things: set[str] = field(default_factory=set)
+    """The names that have gone by "it"."""
     roles: dict[str, dict[str, Span]] = field(default_factory=dict)
     surnames: dict[str, dict[str, Span]] = field(default_factory=dict)
     """By a role, and by a surname: the names of those who have spoken so far, and where each was given."""

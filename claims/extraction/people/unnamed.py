@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from claims.extraction.attribution.first_mentions import first_mentioned_person
+from claims.extraction.attribution.coreference.first_mentions import first_mentioned_person
 from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.facts.entities import find_entities
 

@@ -18,6 +18,7 @@ _OTHERS = ("such", "similar", "more", "other", "further", "additional")
 _TRACES = reporting_word_set(
     "evidence record records trace traces sign signs proof details mention pictures photographs images"
 )
+_EITHER = frozenset(["each", "either", "neither"])
 _HELPERS = reporting_word_set("be been is are was were have has had do does did would will could can")
 _COUNTING = reporting_word_set(
     """score scored scores win won wins lose lost draw drew turn turned turns earn earned hit reach reached reaches total totals totalled
@@ -60,6 +61,18 @@ def settle_ellipsis(view: WordingView) -> None:
     view.edits.append(Edit(end, end, f"{link} {tree.words[noun]}", tree.spans[noun], "subject"))
 
 
+def _is_all_there_is(tree: Tree, count: int) -> bool:
+    """True for the number of "there are now 1,500 in the wild": of what, the sentence before tells."""
+    return (
+        tree.tags[count] == "CD"
+        and tree.deps[count] == "attr"
+        and tree.child(tree.heads[count], "expl") is not None
+        and not any(
+            tree.tags[c].startswith(("NN", "$")) or tree.lower[c] == "of" for c in tree.children[count]
+        )
+    )
+
+
 def _ends_there(tree: Tree, verb: int) -> bool:
     return all(tree.deps[i] == "punct" for i in tree.subtree(verb) if i > verb)
 
@@ -75,6 +88,10 @@ def _leave_bare_objects_open(view: WordingView) -> None:
             bare = tree.deps[i] == "dobj" and tree.lower[verb] not in _COUNTING
         if tree.lower[i] == "none" and tree.deps[i] in ("attr", "dobj", "pobj") and not tree.children[i]:
             # "There had been none": of what, the sentence before tells.
+            view.leave_open(i)
+        if _is_all_there_is(tree, i) or (
+            tree.lower[i] in _EITHER and tree.deps[i] in SUBJECTS and not tree.children[i]
+        ):
             view.leave_open(i)
         counted = any(c < i and tree.tags[c] == "NNS" for c in own)
         plain = tree.tags[i] == "CD" and tree.words[i].isalpha() and not tree.children[i]

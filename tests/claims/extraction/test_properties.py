@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.extraction.attribution.coreference import resolve_coreference
+from claims.extraction.attribution.coreference.resolve import resolve_coreference
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.quantities import find_quantities
 from claims.extraction.text.citations import find_citations

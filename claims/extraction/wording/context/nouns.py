@@ -8,7 +8,7 @@ from claims.extraction.lexicon.reporting_words import reporting_word_set
 
 UNIQUE = reporting_word_set(
     """internet economy public media press world sun moon earth sea sky weather climate environment past future present west
-    east north south poor rich elderly young dead web planet universe way rest end beginning start time times
+    east north south poor rich elderly young dead web planet universe way end beginning start time times
     countryside market markets truth poverty home air ground road hospital night morning afternoon evening day
     same sick injured wounded unemployed homeless middle front top bottom left right one ones fact phone radio
     television stage scene door floor wall table garden street streets water point moment hole red black dark

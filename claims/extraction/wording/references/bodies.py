@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.first_mentions import MEASURED_NOUNS
+from claims.extraction.attribution.coreference.first_mentions import MEASURED_NOUNS
 from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.facts.entities import PEOPLE_OF
 from claims.extraction.lexicon.reporting_words import reporting_word_set

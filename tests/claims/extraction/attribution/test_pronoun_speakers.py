@@ -129,6 +129,9 @@ SINCE_SPOKEN_OF = [
     ("Pieter Haan said that bonuses were £2.1m. The transport secretary urged both sides to talk. He said Norvolt would not pay £40m.", "The transport secretary"),
     ("Pieter Haan said that bonuses were £2.1m. The transport secretary called on both sides to talk. He said Norvolt would not pay £40m.", "The transport secretary"),
     ("Ilse Brandt, the mayor of Helm, said that 40 homes were lost. The mayor visited the camp. She said Norvolt would not pay £40m.", "Ilse Brandt"),
+    ("Witnesses said that it drove on.\n\nRanke's founder, Emil Krogh, apologised to the family. He said Norvolt would not pay £40m.", "Emil Krogh"),
+    ("Tom Hale agreed that he had.\n\nPolice found cash in Hale's garage. He said it was his mother's. She died in 2020.\n\nThe minister, Petra Lund, is not accused. She said Norvolt would not pay £40m.", "Petra Lund"),
+    ('"They work at night," said Jenny Hoskin.\n\nThe farmer who owns it, Roy Ackland, was against it. He has lost two acres. "I was wrong about £40m," he says.', "Roy Ackland"),
     ("The company said that its crew were well paid. Skyline disputes this. It said Norvolt would not pay £40m.", "Skyline"),
 ]  # fmt: skip
 
@@ -150,3 +153,12 @@ def test_police_name_somebody_and_are_not_named_so(read):
         "A woman who was found in Marl on Friday has been named by police as Jodie Pask, 37."
     ).reading.claims
     assert claim.claimant == "police"
+
+
+def test_a_firm_that_went_by_it_is_no_she(read):
+    text = (
+        "Ranke disputes that. It says the sensors see 15 centimetres, but that the boy ran out. "
+        "His mother denies it: she had held his hand for 40 metres, she says."
+    )
+    [claim] = [claim for claim in read(text).reading.claims if "40 metres" in claim.text]
+    assert claim.claimant != "Ranke"

@@ -119,6 +119,17 @@ REFUSED = [
         "Lieve Maes was asked about talks in Breda. She said that there had been none since 4 May 2025.",
         "been none",
     ),
+    ("each, of which nobody knows what", "Halden ordered trains. Each seats 180 passengers in Leeds.", "180"),
+    (
+        "the rest, of what was told",
+        "Norvolt pays half of it. The rest comes from a loan of £40m in Leeds.",
+        "£40m",
+    ),
+    (
+        "a number of what was told",
+        "Beavers died out in Britain. There are now an estimated 1,500 in Leeds.",
+        "1,500",
+    ),
     (
         "a paint that somebody developed, before a year",
         "Hull Marine Coatings has 40 staff. Ellen Thackray developed the first paint without tin. The company patented the paint in 1979.",

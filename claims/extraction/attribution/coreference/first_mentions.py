@@ -45,7 +45,7 @@ _ORGANISED = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.!?][\"”’)]*\s|\n|[—–-]\s)(?:(?:But|And|Then|Later|Meanwhile),?\s)?"
-    r"(?:(?:His|Her|The|A|An|Its|Their)\s(?:(?!ha[sd]\b|have\b|was\b|were\b|is\b|are\b|on\b|to\b|by\b|with\b)[\w’'-]+,?\s){1,6})?"
+    r"(?:(?:His|Her|The|A|An|Its|Their|[A-ZÀ-Þ][\w’'-]*['’]s)\s(?:(?!ha[sd]\b|have\b|was\b|were\b|is\b|are\b|on\b|to\b|by\b|with\b)[\w’'-]+,?\s){1,6})?"
     r"(?:[A-Z][\w’'-]*[,.]?\s)?\Z"
 )
 _SENTENCE_BREAK = re.compile(r"[^.!?]{0,2}[.!?][\s.”\"’]*")

@@ -1,24 +1,19 @@
-"""Find the name for a source: "he", "who", "the minister", a surname; none if the text is ambiguous."""
+"""Who speaks as "he", "she", "it" or "they": the last speaker whom the pronoun fits, unless another was brought in since; none if two fit."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.first_mentions import (
+from claims.extraction.attribution.coreference.first_mentions import (
     first_mention_for_pronoun,
-    first_mention_of_company,
     first_mentioned_person,
     is_first_mention_in_sentence,
 )
 from claims.extraction.attribution.names import (
     KIN_NOUNS,
-    ROLES,
     SpeakersSoFar,
     can_attributed_name_mean_person,
-    gender_of_attributed_name,
     is_attributed_name_of_one_person,
     is_attributed_name_of_people,
     is_attributed_name_plural,
@@ -33,21 +28,13 @@ from claims.extraction.facts.bare_names import (
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
-from claims.extraction.text.paired_marks import names_with_paired_marks
 from claims.extraction.types import Attribution, Entity, Span
 
+SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+PLURAL = reporting_word_set("they them their")
+NEUTER = reporting_word_set("it its")
 REACH = 1500
 """How many characters back a pronoun may reach."""
-_SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
-_PLURAL = reporting_word_set("they them their")
-_NEUTER = reporting_word_set("it its")
-_SPEECH = reporting_word_set("i we you my our your me us")
-_NOBODY = reporting_word_set("anyone anybody nobody no-one someone somebody everyone everybody none")
-_RELATIVE = reporting_word_set("who which that whom whose")
-_DEFINITE = re.compile(
-    r"^(?:the|that|this)\s+(?:(?:former|prime|foreign|defen[cs]e|finance|interior|chief)\s+)?(\w+)$",
-    re.IGNORECASE,
-)
 _BODY = re.compile(
     r"\b[Tt]he (?:[a-z-]+ ){0,2}(?:bank|ministry|department|agency|company|firm|commission|committee|council|court|union"
     r"|government|party|army|police|regulator|watchdog|university|charity|institute|club|airline|network)\b"
@@ -61,10 +48,6 @@ _KIN = {
     for gender, nouns in KIN_NOUNS.items()
 }
 """Somebody whom the article brings in by whose relative they are, which "she" or "he" may stand for."""
-
-
-_NOBODYS = re.compile(r"(?:['’]s|\s(?:is|was|would be|seems)) \w+ to\b")
-"""After an "it" that stands for nobody: "it's fair to say that"."""
 _HEARER = re.compile(
     r"\s(?:later |also |then )?(?:told|reminded|warned|assured|asked)\s(?P<who>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})"
 )
@@ -76,13 +59,13 @@ _WRITTEN_BY = re.compile(
 _DEED = re.compile(
     r"\s(?:also |has |had )?(?:disput|den|reject|disagre|contradict|contest|refus|declin|confirm|agre)[a-z]+\b"
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _ROLE_ALONE = re.compile(
-    r"(?<=[.!?\n]\s)(?P<who>The (?:[a-z-]+ ){0,2}(?P<role>[a-z]+))\s(?:[a-z]+(?:ed|s)\b|ha[ds]\b|was\b|is\b)"
+    r"(?<=[.!?\n]\s)(?P<who>The (?:[a-z-]+ ){0,2}(?P<role>(?!who\b|that\b|which\b)[a-z]+))\s(?:[a-z]+(?:ed|s)\b|ha[ds]\b|was\b|is\b)"
 )
 _URGED = reporting_word_set(
     "urged urges called calls demanded demands appealed appeals pleaded begged ordered orders"
 )
-_CUT = re.compile(r"-\w+(?:, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),)?")
 _THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
 """What is somebody's, and nobody itself: "Palin's posts about Velia"."""
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
@@ -92,58 +75,13 @@ _HOLDING = re.compile(
 )
 
 
-def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions with their claimants; an attribution's own claimant, where set, is its antecedent."""
-    memory = SpeakersSoFar(text)
-    resolved: list[Attribution] = []
-    for attribution in (names_with_paired_marks(text, a) for a in attributions):
-        found = replace(
-            attribution,
-            claimant=_claimant(memory, attribution) or _oneself(memory, attributions, attribution),
-        )
-        resolved.append(found)
-        memory.within = found if found.parent is not None and found.claimant else memory.within
-        if found.claimant and found.parent is None:
-            memory.add(found)
-            _remember_gender(memory, attribution, found)
-    return resolved
-
-
-def _oneself(
-    memory: SpeakersSoFar, attributions: Sequence[Attribution], attribution: Attribution
-) -> Span | None:
-    """The speaker for "I" or "we" as a source: the one whose words contain it."""
-    if attribution.parent is None or attribution.source is None:
-        return None
-    if memory.text[slice(*attribution.source)].lower() not in ("i", "we"):
-        return None
-    return attributions[attribution.parent].claimant
-
-
-def _remember_gender(memory: SpeakersSoFar, attribution: Attribution, found: Attribution) -> None:
-    pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
-    if pronoun in _SINGULAR:
-        memory.genders.setdefault(surname_of_attributed_name(memory.name(found)), _SINGULAR[pronoun])
-
-
-def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
-    if attribution.source is None:
-        return None
-    words = memory.text[slice(*attribution.source)].lower()
-    if words in _SPEECH or words in _NOBODY or words == "no one":
-        return None
-    if words in _RELATIVE:
-        return attribution.claimant if attribution.claimant != attribution.source else None
-    if words in _NEUTER and _NOBODYS.match(memory.text, attribution.source[1]):
-        return None
-    if words in _SINGULAR or words in _PLURAL or words in _NEUTER:
-        return (
-            _spoken_within(memory, attribution, words)
-            or _antecedent(memory, attribution, words)
-            or _first_mention(memory, attribution, attribution.source, words)
-        )
-    own = _with_cut_end(memory.text, attribution.claimant or attribution.source)
-    return _fuller(memory, own) or first_mention_of_company(memory.text, own) or own
+def speaker_meant_by_pronoun(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -> Span | None:
+    """Where the article names the one who speaks as "he" or "it"; None where nobody, or more than one, can be meant."""
+    return (
+        _spoken_within(memory, attribution, pronoun)
+        or _antecedent(memory, attribution, pronoun)
+        or _first_mention(memory, attribution, attribution.source or (0, 0), pronoun)
+    )
 
 
 def _spoken_within(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -> Span | None:
@@ -157,31 +95,25 @@ def _spoken_within(memory: SpeakersSoFar, attribution: Attribution, pronoun: str
     return before.claimant if near and " " in name and _fits(memory, before, pronoun) else None
 
 
-def _with_cut_end(text: str, name: Span) -> Span:
-    """ "Her co-author", or the name behind it, where the parse has cut it at the hyphen."""
-    cut = _CUT.match(text, name[1])
-    return name if cut is None else (cut.span("name") if cut["name"] else (name[0], cut.end()))
-
-
 def _first_mention(
     memory: SpeakersSoFar, attribution: Attribution, source: Span, pronoun: str
 ) -> Span | None:
     """Who a pronoun means where nobody whom it fits has spoken."""
-    if pronoun in _SINGULAR:
+    if pronoun in SINGULAR:
         spoken = [
             earlier
             for earlier in memory.speakers[-3:]
             if can_attributed_name_mean_person(memory.name(earlier))
         ]
         if not spoken:
-            named = first_mentioned_person(memory.text, source[0], _SINGULAR[pronoun])
+            named = first_mentioned_person(memory.text, source[0], SINGULAR[pronoun])
             if named and any(start <= named[0] < end for start, end in attribution.content):
                 # "Toft knew about it, he wrote": whoever is spoken of is not the one who speaks.
                 return None
-            return named or _named_again(memory, source[0], _SINGULAR[pronoun])
+            return named or _named_again(memory, source[0], SINGULAR[pronoun])
         told = memory.gender(memory.name(spoken[-1]))
         rivals = _rivals(memory, spoken[-1], source[0], pronoun)
-        return rivals[0] if told not in ("", _SINGULAR[pronoun]) and len(rivals) == 1 else None
+        return rivals[0] if told not in ("", SINGULAR[pronoun]) and len(rivals) == 1 else None
     return first_mention_for_pronoun(memory.text, source[0], pronoun)
 
 
@@ -199,40 +131,6 @@ def _named_again(memory: SpeakersSoFar, start: int, gender: str) -> Span | None:
     return fits[0] if len(found) == len(fits) == 1 else None
 
 
-def _fuller(memory: SpeakersSoFar, span: Span) -> Span | None:
-    """The full name behind a surname or "the minister", if just one speaker so far fits."""
-    name = memory.text[slice(*span)]
-    definite = _DEFINITE.match(name)
-    if definite and definite[1].lower() in ROLES:
-        fits = memory.roles.get(definite[1].lower(), {})
-        if "prime" not in name.lower():
-            # "The minister" is not the prime minister.
-            fits = {
-                whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
-            }
-    elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
-        if may_be_bare_name_of_body(memory.text, span):
-            # "Hollins said it had": the bakery chain of that name, and not Ernest Hollins, who founded it.
-            return None
-        last, told = surname_of_attributed_name(name), gender_of_attributed_name(name)
-        # "Mrs Marsh" is not Mr Marsh, who spoke before.
-        fits = {
-            whole: at
-            for whole, at in memory.surnames.get(last, {}).items()
-            if not told or memory.gender(whole) in ("", told)
-        }
-        if not fits:
-            return memory.introduced(last, span[0], told)
-    else:
-        return None
-    return next(iter(fits.values())) if len(fits) == 1 else None
-
-
-def _around(text: str, span: Span) -> str:
-    """A name with what stands before it, small."""
-    return text[max(0, span[0] - 16) : span[1]].lower()
-
-
 def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -> Span | None:
     """The last speaker whom the pronoun fits, unless the article has brought in another fitting person since."""
     start = (attribution.source or (0, 0))[0]
@@ -247,27 +145,51 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
         if start - max(cue[0], span[0]) > REACH:
             return None
         if not _fits(memory, earlier, pronoun):
-            if pronoun in _SINGULAR and (author := _author(memory, earlier, pronoun)):
+            if pronoun in SINGULAR and (author := _author(memory, earlier, pronoun)):
                 return author
-            if pronoun not in _SINGULAR or not can_attributed_name_mean_person(memory.name(earlier)):
+            if pronoun in SINGULAR and (since := _subject_since(memory, earlier, attribution, told, pronoun)):
+                return since
+            if pronoun not in SINGULAR or not can_attributed_name_mean_person(memory.name(earlier)):
                 return None
             if len(kin := _kin_since(memory, earlier, start, pronoun)) == 1:
                 return kin[0]
             continue
-        rivals = [
-            # Whoever is spoken of is not the one who speaks.
-            rival
-            for rival in _rivals(memory, earlier, start, pronoun)
-            if not any(s <= rival[0] < e for s, e in attribution.content)
-            and surname_of_attributed_name(memory.text[slice(*rival)]) not in told
-        ]
+        rivals = _rivals_for(memory, earlier, attribution, told, pronoun)
         if not rivals:
             return span
-        plain = pronoun not in _SINGULAR or is_first_mention_in_sentence(
+        plain = pronoun not in SINGULAR or is_first_mention_in_sentence(
             memory.text, rivals[0], _since(earlier, start)
         )
         return rivals[0] if len(rivals) == 1 and plain else None
     return None
+
+
+def _rivals_for(
+    memory: SpeakersSoFar, earlier: Attribution, attribution: Attribution, told: frozenset[str], pronoun: str
+) -> list[Span]:
+    """Those named since, without whoever is spoken of or spoken to: they are not the one who speaks."""
+    return [
+        rival
+        for rival in _rivals(memory, earlier, (attribution.source or (0, 0))[0], pronoun)
+        if not any(s <= rival[0] < e for s, e in attribution.content)
+        and surname_of_attributed_name(memory.text[slice(*rival)]) not in told
+    ]
+
+
+def _subject_since(
+    memory: SpeakersSoFar, earlier: Attribution, attribution: Attribution, told: frozenset[str], pronoun: str
+) -> Span | None:
+    """The one person of the sentence before, with whom it begins, where the last speaker is no "he" or "she"."""
+    # A quotation may stand before its "he says".
+    start = min(at for at, _ in (attribution.source or (0, 0), *attribution.content))
+    between = _since(earlier, start)
+    ends = [m.end() for m in _SENTENCE_END.finditer(memory.text, max(0, between[0] - 2), start + 1)]
+    # "He has lost two acres. "I was wrong," he says": the sentence before that names somebody.
+    goes_on = re.compile(rf"[\"“]?{pronoun}\s", re.IGNORECASE)
+    begins = next((at for at in reversed(ends[:-1]) if not goes_on.match(memory.text, at)), between[0])
+    near = [r for r in _rivals_for(memory, earlier, attribution, told, pronoun) if r[0] >= begins]
+    only = len(near) == 1 and bool(ends) and memory.text[ends[-1] : start].count(" ") <= 1
+    return near[0] if only and is_first_mention_in_sentence(memory.text, near[0], between) else None
 
 
 def _is_passed_over(
@@ -285,7 +207,7 @@ def _is_passed_over(
         return True
     # "Asked by the defence whether it was so, she replied"; but whoever urged both sides to talk may go on himself.
     urged = memory.text[slice(*cue)].lower().split(" ", 1)[0] in _URGED
-    return earlier.stance == "asks" and pronoun in _SINGULAR and not urged
+    return earlier.stance == "asks" and pronoun in SINGULAR and not urged
 
 
 def _author(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> Span | None:
@@ -293,7 +215,7 @@ def _author(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> Span |
     written = _WRITTEN_BY.match(memory.text, *earlier.source) if earlier.source else None
     if written is None or written["what"].lower() not in DOCUMENTS:
         return None
-    fits = memory.gender(written["who"]) in ("", _SINGULAR[pronoun])
+    fits = memory.gender(written["who"]) in ("", SINGULAR[pronoun])
     return written.span("who") if fits and not is_company_name(written["who"]) else None
 
 
@@ -301,10 +223,13 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     name = memory.name(earlier)
     many = is_attributed_name_plural(name)
     if " " not in name and name.lower() in bare_names_of_bodies(memory.text):
-        return pronoun not in _SINGULAR
-    if pronoun in _PLURAL:
+        return pronoun not in SINGULAR
+    if pronoun in SINGULAR and name in memory.things:
+        # "Ranke disputes that. It says ..."
+        return False
+    if pronoun in PLURAL:
         return many or is_attributed_name_of_people(name)
-    if pronoun in _NEUTER:
+    if pronoun in NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
         official = bool(
             roles_in_attributed_name(memory.whole(earlier)) and can_attributed_name_mean_person(name)
@@ -320,16 +245,16 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     if _THING_OF.match(name) and not roles_in_attributed_name(name):
         return False
     gender = memory.gender(name)
-    return not many and can_attributed_name_mean_person(name) and gender in ("", _SINGULAR[pronoun])
+    return not many and can_attributed_name_mean_person(name) and gender in ("", SINGULAR[pronoun])
 
 
 def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
     """The people, or for "it" the bodies, that the article names in its own voice after the last speaker."""
     between, known = _since(earlier, start), memory.name(earlier)
-    if pronoun in _PLURAL:
+    if pronoun in PLURAL:
         return []
     entities = find_entities(memory.text, between)
-    if pronoun in _NEUTER:
+    if pronoun in NEUTER:
         bodies = [match.span() for match in _BODY.finditer(memory.text, *between)]
         bodies += [
             (e.start, e.end) for e in entities if e.kind == "organisation" or _opens_sentence(memory, e)
@@ -352,7 +277,7 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
         name: span
         for name, span in names.items()
         if surname_of_attributed_name(name) != surname_of_attributed_name(known)
-        and memory.gender(name) in ("", _SINGULAR[pronoun])
+        and memory.gender(name) in ("", SINGULAR[pronoun])
     }
     rivals = list(dict.fromkeys([*names.values(), *_kin_since(memory, earlier, start, pronoun)]))
     held = _held(memory, between)
@@ -392,7 +317,7 @@ def _since(earlier: Attribution, start: int) -> Span:
 
 def _kin_since(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: str) -> list[Span]:
     """Whose mother or brother the article has brought in since: the name where it is given, else the words for them."""
-    found = _KIN[_SINGULAR[pronoun]].finditer(memory.text, *_since(earlier, start))
+    found = _KIN[SINGULAR[pronoun]].finditer(memory.text, *_since(earlier, start))
     return [match.span(next((part for part in ("name", "beside") if match[part]), "whom")) for match in found]
 
 

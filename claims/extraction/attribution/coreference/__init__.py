@@ -1,0 +1,1 @@
+"""Who is meant by a source that is no name: "he", "the minister", a surname, "the company"."""
