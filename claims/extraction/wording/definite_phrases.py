@@ -77,14 +77,19 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
         view.leave_open(the, head)
         return
-    owner = tree.child(head, "case")
+    _put_bearer(view, head, the, named)
+
+
+def _put_bearer(view: WordingView, head: int, the: int, named: Named) -> None:
+    """Puts a bearer in the place of a phrase, or leaves it open where the sentence would say something else."""
+    tree, owner = view.tree, view.tree.child(head, "case")
     turned = owner is not None and bool(_LONG.search(named.words))
     if owner is not None and turned and _turn_round(view, the, head, owner, named):
         return
     if turned or _takes_what_follows(tree, head, named):
         view.leave_open(the, head)
         return
-    _put_name(view, head, span, named)
+    _put_name(view, head, (tree.spans[the][0], tree.spans[head][1]), named)
 
 
 def _takes_what_follows(tree: Tree, head: int, named: Named) -> bool:

@@ -73,6 +73,10 @@ def _is_all_there_is(tree: Tree, count: int) -> bool:
     )
 
 
+def _has_only_adverbs(tree: Tree, index: int) -> bool:
+    return all(tree.deps[c] in ("advmod", "quantmod") for c in tree.children[index])
+
+
 def _ends_there(tree: Tree, verb: int) -> bool:
     return all(tree.deps[i] == "punct" for i in tree.subtree(verb) if i > verb)
 
@@ -94,6 +98,14 @@ def _leave_bare_objects_open(view: WordingView) -> None:
         ):
             view.leave_open(i)
         counted = any(c < i and tree.tags[c] == "NNS" for c in own)
+        if (
+            tree.lower[i] == "one"
+            and tree.tags[i] == "CD"
+            and tree.deps[i] == "dobj"
+            and _has_only_adverbs(tree, i)
+        ):
+            # "Nine in ten suppliers had had one": one of what, the sentence before tells.
+            view.leave_open(i)
         plain = tree.tags[i] == "CD" and tree.words[i].isalpha() and not tree.children[i]
         if bare and plain and not counted:
             view.leave_open(i)

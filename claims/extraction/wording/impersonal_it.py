@@ -32,7 +32,12 @@ def is_impersonal_it(tree: Tree, index: int) -> bool:
         if _takes_time(tree, verb) and any(_opens_with(tree, c, ("to",)) for c in clauses):
             return True
         below = (
-            [c for c in tree.all(predicate, "ccomp", "xcomp", "advcl", "prep") if c > verb]
+            # "It was worth €310 a month to a driver" is about the deal.
+            [
+                c
+                for c in tree.all(predicate, "ccomp", "xcomp", "advcl", "prep")
+                if c > verb and (tree.deps[c], tree.lower[c]) != ("prep", "to")
+            ]
             if predicate is not None
             else []
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.names import surname_of_attributed_name
@@ -24,6 +25,8 @@ from claims.extraction.wording.impersonal_it import (
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
+    MALE_PRONOUNS,
+    PERSONAL_PRONOUNS,
     has_agreement_of_number_and_gender,
     is_agreement_with_pronoun_excluded,
 )
@@ -166,7 +169,8 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
         return
     named, mention = found
     make_name_substitution(view, index, named, "pronoun")
-    settled.append(mention)
+    gender = "male" if word in MALE_PRONOUNS else "female" if word in PERSONAL_PRONOUNS else mention.gender
+    settled.append(replace(mention, gender=gender))
 
 
 def _is_client_named(view: WordingView, index: int) -> bool:

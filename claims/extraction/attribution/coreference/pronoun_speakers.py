@@ -187,7 +187,13 @@ def _subject_since(
     # "He has lost two acres. "I was wrong," he says": the sentence before that names somebody.
     goes_on = re.compile(rf"[\"“]?{pronoun}\s", re.IGNORECASE)
     begins = next((at for at in reversed(ends[:-1]) if not goes_on.match(memory.text, at)), between[0])
-    near = [r for r in _rivals_for(memory, earlier, attribution, told, pronoun) if r[0] >= begins]
+    named = set(re.findall(r"[\w’-]+", memory.text[begins:start].lower()))
+    near = [
+        rival
+        for rival in _rivals_for(memory, earlier, attribution, told, pronoun)
+        # By the surname alone, of somebody whom the article brought in before.
+        if rival[0] >= begins or surname_of_attributed_name(memory.text[slice(*rival)]) in named
+    ]
     only = len(near) == 1 and bool(ends) and memory.text[ends[-1] : start].count(" ") <= 1
     return near[0] if only and is_first_mention_in_sentence(memory.text, near[0], between) else None
 

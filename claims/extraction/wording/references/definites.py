@@ -232,6 +232,23 @@ def _explains_name(tree: Tree, head: int) -> bool:
     return commas and tree.words[first - 2][:1].isupper()
 
 
+_WAYS = reporting_word_set(
+    """access aid answer approach attitude bridge boat bus change damage danger entrance ferry flight gift guide harm journey key letter link
+    loan objection obstacle path payment prelude pipeline rail reaction reply response return right road route sequel solution support
+    threat train trip tunnel visit voyage walk warning way"""
+)
+
+
+def is_definite_given_to_somebody(tree: Tree, head: int, behind: int) -> bool:
+    """True for the island of "returned a mask to the island": it says where the mask went, and not which one it is."""
+    return (
+        tree.deps[behind] == "prep"
+        and tree.lower[behind] == "to"
+        and behind > head
+        and tree.lower[head] not in _WAYS
+    )
+
+
 _TWO = ("nsubj", "nsubjpass", "dep")
 
 

@@ -16,6 +16,7 @@ from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import (
     definite_determiner,
+    is_definite_given_to_somebody,
     is_definite_named_beside,
     is_self_explanatory_definite,
 )
@@ -158,6 +159,7 @@ def _bare_phrase(tree: Tree, head: int, told: set[int]) -> list[int]:
         if c not in told
         and (
             tree.lower[c] in ("like", "such", "including")
+            or is_definite_given_to_somebody(tree, head, c)
             or tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")
         )
     ]

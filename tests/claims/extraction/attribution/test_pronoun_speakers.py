@@ -132,6 +132,7 @@ SINCE_SPOKEN_OF = [
     ("Witnesses said that it drove on.\n\nRanke's founder, Emil Krogh, apologised to the family. He said Norvolt would not pay £40m.", "Emil Krogh"),
     ("Tom Hale agreed that he had.\n\nPolice found cash in Hale's garage. He said it was his mother's. She died in 2020.\n\nThe minister, Petra Lund, is not accused. She said Norvolt would not pay £40m.", "Petra Lund"),
     ('"They work at night," said Jenny Hoskin.\n\nThe farmer who owns it, Roy Ackland, was against it. He has lost two acres. "I was wrong about £40m," he says.', "Roy Ackland"),
+    ("Henry Doull bought it for two axes, according to his diary. Tomasi Lelea came on Saturday. Lelea disputes that. He says Norvolt would not pay £40m.", "Tomasi Lelea"),
     ("The company said that its crew were well paid. Skyline disputes this. It said Norvolt would not pay £40m.", "Skyline"),
 ]  # fmt: skip
 

@@ -57,6 +57,16 @@ SENTENCES = [
         [("210p", "The Irish group Kilbane had offered 210p a share.")],
     ),
     (
+        "a mask, and where it went",
+        "The Fenwick Museum has returned a wooden mask to the island of Aneira. The mask was handed over on Saturday with 11 axes.",
+        [
+            (
+                "11 axes",
+                "The wooden mask that the Fenwick Museum has returned was handed over on Saturday (14 November 2026) with 11 axes.",
+            )
+        ],
+    ),
+    (
         "what has not been since",
         "Tom Hale said 40 shops had closed in 2023. Not a single shop had been opened since, he said.",
         [("single shop", "Not a single shop had been opened since (2023).")],
@@ -129,6 +139,21 @@ REFUSED = [
         "a number of what was told",
         "Beavers died out in Britain. There are now an estimated 1,500 in Leeds.",
         "1,500",
+    ),
+    (
+        "him, whom she beat",
+        "Bodhana Nair learned chess from her father. He plays no more: she beat him in 2021 in Leeds.",
+        "2021",
+    ),
+    (
+        "it, that was worth money",
+        "Niek Stam praised it. He said it was worth €310 to a driver in Leeds.",
+        "€310",
+    ),
+    (
+        "one, of what was paid",
+        "Brightwell paid farmers a bonus. Its spokesman said that nine in ten farms in Leeds had had one.",
+        "nine in ten",
     ),
     (
         "a paint that somebody developed, before a year",

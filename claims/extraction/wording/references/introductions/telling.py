@@ -17,6 +17,7 @@ from claims.extraction.wording.context.nouns import COMPANY, KINDS_OF, SITES
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
+from claims.extraction.wording.references.definites import is_definite_given_to_somebody
 from claims.extraction.wording.references.introductions.plain_words import (
     DAY_WORDS,
     LONGEST_TELLING,
@@ -61,10 +62,7 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         if content or any(i not in phrase and tree.deps[i] != "punct" for i in branch):
             # "A test that costs less than two pounds" is not "the test that costs"; what a report says does not tell which it is.
             phrase = [i for i in phrase if i < branch[0]]
-    if phrase and phrase[-1] > head and tree.tags[phrase[-1]] == "VBG" and not tree.children[phrase[-1]]:
-        # "A ferry carrying 140 people", of which the parse has cut off what it carried.
-        phrase = phrase[:-1]
-    while phrase and not (tree.words[phrase[-1]][-1].isalnum() or phrase[-1] == head):
+    while phrase and phrase[-1] > head and not _may_end(tree, phrase[-1]):
         phrase = phrase[:-1]
     if (
         head not in phrase
@@ -82,6 +80,11 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         _names(tree, phrase, head),
         is_narrowed_by_plain_words(tree, phrase, head),
     )
+
+
+def _may_end(tree: Tree, last: int) -> bool:
+    """False for a mark, and for the "carrying" of "a ferry carrying 140 people", of which the parse has cut off what it carried."""
+    return tree.words[last][-1].isalnum() and not (tree.tags[last] == "VBG" and not tree.children[last])
 
 
 _BUILDINGS = (
@@ -275,6 +278,8 @@ def _is_plain_branch(story: Story, tree: Tree, child: int, head: int) -> bool:
     ):
         return tree.deps[child] == "case"
     branch = tree.subtree(child)
+    if is_definite_given_to_somebody(tree, head, child):
+        return False
     if tree.deps[child] == "relcl":
         rest = [i for i in branch if tree.tags[i] not in ("WDT", "WP", "WP$") or i != branch[0]]
         return (
