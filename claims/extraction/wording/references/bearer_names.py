@@ -15,7 +15,7 @@ from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
-from claims.extraction.wording.references.definites import is_self_explanatory_definite
+from claims.extraction.wording.references.definites import definite_determiner, is_self_explanatory_definite
 from claims.extraction.wording.view import WordingView
 
 _PRONOUN = re.compile(
@@ -140,7 +140,7 @@ def _common_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
     """A phrase without a name as its head, where it names somebody: "Analysts at Peel", "the port of Sirra"."""
     if re.match(r"(?:the|this|that|these|those)\s", words, re.IGNORECASE):
         return _definite_bearer_name(story, span, tree, head)
-    if _POINTING.search(words):
+    if _POINTING.search(words) or _has_open_part(tree, span, head):
         return None
     plural = tree.tags[head] == "NNS" or bool(re.match(r"\d|half\b|most\b", words))
     noun = tree.lower[head]
@@ -156,6 +156,19 @@ def _common_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
         # "Most voters in Alabama, Georgia and Virginia".
         words, span = words + " ".join(more[0].split(" ")), (span[0], span[1] + more.end())
     return Named(_lowered(tree, span, words), span) if plural or known else None
+
+
+def _has_open_part(tree: Tree, span: Span, head: int) -> bool:
+    """True for "passenger numbers at the airport": which airport, the article tells."""
+    return any(
+        i != head
+        and span[0] <= tree.spans[i][0] < span[1]
+        and tree.tags[i] in ("NN", "NNS")
+        and (the := definite_determiner(tree, i)) is not None
+        and tree.lower[the] == "the"
+        and not is_self_explanatory_definite(tree, i)
+        for i in range(len(tree))
+    )
 
 
 def _definite_bearer_name(story: Story, span: Span, tree: Tree, head: int) -> Named | None:

@@ -30,6 +30,13 @@ def days(text: str, locale: str = "") -> list[str]:
         ("It ran from March to June 2025.", ["2025-03/2025-06"]),
         ("It ran between November and February 2025.", ["2024-11/2025-02"]),
         ("It lost money in 2019, 2020 and 2021.", ["2019", "2020", "2021"]),
+        # A month after another takes its year from that, unless it lies ahead or may be any.
+        ("It came in January 2023, but nobody answered until November.", ["2023-01", "2023-11"]),
+        ("The mine was shut from November 2022 to March.", ["2022-11", "2023-03"]),
+        ("It was sold in May 2024 and bought back on 3 April.", ["2024-05", "2025-04-03"]),
+        ("It opened in May 2024 and will close in June.", ["2024-05", "2027-06"]),
+        ("It has been shut since May 2021, and in June it lost its roof.", ["2021-05", ""]),
+        ("It opened in May 2024. In June it lost its roof.", ["2024-05", "2026-06"]),
         ("The rule was made several years ago.", [""]),
         ("The truce was agreed two days earlier.", [""]),
         ("Rents have risen over the last three years.", ["2023/2026"]),

@@ -67,6 +67,21 @@ SENTENCES = [
         ],
     ),
     (
+        "what somebody refused",
+        "Norvolt refused to pay the fine of £4m. Tom Hale declined to comment.",
+        [("£4m", "Norvolt refused to pay the fine of £4m.")],
+    ),
+    (
+        "what was X-rayed",
+        "He said that 120 bikes had been X-rayed in Leeds and that no other motor was found in 2025.",
+        [("120", "120 bikes had been X-rayed in Leeds.")],
+    ),
+    (
+        "what an inspector accepted",
+        "The inspector, Graham Lisle, accepted that emissions in Leeds would rise by 11%.",
+        [("11%", "Emissions in Leeds would rise by 11%.")],
+    ),
+    (
         "what has not been since",
         "Tom Hale said 40 shops had closed in 2023. Not a single shop had been opened since, he said.",
         [("single shop", "Not a single shop had been opened since (2023).")],
@@ -154,6 +169,21 @@ REFUSED = [
         "one, of what was paid",
         "Brightwell paid farmers a bonus. Its spokesman said that nine in ten farms in Leeds had had one.",
         "nine in ten",
+    ),
+    (
+        "her father, after her lawyer",
+        "Femke Aerts won 40 races. Her lawyer, Inge Claes, said it was over. Her father was suspended in 2015.",
+        "2015",
+    ),
+    (
+        "it, that found oil",
+        "Norvik Energy has wells. A second well was completed in Sirra. It found oil at 2,900 metres.",
+        "2,900",
+    ),
+    (
+        "they, which are told by an airport without a name",
+        "Passenger numbers at the airport were high in 2025. They had fallen to 0.7 million in 2020.",
+        "0.7 million",
     ),
     (
         "a paint that somebody developed, before a year",
