@@ -26,19 +26,25 @@ _EVERYBODY = reporting_word_set(
 """What "we" do as people in general: nobody in particular is meant."""
 _NAME = r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|\d+))*"
 _ROLES = (
-    r"(?:CEO|CFO|[Cc]hief(?: [a-z]+)?|[Hh]ead|[Dd]irector|[Cc]hair(?:man|woman|person)?|[Pp]resident|(?:[Cc]o-)?[Ff]ounder|[Oo]wner|[Mm]anager"
+    r"(?:CEO|CFO|[Cc]hief(?: [a-z]+| [A-Z][a-z]+ Officer)?|[Hh]ead|[Dd]irector|[Cc]hair(?:man|woman|person)?|[Pp]resident|(?:[Cc]o-)?[Ff]ounder|[Oo]wner|[Mm]anager"
     r"|[Bb]oss|[Ss]pokes(?:man|woman|person)|[Ss]ecretary|[Cc]oach|[Cc]aptain|[Ll]eader|[Ee]xecutive)"
 )
+_POSTS = r"(?:CEO|CFO|chief(?: [a-z]+)?|director|chair(?:man|woman|person)?|(?:co-)?founder|spokes(?:man|woman|person))"
+"""What a body has, and no person: "Nair's coach" speaks for nobody."""
 _WORKS_FOR = re.compile(
     rf"\b{_ROLES}\s(?:of|at|for|from)\s(?P<the>the\s)?(?P<name>{_NAME})(?=$|[,.;]|\s(?:in|since|and|who)\b)"
+    rf"|(?:^|,\s)(?P<owner>{_NAME})['’]s?\s(?:[a-z-]+\s){{0,2}}{_POSTS}\b"
     rf"|^(?P<team>{_NAME})\s(?:coach|captain|manager|spokes\w+|chief executive|CEO|boss|chairman|chairwoman)\b"
 )
 """The body of which somebody is head or for which somebody speaks."""
+_OWNED_BY = re.compile(rf"(?P<owner>{_NAME})['’]s?\s(?:[a-z-]+\s){{0,2}}{_POSTS},?\s\Z")
+"""The same before a name: "Ranke's founder, Emil Krogh"."""
+_LEAD = 80
 _HEAD_OF_FIRM = re.compile(
     r"(?:[Tt]he )?(?:[Cc]hief [Ee]xecutive|[Cc]hief [Ff]inancial [Oo]fficer|[Ff]inance (?:[Cc]hief|[Dd]irector)|[Mm]anaging [Dd]irector|[Oo]perations [Dd]irector|[Cc]hief [Oo]perating [Oo]fficer|CEO|CFO)(?: [Oo]fficer)?,? [A-Z]"
 )
 _FOR_A_BODY = re.compile(
-    r"\b(?:spokes\w+|minister|chief|director|president|officer|leader|head|secretary|executive|chair\w*|chancellor|commissioner|mayor|governor|ambassador)\b",
+    r"\b(?:spokes\w+|minister|chief|director|president|officer|leader|head|secretary|executive|chair\w*|chancellor|commissioner|mayor|governor|ambassador|founder|owner|boss)\b",
     re.IGNORECASE,
 )
 """Who mostly says "we" of a body: "Mira Dolan and others" would not be it."""
@@ -170,20 +176,31 @@ def _body_of_speaker(view: WordingView) -> Named | None:
     found = {}
     if re.search(r"\b(?:former|ex-|then)\b", words_):
         return None
+    if lead := _OWNED_BY.search(text, max(0, start - _LEAD), start):
+        name = re.sub(r"['’]s?$", "", lead["owner"])
+        if name not in claimant and _is_body(view, name):
+            found[name] = Named(name, lead.span("owner"))
     for match in _WORKS_FOR.finditer(words_):
-        group = "name" if match["name"] else "team"
+        group = next(name for name in ("name", "owner", "team") if match[name])
         name = re.sub(r"['’]s?$", "", match[group])
         school = re.search(r"\b(?:University|College|Institute|School)\b", name)
         if (
             name not in claimant
             and not school
             and kind_of_phrase_mention(name, "", common=False) in ("body", "name")
+            and (group != "owner" or _is_body(view, name))
         ):
             place = (start + match.start(group), start + match.end(group))
             found[name] = Named(("the " if match["the"] else "") + name, place)
     if found or " of " in words_.split(",", 1)[0]:
         return next(iter(found.values())) if len(found) == 1 else None
     return _body_by_noun(view, words_, start)
+
+
+def _is_body(view: WordingView, name: str) -> bool:
+    """False for the Nair of "Nair's coach, Simon Lund", and for what may be the name of a person."""
+    kind = kind_of_phrase_mention(name, "", common=False)
+    return kind == "body" or (kind == "name" and " " not in name and not view.story.is_surname(name))
 
 
 def _head_of_noun(view: WordingView, words_: str, start: int) -> re.Match[str] | None:

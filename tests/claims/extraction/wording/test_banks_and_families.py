@@ -82,6 +82,11 @@ SENTENCES = [
         [("11%", "Emissions in Leeds would rise by 11%.")],
     ),
     (
+        "we, of a firm's founder",
+        "Ranke's founder, Emil Krogh, apologised. “We sold 400 robots in 2025,” he said.",
+        [("400", "Ranke sold 400 robots in 2025.")],
+    ),
+    (
         "what has not been since",
         "Tom Hale said 40 shops had closed in 2023. Not a single shop had been opened since, he said.",
         [("single shop", "Not a single shop had been opened since (2023).")],
@@ -169,6 +174,11 @@ REFUSED = [
         "one, of what was paid",
         "Brightwell paid farmers a bonus. Its spokesman said that nine in ten farms in Leeds had had one.",
         "nine in ten",
+    ),
+    (
+        "we, of somebody's coach",
+        "Bodhana Nair won. Nair's coach, Simon Lund, was glad. “We won 12 games in 2025,” said Nair's coach, Simon Lund.",
+        "12 games",
     ),
     (
         "her father, after her lawyer",
