@@ -189,6 +189,8 @@ def _body_of_speaker(view: WordingView) -> Named | None:
             and not school
             and kind_of_phrase_mention(name, "", common=False) in ("body", "name")
             and (group != "owner" or _is_body(view, name))
+            # "Nair's coach" speaks for nobody.
+            and (group != "team" or name == match["team"])
         ):
             place = (start + match.start(group), start + match.end(group))
             found[name] = Named(("the " if match["the"] else "") + name, place)
