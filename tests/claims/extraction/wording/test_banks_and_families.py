@@ -176,11 +176,6 @@ REFUSED = [
         "nine in ten",
     ),
     (
-        "we, of somebody's coach",
-        "Bodhana Nair won. Nair's coach, Simon Lund, was glad. “We won 12 games in 2025,” said Nair's coach, Simon Lund.",
-        "12 games",
-    ),
-    (
         "her father, after her lawyer",
         "Femke Aerts won 40 races. Her lawyer, Inge Claes, said it was over. Her father was suspended in 2015.",
         "2015",
@@ -245,3 +240,10 @@ def test_a_ferry_is_not_told_by_half_of_what_it_carried(read):
 def test_the_name_behind_a_group_is_its_own(read):
     article = read("The action group Keep Horwood Green has calculated that Sunward needs 11% more sun.")
     assert found(article, "11%").claimant == "Keep Horwood Green"
+
+
+def test_somebodys_coach_does_not_speak_for_them(read):
+    article = read(
+        "Bodhana Nair won. “We won 12 games in 2025,” said Nair's coach, Simon Lund.", date=WRITTEN
+    )
+    assert "Nair" not in str(found(article, "12 games").wording)
