@@ -22,6 +22,15 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """How a share of people begins."""
+_TOLD = re.compile(r"\b(?:told|tells|reminded|warned|assured|informed)\Z")
+_REJECTED = re.compile(r"\b(?:reject|dismiss|rebuff)(?:s|ed|es|ing)?\b")
+_NO_STATEMENT = re.compile(
+    r"(?:(?:the|an?|his|her|its|their|this|that|all|both|every)\s)?(?:[\w’'-]+\s){0,2}?(?:plans?|offers?|bids?|deals?|motions?|appeals?|amendments?|applications?"
+    r"|budget|bills?|treaty|candidates?|proposals?|requests?|demands?|scheme|merger|takeover|contract|petition|designs?|options?|compromise"
+    r"|ceasefire|constitution|lawsuits?|case)\b(?! that\b)",
+    re.IGNORECASE,
+)
+"""What is rejected and states nothing."""
 _REFUSED = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing)\b")
 _SHOWN = re.compile(
     r"\b(?:[Ff]ootage|[Vv]ideos?|[Rr]ecordings?|[Cc]lips?|[Aa]udio|[Tt]apes?)\b[^.;!?]*\b(?:shows?|showed|has|had|captures?|captured|catches|caught)\s\Z"
@@ -62,6 +71,9 @@ def _who_and_how(text: str, attribution: Attribution, sentence: Span) -> list[Sp
         spans = [(source[0], cue[1])]
     elif cue and _is_shown(text, attribution, sentence):
         spans = [(sentence[0], cue[1])]
+    elif cue and attribution.mode == "direct" and _TOLD.search(text, *cue):
+        # "It is on a lorry," he told residents at a meeting on 20 November.
+        spans = [*spans, (cue[0], sentence[1])]
     return [(max(s, sentence[0]), e) for s, e in spans if s < sentence[1] and e > sentence[0]]
 
 
@@ -94,9 +106,14 @@ def _counts_people(text: str, attribution: Attribution) -> bool:
 
 
 def is_refusal_in_authorial_voice(text: str, attribution: Attribution) -> bool:
-    """ "He has refused to let Osei print them" tells a deed, and denies nothing."""
+    """ "He has refused to let Osei print them" and "voters rejected the plan" tell deeds, and deny nothing."""
     cue = text[slice(*attribution.cue)].lower() if attribution.cue else ""
-    return bool(_REFUSED.search(cue)) and text.startswith("to ", attribution.content[0][0])
+    start = attribution.content[0][0]
+    refused = bool(_REFUSED.search(cue)) and text.startswith("to ", start)
+    # "Dismissed the offer as a farce" says something of it.
+    said_of_it = " as " in text[start : attribution.content[-1][1]]
+    rejected = bool(_REJECTED.search(cue)) and not said_of_it
+    return refused or (rejected and _NO_STATEMENT.match(text, start) is not None)
 
 
 def _in_passing(text: str, attribution: Attribution) -> bool:

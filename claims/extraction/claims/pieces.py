@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 from claims.extraction.types import Attribution, Sentence, Span
 
+_PART_OF_IT = re.compile(
+    r"(?:most|some|all|half|much|many|part|none|both|two|three) of (?:it|them|which|whom)\b"
+)
 _ADJUNCT = re.compile(
     r"\W*(?:because|if|when|while|as|since|unless|although|though|after|before|until|with|without|in|on|at|by|from|for|to|through|under|over"
     r"|during|despite|which|who|whom|whose|where|and|or|but|than|like|including|especially|particularly|not|even|per|via|amid|among)\b",
@@ -92,6 +95,9 @@ def _chosen(text: str, attribution: Attribution, pieces: list[Span]) -> list[Spa
         return [last]
     if attribution.mode == "direct" or short:
         return [longest]
+    if _PART_OF_IT.match(text, *last):
+        # "It cost £38,000, they said, most of it for power": the end tells nothing without the beginning.
+        return [max(pieces[:-1], key=lambda piece: piece[1] - piece[0])]
     if _states(text, pieces[0]):
         # "The army retook the port, residents said, the biggest gain since May": two things are said.
         more = last in told and not _ADJUNCT.match(text, *last)

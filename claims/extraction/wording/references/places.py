@@ -283,6 +283,9 @@ def place_meant_by_government(story: Story, tree: Tree, head: int, before: int) 
     if _local(story):
         return _britain(story) if tree.lower[head] == "government" else None
     named = _nation(story, before)
+    if named is not None and named.words == "England":
+        # It has no government of its own.
+        return None
     if named is not None and named.words in story.states and _another_opens(story, named):
         # "The National Museum of Haldland will return carvings to Orvanda": the government may be Haldland's.
         return None

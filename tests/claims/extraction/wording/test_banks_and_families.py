@@ -87,6 +87,16 @@ SENTENCES = [
         [("400", "Ranke sold 400 robots in 2025.")],
     ),
     (
+        "a plan that voters rejected",
+        "Hamburg will not bid for the 2040 Olympics after 54.3% of voters rejected the plan in a referendum on Sunday.",
+        [
+            (
+                "54.3%",
+                "Hamburg will not bid for the 2040 Olympics after 54.3% of voters rejected the plan in a referendum on Sunday (15 November 2026).",
+            )
+        ],
+    ),
+    (
         "what has not been since",
         "Tom Hale said 40 shops had closed in 2023. Not a single shop had been opened since, he said.",
         [("single shop", "Not a single shop had been opened since (2023).")],
@@ -247,3 +257,18 @@ def test_somebodys_coach_does_not_speak_for_them(read):
         "Bodhana Nair won. “We won 12 games in 2025,” said Nair's coach, Simon Lund.", date=WRITTEN
     )
     assert "Nair" not in str(found(article, "12 games").wording)
+
+
+def test_what_somebody_is_told_where_is_no_claim(read):
+    article = read("“It is on a lorry,” Neil Frost told residents at a meeting on 20 October 2025.")
+    assert [claim.text for claim in article.reading.claims if "residents" in claim.text] == []
+
+
+def test_what_only_adds_to_a_figure_is_no_claim_of_its_own(read):
+    article = read("Snowfall cost 38,000 kroner, they said, most of it for electricity.")
+    assert [claim.text for claim in article.reading.claims] == ["Snowfall cost 38,000 kroner"]
+
+
+def test_england_has_no_government(read):
+    article = read("Highways England closed the bridge. Joan Pell said the government had paid 40 firms.")
+    assert "of England" not in str(found(article, "40 firms").wording)
