@@ -18,6 +18,7 @@ _OTHERS = ("such", "similar", "more", "other", "further", "additional")
 _TRACES = reporting_word_set(
     "evidence record records trace traces sign signs proof details mention pictures photographs images"
 )
+_COUNTED = frozenset("counted counts found saw recorded received sold bought lost had".split())
 _EITHER = frozenset(["each", "either", "neither"])
 _HELPERS = reporting_word_set("be been is are was were have has had do does did would will could can")
 _COUNTING = reporting_word_set(
@@ -106,8 +107,11 @@ def _leave_bare_objects_open(view: WordingView) -> None:
         ):
             # "Nine in ten suppliers had had one": one of what, the sentence before tells.
             view.leave_open(i)
-        plain = tree.tags[i] == "CD" and tree.words[i].isalpha() and not tree.children[i]
-        if bare and plain and not counted:
+        # "The UN counted 38"; a figure that is no word may be a year or a sum elsewhere.
+        figure = tree.words[i].isalpha() or (tree.words[i].isdigit() and tree.lower[verb] in _COUNTED)
+        plain = tree.tags[i] == "CD" and figure and not tree.children[i]
+        so_many = tree.lower[i] == "many" and tree.lower[i - 1] == "so" and tree.deps[i] in ("attr", "dobj")
+        if (bare and plain and not counted) or so_many:
             view.leave_open(i)
 
 

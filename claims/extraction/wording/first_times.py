@@ -22,7 +22,8 @@ def tell_first_time(view: WordingView, index: int) -> bool:
         return False
     first = min(tree.subtree(subject))
     between = [i for i in range(time + 1, first) if tree.lower[i] != "that"]
-    if between or tree.child(clause, "neg") is not None:
+    anyone = tree.lower[subject] in ("anyone", "anybody", "anything", "any")
+    if between or anyone or tree.child(clause, "neg") is not None:
         return False
     words = " ".join(tree.lower[i] for i in range(min(tree.subtree(time, without=[clause])), time + 1))
     since = next(

@@ -186,6 +186,16 @@ REFUSED = [
         "nine in ten",
     ),
     (
+        "so many, of what was told before",
+        "Northline found 17 trains with faults in Leeds. Crossland denies that there were so many.",
+        "so many",
+    ),
+    (
+        "a number of what was told before",
+        "Tekle Haile said that 200 lorries had crossed in 2025. The UN counted 38.",
+        "38",
+    ),
+    (
         "her father, after her lawyer",
         "Femke Aerts won 40 races. Her lawyer, Inge Claes, said it was over. Her father was suspended in 2015.",
         "2015",
@@ -272,3 +282,10 @@ def test_what_only_adds_to_a_figure_is_no_claim_of_its_own(read):
 def test_england_has_no_government(read):
     article = read("Highways England closed the bridge. Joan Pell said the government had paid 40 firms.")
     assert "of England" not in str(found(article, "40 firms").wording)
+
+
+def test_the_first_time_that_anyone_did_it_is_not_turned_round(read):
+    article = read(
+        "Giles Harcourt has written 900 reviews. He said it was the first time that anyone had sued him."
+    )
+    assert not str(found(article, "sued").wording).startswith("Anyone")
