@@ -89,8 +89,8 @@ bench-documents: setup ## read files and web pages with known text: accuracy, ti
 bench-desk: setup ## measure the queue and the search with a million claims, in a temporary database (MANY=, FEW=)
 	$(PY) -m bench desk
 
-bench-live: setup ## play two recorded transcripts against a desk: how late are claims, matches and readers' page (MINUTES=120 READERS=1000 PEOPLE=20 VERIFIED=100000 SPEED=1; TOGETHER=1 plays both at once, ONLY=debate or ONLY=council one alone)
-	@MINUTES=$(or $(MINUTES),120) READERS=$(or $(READERS),1000) VERIFIED=$(or $(VERIFIED),100000) PEOPLE=$(or $(PEOPLE),20) SPEED=$(or $(SPEED),1) TOGETHER=$(TOGETHER) ONLY=$(ONLY) $(PY) -m bench live
+bench-live: setup ## play two recorded transcripts against a desk: how late are claims, matches and readers' page (MINUTES=120 READERS=1000 PEOPLE=20 VERIFIED=100000 SPEED=1; TOGETHER=1 plays both at once, ONLY=debate or ONLY=council one alone, FORWARD=100 measures only what comes after so many minutes)
+	@MINUTES=$(or $(MINUTES),120) READERS=$(or $(READERS),1000) VERIFIED=$(or $(VERIFIED),100000) PEOPLE=$(or $(PEOPLE),20) SPEED=$(or $(SPEED),1) TOGETHER=$(TOGETHER) ONLY=$(ONLY) FORWARD=$(or $(FORWARD),0) $(PY) -m bench live
 
 bench-matching: setup ## measure precision and recall of claim matching on labelled pairs, including pairs with a negation
 	$(PY) -m bench.extraction.matching

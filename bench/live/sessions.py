@@ -1,11 +1,12 @@
-"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20 SPEED=1 TOGETHER= ONLY=).
+"""Play recorded transcripts against a real desk: `make bench-live` (MINUTES=120 READERS=1000 VERIFIED=100000 PEOPLE=20 SPEED=1 TOGETHER= ONLY= FORWARD=0).
 
 A debate and then a council meeting are spoken in real time; with TOGETHER=1 both at once, each with half of the readers and half of the people;
 with ONLY=debate or ONLY=council one alone. It measures the time from a line's arrival to its claim and to
 the match beside it, as the live desk reads them, to the card on the pages of people at the live desk, from an approval to readers of the
 public page, how long the steps of the reading take, and the memory of the worker;
 what a line and a page cost at the beginning and at the end; then it reads the whole transcript at once and compares the claims.
-With SPEED=20 it speaks 20 times as fast: two hours in six minutes, to see that nothing grows. It talks to this machine only and ends by itself.
+With SPEED=20 it speaks 20 times as fast: two hours in six minutes, to see that nothing grows. With FORWARD=100 the first 100 minutes are spoken
+fast and the rest is measured: how it is at the end. It talks to this machine only and ends by itself.
 """
 
 import json
@@ -59,6 +60,8 @@ VERIFIED = int(os.environ.get("VERIFIED", "100000"))
 PEOPLE = int(os.environ.get("PEOPLE", "20"))
 SPEED = float(os.environ.get("SPEED", "1"))
 TOGETHER = bool(os.environ.get("TOGETHER"))
+# So many minutes are spoken first, so many times as fast, and not measured.
+FORWARD, FORWARD_SPEED = float(os.environ.get("FORWARD", "0")), 15.0
 # Two hours of one transcript alone take two hours; by default both are played, one after the other.
 ONLY = os.environ.get("ONLY", "")
 # Seconds between two looks at what the desk has, and between two approvals.
@@ -90,20 +93,32 @@ class Play:
     def __init__(self, recorded: Recorded, session: LiveSession, people: dict[str, User]) -> None:
         self.recorded, self.session, self.people = recorded, session, people
         self.seen, self.over = Seen(), threading.Event()
+        self.speed = FORWARD_SPEED if FORWARD else SPEED
 
     def speak(self) -> None:
         """Send each line when it is spoken; all that are due go in one call."""
         begun, waiting = time.time(), self.recorded.arrivals()
         while waiting:
-            spoken = (time.time() - begun) * SPEED
+            spoken = self._spoken_after(time.time() - begun)
             due = [one for one in waiting[:100] if one.at <= spoken]
             if due:
                 waiting = waiting[len(due) :]
                 for one in due:
                     self.seen.arrived.setdefault(one.line.number, []).append(time.time())
                 add_live_lines(self.session.pk, [_spoken(one) for one in due], actor=self.people["sam"])
-            elif not self.over.wait(min(0.2, max(0.0, (waiting[0].at - spoken) / SPEED))):
+            elif not self.over.wait(min(0.2, max(0.0, (waiting[0].at - spoken) / self.speed))):
                 continue
+
+    def _spoken_after(self, seconds: float) -> float:
+        """How many seconds of the transcript are over; when the first minutes are, what was measured of them is forgotten."""
+        fast = FORWARD * 60 / FORWARD_SPEED
+        if seconds < fast:
+            return seconds * FORWARD_SPEED
+        if self.speed != SPEED:
+            self.speed = SPEED
+            for measured in (self.seen.arrived, self.seen.approved, self.seen.memory):
+                measured.clear()
+        return FORWARD * 60 + (seconds - fast) * SPEED
 
     def watch(self) -> None:
         """Look for new claims and matches of the session until it is over."""
@@ -131,7 +146,7 @@ class Play:
     def check(self) -> None:
         """Two people bring a claim to readers, now and then."""
         try:
-            while not self.over.wait(APPROVE_EVERY / SPEED):
+            while not self.over.wait(APPROVE_EVERY / self.speed):
                 self._check_one()
         finally:
             connection.close()
