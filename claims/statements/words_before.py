@@ -31,6 +31,9 @@ def words_before_claim(before: str, language: str = "en") -> str:
         len(shown) < len(sentences) and sum(map(len, shown)) < _AT_MOST and _points_back(shown[0], language)
     ):
         shown = sentences[-len(shown) - 1 :]
+    if len(shown) > 1 and not _is_ended(shown[0]):
+        # A heading is no part of the sentence under it.
+        shown = shown[1:]
     words = " ".join(" ".join(shown).split())
     if len(words) > _AT_MOST:
         words = "… " + words[-_AT_MOST:].partition(" ")[2]

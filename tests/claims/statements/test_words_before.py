@@ -27,6 +27,11 @@ def test_the_beginning_of_the_claims_own_sentence_comes_too() -> None:
     )
 
 
+def test_a_heading_is_no_part_of_the_sentence_under_it() -> None:
+    before = "Chef wins case\n\nA chef has won £38,000 from a newspaper whose critic wrote that "
+    assert words_before_claim(before) == "A chef has won £38,000 from a newspaper whose critic wrote that …"
+
+
 def test_an_opening_quotation_mark_alone_is_no_beginning() -> None:
     assert words_before_claim("Lumo said it would appeal. “") == "Lumo said it would appeal."
     assert words_before_claim("Airgrove replied: “") == "Airgrove replied: …"
