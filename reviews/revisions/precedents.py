@@ -57,13 +57,13 @@ STRONGEST = """
           FROM claims_match WHERE second_id = ANY(%(claims)s)
     ), elsewhere AS MATERIALIZED (
         SELECT pair.*, array_position(%(relations)s::text[], relation::text) - 1 AS place,
-               (SELECT true FROM reviews_review WHERE claim_id = other AND state = 'approved' LIMIT 1) IS NULL AS waits
+               (SELECT true FROM reviews_review WHERE claim_id = other AND state = %(approved)s LIMIT 1) IS NULL AS waits
           FROM pair
          WHERE confirmed IS NOT FALSE
            AND (SELECT article_id FROM claims_claim WHERE id = claim) <> (SELECT article_id FROM claims_claim WHERE id = other)
     ), ranked AS (
         SELECT *, row_number() OVER (PARTITION BY claim ORDER BY waits, place, score DESC, id) AS nth
-          FROM elsewhere WHERE relation <> 'related' OR NOT waits
+          FROM elsewhere WHERE relation <> %(related)s OR NOT waits
     )
     SELECT claim, waits, place, -score, id, other FROM ranked WHERE nth <= %(shown)s ORDER BY claim, nth
 """
@@ -138,7 +138,8 @@ def strongest_precedent_pairs(claim_ids: Sequence[UUID], *, shown: int) -> dict[
     """The nearest claims in other articles: those with a verdict first, merely related ones only with one. One query."""
     pairs: dict[UUID, list[PrecedentPair]] = {claim_id: [] for claim_id in claim_ids}
     with connection.cursor() as cursor:
-        cursor.execute(STRONGEST, {"claims": [*pairs], "relations": ORDER, "shown": shown})
+        codes: dict[str, str] = {"approved": State.APPROVED, "related": Match.Relation.RELATED}
+        cursor.execute(STRONGEST, {"claims": [*pairs], "relations": ORDER, "shown": shown, **codes})
         for claim, *pair in cursor.fetchall():
             pairs[claim].append(PrecedentPair(*pair))
     return pairs

@@ -12,6 +12,7 @@ from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.models import Evidence, Rating
 from reviews.revisions import precedents
+from reviews.states import State
 from reviews.workflow import leases, verdicts
 from tests import factories
 
@@ -174,3 +175,46 @@ def test_nothing_is_copied_out_of_an_article_under_embargo(review, decided, jona
     page = signed_in(jonas).get(reverse("reviews:precedents", args=[review.pk])).content.decode()
     assert "It cannot be copied." in page
     assert "Copy its verdict" not in page
+
+
+@pytest.fixture
+def many_pairs(decided, second, sam, mara, ruth, jonas):
+    """Four articles about the port: some of their claims are approved, and Jonas has rejected one pair."""
+    for nth, containers in enumerate(("4,200", "4,200", "5,100")):
+        text = SECOND.replace("4,200", containers).replace("650", f"{900 + nth}")
+        other = factories.make_article(sam, text, title=f"The port again, part {nth}")
+        if nth != 1:
+            verdict = factories.submit_verdict(factories.review_of(other, containers), mara, Rating.DISPUTED)
+            factories.approve(verdict, ruth)
+    pairs = list(Match.objects.with_claims().order_by("score", "pk"))
+    review = factories.review_of(second, "4,200")
+    rejected = Match.objects.of_claim(review.claim_id).order_by("score", "pk").first()
+    precedents.answer_precedent(review.pk, rejected.pk, yes=False, actor=jonas)
+    return pairs
+
+
+def strongest_by_sorting(claim_id, shown):
+    """What the one query should find, from all pairs of a claim."""
+    found = []
+    for pair in Match.objects.of_claim(claim_id).not_rejected().with_claims():
+        mine, other = (pair.first, pair.second) if pair.first_id == claim_id else (pair.second, pair.first)
+        waits = not other.reviews.filter(state=State.APPROVED).exists()
+        related = pair.relation == Match.Relation.RELATED
+        if mine.article_id != other.article_id and not (related and waits):
+            order = precedents.ORDER.index(Match.Relation(pair.relation))
+            found.append(precedents.PrecedentPair(waits, order, -pair.score, pair.pk, other.pk))
+    return sorted(found)[:shown]
+
+
+@pytest.mark.parametrize("shown", [1, 2, 50])
+def test_one_query_finds_the_pairs_that_sorting_all_of_them_would_put_first(many_pairs, shown):
+    for nth, pair in enumerate(many_pairs):
+        Match.objects.filter(pk=pair.pk).update(score=0.5 + nth / 100)
+    # One more pair is only related: it is left out until the other claim has a verdict.
+    Match.objects.filter(pk=many_pairs[-1].pk).update(relation=Match.Relation.RELATED)
+    claims = {claim for pair in many_pairs for claim in (pair.first_id, pair.second_id)}
+    assert len(claims) > 4
+    found = precedents.strongest_precedent_pairs([*claims], shown=shown)
+    assert found == {claim: strongest_by_sorting(claim, shown) for claim in claims}
+    assert any(pair.waits for mine in found.values() for pair in mine)
+    assert any(not pair.waits for mine in found.values() for pair in mine)
