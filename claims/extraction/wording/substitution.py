@@ -114,7 +114,9 @@ def _spell_out(view: WordingView, at: int) -> None:
     short = tree.lower[at][1:]
     head = tree.heads[at]
     if short == "s":
-        perfect = tree.tags[head] == "VBN" and tree.deps[at] == "aux" and tree.child(head, "auxpass") != at
+        # "He's already started writing": what has an object or a clause of its own is no passive.
+        active = tree.deps[at] == "aux" or tree.child(head, "dobj", "xcomp", "ccomp") is not None
+        perfect = tree.tags[head] == "VBN" and active and head > at
         whole = "has" if perfect or tree.lower[at + 1 : at + 2] == ["been"] else "is"
     elif short == "d":
         whole = "had" if tree.tags[head] == "VBN" else "would"

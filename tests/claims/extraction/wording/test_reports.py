@@ -39,6 +39,24 @@ TOLD = [
         "Zeppo",
         "Norvolt today (5 March 2026) announced the launch of Zeppo in 14 countries.",
     ),
+    (
+        "where it was found",
+        "And in Helm and Skelby, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
+        "400 voters",
+        "In Helm and Skelby, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
+    ),
+    (
+        "only some did",
+        "Only half a dozen senators of 54 expressed a willingness to pay 14 million euros for the bridge of Helm.",
+        "14 million",
+        "Only half a dozen senators of 54 expressed a willingness to pay 14 million euros for the bridge of Helm.",
+    ),
+    (
+        "without what only ties it",
+        "However, a June poll found Hugo Lindt receiving 20 percent support from young voters.",
+        "20 percent",
+        "A June poll found Hugo Lindt receiving 20 percent support from young voters.",
+    ),
 ]
 
 
@@ -59,6 +77,16 @@ NOT_TOLD = [
         "apart",
         "Norvolt, which Tom Hale says is late, and, as he put it, poor, sought loans of 14 million.",
         "poor",
+    ),
+    (
+        "said in an aside",
+        "One guest, who like others spoke of 14 cuts in 2025, said the plan would fail.",
+        "14 cuts",
+    ),
+    (
+        "on an assumption between dashes",
+        "Without tips - and assuming they keep their jobs - 2 million workers would see an increase of 14 percent by 2028.",
+        "14 percent",
     ),
 ]
 
