@@ -55,11 +55,11 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = view.said is None or not clause_from_phrase(view)
     elif _opens_with_subject(view):
         view.broken = _is_question(view)
-        _complete_passive(view, top)
     elif is_finite_in_view(tree, top, own) or _copula(tree, top, own):
         _finite(view, top)
     elif not clause_of_relative(view, top) and (view.said is None or not clause_from_phrase(view)):
         view.broken = True
+    _complete_passive(view, top)
     if view.broken and _is_whole_sentence(view):
         view.broken = False
 

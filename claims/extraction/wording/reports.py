@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 
 from claims.extraction.facts.dates import find_dates
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, NOUNS, reporting_word_set
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, ExtractedClaim, Span, WordingChange
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.edits import apply_wording_edits
@@ -25,6 +27,12 @@ _LIMIT = re.compile(
     r"\b(?:only|just|not|hardly|barely|scarcely|merely|almost|nearly|not even)\s\Z", re.IGNORECASE
 )
 """What belongs to a source and is no part of its name: "only half a dozen senators"."""
+_CONDITIONS = reporting_word_set("if unless without once assuming provided until")
+_SPOKEN = DOCUMENTS | reporting_word_set(
+    "interview speech debate conference conversation conversations piece page site website"
+)
+"""Where somebody says something."""
+_NEXT = reporting_word_set("next following same previous later earlier that then")
 _DASH = re.compile(r"\s-{1,2}\s|[–—]")
 _FARTHEST = 200
 """Characters between the source and what it names: farther apart other things are told between them."""
@@ -35,10 +43,11 @@ def report_around(story: Story, view: WordingView) -> ExtractedClaim | None:
     said, claim = view.said, view.claim
     if said is None or said.source is None or said.cue is None or not _is_told(claim, said):
         return None
-    start = _start_of_front(view, _start_of_name(story.text, said))
+    named = _start_of_name(story.text, said)
+    start = _start_of_front(view, named)
     if _UNPLAIN.search(story.text, start, said.source[1]) or view.tree.tags[_first(view)] in FINITE:
         return None
-    if _OF_ANOTHER.match(story.text, start) or _DASH.search(story.text, said.cue[1], claim.start):
+    if _OF_ANOTHER.match(story.text, named) or _DASH.search(story.text, said.cue[1], claim.start):
         return None
     whole = (
         start < said.cue[0] < claim.start and said.cue[1] <= claim.start and claim.start - start < _FARTHEST
@@ -93,11 +102,23 @@ def _start_of_front(view: WordingView, start: int) -> int:
     front = [
         i
         for c in tree.all(verb, "prep", "npadvmod", "advcl")
-        if c < first
+        if c < first and _limits(tree, c)
         for i in tree.subtree(c)
         if tree.spans[i][0] < start
     ]
     return min([start, *(tree.spans[i][0] for i in front)])
+
+
+def _limits(tree: Tree, front: int) -> bool:
+    """True for what a statement holds for; "in a speech", "speaking in Helm" and "while others doubt it" only lead to it."""
+    if tree.deps[front] == "advcl":
+        return any(tree.lower[i] in _CONDITIONS for i in tree.subtree(front))
+    if tree.deps[front] == "npadvmod" and any(tree.lower[i] in _NEXT for i in tree.subtree(front)):
+        # "The next morning Norvolt ordered 14 lorries": a day of another sentence, and it ordered them all the same.
+        return False
+    noun = tree.child(front, "pobj")
+    spoken = noun is not None and (tree.lower[noun] in _SPOKEN or tree.lower[noun] in NOUNS)
+    return not spoken and tree.tags[front] != "VBG"
 
 
 def _is_told(claim: ExtractedClaim, said: Attribution) -> bool:
@@ -113,6 +134,10 @@ def _is_subject(view: WordingView, source: Span) -> bool:
         return False
     if tree.tags[verb] == "VBG" and any(tree.tags[i] == "MD" for i in tree.all(verb, "aux")):
         # "A Liberal would be praising a plan that": nobody does.
+        return False
+    above = tree.child(tree.heads[verb], *_SUBJECTS, "expl") if tree.child(verb, "mark") is not None else None
+    if above is not None and tree.lower[above] == "it":
+        # "It seems inevitable that the rivals will fight over it".
         return False
     return any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(verb, *_SUBJECTS))
 

@@ -88,7 +88,9 @@ def make_verbs_agree_after_substitution(view: WordingView, subject: int, *, many
     """Puts the verbs of a subject into its number."""
     tree = view.tree
     verb = tree.heads[subject]
-    heads = [verb, *(c for c in tree.all(verb, "conj") if tree.child(c, *SUBJECTS) is None)]
+    joined = tree.all(verb, "conj") if tree.all(verb, "cc") else []
+    # Without "and" no verb is joined: "I have never had a client who was late lose".
+    heads = [verb, *(c for c in joined if tree.child(c, *SUBJECTS) is None)]
     for head in heads:
         helpers = [c for c in tree.all(head, "aux", "auxpass") if c > subject]
         at = min([head, *helpers])

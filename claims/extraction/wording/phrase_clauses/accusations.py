@@ -89,7 +89,9 @@ def _join(view: WordingView, link: int, subject: list[int]) -> None:
 def _has_object_outside(tree: Tree, verb: int) -> bool:
     """True for "the tricks that Quill accused Hale of playing": what was played stands before the accusation."""
     subjects = tree.all(verb, "nsubj", "nsubjpass")
-    return tree.deps[verb] == "relcl" and any(tree.tags[i] not in ("WP", "WDT") for i in subjects)
+    if tree.deps[verb] != "relcl" or any(tree.tags[i] == "WRB" for i in tree.children[verb]):
+        return False
+    return any(tree.tags[i] not in ("WP", "WDT") for i in subjects)
 
 
 def _leave_accuser_open(view: WordingView, gerund: int, *, many: bool) -> None:

@@ -115,5 +115,6 @@ def _called(view: WordingView, verb: int) -> bool:
 
 
 def _be(tree: Tree, verb: int, *, many: bool) -> str:
-    past = tree.tags[verb] in ("VBD", "VBN") and not tree.all(verb, "aux")
+    helpers = [i for i in tree.all(verb, "aux") if tree.tags[i] != "MD"]
+    past = tree.tags[verb] in ("VBD", "VBN") and not helpers
     return ("were" if many else "was") if past else ("are" if many else "is")

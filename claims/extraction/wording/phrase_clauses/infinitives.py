@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.attribution.names import is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
@@ -14,7 +16,8 @@ from claims.extraction.wording.view import FINITE, WordingView
 _FUTURE = reporting_word_set("promise pledge vow guarantee agree commit swear undertake")
 CLAIMING = reporting_word_set("claim admit confess profess deny acknowledge recall remember")
 _CONDITIONS = reporting_word_set("if unless once when until")
-_OF_TIME = reporting_word_set("later then after before earlier in when since during by on")
+_LATER = reporting_word_set("later then afterwards earlier ago after before since when")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def clause_from_infinitive(view: WordingView, verb: int) -> bool:
@@ -88,4 +91,4 @@ def _is_told_of_past(tree: Tree, verb: int) -> bool:
         if c < subject
         for i in tree.subtree(c)
     ]
-    return any(tree.lower[i] in _OF_TIME for i in fronted)
+    return any(tree.lower[i] in _LATER or _YEAR.fullmatch(tree.words[i]) for i in fronted)

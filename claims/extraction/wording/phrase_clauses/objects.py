@@ -58,4 +58,8 @@ def is_deed_of_speech(tree: Tree, verb: int) -> bool:
         or (tree.deps[i] == "neg" and tree.lower[i + 1 : i + 2] not in (["only"], ["just"]))
         for i in tree.children[verb]
     )
-    return not negated and not any(tree.tags[i] == "MD" for i in tree.all(verb, "aux"))
+    # "Will described": the columnist, and no verb.
+    helpers = tree.all(verb, "aux", "auxpass")
+    alone = tree.tags[verb] in ("VBD", "VBN") and len(helpers) == 1
+    possible = not alone and any(tree.tags[i] == "MD" for i in helpers)
+    return not negated and not possible

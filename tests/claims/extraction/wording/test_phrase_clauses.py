@@ -64,6 +64,18 @@ CLAUSES = [
         "Ada Quill dragged her feet in 14 cases in 2024.",
     ),
     (
+        "when somebody was accused",
+        "The vote stopped for ten minutes when a guest accused 14 members of having been bought.",
+        "14 members",
+        "14 members were bought.",
+    ),
+    (
+        "a columnist called Will",
+        "Will described Hugo Lindt as the owner of 14 houses in Kenya.",
+        "14 houses",
+        "Hugo Lindt was the owner of 14 houses in Kenya.",
+    ),
+    (
         "a promise on a condition told in the past",
         "Ada Quill promised to hire 14,000 nurses if the parliament of Helm did not pass a law in 2024.",
         "14,000",
@@ -188,6 +200,12 @@ def test_the_accusation_that_does_something_is_not_what_it_says(read):
     assert found(read(text), "14 shell").wording == (
         "Hugo Lindt’s accusation that Ada Quill created 14 shell companies had imperiled 200 troops."
     )
+
+
+def test_what_a_client_did_does_not_agree_with_the_one_who_tells_of_it(read):
+    text = "“I have never had a defendant who actually paid on the eve of a trial lose 14 points,” said Nora Feld."
+
+    assert " lose 14 points" in (found(read(text), "14 points").wording or "")
 
 
 def test_he_has_done_what_has_an_object_of_its_own(read):

@@ -46,6 +46,30 @@ TOLD = [
         "In Helm and Skelby, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
     ),
     (
+        "a day of another sentence",
+        "The next morning Wanda Cope ordered 40 cubic metres of concrete.",
+        "40 cubic",
+        "Wanda Cope ordered 40 cubic metres of concrete.",
+    ),
+    (
+        "in a speech",
+        "In a speech, Ada Quill supported a bill to check 14 sales in Helm.",
+        "14 sales",
+        "Ada Quill supported a bill to check 14 sales in Helm.",
+    ),
+    (
+        "while others doubt it",
+        "While Sam Orr disagrees, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
+        "400 voters",
+        "A Norvolt poll showed Hugo Lindt with no support among 400 voters.",
+    ),
+    (
+        "in which year",
+        "In 2013, Ada Quill supported a bill to check 14,000 sales in Helm.",
+        "14,000",
+        "In 2013, Ada Quill supported a bill to check 14,000 sales in Helm.",
+    ),
+    (
         "only some did",
         "Only half a dozen senators of 54 expressed a willingness to pay 14 million euros for the bridge of Helm.",
         "14 million",
