@@ -60,8 +60,7 @@ def make_wording_clause(view: WordingView) -> None:
     elif not clause_of_relative(view, top) and (view.said is None or not clause_from_phrase(view)):
         view.broken = True
     _complete_passive(view, top)
-    if view.broken and _is_whole_sentence(view):
-        view.broken = False
+    view.broken = view.broken and not _is_whole_sentence(view)
 
 
 def _is_whole_sentence(view: WordingView) -> bool:
