@@ -8,7 +8,8 @@ from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.outer_subjects import outer_subject, outer_subject_at_place
-from claims.extraction.wording.phrase_clauses import clause_from_phrase
+from claims.extraction.wording.phrase_clauses.characterizations import OBJECT_PRONOUNS
+from claims.extraction.wording.phrase_clauses.from_phrases import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
 from claims.extraction.wording.relative_clauses import clause_of_relative
 from claims.extraction.wording.trimming.leads import drop_wording_lead
@@ -50,14 +51,16 @@ def make_wording_clause(view: WordingView) -> None:
         # "Pressed on why the plan leaves out fathers" asks.
         view.broken = True
         return
-    if _opens_with_subject(view):
+    if _opens_with_object(view):
+        view.broken = view.said is None or not clause_from_phrase(view)
+    elif _opens_with_subject(view):
         view.broken = _is_question(view)
     elif is_finite_in_view(tree, top, own) or _copula(tree, top, own):
         _finite(view, top)
     elif not clause_of_relative(view, top) and (view.said is None or not clause_from_phrase(view)):
         view.broken = True
-    if view.broken and _is_whole_sentence(view):
-        view.broken = False
+    _complete_passive(view, top)
+    view.broken = view.broken and not _is_whole_sentence(view)
 
 
 def _is_whole_sentence(view: WordingView) -> bool:
@@ -90,6 +93,26 @@ def _has_misread_past(view: WordingView) -> bool:
         )
         for i in view.tokens[2:]
     )
+
+
+def _opens_with_object(view: WordingView) -> bool:
+    """True for the "her" of "calling her the champion that families need": no clause has it as its subject."""
+    tree, first = view.tree, view.tokens[0]
+    return tree.tags[first] == "PRP" and tree.lower[first] in OBJECT_PRONOUNS and tree.words[first] != "US"
+
+
+def _complete_passive(view: WordingView, top: int) -> None:
+    """Puts the verb that is missing after "finds": "finds Quill supported by 13 percent"."""
+    tree, verb, subject = view.tree, view.cue_verb(), view.subject(top)
+    if tree.tags[top] != "VBN" or tree.child(top, "agent") is None or verb is None or subject is None:
+        return
+    if tree.deps[top] != "ccomp" or tree.heads[top] != verb or tree.child(top, "aux", "auxpass") is not None:
+        return
+    many = tree.tags[subject] in ("NNS", "NNPS") or tree.child(subject, "cc") is not None
+    past = tree.tags[verb] == "VBD"
+    now = ("were" if many else "was") if past else ("are" if many else "is")
+    start = tree.spans[top][0]
+    view.edits.append(Edit(start, start, f"{now} ", tree.spans[top], "clause"))
 
 
 def _opens_with_subject(view: WordingView) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon.reporting_words import NOUNS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.nouns import PLACES
-from claims.extraction.wording.view import SUBJECTS
+from claims.extraction.wording.view import SUBJECTS, WordingView
 
 
 def outer_subject(tree: Tree, verb: int) -> int | None:
@@ -17,6 +18,26 @@ def outer_subject(tree: Tree, verb: int) -> int | None:
         if tree.deps[above] != "conj":
             return None
     return None
+
+
+def is_source_outer_subject(view: WordingView, verb: int) -> bool:
+    """True if the source is the subject of the reporting verb in the parse, and not only near it."""
+    tree, source = view.tree, view.said.source if view.said else None
+    subject = outer_subject(tree, verb)
+    for above in tree.ancestors(verb):
+        if subject is None and tree.deps[verb] in ("xcomp", "pcomp", "advcl", "prep"):
+            subject = outer_subject(tree, above)
+    return source is None or (subject is not None and source[0] <= tree.spans[subject][0] < source[1])
+
+
+def is_noun_read_as_verb(tree: Tree, verb: int) -> bool:
+    """True for the offer of "declined a bank offer to extend", which the tagger takes for a verb of the bank."""
+    subject = tree.child(verb, "nsubj")
+    if tree.tags[verb] != "VBP" or subject is None or tree.tags[subject] not in ("NN", "NNP"):
+        return False
+    noun = tree.lower[verb] in NOUNS or tree.lower[verb] in ("offer", "plan")
+    one = tree.lower[min(tree.subtree(subject))] in ("a", "an") or tree.deps[verb] == "ccomp"
+    return noun and one and tree.child(subject, "cc") is None
 
 
 def outer_subject_at_place(tree: Tree, head: int, first: int) -> int:

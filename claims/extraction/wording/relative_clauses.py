@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import NOUNS
+import re
+
+from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import WordingView, is_finite_in_view
+
+_APART = re.compile(r"[,:;—–-]\s*\Z")
+_REPEATING = frozenset(["repeat", "echo", "reiterate"])
 
 
 def clause_of_relative(view: WordingView, top: int) -> bool:
@@ -13,6 +18,8 @@ def clause_of_relative(view: WordingView, top: int) -> bool:
     if view.spoken or not tree.tags[top].startswith("NN") or tree.lower[top] in NOUNS:
         return False
     if tree.lower[view.tokens[0]] not in ("a", "an") or tree.heads[view.tokens[0]] != top:
+        return False
+    if _is_comment(view):
         return False
     verb = next((c for c in tree.all(top, "relcl") if c in own and is_finite_in_view(tree, c, own)), None)
     that = tree.child(verb, "nsubj", "nsubjpass") if verb is not None else None
@@ -23,3 +30,16 @@ def clause_of_relative(view: WordingView, top: int) -> bool:
     view.edits.append(Edit(tree.spans[that][0], tree.spans[that + 1][0], "", tree.spans[that], "clause"))
     view.tokens = [i for i in view.tokens if i != that]
     return True
+
+
+def _is_comment(view: WordingView) -> bool:
+    """True for what the article says of a statement ("he said, repeating a line that"), or what nobody has said yet."""
+    if view.said is None:
+        return False
+    if _APART.search(view.story.text[: view.claim.start][-3:]):
+        return True
+    verb = view.cue_verb()
+    return verb is not None and (
+        LEMMAS[view.tree.lower[verb]] in _REPEATING
+        or any(view.tree.tags[i] == "MD" for i in view.tree.all(verb, "aux"))
+    )

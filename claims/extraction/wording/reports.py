@@ -10,14 +10,30 @@ import re
 from dataclasses import replace
 
 from claims.extraction.facts.dates import find_dates
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, NOUNS, reporting_word_set
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, ExtractedClaim, Span, WordingChange
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.edits import apply_wording_edits
+from claims.extraction.wording.outer_subjects import is_noun_read_as_verb
 from claims.extraction.wording.view import FINITE, WordingView, is_finite_in_view
 
 _TOLD = frozenset(["states", "believes", "orders", "promises", "seems", "warns", "admits"])
 _SUBJECTS = ("nsubj", "nsubjpass")
-_UNPLAIN = re.compile(r"\s[-–—]\s|[:;\"“”]|^(?:If|When|As|While)\b")
+_UNPLAIN = re.compile(r"\s[-–—]\s|[:;\"“”]")
+_OF_ANOTHER = re.compile(r"(?:[Mm]uch |[Jj]ust )?[Ll]ike\b|[Uu]nlike\b|(?:If|When|As|While)\b|[Aa]ccording\b")
+"""What opens words about something else than the source."""
+_LIMIT = re.compile(
+    r"\b(?:only|just|not|hardly|barely|scarcely|merely|almost|nearly|not even)\s\Z", re.IGNORECASE
+)
+"""What belongs to a source and is no part of its name: "only half a dozen senators"."""
+_CONDITIONS = reporting_word_set("if unless without once assuming provided until")
+_SPOKEN = DOCUMENTS | reporting_word_set(
+    "interview speech debate conference conversation conversations piece page site website"
+)
+"""Where somebody says something."""
+_NEXT = reporting_word_set("next following same previous later earlier that then")
+_DASH = re.compile(r"\s-{1,2}\s|[–—]")
 _FARTHEST = 200
 """Characters between the source and what it names: farther apart other things are told between them."""
 
@@ -27,8 +43,11 @@ def report_around(story: Story, view: WordingView) -> ExtractedClaim | None:
     said, claim = view.said, view.claim
     if said is None or said.source is None or said.cue is None or not _is_told(claim, said):
         return None
-    start = _start_of_name(story.text, said)
+    named = _start_of_name(story.text, said)
+    start = _start_of_front(view, named)
     if _UNPLAIN.search(story.text, start, said.source[1]) or view.tree.tags[_first(view)] in FINITE:
+        return None
+    if _OF_ANOTHER.match(story.text, named) or _DASH.search(story.text, said.cue[1], claim.start):
         return None
     whole = (
         start < said.cue[0] < claim.start and said.cue[1] <= claim.start and claim.start - start < _FARTHEST
@@ -66,7 +85,40 @@ def _start_of_name(text: str, said: Attribution) -> int:
     """Where the source begins, without what the parse put before its name: "The election, Minyon Moore, an adviser"."""
     begun, ended = said.source or (0, 0)
     named = said.claimant[0] if said.claimant else begun
-    return named if begun < named < ended and "," in text[begun:named] else begun
+    if begun < named < ended and "," in text[begun:named]:
+        return named
+    limit = _LIMIT.search(text, 0, begun)
+    return limit.start() if limit else begun
+
+
+def _start_of_front(view: WordingView, start: int) -> int:
+    """Where the sentence begins to tell where, when and if so: "in Helm, a poll found", "without aid, they would lose"."""
+    tree = view.tree
+    verb = _reporting_verb(view)
+    subject = tree.child(verb, *_SUBJECTS) if verb is not None else None
+    if verb is None or subject is None:
+        return start
+    first = min(tree.subtree(subject))
+    front = [
+        i
+        for c in tree.all(verb, "prep", "npadvmod", "advcl")
+        if c < first and _limits(tree, c)
+        for i in tree.subtree(c)
+        if tree.spans[i][0] < start
+    ]
+    return min([start, *(tree.spans[i][0] for i in front)])
+
+
+def _limits(tree: Tree, front: int) -> bool:
+    """True for what a statement holds for; "in a speech", "speaking in Helm" and "while others doubt it" only lead to it."""
+    if tree.deps[front] == "advcl":
+        return any(tree.lower[i] in _CONDITIONS for i in tree.subtree(front))
+    if tree.deps[front] == "npadvmod" and any(tree.lower[i] in _NEXT for i in tree.subtree(front)):
+        # "The next morning Norvolt ordered 14 lorries": a day of another sentence, and it ordered them all the same.
+        return False
+    noun = tree.child(front, "pobj")
+    spoken = noun is not None and (tree.lower[noun] in _SPOKEN or tree.lower[noun] in NOUNS)
+    return not spoken and tree.tags[front] != "VBG"
 
 
 def _is_told(claim: ExtractedClaim, said: Attribution) -> bool:
@@ -75,12 +127,33 @@ def _is_told(claim: ExtractedClaim, said: Attribution) -> bool:
 
 def _is_subject(view: WordingView, source: Span) -> bool:
     """True if the source is the subject of a reporting verb with a tense, and the verb is the main one or joined to it."""
-    tree, cue = view.tree, view.said.cue if view.said and view.said.cue else (0, 0)
-    verbs = [i for i, span in enumerate(tree.spans) if cue[0] <= span[0] < cue[1] and tree.is_verb(i)]
-    verb = verbs[-1] if verbs else None
+    tree, verb = view.tree, _reporting_verb(view)
     if verb is None or not is_finite_in_view(tree, verb) or tree.deps[verb] not in ("ROOT", "ccomp"):
         return False
+    if is_noun_read_as_verb(tree, verb) or _is_within_relative(view, source, verb):
+        return False
+    if tree.tags[verb] == "VBG" and any(tree.tags[i] == "MD" for i in tree.all(verb, "aux")):
+        # "A Liberal would be praising a plan that": nobody does.
+        return False
+    above = tree.child(tree.heads[verb], *_SUBJECTS, "expl") if tree.child(verb, "mark") is not None else None
+    if above is not None and tree.lower[above] == "it":
+        # "It seems inevitable that the rivals will fight over it".
+        return False
     return any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(verb, *_SUBJECTS))
+
+
+def _reporting_verb(view: WordingView) -> int | None:
+    """The last verb of the words that report."""
+    tree, cue = view.tree, view.said.cue if view.said and view.said.cue else (0, 0)
+    verbs = [i for i, span in enumerate(tree.spans) if cue[0] <= span[0] < cue[1] and tree.is_verb(i)]
+    return verbs[-1] if verbs else None
+
+
+def _is_within_relative(view: WordingView, source: Span, verb: int) -> bool:
+    """True where a "who" stands before the verb and no comma after it: "one guest, who like others spoke, said"."""
+    tree = view.tree
+    who = [i for i in range(verb) if tree.tags[i] in ("WP", "WDT") and tree.spans[i][0] >= source[0]]
+    return bool(who) and tree.words[who[-1] - 1] == "," and "," not in tree.words[who[-1] : verb]
 
 
 def with_report_lead(

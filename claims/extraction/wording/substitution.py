@@ -88,7 +88,9 @@ def make_verbs_agree_after_substitution(view: WordingView, subject: int, *, many
     """Puts the verbs of a subject into its number."""
     tree = view.tree
     verb = tree.heads[subject]
-    heads = [verb, *(c for c in tree.all(verb, "conj") if tree.child(c, *SUBJECTS) is None)]
+    joined = tree.all(verb, "conj") if tree.all(verb, "cc") else []
+    # Without "and" no verb is joined: "I have never had a client who was late lose".
+    heads = [verb, *(c for c in joined if tree.child(c, *SUBJECTS) is None)]
     for head in heads:
         helpers = [c for c in tree.all(head, "aux", "auxpass") if c > subject]
         at = min([head, *helpers])
@@ -114,7 +116,9 @@ def _spell_out(view: WordingView, at: int) -> None:
     short = tree.lower[at][1:]
     head = tree.heads[at]
     if short == "s":
-        perfect = tree.tags[head] == "VBN" and tree.deps[at] == "aux" and tree.child(head, "auxpass") != at
+        # "He's already started writing": what has an object or a clause of its own is no passive.
+        active = tree.deps[at] == "aux" or tree.child(head, "dobj", "xcomp", "ccomp") is not None
+        perfect = tree.tags[head] == "VBN" and active and head > at
         whole = "has" if perfect or tree.lower[at + 1 : at + 2] == ["been"] else "is"
     elif short == "d":
         whole = "had" if tree.tags[head] == "VBN" else "would"

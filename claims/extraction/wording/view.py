@@ -56,6 +56,11 @@ class WordingView:
         if not any(start <= span[0] and span[1] <= end for start, end in self.loose):
             self.loose.append(span)
 
+    def put_for(self, first: int, last: int, now: str) -> None:
+        """Puts words of a clause for those of the phrase from one token to another."""
+        start, end = self.tree.spans[first][0], self.tree.spans[last][1]
+        self.edits.append(Edit(start, end, now, (start, end), "clause"))
+
     @property
     def open(self) -> tuple[str, ...]:
         """The words that could not be settled, each once, in order."""

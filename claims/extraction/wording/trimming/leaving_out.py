@@ -19,10 +19,10 @@ _MARKS = reporting_word_set("after while although though because")
 """Of "X, because Y" and "X after Y" X is said to be so; of "X if Y", "X when Y" and "the first X since Y" it is not."""
 _COUNTED = reporting_word_set("first second third last only always every times twice")
 _AFTER_SOMEBODY = reporting_word_set("named called renamed christened modelled modeled look looks looked")
-_WITHIN = reporting_word_set("in among across within at on inside outside throughout")
-"""Where a figure holds: "in that group, injuries fell by 22 per cent" does not say that all injuries did."""
-_SINCE = reporting_word_set("since until before by between during")
-_OF_TIME = reporting_word_set("day days week weeks month months year years hour hours minutes night morning")
+_BESIDE = reporting_word_set("despite notwithstanding amid besides as")
+"""What stands beside a statement and does not limit it."""
+_LEADING = reporting_word_set("blow response reaction sign move effort bid attempt addition")
+"""What "in" leads to without saying when or where: "in response to the strike"."""
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -99,31 +99,11 @@ def _fronted(view: WordingView, index: int, branch: list[int]) -> bool:
     tree = view.tree
     comma = tree.words[branch[-1] + 1 : branch[-1] + 2] == [","]
     first = tree.lower[branch[0]]
-    if first in ("of", "among") and _is_bare_share(view):
-        # "Of the 1,046 cases, 71% were in children": without the cases nobody knows of what.
-        return False
-    if (
-        first in _WITHIN
-        and view.claim.quantities
-        and tree.lower[tree.child(index, "pobj") or 0] not in _OF_TIME
-    ):
-        return False
-    if first in _SINCE and view.claim.quantities:
-        # "Since then, nine in ten appeals have succeeded": before it, fewer.
-        return False
     if tree.deps[index] == "prep":
-        return comma and first not in ("without", "under", "with", "unlike", "for")
+        # Where, since when, for whom and on what condition it is so is a part of what is said.
+        led = first == "in" and tree.lower[tree.child(index, "pobj") or 0] in _LEADING
+        return comma and (first in _BESIDE or led)
     return comma and tree.deps[index] == "advcl" and first in _MARKS
-
-
-def _is_bare_share(view: WordingView) -> bool:
-    """True where the subject is a number or a share alone."""
-    tree, top = view.tree, view.top()
-    subject = view.subject(top) if top is not None else None
-    return subject is not None and (
-        tree.tags[subject] == "CD"
-        or tree.lower[subject] in ("%", "percent", "cent", "most", "half", "third", "quarter")
-    )
 
 
 def _trailing(view: WordingView, index: int, branch: list[int], *, negative: bool) -> bool:
@@ -146,13 +126,20 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         )
         return plain and not negative and tree.child(index, *SUBJECTS) is not None
     if dep == "advcl":
+        if tree.tags[branch[0] + 1] == "IN" and tree.lower[branch[0] + 1] == "that":
+            # "Complained soon after that the lines were long".
+            return False
         return first in _MARKS and not negative and tree.child(index, *SUBJECTS) is not None
     return False
 
 
 def _second_statement(view: WordingView, index: int, top: int) -> bool:
-    """The "but the gesture reverberated" of a sentence that says two things."""
+    """The "but the gesture reverberated" of a sentence that says two things; no quotation with a report before it."""
     tree = view.tree
+    joint = max((i for i in tree.all(tree.heads[index], "cc") if i < index), default=index)
+    if view.story.text[tree.spans[joint][0] - 1] in '"“”':
+        # "He spoke to Mic, telling the paper, “But they are both able”": what was told is not left out.
+        return False
     return (
         tree.deps[index] == "conj"
         and tree.heads[index] == top

@@ -39,6 +39,48 @@ TOLD = [
         "Zeppo",
         "Norvolt today (5 March 2026) announced the launch of Zeppo in 14 countries.",
     ),
+    (
+        "where it was found",
+        "And in Helm and Skelby, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
+        "400 voters",
+        "In Helm and Skelby, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
+    ),
+    (
+        "a day of another sentence",
+        "The next morning Wanda Cope ordered 40 cubic metres of concrete.",
+        "40 cubic",
+        "Wanda Cope ordered 40 cubic metres of concrete.",
+    ),
+    (
+        "in a speech",
+        "In a speech, Ada Quill supported a bill to check 14 sales in Helm.",
+        "14 sales",
+        "Ada Quill supported a bill to check 14 sales in Helm.",
+    ),
+    (
+        "while others doubt it",
+        "While Sam Orr disagrees, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
+        "400 voters",
+        "A Norvolt poll showed Hugo Lindt with no support among 400 voters.",
+    ),
+    (
+        "in which year",
+        "In 2013, Ada Quill supported a bill to check 14,000 sales in Helm.",
+        "14,000",
+        "In 2013, Ada Quill supported a bill to check 14,000 sales in Helm.",
+    ),
+    (
+        "only some did",
+        "Only half a dozen senators of 54 expressed a willingness to pay 14 million euros for the bridge of Helm.",
+        "14 million",
+        "Only half a dozen senators of 54 expressed a willingness to pay 14 million euros for the bridge of Helm.",
+    ),
+    (
+        "without what only ties it",
+        "However, a June poll found Hugo Lindt receiving 20 percent support from young voters.",
+        "20 percent",
+        "A June poll found Hugo Lindt receiving 20 percent support from young voters.",
+    ),
 ]
 
 
@@ -59,6 +101,16 @@ NOT_TOLD = [
         "apart",
         "Norvolt, which Tom Hale says is late, and, as he put it, poor, sought loans of 14 million.",
         "poor",
+    ),
+    (
+        "said in an aside",
+        "One guest, who like others spoke of 14 cuts in 2025, said the plan would fail.",
+        "14 cuts",
+    ),
+    (
+        "on an assumption between dashes",
+        "Without tips - and assuming they keep their jobs - 2 million workers would see an increase of 14 percent by 2028.",
+        "14 percent",
     ),
 ]
 

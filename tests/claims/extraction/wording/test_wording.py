@@ -115,6 +115,25 @@ LEFT_OUT = [
         "12 goals",
         "Marta Oduya scored 12 goals in 2025.",
     ),
+    (
+        "what does not limit it",
+        "Despite the offer, Norvolt dismissed 412 people in 2025.",
+        "412",
+        "Norvolt dismissed 412 people in 2025.",
+    ),
+    ("where it was so stays", "In each of these places, Norvolt dismissed 412 people in 2025.", "412", None),
+    (
+        "since when it is so stays",
+        "Since the offer, Norvolt has dismissed 412 people in Skelby.",
+        "412",
+        None,
+    ),
+    (
+        "what somebody complained of stays",
+        "Many voters of Helm complained soon after that the 14 queues had cost them a day in 2025.",
+        "14 queues",
+        None,
+    ),
     ("a condition stays", "Norvolt will dismiss 412 people in 2027 if the offer fails.", "412", None),
     ("the figures stay", "Norvolt grew, and the offer cost 412 million euros in 2025.", "412", None),
     (

@@ -1,0 +1,120 @@
+"""Turn what somebody is called into a clause: "dismissed the strike as very weak": "the strike was very weak"."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.animacy import is_noun_of_one_person
+from claims.extraction.attribution.names import is_attributed_name_plural
+from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, reporting_word_set
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.outer_subjects import is_source_outer_subject
+from claims.extraction.wording.phrase_clauses.objects import (
+    is_deed_of_speech,
+    is_object_cut,
+    is_object_phrase,
+    is_object_plural,
+    object_without_occasion,
+)
+from claims.extraction.wording.references.bearer_names import source_bearer_name
+from claims.extraction.wording.view import FINITE, WordingView
+
+_JUDGING = reporting_word_set(
+    """dismiss reject rebuff downplay disavow hail tout trumpet praise laud salute applaud commend celebrate defend recognize
+    recognise acknowledge"""
+)
+"""Beside the verbs of describing and of blaming: of what follows the "as" of "champion" and "recommend" nothing is said to be so."""
+_CALLING = reporting_word_set("call dub brand label term deem")
+_OFFICES = reporting_word_set("appointment nomination election selection choice naming use")
+"""Nouns with an "as" of their own: "criticised the use of a park as a dump"."""
+OBJECT_PRONOUNS = reporting_word_set("him her them me us himself herself itself themselves")
+
+
+def clause_from_characterization(view: WordingView, verb: int) -> bool:
+    """What was said of it becomes the predicate of the object; False where nothing is said of it."""
+    if not is_deed_of_speech(view.tree, verb) or is_object_cut(view.tree, view.tokens):
+        return False
+    return _as(view, verb) or _called(view, verb)
+
+
+def _as(view: WordingView, verb: int) -> bool:
+    """ "Dismissed the strike as very weak", "described herself as a reformer"."""
+    tree, own = view.tree, view.tokens
+    as_ = next(
+        (i for i in own[1:] if tree.lower[i] == "as" and tree.deps[i] in ("prep", "mark", "advmod")), None
+    )
+    if as_ is None or as_ == own[-1] or not _is_described(view, verb, as_):
+        return False
+    inner = {c for i in own if tree.deps[i] in ("relcl", "acl", "ccomp") for c in tree.subtree(i)}
+    if tree.tags[as_ - 1].startswith("RB") or any(tree.tags[i] in FINITE for i in own if i not in inner):
+        return False
+    following = tree.tags[as_ + 1]
+    if following.startswith(("IN", "W", "TO", "VBD", "VBZ")) or _is_office(tree, as_ + 1):
+        return False
+    subject = object_without_occasion(tree, own[: own.index(as_)])
+    itself = tree.lower[own[0]].endswith(("self", "selves"))
+    if itself and not _name_describer(view, verb):
+        return False
+    many = tree.lower[own[0]] == "themselves" if itself else is_object_plural(view, subject)
+    if subject[-1] + 1 < as_:
+        view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[as_][0], " "))
+        view.tokens = [i for i in view.tokens if i <= subject[-1] or i >= as_]
+    being = following == "VBG" and tree.lower[as_ + 1] == "being"
+    view.put_for(as_, as_ + 1 if being else as_, _be(tree, verb, many=many))
+    return True
+
+
+def _is_described(view: WordingView, verb: int, as_: int) -> bool:
+    """True where the verb says of its object that it is so."""
+    tree, own = view.tree, view.tokens
+    lemma = LEMMAS[tree.lower[verb]]
+    subject = own[: own.index(as_)]
+    describes = "A" in VERBS[lemma].letters
+    if not describes and VERBS[lemma].stance != "accuses" and lemma not in _JUDGING:
+        return False
+    if not describes and any(tree.lower[i] in _OFFICES for i in subject):
+        return False
+    return is_object_phrase(tree, subject) and own[0] in tree.subtree(tree.child(verb, "dobj") or verb)
+
+
+def _is_office(tree: Tree, index: int) -> bool:
+    """True for the secretary of "championed the deal as secretary of state": who spoke had the office."""
+    return (
+        tree.tags[index] == "NN" and is_noun_of_one_person(tree.lower[index]) and tree.deps[index] == "pobj"
+    )
+
+
+def _name_describer(view: WordingView, verb: int) -> bool:
+    """Puts who describes himself for "himself"; False where nobody is named: "people who describe themselves as"."""
+    tree, named = view.tree, source_bearer_name(view)
+    who = next((i for i in tree.all(verb, "nsubj") if tree.tags[i] in ("WP", "WDT")), None)
+    if named is None or not is_source_outer_subject(view, verb):
+        return False
+    if tree.deps[verb] == "relcl" and (who is None or tree.words[who - 1] != ","):
+        return False
+    many = tree.lower[view.tokens[0]] == "themselves"
+    if many != is_attributed_name_plural(named.words) and not (many and named.words[:1].isdigit()):
+        return False
+    view.edits.append(Edit(*tree.spans[view.tokens[0]], named.words, named.span, "subject"))
+    view.tokens = view.tokens[1:]
+    return True
+
+
+def _called(view: WordingView, verb: int) -> bool:
+    """ "Calling her the champion of the poor": the pronoun is the subject, and the verb is missing."""
+    tree, own = view.tree, view.tokens
+    if LEMMAS[tree.lower[verb]] not in _CALLING or tree.lower[own[0]] not in OBJECT_PRONOUNS:
+        return False
+    words = [i for i in own[1:] if tree.deps[i] != "punct"]
+    itself = tree.lower[own[0]].endswith(("self", "selves"))
+    if tree.tags[own[0]] != "PRP" or itself or not words or tree.tags[words[0]] not in ("DT", "JJ", "NN"):
+        return False
+    end = tree.spans[own[0]][1]
+    be = _be(tree, verb, many=tree.lower[own[0]] in ("them", "us"))
+    view.edits.append(Edit(end, end, f" {be}", tree.spans[own[0]], "clause"))
+    return True
+
+
+def _be(tree: Tree, verb: int, *, many: bool) -> str:
+    helpers = [i for i in tree.all(verb, "aux") if tree.tags[i] != "MD"]
+    past = tree.tags[verb] in ("VBD", "VBN") and not helpers
+    return ("were" if many else "was") if past else ("are" if many else "is")

@@ -1,0 +1,70 @@
+"""Put a past for the -ing form of a phrase: "of breaching", "for not having won"."""
+
+from __future__ import annotations
+
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.verb_forms import (
+    base_verb_form_of_gerund,
+    past_verb_form_of_gerund,
+    past_verb_form_of_participle,
+)
+from claims.extraction.wording.view import WordingView
+
+_CONTENTLESS = ("so", "it", "this", "that", "do", "the")
+"""What "doing" takes where the deed itself was told before: "for not doing so", "for doing the same"."""
+
+
+def is_gerund(tree: Tree, index: int) -> bool:
+    """True for an -ing form with an object of its own, which the tagger often takes for a noun: "withholding data"."""
+    if tree.tags[index] == "VBG":
+        return True
+    return (
+        tree.tags[index] == "NN"
+        and tree.deps[index] in ("compound", "amod", "pcomp")
+        and tree.lower[index].endswith("ing")
+        and index + 1 < len(tree)
+        and tree.tags[index + 1] in ("NN", "NNS", "DT", "PRP$", "CD")
+    )
+
+
+def is_gerund_of_untold_deed(view: WordingView, gerund: int) -> bool:
+    """True for the "not doing so" and "doing that" that only point at what was done."""
+    tree = view.tree
+    at = gerund + 1 if tree.lower[gerund] == "not" else gerund
+    after = at + 1
+    if tree.lower[at : at + 1] != ["doing"]:
+        return False
+    if after not in view.tokens or tree.deps[after] == "punct":
+        return True
+    same = tree.lower[after] != "the" or tree.lower[after + 1 : after + 2] == ["same"]
+    return tree.lower[after] in _CONTENTLESS and tree.deps[after] != "det" and same
+
+
+def put_past_for_gerund(view: WordingView, first: int, gerund: int, *, many: bool) -> None:
+    """Puts a past for "of breaching", "of having breached", "for not breaching" and "of being paid"."""
+    tree, after = view.tree, gerund + 1
+    if tree.lower[gerund] == "not":
+        _put_negated_past(view, first, after, many=many)
+        return
+    if tree.lower[gerund] == "having" and after in view.tokens and tree.tags[after] in ("VBN", "VBD"):
+        view.put_for(first, after, past_verb_form_of_participle(tree.words[after], many=many))
+        return
+    view.put_for(first, gerund, past_verb_form_of_gerund(tree.words[gerund], many=many))
+    for joined in tree.all(gerund, "conj"):
+        if joined in view.tokens and tree.tags[joined] == "VBG":
+            view.put_for(joined, joined, past_verb_form_of_gerund(tree.words[joined], many=many))
+
+
+def _put_negated_past(view: WordingView, first: int, gerund: int, *, many: bool) -> None:
+    tree, verb = view.tree, view.cue_verb()
+    within = gerund in view.tokens
+    if within and tree.lower[gerund] == "having" and tree.tags[gerund + 1 : gerund + 2] == ["VBN"]:
+        # At the time of "criticized him for not having won" he had not, and he may have won since.
+        past = verb is not None and tree.tags[verb] == "VBD"
+        view.put_for(first, gerund, "had not" if past else "have not" if many else "has not")
+        return
+    base = base_verb_form_of_gerund(tree.words[gerund]) if within and is_gerund(tree, gerund) else ""
+    view.broken = not base
+    if base:
+        be = "were" if many else "was"
+        view.put_for(first, gerund, f"{be} not" if base == "be" else f"did not {base}")

@@ -1,0 +1,65 @@
+"""The object of a reporting verb as the subject of a clause of its own: "described the DLC during an interview as"."""
+
+from __future__ import annotations
+
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.view import WordingView
+
+_OCCASIONS = reporting_word_set(
+    """interview interviews speech speeches debate debates rally rallies occasion occasions conference statement statements tweet
+    tweets twitter facebook letter editorial appearance monday tuesday wednesday thursday friday saturday sunday january
+    jan. february feb. march april may june july august aug. september sept. october oct. november nov. december dec."""
+)
+"""When and where somebody speaks of somebody."""
+
+
+def is_object_phrase(tree: Tree, tokens: list[int]) -> bool:
+    """True for a noun phrase that names something."""
+    named = any(tree.tags[i].startswith("NN") for i in tokens) or [tree.tags[i] for i in tokens] == ["PRP"]
+    return named and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
+
+
+def is_object_plural(view: WordingView, tokens: list[int]) -> bool:
+    """True for a phrase of which a clause says "were"."""
+    head = next((i for i in reversed(tokens) if view.tree.tags[i].startswith("NN")), tokens[-1])
+    words = view.story.text[slice(*view.tree.hull(tokens))]
+    return view.tree.tags[head] == "NNS" or " and " in words
+
+
+def object_without_occasion(tree: Tree, tokens: list[int]) -> list[int]:
+    """The words for somebody without when and where he was spoken of, which the parse hangs on him or on the verb."""
+    for at, i in enumerate(tokens):
+        if at == 0 or tree.lower[i] not in ("on", "in", "at", "during"):
+            continue
+        before = tokens[at - 1]
+        somebody = tree.tags[before].startswith("NNP") or is_animate_noun(tree.lower[before])
+        noun = tree.child(i, "pobj")
+        if somebody and noun is not None and tree.lower[noun] in _OCCASIONS:
+            return tokens[:at]
+    return tokens
+
+
+def is_object_cut(tree: Tree, tokens: list[int]) -> bool:
+    """True where the words before the object belong to it: the "that" of "dismissed that suggestion as"."""
+    before = tokens[0] - 1
+    return (
+        before >= 0
+        and tree.deps[before] in ("det", "poss", "amod", "nummod", "compound")
+        and tree.heads[before] in tokens
+    )
+
+
+def is_deed_of_speech(tree: Tree, verb: int) -> bool:
+    """False for what was "never described as" a thing, or only "would be criticised for" another."""
+    negated = any(
+        tree.lower[i] in ("never", "nor")
+        or (tree.deps[i] == "neg" and tree.lower[i + 1 : i + 2] not in (["only"], ["just"]))
+        for i in tree.children[verb]
+    )
+    # "Will described": the columnist, and no verb.
+    helpers = tree.all(verb, "aux", "auxpass")
+    alone = tree.tags[verb] in ("VBD", "VBN") and len(helpers) == 1
+    possible = not alone and any(tree.tags[i] == "MD" for i in helpers)
+    return not negated and not possible

@@ -1,0 +1,214 @@
+"""What somebody is accused of, called or promised to do becomes a sentence, or none where the words do not say that it is so."""
+
+import datetime as dt
+
+import pytest
+
+from tests.claims.extraction.wording.test_refusals import found
+
+WRITTEN = dt.date(2026, 3, 5)
+
+CLAUSES = [
+    (
+        "when somebody was spoken of",
+        "Nora Feld described the Liberal Forum during a Tuesday interview as “a remnant of 14 lost years.”",
+        "14 lost years",
+        "The Liberal Forum was a remnant of 14 lost years.",
+    ),
+    (
+        "how often somebody was charged",
+        "Nora Feld slammed Senator Hugo Lindt on multiple occasions for failing to pay 14 nurses in 2024.",
+        "14 nurses",
+        "Senator Hugo Lindt failed to pay 14 nurses in 2024.",
+    ),
+    (
+        "herself",
+        "Maria Duarte, a teacher, described herself as a patient negotiator who had cut 12 jobs in 2024.",
+        "12 jobs",
+        "Maria Duarte was a patient negotiator who had cut 12 jobs in 2024.",
+    ),
+    (
+        "herself, now",
+        "Maria Duarte describes herself as the owner of 14 houses in Kenya.",
+        "14 houses",
+        "Maria Duarte is the owner of 14 houses in Kenya.",
+    ),
+    (
+        "calling her",
+        "Ada Quill spoke in Helm. The Teachers' Federation, calling her “the champion that 40,000 families need,” was glad.",
+        "40,000",
+        "Ada Quill is the champion that 40,000 families need.",
+    ),
+    (
+        "finds somebody supported",
+        "The Norvolt poll finds the Liberal Party's Johnson supported by an average of 13 percent across 14 states.",
+        "13 percent",
+        "The Liberal Party's Johnson is supported by an average of 13 percent across 14 states.",
+    ),
+    (
+        "a change by a figure is no passive",
+        "The Norvolt poll showed prices increased by 13 percent across all 14 states.",
+        "13 percent",
+        "Prices increased by 13 percent across all 14 states.",
+    ),
+    (
+        "not having done",
+        "Nora Feld mocked Hugo Lindt for not having won a single one of 14 states.",
+        "14 states",
+        "Hugo Lindt had not won a single one of 14 states.",
+    ),
+    (
+        "a pronoun that cannot mean the accuser",
+        "Tom Hale accused Ada Quill of dragging her feet in 14 cases in 2024.",
+        "14 cases",
+        "Ada Quill dragged her feet in 14 cases in 2024.",
+    ),
+    (
+        "when somebody was accused",
+        "The vote stopped for ten minutes when a guest accused 14 members of having been bought.",
+        "14 members",
+        "14 members were bought.",
+    ),
+    (
+        "a columnist called Will",
+        "Will described Hugo Lindt as the owner of 14 houses in Kenya.",
+        "14 houses",
+        "Hugo Lindt was the owner of 14 houses in Kenya.",
+    ),
+    (
+        "a promise on a condition told in the past",
+        "Ada Quill promised to hire 14,000 nurses if the parliament of Helm did not pass a law in 2024.",
+        "14,000",
+        "Ada Quill would hire 14,000 nurses if the parliament of Helm did not pass a law in 2024.",
+    ),
+    (
+        "a promise on a condition told in the present",
+        "Ada Quill promises to hire 14,000 nurses if the parliament of Helm does not pass a law in 2027.",
+        "14,000",
+        "Ada Quill will hire 14,000 nurses if the parliament of Helm does not pass a law in 2027.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "sentence"), [r[1:] for r in CLAUSES], ids=[r[0] for r in CLAUSES])
+def test_a_phrase_becomes_the_clause_it_stands_for(read, text, words, sentence):
+    assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+REPORTED = [
+    (
+        "an office of who speaks",
+        "Ada Quill championed the 14 trade deals of 2012 as secretary of state.",
+        "14 trade deals",
+    ),
+    (
+        "an appointment",
+        "Nora Feld recommended the appointment of Hugo Lindt as a director of 14 funds in 2024.",
+        "14 funds",
+    ),
+    (
+        "a time that is over",
+        "After the strike of 2011, Norvolt agreed to print 14,000 new copies in Helm.",
+        "14,000",
+    ),
+    (
+        "a second verb",
+        "Ada Quill vowed to keep 14 clinics open until 2028 and to hire 40 teachers.",
+        "14 clinics",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in REPORTED], ids=[r[0] for r in REPORTED])
+def test_what_is_not_said_to_be_so_is_told_as_it_was_said(read, text, words):
+    assert found(read(text, date=WRITTEN), words).wording == text
+
+
+NONE = [
+    (
+        "a cut determiner",
+        "Nora Feld dismissed that suggestion as a sign of 14 years of disarray.",
+        "14 years",
+    ),
+    (
+        "whoever described themselves",
+        "The vote of 2024 was won by people who described themselves as teachers from 14 schools.",
+        "14 schools",
+    ),
+    (
+        "never identified",
+        "Norvolt has never publicly identified Telmar as the culprit in the theft of data on 22 million people.",
+        "22 million",
+    ),
+    (
+        "charges are not committed",
+        "Nora Feld was charged with murder and other charges related to 14 victims in 2024.",
+        "14 victims",
+    ),
+    ("a charge to come", "Nora Feld will be charged with murdering 14 men in Helm in 2024.", "14 men"),
+    (
+        "a strategy of doing",
+        "Nora Feld criticized Hugo Lindt's strategy of containing 14 rivals in 2024.",
+        "14 rivals",
+    ),
+    (
+        "a deed told before",
+        "Hugo Lindt criticized Ada Quill for not doing so in 14 cases in 2024.",
+        "14 cases",
+    ),
+    (
+        "a pronoun that may mean the accuser",
+        "Tom Hale chided Sam Orr for raising 14 questions about whether he met the standard in 2024.",
+        "14 questions",
+    ),
+    (
+        "what was done stands before",
+        "In a talk on 14 tricks that Ada Quill accused Hugo Lindt's campaign of playing in 2024, Sam Orr was named.",
+        "of playing",
+    ),
+    (
+        "an offer that was declined",
+        "The ministry declined a Department of Health offer twice to extend a 16-member medical team in Turin.",
+        "16-member",
+    ),
+    (
+        "a comment on what was said",
+        "“We can win,” Ada Quill said, repeating a slogan that has become common for 14 candidates in Helm.",
+        "14 candidates",
+    ),
+    (
+        "what somebody would praise",
+        "A Liberal would be praising a plan that offers 14 million families better schools.",
+        "14 million",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in NONE], ids=[r[0] for r in NONE])
+def test_a_phrase_that_does_not_tell_the_whole_deed_makes_no_sentence(read, text, words):
+    claims = [
+        c for c in read(text, date=WRITTEN).reading.claims if words in c.text and c.attribution is not None
+    ]
+
+    assert claims
+    assert all(c.wording is None and c.partial is None for c in claims)
+
+
+def test_the_accusation_that_does_something_is_not_what_it_says(read):
+    text = "Hugo Lindt’s accusation that Ada Quill created 14 shell companies had imperiled 200 troops, Nora Feld said."
+
+    assert found(read(text), "14 shell").wording == (
+        "Hugo Lindt’s accusation that Ada Quill created 14 shell companies had imperiled 200 troops."
+    )
+
+
+def test_what_a_client_did_does_not_agree_with_the_one_who_tells_of_it(read):
+    text = "“I have never had a defendant who actually paid on the eve of a trial lose 14 points,” said Nora Feld."
+
+    assert " lose 14 points" in (found(read(text), "14 points").wording or "")
+
+
+def test_he_has_done_what_has_an_object_of_its_own(read):
+    text = "Tom Hale won in Helm. He's already started writing 14 speeches."
+
+    assert found(read(text), "14 speeches").wording == "Tom Hale has already started writing 14 speeches."
