@@ -1,4 +1,4 @@
-"""The object of a reporting verb as the subject of a clause of its own: "described the DLC during an interview as"."""
+"""The object of a reporting verb as the subject of a clause of its own: "described the club during an interview as"."""
 
 from __future__ import annotations
 
