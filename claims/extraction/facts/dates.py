@@ -12,6 +12,12 @@ from dataclasses import dataclass
 from claims.extraction.facts import iso_dates, numerals
 from claims.extraction.facts.date_patterns import ANY_DATE, DATE
 from claims.extraction.facts.guard import guard_each_fact
+from claims.extraction.facts.loose_times import (
+    is_about,
+    is_last_of_its_own,
+    is_weekday_in_name,
+    is_weekday_one_of_many,
+)
 from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN, tense_direction
 from claims.extraction.types import Date, Span
 
@@ -85,7 +91,9 @@ def _date(reading: _Reading) -> Date | None:
         if match[name]
     ]
     # "may" is no month, and "Black Friday" no day of the week.
-    if (months and not months[0][0].isupper()) or (match["weekday"] and _is_name(match)):
+    if (months and not months[0][0].isupper()) or (
+        match["weekday"] and is_weekday_in_name(match.string, *match.span("weekday"))
+    ):
         return None
     # "USA TODAY", "the Today programme" are names.
     if (
@@ -96,16 +104,6 @@ def _date(reading: _Reading) -> Date | None:
         return None
     value = _value(reading)
     return None if value is None else Date(start, end, match.string[start:end], value)
-
-
-def _is_name(match: re.Match[str]) -> bool:
-    start, end = match.span()
-    before, after = match.string[max(0, start - 12) : start], match.string[end : end + 12]
-    return bool(
-        not match["weekday"][0].isupper()
-        or re.search(r"\b(?:Black|Good|Super|Ash|Easter|Palm|Bloody|Cyber|Sheffield|Whit)\s$", before)
-        or re.match(r"\s(?:Times|Telegraph|Mail|Mirror|Express|Post)\b", after)
-    )
 
 
 def _value(reading: _Reading) -> str | None:
@@ -219,6 +217,8 @@ def _counted(reading: _Reading) -> str | None:
     """What can only be told from the day of writing."""
     match, written = reading.match, reading.written
     assert written  # the caller has looked
+    if _is_loose(match):
+        return ""
     if match["monthly"]:
         return _month(reading, written)
     if match["ago"]:
@@ -252,6 +252,15 @@ def _counted(reading: _Reading) -> str | None:
     return _weekday(reading, written)
 
 
+def _is_loose(match: re.Match[str]) -> bool:
+    """True for what the day of writing does not tell: "over a year ago", "his last year", "the last Friday in August"."""
+    if match[0].lower().endswith("ago"):
+        return is_about(match)
+    if match["named"]:
+        return is_last_of_its_own(match.string, match.start(), match["named"])
+    return bool(match["weekday"]) and is_weekday_one_of_many(match.string, *match.span("weekday"))
+
+
 def _piece_before(match: re.Match[str], written: dt.date) -> str:
     """ "Half a century ago", "a quarter of a year ago": months where it is less than a year, else years."""
     months = {"century": 1200, "decade": 120, "year": 12}[match["pieced"].lower()] // (
@@ -273,6 +282,9 @@ def _month(reading: _Reading, written: dt.date) -> str:
         return f"{written.year}-{month:02d}"
     if which:
         ahead = _shift(which)
+        if ahead < 0 and (written.month - month) % 12 == 1:
+            # "Last March", told in April, may be that of this year or of the last.
+            return ""
         same = f"{written.year + ahead}-{month:02d}"
         return same if month == written.month else iso_dates.nearest_iso_month(month, written, ahead)
     if (told := _year_from_before(reading, month)) is not None:

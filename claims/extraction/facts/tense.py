@@ -6,17 +6,20 @@ import re
 
 AHEAD, BEHIND, UNKNOWN = 1, -1, 0
 
-_NOUN = "".join(
+_NOUN = r"(?<!\d\s)" + "".join(
     rf"(?<!\b{word}\s)" for word in "the a an of for in its his her and two three four no any".split()
 )
 # "may quit", "will now cut": the verb after these looks like one of the past.
 _VERB_AFTER = (
     r"(?:\s(?:not|now|also|soon|\w+ly))?\s(?!have\b)(?:be\s(?:\w+ly\s)?|(?:stay|remain|keep)\s)?(?-i:[a-z]+)"
 )
+# "agreed to a call", "continued to be a help" tell of no deed to come.
+_DETERMINER = r"(?:an?|the|its?|his|her|their|this|that|these|those|one|some)\b"
 _AHEAD = (
-    rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto(?:\s(?-i:[a-z]+))?|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos|decid|offer|want|need|like|seek|tri|try|mean|volunteer|choos|elect|refus)\w*\sto(?:\s(?-i:[a-z]+))?"
-    r"|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
-    r"|(?:is|are|was|were)\sto\s(?!\w+ed)\w+|(?:calls?|called|sets?|fix(?:es|ed)|arrang(?:es|ed)|books?|booked)\s(?:[\w-]+\s){1,5}?for(?=\s*$)|fac(?:es?|ed|ing)\s(?:[\w-]+\s){1,3}?(?:on|in|by)?(?=\s*$)|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?|to\sbe\s\w+"
+    rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto(?:\s(?-i:[a-z]+))?|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos|decid|offer|want|need|like|seek|tri|try|mean|volunteer|choos|elect)\w*\sto(?!\s{_DETERMINER})(?:\s(?-i:[a-z]+))?"
+    r"|(?:likely|unlikely|bound|poised)\sto(?:\s(?-i:[a-z]+))?|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
+    r"|(?:is|are)\sto\s(?!\w+ed)\w+|(?:calls?|called|sets?|fix(?:es|ed)|arrang(?:es|ed)|books?|booked)\s(?:[\w-]+\s){1,5}?for(?=\s*$)|fac(?:es?|ed|ing)\s(?:[\w-]+\s){1,3}?(?:on|in|by)?(?=\s*$)|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?"
+    rf"|to\sbe\s(?!{_DETERMINER})\w+"
     r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
     rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"
     r"|meets?|votes?|plays?|faces?|takes?\son|tours?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"
@@ -29,11 +32,11 @@ _PAST = (
     r"|spent|stood|kept|paid|put|stole|sank|flew|drove|fled|quit|shut|taught|caught|thought|sought|dealt|drew|threw|withdrew|set\soff"
     r"|swept|burnt|felt|laid|lay|lent|let|shook|shrank|swore|tore|wore|knew|chose|rode|rang|sat|slid|spread|won"
 )
-# What "had been due in March" may be over, or put off.
-_HAD_BEEN_DUE = r"had\s(?:not\s)?been\s(?:\w+ly\s)?(?:due|set|slated|booked|expected|scheduled|planned|supposed|meant)(?:\s(?:to(?:\sbe)?\s(?-i:[a-z]+)|for))?"
+# What "had been due in March" or "was to open in March" may be over, or put off.
+_HAD_BEEN_DUE = r"(?:was|were)\s(?:not\s)?to\s(?!\w+ed\b)(?:be\s)?(?-i:[a-z]+)|had\s(?:not\s)?been\s(?:\w+ly\s)?(?:due|set|slated|booked|expected|scheduled|planned|supposed|meant)(?:\s(?:to(?:\sbe)?\s(?-i:[a-z]+)|for))?"
 _VERB = re.compile(
     rf"(?<![\w’'])(?:(?P<unsettled>{_HAD_BEEN_DUE})|(?P<ahead>{_AHEAD})|(?P<skipped>(?:be|being|been)\s(?:\w+ly\s)?\w+)"
-    r"|(?P<neutral>(?:is|are)\s(?:\w+ly\s)?(?!due|set|slated|booked|tipped|expected|scheduled|planned|postponed|delayed|deferred|extended)\w+|to\s(?!the\b|an?\b|his|her|its|their|this|that)(?-i:[a-z]+))"
+    r"|(?P<neutral>(?:is|are)\s(?!(?:un)?likely\b)(?:\w+ly\s)?(?!due|set|slated|booked|tipped|bound|poised|expected|scheduled|planned|postponed|delayed|deferred|extended)\w+|to\s(?!the\b|an?\b|his|her|its|their|this|that)(?-i:[a-z]+))"
     rf"|(?P<past>{_PAST}))(?![\w-])",
     re.IGNORECASE,
 )

@@ -10,7 +10,6 @@ from claims.extraction.claims.sides import side_of_claim_by_words
 from claims.extraction.types import ExtractedClaim, PartialWording
 from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.days import settle_days
 from claims.extraction.wording.denied import affirm_denied
 from claims.extraction.wording.edits import apply_wording_edits
 from claims.extraction.wording.ellipses import settle_ellipsis
@@ -18,6 +17,7 @@ from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
 from claims.extraction.wording.reports import hedged_report_around, report_around, with_report_lead
 from claims.extraction.wording.tables import table_cell_wording
+from claims.extraction.wording.times.days import settle_days
 from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.view import (
     WordingView,

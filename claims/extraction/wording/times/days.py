@@ -5,22 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claims.extraction.facts.tense import is_tense_unsettled
+from claims.extraction.facts.loose_times import is_last_of_its_own, is_weekday_in_title
 from claims.extraction.types import Date
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.times.day_doubts import PRESENT, WEEKDAY, is_day_doubtful
 from claims.extraction.wording.view import WordingView
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
-_NEARLY_A_YEAR = 320
-"""Days after which "on 6 December" would be told with its year, or the next one is meant."""
 _GENITIVE = re.compile(r"['’]s\b")
-_AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s$")
-"""Before a day that lies ahead, even where the sentence tells what was done: "called an election for 31 January"."""
-_PRESENT = re.compile(r"\b(?:from|than|until|to|of)\s$")
-"""Before a "today" that is the present as such: "the climate differed from today"."""
+_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:the (?:next|following|previous|same) (?:day|week|month|year|morning|night)|(?:in the )?(?:days|weeks|months|years) (?:following|since|after|before)(?=\s*[,.]|$)"
     r"|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier|afterwards)|at the time|by then|since then|until then"
@@ -60,17 +55,7 @@ def settle_days(view: WordingView) -> None:
     text, (start, end) = view.story.text, view.span
     dated: list[tuple[int, int]] = []
     for date in view.claim.dates:
-        lies_ahead = _AHEAD.search(text, max(0, date.start - 12), date.start) and _is_past(view, date)
-        present = date.text.lower() == "today" and _PRESENT.search(text, max(0, date.start - 8), date.start)
-        unsettled = is_tense_unsettled(text, date.start)
-        refused = (
-            _YEAR_FOLLOWS.match(text, date.end)
-            or lies_ahead
-            or present
-            or unsettled
-            or _may_be_coming(view, date)
-        )
-        said = "" if refused else _in_words(date)
+        said = "" if is_day_doubtful(view, date) else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
@@ -78,8 +63,7 @@ def settle_days(view: WordingView) -> None:
     _date_seasons(view)
     for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
-            if match[0][:2].lower() in ("to", "ye") and match[0][0].isupper() and match.start() > start:
-                # "USA TODAY" and "Russia Today" are names.
+            if match.start() > start and _is_name(text, match):
                 continue
             if said := _last_season(match[0], view.story.written) or _until_written(match, view.story):
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
@@ -195,32 +179,26 @@ def _coming_season(which: str, season: str, written: dt.date) -> str:
     return str(written.year if written.month < begins else written.year + 1)
 
 
-def _is_past(view: WordingView, date: Date) -> bool:
-    """True for a day whose year was guessed from the tense alone, long before the day of the article."""
-    written, value = view.story.written, date.value
-    return (
-        written is not None and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and value < written.isoformat()
-    )
-
-
-def _may_be_coming(view: WordingView, date: Date) -> bool:
-    """True for the 6 December of an article of November where the tense alone tells that it is past: it may be the next one."""
-    written, value = view.story.written, date.value
-    if written is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", value) or value[:4] in date.text:
-        return False
-    named = any(month.lower() in date.text.lower() for month in _MONTHS)
-    return named and (written - dt.date.fromisoformat(value)).days > _NEARLY_A_YEAR
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """True for "USA TODAY", "Russia Today" and "Saturday Night Live"."""
+    if match[0][:2].lower() in ("to", "ye"):
+        return match[0][0].isupper()
+    return bool(WEEKDAY.fullmatch(match[0])) and is_weekday_in_title(text, *match.span())
 
 
 def _has_date(view: WordingView, match: re.Match[str]) -> bool:
-    """True for "Tuesday, 3 March 2026" and "today's Germany"-like uses that need nothing."""
+    """True for "Tuesday, 3 March 2026", "every Tuesday", "her last year in office" and "today's Germany"-like uses."""
+    if is_last_of_its_own(view.story.text, match.start(), match[0]) or _EVERY.search(
+        view.story.text, max(0, match.start() - 6), match.start()
+    ):
+        return True
     around = view.story.text[match.end() : match.end() + 24]
     if re.match(
         r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b|\(|(?:of|in)\s(?:1[5-9]|20)\d\d\b)", around
     ):
         return True
     before = view.story.text[max(0, match.start() - 24) : match.start()]
-    if match[0].lower() in ("today", "tonight") and _PRESENT.search(before):
+    if match[0].lower() in ("today", "tonight") and PRESENT.search(before):
         # "The climate differed from today": the present as such is meant.
         return True
     return match[0].lower() == "ago" and bool(
@@ -247,6 +225,9 @@ def _period(value: str) -> str:
 def _in_words(date: Date) -> str:
     """What a date adds to its words: the day of a weekday, the year of a month; nothing where they say it."""
     value, words = date.value, date.text.lower()
+    if value[:4] in words and value:
+        # "Thursday, 11 August 2016" says all.
+        return ""
     if re.search(r"\b(?:\d{3,}|hundred|thousand)s? (?:or so )?years ago|centur", words):
         # "400 years ago" tells of no year.
         return ""

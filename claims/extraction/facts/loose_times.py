@@ -1,0 +1,73 @@
+"""Words that look like a day or a span counted from the article, and are a name or no more than about that."""
+
+from __future__ import annotations
+
+import re
+
+_ABOUT = re.compile(
+    r"\b(?:(?:more|less|fewer|longer|earlier|later) than|(?:at )?(?:least|most)|about|around|approximately|roughly|nearly|almost|over|under|some|up to|not quite|perhaps|maybe)\s$",
+    re.IGNORECASE,
+)
+"""Before "three weeks ago": the day is not told."""
+_OWN = re.compile(r"\b(?:my|your|his|her|its|our|their|whose|\w+['’]s|\w+s['’])\s$", re.IGNORECASE)
+"""Before "last year in office": the last of somebody's years, not the year before that of the article."""
+_COMPARED = re.compile(r"(?:\d|illion|thousand|percent|per cent|%|points?)\s\w+ than\s$")
+"""Before "a year ago" in "$74 million more than a year ago", which compares the sum."""
+_ONE_OF_MANY = re.compile(
+    r"\b(?:every|each|any|most|some)\s(?:(?:first|second|third|fourth|last|other)\s)?$", re.IGNORECASE
+)
+_THE_LAST = re.compile(
+    r"\b(?:the|its|their)\s(?:very\s)?(?:first|second|third|fourth|last)\s$", re.IGNORECASE
+)
+_OF_A_MONTH = re.compile(r"\s(?:in|of|before)\b")
+_NAMED_DAY = re.compile(r"\b(?:Black|Good|Super|Ash|Easter|Palm|Bloody|Cyber|Sheffield|Whit)\s$")
+_NAME_GOES_ON = re.compile(
+    r"\s(?:Times|Telegraph|Mail|Mirror|Express|Post|Morning|Afternoon|Evening|Night)\b"
+)
+_OPENED = re.compile(r"[“‘\"']$")
+_TITLE_GOES_ON = re.compile(r"(?:\s[A-Z][\w-]*){1,3}[,.]?[”’\"']")
+_LONGEST_LEAD = 24
+"""Characters of the longest words before a day or a span."""
+_LONGEST_TITLE = 40
+"""Characters of the longest title behind a weekday."""
+
+
+def is_weekday_in_name(text: str, start: int, end: int) -> bool:
+    """True for "Black Friday" and the titles that name a weekday."""
+    return (
+        not text[start].isupper()
+        or bool(_NAMED_DAY.search(_before(text, start)))
+        or is_weekday_in_title(text, start, end)
+    )
+
+
+def is_weekday_in_title(text: str, start: int, end: int) -> bool:
+    """True for "the Sunday Times", "Saturday Night Live" and “Sunday Kitchen”."""
+    after = text[end : end + _LONGEST_TITLE]
+    opened = _OPENED.search(_before(text, start)) and _TITLE_GOES_ON.match(after)
+    return bool(opened or _NAME_GOES_ON.match(after))
+
+
+def is_weekday_one_of_many(text: str, start: int, end: int) -> bool:
+    """True for "every Friday" and "the last Friday in August", which are not counted from the day of the article."""
+    before = _before(text, start)
+    return bool(_ONE_OF_MANY.search(before)) or bool(
+        _THE_LAST.search(before) and _OF_A_MONTH.match(text, end)
+    )
+
+
+def is_about(match: re.Match[str]) -> bool:
+    """True for "more than three weeks ago" and "about a decade ago"."""
+    before = _before(match.string, match.start())
+    return bool(_ABOUT.search(before)) and not _COMPARED.search(before)
+
+
+def is_last_of_its_own(text: str, start: int, words: str) -> bool:
+    """True for "his last year in office" and "the firm's next month of losses"."""
+    return words[:4].lower() in ("last", "next", "past") and bool(
+        _OWN.search(text, max(0, start - _LONGEST_LEAD), start)
+    )
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _LONGEST_LEAD) : at]

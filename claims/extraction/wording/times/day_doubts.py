@@ -1,0 +1,218 @@
+"""Days that get no date, since the words may mean another day than the tense of the verb suggests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claims.extraction.facts.dates import find_dates
+from claims.extraction.facts.tense import is_tense_unsettled
+from claims.extraction.types import Date
+from claims.extraction.wording.context.time_words import POINTS
+from claims.extraction.wording.times.day_tenses import Telling, telling_of_verbs
+from claims.extraction.wording.view import WordingView
+
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_SHORT_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CALENDAR = re.compile(r"\b(?:last|this|next|past|coming)\b", re.IGNORECASE)
+_YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
+_SURE = 120
+"""Days up to which a named month is the nearest one, whatever the verb tells."""
+_NEARLY_A_YEAR = 320
+"""Days after which "on 6 December" would be told with its year, or the next one is meant."""
+_LONG_AHEAD = 270
+"""Days after which "refused to speak in July" means the last July rather than the next."""
+_GENITIVE = re.compile(r"['’]s\b")
+_AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s$")
+"""Before a day that lies ahead, even where the sentence tells what was done: "called an election for 31 January"."""
+PRESENT = re.compile(r"\b(?:(?:from|than|until|to|of)\s|even\s)$", re.IGNORECASE)
+"""Before a "today" that is the present as such: "the climate differed from today"."""
+_ROUNDED = re.compile(r"\b(?:weeks?|fortnights?|months?)\sago$", re.IGNORECASE)
+_TOLD_YEAR = re.compile(
+    rf"(?<!since )\b(?:{_MONTH.pattern}(?:\s\d{{1,2}},)?|(?:spring|summer|autumn|fall|winter) of)\s(?P<year>(?:19|20)\d\d)\b"
+)
+_STORY = 2_500
+"""Characters back in which a story may have named its year."""
+_NEAR = 600
+"""Characters back in which a speech may have got its day."""
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def is_day_doubtful(view: WordingView, date: Date) -> bool:
+    """True for a day that is best left without a date."""
+    return bool(
+        _YEAR_FOLLOWS.match(view.story.text, date.end)
+        or _ROUNDED.search(date.text)
+        or (is_tense_unsettled(view.story.text, date.start) and not _is_of_yesterday(view, date))
+        or _is_present(view, date)
+        or _is_month_begun(view, date)
+        or _is_spoken_elsewhen(view, date)
+        or (_is_guessed(view, date) and _is_guess_doubtful(view, date))
+    )
+
+
+def _is_guessed(view: WordingView, date: Date) -> bool:
+    """True for a weekday and a month of which the tense of a verb alone tells which one is meant."""
+    if (
+        view.story.written is None
+        or not date.value
+        or date.value[:4] in date.text
+        or _CALENDAR.search(date.text)
+    ):
+        return False
+    return date.value != view.story.written.isoformat() and bool(_name(date))
+
+
+def _name(date: Date) -> re.Match[str] | None:
+    return _MONTH.search(date.text) or _SHORT_MONTH.search(date.text) or WEEKDAY.search(date.text)
+
+
+def _is_near(view: WordingView, date: Date) -> bool:
+    """True for a month so near that no other year can be meant, and for the weekday of yesterday."""
+    name, written = _name(date), view.story.written
+    if name is None or written is None:
+        return False
+    if WEEKDAY.fullmatch(name[0]):
+        return _is_of_yesterday(view, date)
+    return abs(_days_ahead(date.value, written)) <= _SURE
+
+
+def _is_of_yesterday(view: WordingView, date: Date) -> bool:
+    """True for "Monday's decision will be read on Friday" in an article of Tuesday: the next Monday would be called so."""
+    written = view.story.written
+    return bool(WEEKDAY.search(date.text) and written and _days_ahead(date.value, written) == -1)
+
+
+def _may_be_of_yesterday(view: WordingView, date: Date) -> bool:
+    """True for "Monday's decision will" of an article of Tuesday, where the tense has led to the next Monday."""
+    written = view.story.written
+    return bool(
+        written and _GENITIVE.match(view.story.text, date.end) and _days_ahead(date.value, written) == 6
+    )
+
+
+def _days_ahead(value: str, written: dt.date) -> int:
+    """How many days after the article a day or a month is."""
+    first = value.split("/", maxsplit=1)[0]
+    return (dt.date.fromisoformat(f"{first}-15"[:10]) - written).days if len(first) > 4 else 0
+
+
+def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
+    side, told = _side(view, date), _telling(view, date)
+    past = side < 0
+    if (past and _is_of_older_story(view, date)) or (side > 0 and told == "past"):
+        return True
+    if _is_near(view, date):
+        return False
+    return bool(
+        (past and _AHEAD.search(view.story.text, max(0, date.start - 12), date.start))
+        or (past and told == "to come")
+        or told == "open"
+        or _may_be_of_yesterday(view, date)
+        or _may_be_of_another_year(view, date, told)
+        or _is_read_otherwise(view, date)
+    )
+
+
+def _side(view: WordingView, date: Date) -> int:
+    """-1 for a day before that of the article, 1 for one after it, 0 for the same day or month."""
+    here = view.story.written.isoformat()[: len(date.value)] if view.story.written else date.value
+    return (date.value > here) - (date.value < here)
+
+
+def _telling(view: WordingView, date: Date) -> Telling:
+    """What the verbs tell of a day, by the tree of its own sentence."""
+    name = _name(date)
+    start = date.start + (name.start() if name else 0)
+    at = next((i for i, span in enumerate(view.tree.spans) if span[0] <= start < span[1]), None)
+    return "" if at is None else telling_of_verbs(view.tree, at)
+
+
+def _may_be_of_another_year(view: WordingView, date: Date, told: Telling) -> bool:
+    """True for the 6 December of an article of November where the tense alone tells that it is past: it may be the next one."""
+    written, value = view.story.written, date.value
+    if written is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) or not _MONTH.search(date.text):
+        return False
+    apart = _days_ahead(value, written)
+    if apart > _LONG_AHEAD:
+        return told == "toward"
+    return len(value) == 10 and -apart > _NEARLY_A_YEAR
+
+
+def _is_read_otherwise(view: WordingView, date: Date) -> bool:
+    """True where the article names this month, or "Tuesday's" vote, a second time and the tense there tells another one."""
+    story = view.story
+    month = _MONTH.search(date.text)
+    if month is None and not _GENITIVE.match(story.text, date.end):
+        return False
+    name = month or WEEKDAY.search(date.text)
+    if name is None:
+        return False
+    values = {date.value[:7] if month else date.value}
+    for number in story.sentences_with([name[0].lower()], 0, len(story.text)):
+        sentence = story.sentences[number]
+        for other in find_dates(story.text, (sentence.start, sentence.end), story.written, story.day_first):
+            alike = name[0] in other.text and not _YEAR_FOLLOWS.match(story.text, other.end)
+            if alike and _is_guessed(view, other) and (month or _GENITIVE.match(story.text, other.end)):
+                values.add(other.value[:7] if month else other.value)
+    return len(values) > 1
+
+
+def _is_of_older_story(view: WordingView, date: Date) -> bool:
+    """True for a month after "In June 2001 she moved": a story that is told keeps its year until it names another time."""
+    story, written = view.story, view.story.written
+    if written is None or not _MONTH.search(date.text):
+        return False
+    begin = max(0, date.start - _STORY)
+    told = [*_TOLD_YEAR.finditer(story.text, begin, date.start)]
+    if not told or int(told[-1]["year"]) >= written.year - 1:
+        return False
+    return not POINTS.search(story.text, told[-1].end(), date.start) and not re.search(
+        rf"\b(?:{written.year}|{written.year - 1})\b", story.text[told[-1].end() : date.start]
+    )
+
+
+def _is_present(view: WordingView, date: Date) -> bool:
+    """True for a "today" that may mean nowadays: "today's economy", "Today, the kingdom is rich"."""
+    text = view.story.text
+    if date.text.lower() != "today":
+        return False
+    if PRESENT.search(text, max(0, date.start - 8), date.start) or _GENITIVE.match(text, date.end):
+        return True
+    at = next((i for i, span in enumerate(view.tree.spans) if span[0] == date.start), None)
+    if at is None:
+        return False
+    verb = next((i for i in view.tree.ancestors(at) if view.tree.is_verb(i)), None)
+    return verb is not None and view.tree.tags[verb] in ("VBZ", "VBP")
+
+
+def _is_month_begun(view: WordingView, date: Date) -> bool:
+    """True for what was done "this month", in an article of its first days: it may be written in the last one."""
+    written = view.story.written
+    return (
+        date.text.lower() == "this month"
+        and written is not None
+        and written.day <= 3
+        and not re.search(r"\b[Ee]arlier\s$", view.story.text[max(0, date.start - 9) : date.start])
+    )
+
+
+def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
+    """True for "today" in a quotation where the article has named another day shortly before, or names it after."""
+    story = view.story
+    if (
+        not view.spoken
+        or date.text.lower() not in ("today", "tonight", "yesterday", "tomorrow")
+        or story.written is None
+    ):
+        return False
+    begin, end = max(0, view.span[0] - _NEAR), story.sentences[story.sentence_at(view.span[1] - 1)].end
+    around = [
+        day
+        for day in find_dates(story.text, (begin, end), story.written, story.day_first)
+        if _FULL_DAY.fullmatch(day.value) and not view.span[0] <= day.start < view.span[1]
+    ]
+    return bool(around) and around[-1].value != story.written.isoformat()
