@@ -1,4 +1,4 @@
-"""Train the sentence encoder for check-worthiness. Only this module needs PyTorch and the original encoder.
+"""Train the sentence encoder for check-worthiness. Only this module and `distilled` need PyTorch and the original encoder.
 
 The first layers of all-MiniLM-L6-v2 (Apache License 2.0) learn ClaimBuster's labels. The same seed gives the same weights on the
 same kind of processor.
@@ -88,14 +88,14 @@ class Training:
         for weight in trained.values():
             weight.requires_grad_(True)
         groups = [
-            {"params": [weight], "lr": _rate(name), "weight_decay": 0.01 if _is_matrix(name) else 0.0}
+            {"params": [weight], "lr": _rate(name), "weight_decay": 0.01 if is_matrix(name) else 0.0}
             for name, weight in trained.items()
         ]
         optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
         steps = ROUNDS * math.ceil(len(self._rows) / BATCH)
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda at: _slope((at + 1) / steps))
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda at: slope((at + 1) / steps))
         for _ in range(ROUNDS):
-            for chosen in self._batches():
+            for chosen in batches(self._rows, self._random):
                 loss = self._loss(chosen)
                 optimiser.zero_grad()
                 loss.backward()
@@ -105,52 +105,62 @@ class Training:
 
     def store(self, path: Path) -> None:
         """Writes the model file that claims.extraction.checkworthiness.encoder reads."""
+        path.write_bytes(encoder(self.trained_weights(), self.pieces, LAYERS, HEAD))
+
+    def trained_weights(self) -> dict[str, Floats]:
+        """What a model file holds: of the head, only the part that tells what is worth checking."""
         weights = {name: weight.detach().numpy() for name, weight in self.weights.items()}
-        weights |= {"head": weights["head"][:, 0], "bias": weights["bias"][0]}
-        path.write_bytes(encoder(weights, self.pieces, LAYERS, HEAD))
+        return weights | {"head": weights["head"][:, 0], "bias": weights["bias"][:1]}
 
     def _loss(self, chosen: npt.NDArray[np.int64]) -> Any:
-        numbers, real = self._padded(chosen)
+        numbers, real = padded([self._rows[at] for at in chosen])
         hidden = torch.from_numpy(self._random.random(numbers.shape) < HIDDEN)
         numbers = torch.where(hidden & (real > 0), self._mask, numbers)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            said = self._forward(numbers, real)
+            said = self._odds(numbers, real)
         wanted = np.stack([self._lesson.worthy[chosen], self._lesson.factual[chosen]], 1).astype(np.float32)
         losses = functional.binary_cross_entropy_with_logits(said, torch.from_numpy(wanted), reduction="none")
         losses = losses @ torch.tensor([1.0, SECOND_TASK])
         return (losses * torch.from_numpy(self._lesson.weights[chosen].astype(np.float32))).mean()
 
-    def _forward(self, numbers: Any, real: Any) -> Any:
+    def _odds(self, numbers: Any, real: Any) -> Any:
         """The log-odds of sentences, both tasks."""
-        weights = self.weights
-        state = weights["embedding"][numbers] + weights["positions"][: numbers.shape[1]]
-        state = _normal(state, weights["norm"])
-        elsewhere = (1 - real[:, None, None, :]) * -1e4
-        for layer in range(LAYERS):
-            own = {name: weights[f"{layer}_{name}"] for name in _NAMES}
-            heard = _heard(state, own, elsewhere)
-            state = _normal(heard @ own["mix"] + own["mix_bias"] + state, own["mix_norm"])
-            inner = functional.gelu(state @ own["widen"] + own["widen_bias"], approximate="tanh")
-            state = _normal(inner @ own["narrow"] + own["narrow_bias"] + state, own["narrow_norm"])
+        state = encoded(self.weights, numbers, real, LAYERS)
         mean = (state * real[:, :, None]).sum(1) / real.sum(1)[:, None]
-        return mean.float() @ weights["head"] + weights["bias"]
+        return mean.float() @ self.weights["head"] + self.weights["bias"]
 
-    def _batches(self) -> list[npt.NDArray[np.int64]]:
-        """The sentences in a new order, those of about one length together."""
-        order = self._random.permutation(len(self._rows))
-        batches: list[npt.NDArray[np.int64]] = []
-        for start in range(0, len(order), 32 * BATCH):
-            pool = order[start : start + 32 * BATCH]
-            pool = pool[np.argsort([len(self._rows[at]) for at in pool], kind="stable")]
-            batches += [pool[at : at + BATCH] for at in range(0, len(pool), BATCH)]
-        return [batches[at] for at in self._random.permutation(len(batches))]
 
-    def _padded(self, chosen: npt.NDArray[np.int64]) -> tuple[Any, Any]:
-        rows = [self._rows[at] for at in chosen]
-        longest = max(map(len, rows))
-        numbers = torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
-        real = torch.tensor([[1.0] * len(row) + [0.0] * (longest - len(row)) for row in rows])
-        return numbers, real
+def encoded(weights: Weights, numbers: Any, real: Any, layers: int) -> Any:
+    """What the last layer makes of each piece: sentences × pieces × SIZE. `real` is 1 for a piece, 0 for what fills up."""
+    state = weights["embedding"][numbers] + weights["positions"][: numbers.shape[1]]
+    state = _normal(state, weights["norm"])
+    elsewhere = (1 - real[:, None, None, :]) * -1e4
+    for layer in range(layers):
+        own = {name: weights[f"{layer}_{name}"] for name in _NAMES}
+        heard = _heard(state, own, elsewhere)
+        state = _normal(heard @ own["mix"] + own["mix_bias"] + state, own["mix_norm"])
+        inner = functional.gelu(state @ own["widen"] + own["widen_bias"], approximate="tanh")
+        state = _normal(inner @ own["narrow"] + own["narrow_bias"] + state, own["narrow_norm"])
+    return state
+
+
+def batches(rows: Sequence[Sequence[int]], random: np.random.Generator) -> list[npt.NDArray[np.int64]]:
+    """The sentences in a new order, those of about one length together."""
+    order = random.permutation(len(rows))
+    found: list[npt.NDArray[np.int64]] = []
+    for start in range(0, len(order), 32 * BATCH):
+        pool = order[start : start + 32 * BATCH]
+        pool = pool[np.argsort([len(rows[at]) for at in pool], kind="stable")]
+        found += [pool[at : at + BATCH] for at in range(0, len(pool), BATCH)]
+    return [found[at] for at in random.permutation(len(found))]
+
+
+def padded(rows: Sequence[Sequence[int]]) -> tuple[Any, Any]:
+    """Sentences of one length, and where their pieces are real."""
+    longest = max(map(len, rows))
+    numbers = torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
+    real = torch.tensor([[1.0] * len(row) + [0.0] * (longest - len(row)) for row in rows])
+    return numbers, real
 
 
 _NAMES = (
@@ -217,7 +227,8 @@ def _normal(state: Any, norm: Any) -> Any:
     return functional.layer_norm(state, (SIZE,), norm[0], norm[1], 1e-12)
 
 
-def _is_matrix(name: str) -> bool:
+def is_matrix(name: str) -> bool:
+    """Whether a weight multiplies: only such a one is kept small."""
     return name.endswith(("attend", "mix", "widen", "narrow"))
 
 
@@ -228,5 +239,6 @@ def _rate(name: str) -> float:
     return RATE * LOWER**below
 
 
-def _slope(part: float) -> float:
+def slope(part: float) -> float:
+    """The part of the highest rate at a part of the steps."""
     return min(part / WARM, max(0.0, 1 - part) / (1 - WARM))

@@ -26,6 +26,7 @@ OWN_WEIGHT = 6.0
 """One sentence of our own news corpus weighs as much as this many of ClaimBuster's debates."""
 
 try:
+    from bench.extraction.distilled import Distillation
     from bench.extraction.encoder import Lesson, Training
 except ImportError as missing:
     raise SystemExit(
@@ -44,10 +45,12 @@ def lesson(debates: Marked, news: Marked) -> Lesson:
 
 
 def write(rows: Lesson, path: Path) -> None:
-    """Trains on some sentences and writes the model."""
-    training = Training(rows)
-    training.learn()
-    training.store(path)
+    """Trains an encoder on some sentences, and by it the smaller one whose model is written."""
+    larger = Training(rows)
+    larger.learn()
+    smaller = Distillation(rows, larger)
+    smaller.learn()
+    smaller.store(path)
 
 
 def train(folder: Path, out: Path) -> None:
