@@ -11,6 +11,8 @@ from claims.extraction.wording.outer_subjects import outer_subject, outer_subjec
 from claims.extraction.wording.phrase_clauses import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
 from claims.extraction.wording.relative_clauses import clause_of_relative
+from claims.extraction.wording.trimming.cut_beginnings import settle_cut_beginning
+from claims.extraction.wording.trimming.cut_ends import drop_cut_clause
 from claims.extraction.wording.trimming.leads import drop_wording_lead
 from claims.extraction.wording.trimming.tails import drop_wording_tail
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
@@ -33,7 +35,11 @@ def make_wording_clause(view: WordingView) -> None:
         # Nothing is left, or somebody is told to do something.
         view.broken = True
         return
-    top = view.top()
+    settle_cut_beginning(view)
+    drop_cut_clause(view)
+    if view.broken:
+        return
+    first, top = view.tokens[0], view.top()
     if top is None:
         view.broken = True
         return
