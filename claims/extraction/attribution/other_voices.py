@@ -1,4 +1,4 @@
-"""Where a speaker's words end in the middle of a sentence: others say something, or the writer goes on in another tense."""
+"""Where a speaker's words end in the middle of a sentence: others say something, or the article goes on in another tense."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def is_said_by_others(tree: Tree, verb: int, other: int) -> bool:
     return active and tree.lower[other] in LEMMAS and tree.tags[lead] == tree.tags[then]
 
 
-def is_told_by_writer(tree: Tree, clause: int, added: int) -> bool:
+def is_told_by_article(tree: Tree, clause: int, added: int) -> bool:
     """True for a clause in another tense than what is reported: "said she would visit, and to date has only sent a tweet"."""
     told, first, then = (_tensed_word(tree, i) for i in (tree.heads[clause], clause, added))
     if told is None or first is None or then is None or not _is_past_report(tree, told, first):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.animacy import REPORTING, is_animate_noun
-from claims.extraction.attribution.other_voices import is_said_by_others, is_told_by_writer
+from claims.extraction.attribution.other_voices import is_said_by_others, is_told_by_article
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -31,7 +31,7 @@ def heads_outside_reported_clause(tree: Tree, clause: int) -> list[int]:
         if i > clause and tree.lower[i] in LEMMAS and _is_loose(tree, clause, i)
     ]
     return said + [
-        c for c in tree.all(clause, "conj", "advcl") if c > clause and is_told_by_writer(tree, clause, c)
+        c for c in tree.all(clause, "conj", "advcl") if c > clause and is_told_by_article(tree, clause, c)
     ]
 
 
@@ -50,7 +50,7 @@ def joined_reported_clauses(tree: Tree, verb: int, last: int) -> list[list[int]]
     for child in tree.all(verb, "conj"):
         subject = tree.child(child, *_OWN_SUBJECT)
         reports = tree.lower[child] in LEMMAS and tree.child(child, "ccomp") is not None
-        others = is_said_by_others(tree, verb, child) or is_told_by_writer(tree, last, child)
+        others = is_said_by_others(tree, verb, child) or is_told_by_article(tree, last, child)
         if child > last and subject is not None and not reports and not others:
             branch = tree.subtree(child)
             between = [c for c in tree.all(verb, "cc", "punct") if last < c < branch[0]]

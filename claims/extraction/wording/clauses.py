@@ -37,25 +37,11 @@ def make_wording_clause(view: WordingView) -> None:
         return
     settle_cut_beginning(view)
     drop_cut_clause(view)
-    if view.broken:
-        return
-    first, top = view.tokens[0], view.top()
-    if top is None:
+    top = view.top()
+    if view.broken or top is None:
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
-    last = view.tokens[-1]
-    following = ("xcomp",) if tree.is_verb(last) else ("pcomp", "pobj")
-    if any(c > last and c not in own for c in tree.all(last, *following)):
-        # "Had at first tried", cut off from "to blame a colleague", and "sent a jab by", from "saying so".
-        view.broken = True
-        return
-    if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
-        [word] for word in _QUESTION_WORDS
-    ):
-        # "Pressed on why the plan leaves out fathers" asks.
-        view.broken = True
-        return
     if _opens_with_subject(view):
         view.broken = _is_question(view)
     elif is_finite_in_view(tree, top, own) or _copula(tree, top, own):

@@ -222,6 +222,12 @@ WORDED = [
         "Dana Holt traded 12 letters with activists.",
     ),
     (
+        "a name of which more is said",
+        "Leeds voted by 28 to 14 to keep a part of the Harbour Act that critics say will cost jobs.",
+        "28 to 14",
+        "Leeds voted by 28 to 14 to keep a part of the Harbour Act.",
+    ),
+    (
         "a clause that is whole",
         "The vote was held in May after Holt resigned as head of Norvolt.",
         "The vote was",

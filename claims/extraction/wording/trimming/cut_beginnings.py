@@ -9,6 +9,8 @@ from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
 _GRANTED = reporting_word_set("although though while whereas")
 """A clause with one of these is so, whatever its main clause says."""
 _OPENERS = reporting_word_set("if when since because until unless before after once as whether where why how")
+_ABOUT = reporting_word_set("on about over of")
+_QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
 _ASKING = reporting_word_set("whether why how")
 
 
@@ -17,6 +19,11 @@ def settle_cut_beginning(view: WordingView) -> None:
     tree, first, top = view.tree, view.tokens[0], view.top()
     if first and tree.lower[first - 1] == "that" and tree.deps[first - 1] == "det":
         # "Says that scenario is based on": which one, only the text before it tells.
+        view.broken = True
+    if tree.lower[first] in _ABOUT and tree.lower[first + 1 : first + 2] in (
+        [word] for word in _QUESTION_WORDS
+    ):
+        # "Pressed on why the plan leaves out fathers" asks.
         view.broken = True
     if top is None or view.broken:
         return

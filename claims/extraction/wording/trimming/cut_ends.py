@@ -110,6 +110,10 @@ def _is_cut_off(view: WordingView) -> bool:
     tree, last = view.tree, _last_word(view)
     if tree.tags[last] in _ASKS_FOR_MORE and tree.deps[last + 1] != "punct":
         return True
+    following = ("xcomp",) if tree.is_verb(last) else ("pcomp", "pobj")
+    if any(c > last for c in tree.all(last, *following)):
+        # "Had at first tried", cut off from "to blame a colleague", and "sent a jab by", from "saying so".
+        return True
     if tree.is_verb(last) and (tree.tags[last + 1] == "TO" or _begins_after(view, last, *_OBJECTS)):
         # "Had been given", cut off from "to understand that", and "announced", from "his candidacy".
         return True
@@ -136,7 +140,9 @@ def _lacks_limit(view: WordingView, index: int) -> bool:
     above = [index, *tree.ancestors(index)]
     subject = any(tree.deps[i] in SUBJECTS for i in above if i in view.tokens)
     negative = any(tree.lower[c] in _NEGATIVE for i in above for c in tree.children[i])
-    return subject or negative or any(tree.lower[c] in _OF_ALL for c in tree.children[index])
+    # "A clause of the Housing Bill that ministers oppose": a name alone says which one is meant.
+    of_all = tree.tags[index] != "NNP" and any(tree.lower[c] in _OF_ALL for c in tree.children[index])
+    return subject or negative or of_all
 
 
 def _lacks_report(view: WordingView, index: int) -> bool:

@@ -276,7 +276,7 @@ ENDS_OF_WORDS = [
         "Holt is honest",
     ),
     (
-        "the writer, of now",
+        "the article, of now",
         "Holt had said she would visit the 40 towns at some later time, and to date has only issued a letter.",
         "she would visit the 40 towns at some later time",
     ),
@@ -319,7 +319,7 @@ ENDS_OF_WORDS = [
 
 
 @pytest.mark.parametrize(("text", "words"), [r[1:] for r in ENDS_OF_WORDS], ids=[r[0] for r in ENDS_OF_WORDS])
-def test_what_a_speaker_says_ends_where_others_or_the_writer_go_on(read, text, words):
+def test_what_a_speaker_says_ends_where_others_or_the_article_go_on(read, text, words):
     assert words in [claim.text for claim in read(text).reading.claims]
 
 
