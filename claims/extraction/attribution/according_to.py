@@ -17,6 +17,10 @@ _RENDERINGS = reporting_word_set(
 )
 """What passes on the words of another."""
 _LONGEST_SOURCE = 4
+_STANDINGS = reporting_word_set(
+    "lead leads led leading trail trails trailed trailing lag lags lagged lagging ahead behind edge margin advantage"
+)
+"""How somebody stands in a poll."""
 _COUNTINGS = reporting_word_set(
     "count counts tally estimate estimates reckoning figures calculation calculations account own"
 )
@@ -134,6 +138,9 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
         )
         return ([index], owner) if known else ([], None)
     aside = word == "per" and _is_aside(tree, index)
+    if word == "per" and (following in ("every", "each") or tree.child(head, "nummod") is not None):
+        # "One per every 21,000 voters".
+        return [], None
     if word == "per" and not aside and tree.tags[head] == "NN" and tree.child(head, "det", "poss") is None:
         # A rate: "per head", "per registered voter". Whoever reports has a name, an article or a possessive.
         return [], None
@@ -167,7 +174,7 @@ def _according(tree: Tree, index: int) -> int | None:
 def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:
     """ "In a poll" names the poll; "in the eyes of X" and "in X's view" name X."""
     if tree.lower[head] in POLLS:
-        return [index], head
+        return ([], None) if _is_place_in_polls(tree, index) else ([index], head)
     if tree.lower[head] not in _MINDS:
         return [], None
     owner = tree.child(head, "poss")
@@ -176,6 +183,16 @@ def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:
     of = next((c for c in tree.all(head, "prep") if tree.lower[c] == "of"), None)
     owner = tree.child(of, "pobj") if of is not None else None
     return (list(range(index, of + 1)), owner) if of is not None and owner is not None else ([], None)
+
+
+def _is_place_in_polls(tree: Tree, index: int) -> bool:
+    """True for "leads in the polls" and "the progress made in the polls", where nobody says anything; not for "in a poll, she led"."""
+    for above in tree.ancestors(index):
+        if index > above and (tree.lower[above] in _STANDINGS or tree.deps[above] == "relcl"):
+            return True
+        if tree.is_verb(above):
+            return False
+    return False
 
 
 def _comma_after(tree: Tree, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.animacy import REPORTING, is_animate_noun
+from claims.extraction.attribution.other_voices import is_said_by_others, is_told_by_article
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -24,10 +25,13 @@ _OWN_SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 def heads_outside_reported_clause(tree: Tree, clause: int) -> list[int]:
     """Heads of the branches of a reported clause that are not part of it: "... and warned", ", adding that"."""
-    return [
+    said = [
         i
         for i in tree.subtree(clause)
         if i > clause and tree.lower[i] in LEMMAS and _is_loose(tree, clause, i)
+    ]
+    return said + [
+        c for c in tree.all(clause, "conj", "advcl") if c > clause and is_told_by_article(tree, clause, c)
     ]
 
 
@@ -46,7 +50,8 @@ def joined_reported_clauses(tree: Tree, verb: int, last: int) -> list[list[int]]
     for child in tree.all(verb, "conj"):
         subject = tree.child(child, *_OWN_SUBJECT)
         reports = tree.lower[child] in LEMMAS and tree.child(child, "ccomp") is not None
-        if child > last and subject is not None and not reports:
+        others = is_said_by_others(tree, verb, child) or is_told_by_article(tree, last, child)
+        if child > last and subject is not None and not reports and not others:
             branch = tree.subtree(child)
             between = [c for c in tree.all(verb, "cc", "punct") if last < c < branch[0]]
             joined.append(between + branch)
@@ -112,7 +117,9 @@ def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> 
         return []
     aside = tree.deps[verb] in ("ROOT", "parataxis", "ccomp") or tree.lower[speaker] in DOCUMENTS
     comma = next((i for i in range(verb, 0, -1) if tree.words[i] == ","), 0)
-    plain = verb - comma <= _LONGEST_ASIDE and not any(tree.is_verb(i) for i in range(comma, verb))
+    plain = verb - comma <= _LONGEST_ASIDE and not any(
+        tree.is_verb(i) and tree.tags[i] != "VBN" for i in range(comma, verb)
+    )
     finite = tree.tags[verb] in ("VBD", "VBZ", "VBP")
     if not (aside and plain and finite and 2 <= comma < speaker) or any(tree.quoted[:comma]):
         return []

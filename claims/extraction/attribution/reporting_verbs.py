@@ -21,6 +21,7 @@ from claims.extraction.attribution.misread_clauses import (
     misread_that_clause,
 )
 from claims.extraction.attribution.negated_reports import stance_of_negated_report
+from claims.extraction.attribution.other_voices import is_said_by_others
 from claims.extraction.attribution.reported_clauses import (
     heads_outside_reported_clause,
     joined_reported_clauses,
@@ -197,6 +198,7 @@ def _clause(tree: Tree, verb: int) -> list[int]:
     if joined := misread_hearer_before_subject(tree, verb):
         return joined
     clauses = [c for c in tree.all(verb, "ccomp") if c != verb and ";" not in tree.words[c:verb]]
+    clauses = [c for c in clauses if c == clauses[0] or not is_said_by_others(tree, verb, c)]
     if not clauses:
         clauses = _clause_on_a_call(tree, verb)
     if not clauses:

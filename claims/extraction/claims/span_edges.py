@@ -26,13 +26,18 @@ _JOINT_AT_END = re.compile(
     r"(?<!\bmonths\s)(?<!\bhours\s)(?<!\bminutes\s)(?<!ly\s)(?<!\bever\s)(?<!\blook\s)(?<!\blooked\s)(?<!\blooking\s)after)\Z"
 )
 """What joined a clause that has gone to another claim: "resigned on Wednesday after"."""
-_JOINTS = ("but", "and", "or", "although", "because", "after")
+_JOINT_BEFORE_WORDS = re.compile(
+    r",?\s(?:even (?:though|as|while|after)|though|(?<!\ba\s)while|whereas"
+    r"|(?:(?<=\bJuly\s)|(?<=\blast week\s)|(?<=\bthis week\s)|(?<=\blast year\s)|(?<=\bthis year\s))after)\Z"
+)
+"""The same where the clause stands right behind it: "was grounded last week after"."""
+_JOINTS = ("but", "and", "or", "although", "because", "after", "though", "while", "whereas", "even as")
 """The words with which it ends: to look for one of them first takes no time."""
 _WHICH = (" which", " whom")
 _BEFORE_WHICH = re.compile(r",\s(?:in|on|of|at|by|for|from|with|to|under|during|after|through)\Z")
 """What is left of "in which Moss claimed that ..." where that is another's claim."""
 _CLOSE_BY = re.compile(r"[.,]?[\"”»“]")
-_OPEN_SINGLE = re.compile(r"(?<![\w.,])['‘](?=\w)")
+_OPEN_SINGLE = re.compile(r"(?<![\w.,'])['‘](?=\w)")
 _SHUT_SINGLE = re.compile(r"[\w.,!?]['’](?!\w)")
 _EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 
@@ -59,7 +64,7 @@ def trim_span_edges(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    if text.endswith(_JOINTS, start, end) and (joint := _JOINT_AT_END.search(text, start, end)):
+    if text.endswith(_JOINTS, start, end) and (joint := _joint_at_end(text, start, end)):
         return trim_span_edges(text, (start, joint.start()))
     if text.startswith(_WHICH, end) and (joint := _BEFORE_WHICH.search(text, start, end)):
         return trim_span_edges(text, (start, joint.start()))
@@ -67,6 +72,13 @@ def trim_span_edges(text: str, span: Span) -> Span:
         if text.startswith(lead, start) and start + len(lead) < end and not _HOW_MANY.match(text, start):
             return trim_span_edges(text, (start + len(lead), end))
     return start, end
+
+
+def _joint_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum()
+    return _JOINT_AT_END.search(text, start, end) or (
+        _JOINT_BEFORE_WORDS.search(text, start, end) if goes_on else None
+    )
 
 
 def span_edge_after_mark(text: str, start: int, end: int, limit: int) -> int:

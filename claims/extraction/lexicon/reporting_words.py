@@ -168,7 +168,7 @@ COUNTERS = reporting_word_set(
 """Who counts the crowd, the dead or the strikers."""
 DOCUMENTS = reporting_word_set(
     """report reports study studies poll polls survey surveys document documents letter letters statement statements
-    memo memos filing filings email emails e-mail e-mails message messages article articles book records record data
+    memo memos filing filings disclosure disclosures email emails e-mail e-mails message messages article articles book records record data
     figures numbers statistics analysis review audit lawsuit complaint indictment affidavit tweet tweets post posts
     video transcript ad advertisement editorial column group organization organisation agency committee ministry
     department office company newspaper magazine paper campaign court council commission bank union sign signs

@@ -12,11 +12,16 @@ ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri
     ave blvd rd ft mt no nos vol fig pp ed eds vs viz etc e.g i.e cf al ca approx est rs kr inc ltd co corp bros llc plc
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
-    tenn tex vt va wash wis wyo d.c u.s u.k u.n e.u u.s.s.r a.m p.m ph.d m.d b.a m.a j.d""".split()
+    tenn tex vt va v wash wis wyo d.c u.s u.k u.n e.u u.s.s.r a.m p.m ph.d m.d b.a m.a j.d""".split()
 )
 _MAY_END = frozenset(
     "u.s u.k u.n e.u d.c a.m p.m inc ltd co corp jr sr etc ph.d m.d jan feb mar apr mass".split()
 )
+_GOES_ON = re.compile(
+    r"\b(?:about|of|to|in|on|at|by|for|from|with|into|over|the|an?|and|or|but|that|than|because|if|is|are|was|were|has|had|his|her|its|their)\s\Z",
+    re.IGNORECASE,
+)
+"""Before three dots set apart by spaces: words were left out, and the sentence goes on."""
 _STARTERS = frozenset(
     """the a an he she it they we i you his her their its our this that these those there but and or so yet in on at
     for by with from as if when while after before since though although however meanwhile still then now some many
@@ -85,6 +90,8 @@ def _is_end(text: str, match: re.Match[str], begin: int, end: int) -> bool:
     if stop[-1] in "。！？؟।":
         return True
     if word and word[0].islower():
+        return False
+    if stop in ("...", "…") and _GOES_ON.search(text, max(begin, match.start() - 12), match.start()):
         return False
     if stop == "." and not closers:
         before = _WORD_BEFORE.search(text, max(begin, match.start() - 12), match.start())

@@ -12,6 +12,8 @@ from claims.extraction.wording.phrase_clauses.characterizations import OBJECT_PR
 from claims.extraction.wording.phrase_clauses.from_phrases import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
 from claims.extraction.wording.relative_clauses import clause_of_relative
+from claims.extraction.wording.trimming.cut_beginnings import settle_cut_beginning
+from claims.extraction.wording.trimming.cut_ends import drop_cut_clause
 from claims.extraction.wording.trimming.leads import drop_wording_lead
 from claims.extraction.wording.trimming.tails import drop_wording_tail
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
@@ -34,23 +36,13 @@ def make_wording_clause(view: WordingView) -> None:
         # Nothing is left, or somebody is told to do something.
         view.broken = True
         return
+    settle_cut_beginning(view)
+    drop_cut_clause(view)
     top = view.top()
-    if top is None:
+    if view.broken or top is None:
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
-    last = view.tokens[-1]
-    following = ("xcomp",) if tree.is_verb(last) else ("pcomp", "pobj")
-    if any(c > last and c not in own for c in tree.all(last, *following)):
-        # "Had at first tried", cut off from "to blame a colleague", and "sent a jab by", from "saying so".
-        view.broken = True
-        return
-    if tree.lower[first] in ("on", "about", "over", "of") and tree.lower[first + 1 : first + 2] in (
-        [word] for word in _QUESTION_WORDS
-    ):
-        # "Pressed on why the plan leaves out fathers" asks.
-        view.broken = True
-        return
     if _opens_with_object(view):
         view.broken = view.said is None or not clause_from_phrase(view)
     elif _opens_with_subject(view):

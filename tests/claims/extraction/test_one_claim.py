@@ -1,5 +1,6 @@
 """One statement, one claim: Mara never finds the same claim twice in the queue."""
 
+import datetime as dt
 from itertools import combinations
 from pathlib import Path
 
@@ -152,3 +153,163 @@ def test_a_standfirst_above_the_byline_repeats_no_claim(read):
     assert [(claim.text, claim.claimant) for claim in claims] == [
         ("A prison warden sold master keys to inmates", "prosecutors")
     ]
+
+
+WRITTEN = dt.date(2026, 11, 20)
+ENDS = [
+    (
+        "a clause whose statement is another claim",
+        "The old ferry was grounded last week after The Harbour Post reported that its licence had expired in January.",
+        "The old ferry was grounded last week",
+    ),
+    (
+        "a month before the clause",
+        "The sale of Brook Mill went to the watchdog in July after the auditor determined that two deeds held errors.",
+        "The sale of Brook Mill went to the watchdog in July",
+    ),
+    (
+        "even as",
+        "The town was in uproar on Monday over the loss of 40 homes, even as some councillors concluded that it was too late.",
+        "The town was in uproar on Monday over the loss of 40 homes",
+    ),
+    (
+        "and while",
+        "Orban has held left-leaning views on 12 issues, including on tax, and while he’s renounced most of them, party leaders have questioned his sincerity.",
+        "Orban has held left-leaning views on 12 issues, including on tax",
+    ),
+    (
+        "v.",
+        "In 2019 Orban voted to overturn Marsh v. Tilden, the 1973 decision that legalised the trade.",
+        "In 2019 Orban voted to overturn Marsh v. Tilden, the 1973 decision that legalised the trade",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in ENDS], ids=[r[0] for r in ENDS])
+def test_a_claim_ends_before_the_clause_that_another_claim_has(read, text, words):
+    assert words in [claim.text for claim in queue(read, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("She wrote about ... Dana Holt and 40 others.", 1),
+        ("The case was Marsh v. Tilden. It cost £40m.", 2),
+        ("She waited for hours ... Then 40 people came.", 2),
+    ],
+)
+def test_an_omission_and_a_v_end_no_sentence_but_three_dots_after_a_whole_one_do(read, text, count):
+    assert len(read(text).reading.sentences) == count
+
+
+WORDED = [
+    (
+        "an explained noun after a dash",
+        "Ms. Holt has laid off 40 of her staff in Leeds — an indication, some people in the party believe, that she could be trying to keep the option of a merger.",
+        "laid off",
+        "Ms. Holt has laid off 40 of her staff in Leeds.",
+    ),
+    (
+        "although with the other half cut off",
+        "Although wages had fallen in 2014, Holt said jobs were up by 4 percent.",
+        "wages had fallen",
+        "Wages had fallen in 2014.",
+    ),
+    (
+        "people of whom more is said",
+        "Dana Holt traded 12 letters with activists who she said were kind.",
+        "12 letters",
+        "Dana Holt traded 12 letters with activists.",
+    ),
+    (
+        "a name of which more is said",
+        "Leeds voted by 28 to 14 to keep a part of the Harbour Act that critics say will cost jobs.",
+        "28 to 14",
+        "Leeds voted by 28 to 14 to keep a part of the Harbour Act.",
+    ),
+    (
+        "a clause that is whole",
+        "The vote was held in May after Holt resigned as head of Norvolt.",
+        "The vote was",
+        "The vote was held in May (2026) after Holt resigned as head of Norvolt.",
+    ),
+    (
+        "a figure at the end of the text",
+        "Norvolt refused to pay the fine of £4m.",
+        "£4m",
+        "Norvolt refused to pay the fine of £4m.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "wording"), [r[1:] for r in WORDED], ids=[r[0] for r in WORDED])
+def test_a_sentence_has_all_of_its_last_clause_or_nothing_of_it(read, text, words, wording):
+    [claim] = [c for c in read(text, date=WRITTEN).reading.claims if words in c.text]
+    assert (claim.wording or claim.partial.text) == wording
+
+
+NO_SENTENCE = [
+    (
+        "at what",
+        "Joel Lind on Monday lashed out at what he characterized as an increasingly nasty campaign.",
+        "lashed out",
+    ),
+    (
+        "his candidacy",
+        "Dana Holt contacted Lena Marsh last summer after Mr. Orban announced his candidacy to ask if she could help.",
+        "last summer",
+    ),
+    (
+        "to understand",
+        "Holt had asked for the logo to be removed from 12 films and had been given to understand that it would be.",
+        "12 films",
+    ),
+    (
+        "kinds of camps",
+        "Dana Holt portrayed Mr. Orban as a candidate who would split Leeds into the kinds of camps that Ms. Marsh argued in 2014 were wrong.",
+        "camps",
+    ),
+    (
+        "only voters who",
+        "Orban won 40 percent of farmers, an old group, and romped among the four in 10 Kent voters who called themselves very conservative.",
+        "40 percent",
+    ),
+    (
+        "but only",
+        "Holt still favours a path to citizenship for 12,000 workers, which Leeds supports - but only after the border is secured.",
+        "12,000",
+    ),
+    (
+        "unless",
+        "The filing cites a 2016 law that makes it a crime for someone to turn in a sealed ballot on behalf of another voter, unless the person is a nurse.",
+        "2016 law",
+    ),
+    (
+        "the tag of a quotation",
+        '"How do you control these banks when you owe them 4 million pounds?" Orban said to a crowd of about 500.',
+        "about 500",
+    ),
+    ("whose count", "“Orban's was 695.49,” The Post reported.", "695.49"),
+    (
+        "that scenario",
+        "Ivan Collins says that scenario is based on Orban winning nearly all of the 95 seats in Kent.",
+        "95 seats",
+    ),
+    (
+        "whether",
+        "Officials have been monitoring the web, looking to see whether any of 40 messages made their way into the press.",
+        "40 messages",
+    ),
+    (
+        "why",
+        "Asked during a January debate why Dana Holt trailed so badly in Kent, Lena Marsh said 40 towns would vote.",
+        "January debate",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in NO_SENTENCE], ids=[r[0] for r in NO_SENTENCE])
+def test_what_was_cut_off_inside_makes_no_sentence(read, text, words):
+    claims = [c for c in read(text, date=WRITTEN).reading.claims if words in c.text]
+    assert claims
+    assert [(c.wording, c.partial) for c in claims] == [(None, None)] * len(claims)

@@ -267,3 +267,90 @@ def test_who_finds_something_in_a_clause_beside_says_nothing_of_the_main_one(rea
 
 def test_an_aside_with_as_still_tells_who_says_it(read):
     assert read("Unemployment fell to 4 percent in May, as the statistics office found.").said
+
+
+ENDS_OF_WORDS = [
+    (
+        "others say the same",
+        "Six in 10 Kent voters said Holt is honest, and three-quarters said the same of Orban.",
+        "Holt is honest",
+    ),
+    (
+        "the article, of now",
+        "Holt had said she would visit the 40 towns at some later time, and to date has only issued a letter.",
+        "she would visit the 40 towns at some later time",
+    ),
+    (
+        "a deed of another",
+        "Marsh suggested Orban hadn't meant his 2014 speech to be taken literally, but the candidate cut him off.",
+        "Orban hadn't meant his 2014 speech to be taken literally",
+    ),
+    (
+        "another who asks",
+        "The firm said the dispute was a matter for the 40 towns, though Secretary Fiona Marsh has asked for an update.",
+        "the dispute was a matter for the 40 towns",
+    ),
+    (
+        "another verb of saying",
+        "Aides said her role would be limited to 12 districts, and they rejected any implication that she would lead.",
+        "her role would be limited to 12 districts",
+    ),
+    (
+        "two facts, both in the tense of the report",
+        "Norvolt said sales had risen by 12 per cent, and the number of staff had doubled.",
+        "sales had risen by 12 per cent, and the number of staff had doubled",
+    ),
+    (
+        "a pronoun goes on",
+        "She said that the plan would cost 40 million, but it would create 400 jobs.",
+        "the plan would cost 40 million, but it would create 400 jobs",
+    ),
+    (
+        "a passive goes on",
+        "Analysts said deficits would grow again by 4 percent, but the rise was expected to come after 2030.",
+        "deficits would grow again by 4 percent, but the rise was expected to come after 2030",
+    ),
+    (
+        "two pasts",
+        "The bank said profits fell 12 percent, while revenue rose to 4 billion.",
+        "profits fell 12 percent, while revenue rose to 4 billion",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in ENDS_OF_WORDS], ids=[r[0] for r in ENDS_OF_WORDS])
+def test_what_a_speaker_says_ends_where_others_or_the_article_go_on(read, text, words):
+    assert words in [claim.text for claim in read(text).reading.claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The county kept 60 polling places, or one polling place per every 21,000 voters.",
+        "Holt trails Orban by 4 points in a new Gallup poll.",
+        "A series of 12 errors has handed Holt a wide lead in the polls.",
+        "Holt leads by 12 points in polling in Kent.",
+    ],
+)
+def test_a_rate_and_a_place_in_the_polls_are_no_source(read, text):
+    assert [claim.text for claim in read(text).reading.claims] == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Support for the plan rose to 54 percent in a Courier poll.", "a Courier poll"),
+        ("In a new poll, 54 percent of voters opposed the plan.", "a new poll"),
+        ("In the last Field Poll, Holt led among farmers by 4 points.", "the last Field Poll"),
+        ("Turnout was 71 percent, per state television.", "state television"),
+    ],
+)
+def test_a_poll_and_a_broadcaster_are_a_source(read, text, who):
+    assert who in [claim.claimant for claim in read(text).reading.claims]
+
+
+def test_filings_that_reveal_something_are_its_source(read):
+    text = (
+        "Paid agents pay for 12 efforts to unseat Dana J. Holt, disclosures filed on Sunday night revealed."
+    )
+    assert read(text).claimants == ["disclosures filed on Sunday night"]

@@ -1,0 +1,74 @@
+"""Find where a claim begins inside a sentence: a question that was asked, a clause without its main one, "that" of a noun."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
+
+_GRANTED = reporting_word_set("although though while whereas")
+"""A clause with one of these is so, whatever its main clause says."""
+_OPENERS = reporting_word_set("if when since because until unless before after once as whether where why how")
+_ABOUT = reporting_word_set("on about over of")
+_QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
+_ASKING = reporting_word_set("whether why how")
+
+
+def settle_cut_beginning(view: WordingView) -> None:
+    """Edits away the "although" of a clause that stands alone; marks a question or half a clause as broken."""
+    tree, first, top = view.tree, view.tokens[0], view.top()
+    if first and tree.lower[first - 1] == "that" and tree.deps[first - 1] == "det":
+        # "Says that scenario is based on": which one, only the text before it tells.
+        view.broken = True
+    if tree.lower[first] in _ABOUT and tree.lower[first + 1 : first + 2] in (
+        [word] for word in _QUESTION_WORDS
+    ):
+        # "Pressed on why the plan leaves out fathers" asks.
+        view.broken = True
+    if top is None or view.broken:
+        return
+    subject = view.subject(top)
+    if subject is not None and _is_bare_genitive(view, subject):
+        # "Orban's was 695": his what stands in the sentence before.
+        view.broken = True
+        return
+    opener = view.tokens[1] if tree.lower[first] == "even" and len(view.tokens) > 1 else first
+    if _stands_alone(view, opener, top):
+        if tree.lower[opener] in _GRANTED:
+            view.edits.append(Edit(view.claim.start, tree.spans[opener + 1][0], ""))
+            view.tokens = [i for i in view.tokens if i > opener]
+        else:
+            view.broken = tree.lower[opener] in _OPENERS
+    elif view.said is not None and _is_asked_within(view, top):
+        view.broken = True
+
+
+def _is_bare_genitive(view: WordingView, subject: int) -> bool:
+    """True for a name with only an "'s" or an apostrophe before the verb."""
+    tree, mark = view.tree, subject + 1
+    if not tree.tags[subject].startswith("NN") or mark + 1 not in view.tokens:
+        return False
+    within = view.story.text[view.claim.start : tree.spans[subject][0]]
+    apostrophe = (
+        tree.words[mark] in ("’", "'") and tree.tags[subject].endswith("S") and not set(within) & {"'", "‘"}
+    )
+    return (tree.deps[mark] == "case" or apostrophe) and tree.tags[mark + 1] in FINITE
+
+
+def _stands_alone(view: WordingView, opener: int, top: int) -> bool:
+    """True for a clause with its conjunction and no main clause in the claim."""
+    tree = view.tree
+    if tree.heads[opener] != top or tree.deps[opener] not in ("mark", "advmod") or opener > top:
+        return False
+    commas = [i for i in view.tokens if tree.words[i] == ","]
+    return not any(tree.deps[i] in SUBJECTS and i > comma for comma in commas[-1:] for i in view.tokens)
+
+
+def _is_asked_within(view: WordingView, top: int) -> bool:
+    """True for "during a debate why he trailed", which tells what was asked."""
+    tree, subject = view.tree, view.subject(top)
+    return subject is not None and any(
+        tree.lower[i] in _ASKING and tree.deps[i] in ("advmod", "mark") and view.tokens[0] < i < subject
+        for i in tree.children[top]
+        if i in view.tokens
+    )
