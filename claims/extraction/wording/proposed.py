@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claims.extraction.attribution.misread_clauses import GIVING
 from claims.extraction.claims.sides import side_of_claim_by_words
 from claims.extraction.types import ExtractedClaim, PartialWording
 from claims.extraction.wording.clauses import make_wording_clause
@@ -22,6 +23,8 @@ from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.view import (
     WordingView,
     is_conviction_in_view,
+    is_finite_in_view,
+    is_told_as_known,
     wording_view_needs_tree,
     wording_view_of_claim,
 )
@@ -51,6 +54,8 @@ def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
         return claim
     if is_conviction_in_view(story, story.attributions[claim.attribution]):
         return replace(claim, side=None)
+    if is_told_as_known(story, story.attributions[claim.attribution]):
+        return replace(claim, claimant=None, side=None)
     cue = story.attributions[claim.attribution].cue
     end = story.sentences[claim.sentence].end
     side = side_of_claim_by_words(
@@ -104,9 +109,27 @@ def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> Extract
     if told.broken:
         return replace(claim, open=view.open)
     worded = replace(_settled(story, claim, told), partial=None)
-    if worded.wording is None or told.claim.start >= claim.start:
+    wording = worded.wording
+    if wording is None:
         return worded
-    return replace(worded, changes=with_report_lead(story.text, claim, told, worded.wording, worded.changes))
+    if not (_gives_figures(story, told, claim) or _says_clause(view)):
+        # "Marsh proposed a debate" is the article's own sentence about Marsh, who does not say it.
+        worded = replace(worded, claimant=None, side=None)
+    if told.claim.start >= claim.start:
+        return worded
+    return replace(worded, changes=with_report_lead(story.text, claim, told, wording, worded.changes))
+
+
+def _gives_figures(story: Story, told: WordingView, claim: ExtractedClaim) -> bool:
+    """True for "The tracker has Lund at 44 percent": the figure is what the source says."""
+    verb = story.text[told.claim.start : claim.start].split()[-1:]
+    return bool(claim.quantities) and verb != [] and verb[0].lower() in GIVING
+
+
+def _says_clause(view: WordingView) -> bool:
+    """True for "Marsh joked that, of two, Orr comes third": the clause is what Marsh says, though the verb stays in the sentence."""
+    verb = view.cue_verb()
+    return verb is not None and any(is_finite_in_view(view.tree, c) for c in view.tree.all(verb, "ccomp"))
 
 
 def _settled(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:
