@@ -143,7 +143,7 @@ class SpeakersSoFar:
         name, span = self.name(spoken), spoken.claimant or (0, 0)
         for role in roles_in_attributed_name(self.whole(spoken)):
             self.roles.setdefault(role, {}).setdefault(name, span)
-        if last := _short_form_of_name(name):
+        if (last := _short_form_of_name(name)) and not is_attributed_name_plural(name):
             self.surnames.setdefault(last, {}).setdefault(name, span)
 
     @cached_property

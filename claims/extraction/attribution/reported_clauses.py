@@ -12,6 +12,10 @@ _COMMENTS = reporting_word_set(
     argument allegation accusation description something which words language promise phrase conclusion"""
 )
 """What may be said of a quotation right after it."""
+_SUMMINGS_UP = reporting_word_set(
+    "development move step shift refrain reversal departure contrast turnaround setback blow boost milestone feat scenario prospect"
+)
+"""What a writer may call, behind a comma, all that was said before it."""
 _WHEN = reporting_word_set(
     "on in at late early monday tuesday wednesday thursday friday saturday sunday yesterday today morning afternoon evening night last this week"
 )
@@ -34,7 +38,11 @@ def heads_outside_reported_clause(tree: Tree, clause: int) -> list[int]:
 def matrix_of_reported_clause(tree: Tree, verb: int) -> int | None:
     """The reporting verb that a wrongly attached branch belongs to: the "said" of "said it fell and warned ..."."""
     clause = tree.heads[verb]
-    if tree.deps[verb] != "conj" or tree.deps[clause] != "ccomp" or not _is_loose(tree, clause, verb):
+    goes_on = tree.deps[verb] == "conj" or (tree.deps[verb] == "advcl" and tree.lower[verb] == "adding")
+    if not goes_on or tree.deps[clause] != "ccomp" or not _is_loose(tree, clause, verb):
+        return None
+    if tree.deps[verb] == "advcl" and tree.child(clause, "ccomp") is not None:
+        # "Said Orr had told residents that it fell, adding": either may have added it.
         return None
     matrix = tree.heads[clause]
     return matrix if tree.lower[matrix] in LEMMAS and tree.child(verb, *_OWN_SUBJECT) is None else None
@@ -46,11 +54,23 @@ def joined_reported_clauses(tree: Tree, verb: int, last: int) -> list[list[int]]
     for child in tree.all(verb, "conj"):
         subject = tree.child(child, *_OWN_SUBJECT)
         reports = tree.lower[child] in LEMMAS and tree.child(child, "ccomp") is not None
-        if child > last and subject is not None and not reports:
+        if child > last and subject is not None and not reports and not _is_told_by_writer(tree, last, child):
             branch = tree.subtree(child)
             between = [c for c in tree.all(verb, "cc", "punct") if last < c < branch[0]]
             joined.append(between + branch)
     return joined
+
+
+def _is_told_by_writer(tree: Tree, reported: int, joined: int) -> bool:
+    """True for "said they would pay, but there is anger": what is said in the past goes on in the past."""
+
+    def helpers(verb: int) -> list[int]:
+        return tree.all(verb, "aux", "auxpass")
+
+    but = any(tree.lower[c] == "but" for c in tree.all(tree.heads[joined], "cc") if reported < c < joined)
+    past = any(tree.lower[c] in _BACKSHIFTED for c in helpers(reported))
+    present = any(tree.tags[c] in ("VBZ", "VBP") for c in (joined, *helpers(joined)))
+    return but and past and present
 
 
 def reported_reason_clause(tree: Tree, verb: int, last: int) -> list[int]:
@@ -103,6 +123,17 @@ def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]
         dash = tree.words[index] in ("—", "–", "--") and tree.lower[index + 1] in ("a", "an")
         if at and dash and _is_comment(tree, index + 2):
             return indices[:at]
+    return indices
+
+
+def reported_clause_without_summing_up(tree: Tree, indices: list[int]) -> list[int]:
+    """Takes off what the writer calls it: "said debt will rise, a development that raises new questions"."""
+    for at, index in enumerate(indices[1:-2], 1):
+        if tree.lower[index] not in ("a", "an") or tree.words[index - 1] != ",":
+            continue
+        noun = next((i for i in range(index + 1, min(index + 4, len(tree))) if tree.tags[i] == "NN"), index)
+        if tree.lower[noun] in _SUMMINGS_UP and tree.lower[noun + 1 : noun + 2] in (["that"], ["which"]):
+            return tree.trim(indices[:at])
     return indices
 
 

@@ -29,6 +29,7 @@ from claims.extraction.attribution.reported_clauses import (
     reported_clause_document,
     reported_clause_without_comment,
     reported_clause_without_conjunction,
+    reported_clause_without_summing_up,
     reported_reason_clause,
 )
 from claims.extraction.attribution.speech_acts import is_non_speech_act
@@ -125,7 +126,7 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
         speaker = source[-1] if source else None
     cue = sorted({*cue, *extra})
     taken = {*cue, *source}
-    content = [i for i in content if i not in taken]
+    content = reported_clause_without_summing_up(tree, [i for i in content if i not in taken])
     if not tree.trim(content):
         return None
     if rule == "hearsay":
@@ -287,6 +288,14 @@ def _is_asked(tree: Tree, child: int) -> bool:
     )
 
 
+def _is_set_off(tree: Tree, verb: int, speaker: int) -> bool:
+    """False for "a contest both have awaited", which no mark parts from the words before it."""
+    begins = min(tree.subtree(speaker)[0], verb)
+    return (
+        begins == 0 or not any(c.isalnum() for c in tree.words[begins - 1]) or tree.lower[begins - 1] == "as"
+    )
+
+
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """The clause that a reporting aside ("..., he said, ...") is set into."""
     head = tree.heads[verb]
@@ -302,7 +311,7 @@ def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
         return []
     if head in (speaker, *tree.ancestors(speaker)) and head != verb and speaker not in tree.subtree(verb):
         return []
-    if tree.is_verb(head):
+    if tree.is_verb(head) and _is_set_off(tree, verb, speaker):
         moved = tree.child(verb, "nsubj") if inverted_subject(tree, verb) == speaker else None
         return sorted(
             {*tree.subtree(head, without=[verb]), *(tree.subtree(moved) if moved is not None else ())}
