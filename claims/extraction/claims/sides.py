@@ -13,6 +13,8 @@ SIDES: dict[str, Side | None] = {
     "denies": "denies",
     # "did not say", "could not confirm": neither side.
     "withholds": None,
+    # "reportedly", "appears to": the article says it, though not for certain.
+    "seems": None,
 }
 
 

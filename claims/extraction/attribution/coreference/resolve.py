@@ -73,7 +73,7 @@ def _oneself(
 def _remember_gender(memory: SpeakersSoFar, attribution: Attribution, found: Attribution) -> None:
     pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
     if pronoun in SINGULAR:
-        memory.genders.setdefault(surname_of_attributed_name(memory.name(found)), SINGULAR[pronoun])
+        memory.remember_gender(memory.name(found), SINGULAR[pronoun])
     elif pronoun in NEUTER:
         memory.things.add(memory.name(found))
 
