@@ -212,6 +212,15 @@ def test_a_pronoun_that_two_fit_still_speaks_for_nobody(read):
     assert [c.claimant for c in read(text).reading.claims if "40 homes" in c.text] == [None]
 
 
+def test_whoever_has_attacks_may_have_told_of_them(read):
+    text = (
+        "Ned Marlow is running for mayor of Velia.\n\nGil Stroud, a scholar, said the attacks were a danger to 12 courts.\n\n"
+        "One of Marlow's attacks came in May, when he told the Post that Judge Orr was biased against 400 families."
+    )
+
+    assert [c.claimant for c in read(text).reading.claims if "400 families" in c.text] == [None]
+
+
 def test_what_only_seems_so_is_nobodys_side(read):
     [claim] = read("Norvolt reportedly dismissed 412 people in May.").reading.claims
 

@@ -70,6 +70,18 @@ WHOSE = [
         "George Will",
     ),
     (
+        "who says that others agree",
+        "The Orr campaign says progressives agree that the plan costs 40 million and that Marlow broke 12 promises.",
+        "12 promises",
+        "The Orr campaign",
+    ),
+    (
+        "a report of what a ministry believes",
+        "Reports suggest the ministry believes that 40 boats have left.",
+        "40 boats",
+        "the ministry",
+    ),
+    (
         "one of two who spoke together",
         "Mr. Orr and Senator Ada Marlow said that Velia had lost 40 seats. Ms. Marlow argued that 12 were won.",
         "12 were won",
