@@ -1,10 +1,11 @@
-"""Attributions by a preposition: "according to", "in a new poll", "for Republicans,", "in the eyes of Tehran"."""
+"""Attributions by a preposition: "according to", "in a new poll", "to Republicans,", "in the eyes of Tehran"."""
 
 from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_animate_head
+from claims.extraction.attribution.bracketed_sources import COUNTINGS
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
-from claims.extraction.lexicon.reporting_words import COUNTERS, DOCUMENTS, LEMMAS, POLLS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _NORMS = reporting_word_set(
@@ -16,14 +17,12 @@ _RENDERINGS = reporting_word_set(
     "translation translations interpretation transcript transcripts subtitles recording readout notes"
 )
 """What passes on the words of another."""
-_LONGEST_SOURCE = 4
+_WHOEVER = reporting_word_set("anyone anybody everyone everybody someone somebody those")
+_ONE_POLL = reporting_word_set("poll survey census")
 _STANDINGS = reporting_word_set(
     "lead leads led leading trail trails trailed trailing lag lags lagged lagging ahead behind edge margin advantage"
 )
 """How somebody stands in a poll."""
-_COUNTINGS = reporting_word_set(
-    "count counts tally estimate estimates reckoning figures calculation calculations account own"
-)
 _MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
 
@@ -31,93 +30,13 @@ def find_according(tree: Tree) -> list[AttributionCandidate]:
     """One draft for each phrase that says in whose name the sentence around it is."""
     drafts = []
     for index, word in enumerate(tree.lower):
-        if word not in ("according", "in", "for", "to", "per", "by") or tree.quoted[index]:
+        if word not in ("according", "in", "to", "per", "by") or tree.quoted[index]:
             continue
         cue, head = _cue_and_source(tree, index, word)
         if head is not None:
             draft = _draft(tree, cue, head)
             drafts += [draft] if draft else []
     return drafts
-
-
-def find_according_to_in_brackets(tree: Tree) -> list[AttributionCandidate]:
-    """One draft for each figure in brackets with a source of its own: "(4,000, police said; 9,000, organisers said)"."""
-    drafts = []
-    for opening in (i for i, word in enumerate(tree.words) if word == "("):
-        closing = next((i for i in range(opening, len(tree)) if tree.words[i] == ")"), 0)
-        if ";" in tree.words[opening:closing]:
-            begin = opening + 1
-            for end in (*(i for i in range(begin, closing) if tree.words[i] == ";"), closing):
-                drafts += _figure_said(tree, range(begin, end))
-                begin = end + 1
-        else:
-            drafts += _figure_of(tree, opening, closing)
-    return drafts
-
-
-def _figure_of(tree: Tree, opening: int, closing: int) -> list[AttributionCandidate]:
-    """The draft for a figure whose source stands behind it alone: "40,000 people (organisers) or 12,000 (police)"."""
-    source = list(range(opening + 1, closing))
-    if not source or len(source) > _LONGEST_SOURCE or tree.lower[source[-1]] not in COUNTERS:
-        return []
-    if any(tree.tags[i] not in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$") for i in source):
-        return []
-    figure = next((i for i in range(opening - 1, max(-1, opening - 5), -1) if tree.tags[i] == "CD"), None)
-    if figure is None:
-        return []
-    others = [i for i, word in enumerate(tree.words) if word == "(" and i != opening]
-    first = figure
-    while first and tree.lower[first - 1] in (
-        "more",
-        "than",
-        "about",
-        "some",
-        "at",
-        "least",
-        "up",
-        "to",
-        "only",
-        "nearly",
-        "around",
-        "$",
-        "£",
-        "€",
-    ):
-        first -= 1
-    # The first of two counts of the same is only the figure, the last has the rest of the sentence, and a count alone the whole.
-    begin = first if others else 0
-    end = opening if any(i > closing for i in others) else len(tree)
-    content = [i for i in range(begin, end) if not opening <= i <= closing]
-    return [AttributionCandidate([opening], content, source, "states", figure, source[-1], "bracketed")]
-
-
-def _figure_said(tree: Tree, part: range) -> list[AttributionCandidate]:
-    comma = next((i for i in reversed(part) if tree.words[i] == ","), None)
-    if comma is None or comma + 2 >= part.stop:
-        return []
-    # "9,000, organisers said" or "9,000, said the organisers".
-    verb = next(
-        (i for i in (part[-1], comma + 1) if tree.lower[i] in LEMMAS and tree.lower[comma + 1] != "by"), None
-    )
-    if verb is None and tree.lower[comma + 1] in ("by", "per"):
-        # "By the navy's count", "by Greenpeace's".
-        return _figure_counted(tree, part, comma)
-    if verb is None:
-        return []
-    content, source = list(range(part.start, comma)), [i for i in range(comma + 1, part.stop) if i != verb]
-    if not content or not source or not any(tree.tags[i] == "CD" for i in content):
-        return []
-    speaker = next((i for i in reversed(source) if tree.tags[i].startswith("NN")), source[-1])
-    return [AttributionCandidate([verb], content, source, "states", verb, speaker, "bracketed")]
-
-
-def _figure_counted(tree: Tree, part: range, comma: int) -> list[AttributionCandidate]:
-    content, source = list(range(part.start, comma)), list(range(comma + 2, part.stop))
-    while source and (tree.lower[source[-1]] in _COUNTINGS or tree.tags[source[-1]] == "POS"):
-        source.pop()
-    if not source or not any(tree.tags[i] == "CD" for i in content):
-        return []
-    return [AttributionCandidate([comma + 1], content, source, "states", comma + 1, source[-1], "bracketed")]
 
 
 def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int | None]:
@@ -130,7 +49,7 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
     if word == "in":
         return _in(tree, index, head)
     if word == "by":
-        owner = tree.child(head, "poss") if tree.lower[head] in _COUNTINGS else None
+        owner = tree.child(head, "poss") if tree.lower[head] in COUNTINGS else None
         known = (
             owner is not None
             and (tree.tags[owner] != "PRP$")
@@ -138,17 +57,25 @@ def _cue_and_source(tree: Tree, index: int, word: str) -> tuple[list[int], int |
         )
         return ([index], owner) if known else ([], None)
     aside = word == "per" and _is_aside(tree, index)
-    if word == "per" and (following in ("every", "each") or tree.child(head, "nummod") is not None):
-        # "One per every 21,000 voters".
+    if word == "per" and not aside and _is_rate(tree, head):
         return [], None
-    if word == "per" and not aside and tree.tags[head] == "NN" and tree.child(head, "det", "poss") is None:
-        # A rate: "per head", "per registered voter". Whoever reports has a name, an article or a possessive.
+    if tree.lower[head] in _WHOEVER:
+        # "To anyone who has followed it": nobody is named.
         return [], None
     opening = index == 0 and _comma_after(tree, index)
     reports = (
-        aside or is_animate_head(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS | _COUNTINGS)
+        aside or is_animate_head(tree, head) or (word == "per" and tree.lower[head] in DOCUMENTS | COUNTINGS)
     )
     return ([index], head) if (opening or word == "per") and reports else ([], None)
+
+
+def _is_rate(tree: Tree, head: int) -> bool:
+    """True for "per head", "per registered voter", "per every 400 voters": whoever reports has a name, an article or a possessive."""
+    counted = tree.child(head, "nummod") is not None
+    determiner = tree.child(head, "det", "poss")
+    if determiner is None:
+        return counted or tree.tags[head] == "NN"
+    return counted or tree.lower[determiner] in ("every", "each")
 
 
 def _is_aside(tree: Tree, index: int) -> bool:
@@ -174,7 +101,8 @@ def _according(tree: Tree, index: int) -> int | None:
 def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:
     """ "In a poll" names the poll; "in the eyes of X" and "in X's view" name X."""
     if tree.lower[head] in POLLS:
-        return ([], None) if _is_place_in_polls(tree, index) else ([index], head)
+        told = _tells_figures(tree, index, head) and not _is_place_in_poll(tree, index)
+        return ([index], head) if told else ([], None)
     if tree.lower[head] not in _MINDS:
         return [], None
     owner = tree.child(head, "poss")
@@ -185,14 +113,22 @@ def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:
     return (list(range(index, of + 1)), owner) if of is not None and owner is not None else ([], None)
 
 
-def _is_place_in_polls(tree: Tree, index: int) -> bool:
-    """True for "leads in the polls" and "the progress made in the polls", where nobody says anything; not for "in a poll, she led"."""
+def _is_place_in_poll(tree: Tree, index: int) -> bool:
+    """True for "trails by 4 points in a new poll", where nobody says anything; not for "in a poll, she led"."""
     for above in tree.ancestors(index):
         if index > above and (tree.lower[above] in _STANDINGS or tree.deps[above] == "relcl"):
             return True
         if tree.is_verb(above):
             return False
     return False
+
+
+def _tells_figures(tree: Tree, index: int, head: int) -> bool:
+    """True for "in a poll", and for "In recent polls, 54 percent ...": "a lead in the polls" is only where somebody stands."""
+    if tree.lower[head] in _ONE_POLL:
+        return True
+    opening = all(tree.deps[i] in ("punct", "cc") for i in range(index)) and _comma_after(tree, index)
+    return opening and any(tree.tags[i] == "CD" for i in range(head, len(tree)))
 
 
 def _comma_after(tree: Tree, index: int) -> bool:

@@ -11,7 +11,7 @@ from claims.extraction.text.interviews import (
     tells_of_interviewee,
     unlabelled_interview_turns,
 )
-from claims.extraction.text.labels import Label, find_labels
+from claims.extraction.text.labels import Label, dateline_with_colon, find_labels
 from claims.extraction.text.notes import notes_beside_story, standfirst_among_text_notes
 from claims.extraction.text.parse_units import Unit
 from claims.extraction.text.signatures import Signature, find_signature_lines
@@ -47,6 +47,8 @@ class Layout:
 def read_layout_for_attribution(text: str, blocks: Sequence[Block]) -> Layout:
     """What labels, signatures and notes say of an article's blocks."""
     layout, labels = Layout(), find_labels(text, blocks)
+    if not labels and (dateline := dateline_with_colon(text, blocks)):
+        layout.begins[dateline[0]] = dateline[1]
     asked = None if any(block.voice for block in blocks) else interviewee(text, blocks, labels)
     for number, label in labels.items():
         layout.begins[number] = label.end

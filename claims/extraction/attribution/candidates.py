@@ -26,7 +26,9 @@ class AttributionCandidate:
 _CLAUSE_EDGE = frozenset(["cc", "punct"])
 
 
-_ADVERBS = frozenset(["even", "only", "also", "then", "but", "and", "while", "still", "meanwhile", "so"])
+_ADVERBS = frozenset(
+    ["even", "only", "also", "then", "but", "and", "while", "still", "meanwhile", "so", "plus"]
+)
 _MEANWHILE = frozenset(["as", "while", "when", "after", "before"])
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
@@ -67,10 +69,15 @@ def candidate_short_name(tree: Tree, head: int) -> list[int]:
     ]
     within = set(tree.subtree(head, without=dropped))
     indices = [i for i in candidate_noun_phrase(tree, head) if i in within]
+    first = 0
     for at, index in enumerate(indices):
         if at and tree.words[index] in (",", "(", "—", "–", "--"):
-            return tree.trim(indices[:at])
-    return indices
+            if index < head and tree.tags[head].startswith("NNP"):
+                # "The larger, Arden Vale, said": the name stands behind what describes it.
+                first = at + 1
+                continue
+            return tree.trim(indices[first:at])
+    return tree.trim(indices[first:])
 
 
 def _is_foreign(tree: Tree, child: int, head: int) -> bool:

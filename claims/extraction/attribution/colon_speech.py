@@ -40,6 +40,9 @@ def find_colon_speech(tree: Tree, kind: str) -> list[AttributionCandidate]:
     if not colon or kind not in ("heading", "paragraph") or not _is_name(tree, colon):
         return []
     content = tree.trim(list(range(colon + 1, len(tree))))
+    if not any(c.isalpha() for i in content for c in tree.words[i]):
+        # "Marlow: 1,547": a count of votes.
+        return []
     # A transcript's speaker may say no more than "No.".
     if len(content) < (1 if all(word.isupper() for word in tree.words[:colon]) else 3) or not (
         _states(tree, content) or tree.tags[colon - 1].startswith("NNP")

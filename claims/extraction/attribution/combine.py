@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction.attribution.according_to import find_according, find_according_to_in_brackets
+from claims.extraction.attribution.according_to import find_according
+from claims.extraction.attribution.bracketed_sources import find_bracketed_sources
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_short_name
 from claims.extraction.attribution.colon_speech import find_colon_speech
 from claims.extraction.attribution.hearsay import find_hearsay
@@ -26,7 +27,7 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 def combine_attributions(tree: Tree, unit: Unit) -> list[Attribution]:
     """The attributions of one parsed unit, by the position of their cue."""
     quoted = find_quoted_speech(tree)
-    bracketed = find_according_to_in_brackets(tree)
+    bracketed = find_bracketed_sources(tree)
     taken = {draft.anchor for draft in bracketed}
     reported = [d for d in find_verb_attributions(tree) if not _covered(d, quoted) and d.anchor not in taken]
     others = [
@@ -64,7 +65,8 @@ def _covered(draft: AttributionCandidate, quoted: Sequence[AttributionCandidate]
     """True if a whole quotation was already given to this verb or taken from this content."""
     if any(draft.anchor == other.anchor for other in quoted):
         return True
-    return any(set(other.content) & set(draft.content) and draft.rule == "aside" for other in quoted)
+    before = draft.rule == "aside" or (draft.rule == "clause" and max(draft.content) < draft.anchor)
+    return before and any(set(other.content) & set(draft.content) for other in quoted)
 
 
 def _attribution(tree: Tree, draft: AttributionCandidate, unit: Unit) -> Attribution:
@@ -86,11 +88,11 @@ def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
     if head is None:
         return None
     if tree.lower[head] in ("who", "which", "that") and tree.tags[head] in ("WP", "WDT"):
-        clause = next((a for a in tree.ancestors(head) if tree.deps[a] == "relcl"), None)
+        relative, clause = head, next((a for a in tree.ancestors(head) if tree.deps[a] == "relcl"), None)
         if clause is None:
             return None
         head = tree.heads[clause]
-        words = [i for i in candidate_short_name(tree, head) if i < clause]
+        words = [i for i in candidate_short_name(tree, head) if i < clause and i < relative]
     else:
         words = [i for i in candidate_short_name(tree, head) if i in draft.source] or draft.source
         words = _name_beside(tree, head) or _name_at_the_end(tree, head, draft.source) or words

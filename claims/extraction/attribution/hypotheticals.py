@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _CONDITIONS = reporting_word_set("if unless")
@@ -12,6 +12,7 @@ _LETTING = reporting_word_set(
     help helps helped helping force forces forced forcing cause causes caused causing"""
 )
 _ADVICE = reporting_word_set("should must ought")
+_WANTING = reporting_word_set("want push press urge ask beg plead implore order direct instruct encourage")
 _POSSIBLE = reporting_word_set("can could may might")
 
 
@@ -27,6 +28,8 @@ def is_hypothetical_report(tree: Tree, draft: AttributionCandidate) -> bool:
     return (
         _is_condition(tree, verb)
         or _is_let(tree, verb)
+        or _is_wanted(tree, draft)
+        or _would_be(tree, verb)
         or (not own and any(tree.lower[c] in _ADVICE for c in tree.all(verb, "aux")))
         or _is_hoped_for(tree, draft)
         or _is_possible(tree, verb)
@@ -45,6 +48,25 @@ def _is_let(tree: Tree, verb: int) -> bool:
         and tree.deps[verb] in ("ccomp", "xcomp")
         and tree.lower[tree.heads[verb]] in _LETTING
     )
+
+
+def _is_wanted(tree: Tree, draft: AttributionCandidate) -> bool:
+    """ "Pushed the party to say it supports the ban": what somebody shall say is not said."""
+    verb = draft.anchor
+    to = any(tree.lower[c] == "to" for c in tree.all(verb, "aux"))
+    return (
+        draft.rule == "clause"
+        and tree.tags[verb] == "VB"
+        and to
+        and tree.deps[verb] in ("ccomp", "xcomp")
+        and LEMMAS.get(tree.lower[tree.heads[verb]]) in _WANTING
+    )
+
+
+def _would_be(tree: Tree, verb: int) -> bool:
+    """ "A rival would be praising the plan": nobody praises it."""
+    helpers = {tree.lower[c] for c in tree.all(verb, "aux")}
+    return tree.tags[verb] == "VBG" and "be" in helpers and bool(helpers & {"would", "’d", "'d"})
 
 
 def _is_hoped_for(tree: Tree, draft: AttributionCandidate) -> bool:

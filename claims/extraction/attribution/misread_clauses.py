@@ -31,6 +31,7 @@ _ISSUED = reporting_word_set(
     communiqué communique notice notices video videos leaflet leaflets flyer flyers brochure pamphlet circular bulletin advisory alert fax
     report reports dossier advert advertisement poster posters card cards"""
 )
+_ASIDE_ENDS = (",", "-", "–", "—", "--", ")")
 _CLAIMS = reporting_word_set("claims reports charges calls demands")
 _TELLING = ("tell", "inform", "remind", "assure", "warn")
 _DONE_TO_CLAIMS = reporting_word_set(
@@ -78,7 +79,24 @@ def misread_that_clause(tree: Tree, verb: int) -> list[int]:
     """The clause with "that" which the parse took for a circumstance, as an aside parts it from its verb."""
     for clause in tree.all(verb, "advcl", "conj", "dep"):
         mark = tree.child(clause, "mark")
-        if mark is not None and verb < mark and tree.lower[mark] == "that" and tree.words[mark - 1] == ",":
+        if (
+            mark is not None
+            and verb < mark
+            and tree.lower[mark] == "that"
+            and tree.words[mark - 1] in _ASIDE_ENDS
+        ):
+            return [i for i in tree.subtree(clause) if i >= mark]
+    for clause in tree.all(tree.heads[verb], "advcl", "acl", "relcl"):
+        # "Marsh, alleging - again falsely - that he had left": the parse gives the clause to Marsh.
+        mark = tree.child(clause, "mark")
+        if (
+            mark is not None
+            and verb < mark
+            and tree.lower[mark] == "that"
+            and tree.words[verb + 1] in _ASIDE_ENDS
+            and tree.words[mark - 1] == tree.words[verb + 1]
+            and all(tree.deps[i] in ("advmod", "punct") for i in range(verb + 1, mark))
+        ):
             return [i for i in tree.subtree(clause) if i >= mark]
     return []
 

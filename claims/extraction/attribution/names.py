@@ -32,6 +32,7 @@ _COUNTED = re.compile(
 """Before "Democrats", whose capital tells no name."""
 _MEMBERS = re.compile(r"\b[A-Z]{2,}s$")
 """MPs."""
+_TITLED_SURNAME = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<last>[A-ZÀ-Þ][\w’-]+)(?! [A-ZÀ-Þ])")
 _AFTER_HEAD = re.compile(r"(?<=\w) (?:of|at|in|on|from|for|with|led|close|who|familiar|near) ")
 _NOT_SURNAMES = reporting_word_set(
     "party court house senate union council committee ministry times post state states university"
@@ -143,7 +144,7 @@ class SpeakersSoFar:
         name, span = self.name(spoken), spoken.claimant or (0, 0)
         for role in roles_in_attributed_name(self.whole(spoken)):
             self.roles.setdefault(role, {}).setdefault(name, span)
-        if last := _short_form_of_name(name):
+        if (last := _short_form_of_name(name)) and not is_attributed_name_plural(name):
             self.surnames.setdefault(last, {}).setdefault(name, span)
 
     @cached_property
@@ -179,9 +180,28 @@ class SpeakersSoFar:
         """What is known of a name: male, female or nothing."""
         return (
             gender_of_attributed_name(name)
-            or self.genders.get(surname_of_attributed_name(name), "")
+            or self.genders.get(self._bearer(name), "")
             or self._gender_of_relative(name)
+            or self._titles.get(self._bearer(name), "")
         )
+
+    def remember_gender(self, name: str, gender: str) -> None:
+        """Keeps that a name went by "he" or "she"; the first time counts."""
+        self.genders.setdefault(self._bearer(name), gender)
+
+    def _bearer(self, name: str) -> str:
+        """The surname, which stands for one person; the whole name where the article names two of that surname."""
+        last = surname_of_attributed_name(name)
+        whole = [known for known in self.people.get(last, ()) if not _TITLED_SURNAME.fullmatch(known)]
+        return name if len(whole) > 1 else last
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """What a title tells of a surname wherever the article uses one: "Mr Coe"; nothing for "Mr and Mrs Coe"."""
+        found: dict[str, set[str]] = {}
+        for match in _TITLED_SURNAME.finditer(self.text):
+            found.setdefault(match["last"].lower(), set()).add("male" if match["title"] == "Mr" else "female")
+        return {last: genders.pop() for last, genders in found.items() if len(genders) == 1}
 
     def _gender_of_relative(self, name: str) -> str:
         """What the article calls a person: "her brother Sam Holt"."""

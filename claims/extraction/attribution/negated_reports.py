@@ -13,6 +13,7 @@ _HOLDING_BACK = reporting_word_set(
     """refuse refuses refused refusing decline declines declined declining fail fails failed failing avoid avoids avoided
     avoiding hesitate hesitated stop stops stopped unable unwilling reluctant yet neglected omitted"""
 )
+_HEARSAY = reporting_word_set("understood reported believed thought alleged rumoured rumored said")
 _ABLE = reporting_word_set("able willing ready prepared position going")
 """Who is not able or willing to say a thing has not said it."""
 _NEVER = reporting_word_set("point time stage moment occasion circumstances means way")
@@ -28,11 +29,25 @@ def stance_of_negated_report(tree: Tree, verb: int, lemma: str, stance: str) -> 
         stance = "denies"
     if lemma in ("refuse", "decline") and _is_to_report(tree, verb):
         return WITHHELD
+    if _is_only_understood(tree, verb):
+        return WITHHELD
     if not _is_negated(tree, verb):
         return stance
     if lemma in _OPINIONS and not _holds_back(tree, verb):
         return "denies"
     return WITHHELD
+
+
+def _is_only_understood(tree: Tree, verb: int) -> bool:
+    """ "Is understood to have said that": that it was said is hearsay."""
+    head = tree.heads[verb]
+    have = any(tree.lower[c] == "have" for c in tree.all(verb, "aux"))
+    return (
+        have
+        and tree.deps[verb] == "xcomp"
+        and tree.lower[head] in _HEARSAY
+        and (tree.child(head, "auxpass") is not None)
+    )
 
 
 def _is_to_report(tree: Tree, verb: int) -> bool:

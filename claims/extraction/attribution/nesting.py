@@ -9,7 +9,7 @@ from claims.extraction.attribution.animacy import has_animate_source
 from claims.extraction.attribution.candidates import AttributionCandidate
 from claims.extraction.attribution.hypotheticals import is_hypothetical_report
 from claims.extraction.attribution.negated_reports import WITHHELD
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Span
 
@@ -82,6 +82,9 @@ def _stands_alone(tree: Tree, draft: AttributionCandidate) -> bool:
         # "He was quoted by the station as saying": the pronoun is the one who speaks, and not the one who quotes.
         quoted = draft.speaker is not None and tree.deps[draft.speaker] == "nsubjpass"
         return draft.rule == "according" or (quoted and draft.rule == "clause")
+    if draft.rule == "clause" and LEMMAS.get(tree.lower[draft.anchor]) == "agree":
+        # "The mayor says voters agree that": the mayor alone says so.
+        return False
     if draft.rule in _NESTING_RULES:
         return tree.deps[draft.anchor] not in ("xcomp", "acl")
     return draft.stance in _NESTING_STANCES and draft.rule in ("object", "infinitive") and bool(draft.source)

@@ -6,6 +6,18 @@ from dataclasses import replace
 
 from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
+from claims.extraction.attribution.contents.other_voices import is_said_by_others
+from claims.extraction.attribution.contents.reported_clauses import (
+    heads_outside_reported_clause,
+    joined_reported_clauses,
+    reported_clause_after_colon,
+    reported_clause_before_aside,
+    reported_clause_document,
+    reported_clause_without_comment,
+    reported_clause_without_conjunction,
+    reported_clause_without_summing_up,
+    reported_reason_clause,
+)
 from claims.extraction.attribution.misread_clauses import (
     GIVING,
     figures_in_misread_clause,
@@ -21,17 +33,6 @@ from claims.extraction.attribution.misread_clauses import (
     misread_that_clause,
 )
 from claims.extraction.attribution.negated_reports import stance_of_negated_report
-from claims.extraction.attribution.other_voices import is_said_by_others
-from claims.extraction.attribution.reported_clauses import (
-    heads_outside_reported_clause,
-    joined_reported_clauses,
-    reported_clause_after_colon,
-    reported_clause_before_aside,
-    reported_clause_document,
-    reported_clause_without_comment,
-    reported_clause_without_conjunction,
-    reported_reason_clause,
-)
 from claims.extraction.attribution.speech_acts import is_non_speech_act
 from claims.extraction.attribution.subjects import (
     accusations_under_reporting_subject,
@@ -126,7 +127,7 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
         speaker = source[-1] if source else None
     cue = sorted({*cue, *extra})
     taken = {*cue, *source}
-    content = [i for i in content if i not in taken]
+    content = reported_clause_without_summing_up(tree, [i for i in content if i not in taken])
     if not tree.trim(content):
         return None
     if rule == "hearsay":
@@ -289,6 +290,14 @@ def _is_asked(tree: Tree, child: int) -> bool:
     )
 
 
+def _is_set_off(tree: Tree, verb: int, speaker: int) -> bool:
+    """False for "a contest both have awaited", which no mark parts from the words before it."""
+    begins = min(tree.subtree(speaker)[0], verb)
+    return (
+        begins == 0 or not any(c.isalnum() for c in tree.words[begins - 1]) or tree.lower[begins - 1] == "as"
+    )
+
+
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """The clause that a reporting aside ("..., he said, ...") is set into."""
     head = tree.heads[verb]
@@ -304,7 +313,7 @@ def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
         return []
     if head in (speaker, *tree.ancestors(speaker)) and head != verb and speaker not in tree.subtree(verb):
         return []
-    if tree.is_verb(head):
+    if tree.is_verb(head) and _is_set_off(tree, verb, speaker):
         moved = tree.child(verb, "nsubj") if inverted_subject(tree, verb) == speaker else None
         return sorted(
             {*tree.subtree(head, without=[verb]), *(tree.subtree(moved) if moved is not None else ())}

@@ -68,6 +68,8 @@ _COMPARED = reporting_word_set(
 
 def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     """True if a verb of saying here means an action on people or things."""
+    if lemma == "find" and _finds_oneself(tree, verb):
+        return True
     if _is_other_sense(tree, verb, lemma) or (lemma == "charge" and _is_priced(tree, verb)):
         return True
     if lemma in _ASKED_TO and _is_asked_by_nobody(tree, verb):
@@ -82,6 +84,13 @@ def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
         return False
     counted = lemma in _DONE_TO_MANY and tree.child(head, "nummod") is not None
     return counted or word in _GRANTED or (lemma in _DONE_TO_PEOPLE and is_animate_noun(word))
+
+
+def _finds_oneself(tree: Tree, verb: int) -> bool:
+    """True for "found herself paying the rent": that is what happened to her, and nothing that she found out."""
+    clause = tree.child(verb, "ccomp", "xcomp")
+    found = [*tree.all(verb, "dobj"), *(tree.all(clause, "nsubj") if clause is not None else ())]
+    return any(c > verb and tree.lower[c].endswith(("self", "selves")) for c in found)
 
 
 def _is_asked_by_nobody(tree: Tree, verb: int) -> bool:
@@ -99,6 +108,9 @@ def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
     if tree.deps[verb] == "relcl" and (object_ is None or tree.tags[object_] == "WDT"):
         # "The goal that City had conceded".
         object_ = tree.heads[verb]
+    if lemma == "admit" and object_ is not None and _is_of_people(tree, object_):
+        # "Wanted to admit 400 refugees": they are let in.
+        return True
     if lemma == "call" and tree.child(verb, "oprd") is not None:
         # "Called the election a sham" says what it is.
         return False
@@ -115,6 +127,10 @@ def _is_other_sense(tree: Tree, verb: int, lemma: str) -> bool:
         # A memo or a diary contradicts without a word.
         return not is_animate_noun(tree.lower[subject])
     return lemma in _COMPARED and object_ is not None and subject is not None and _is_finding(tree, subject)
+
+
+def _is_of_people(tree: Tree, noun: int) -> bool:
+    return tree.tags[noun] == "NNPS" or (tree.tags[noun] == "NNS" and is_animate_noun(tree.lower[noun]))
 
 
 def _is_priced(tree: Tree, verb: int) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import candidate_noun_phrase
-from claims.extraction.attribution.reported_clauses import matrix_of_reported_clause
+from claims.extraction.attribution.contents.reported_clauses import matrix_of_reported_clause
+from claims.extraction.attribution.contents.shared_subjects import (
+    nearest_shared_subject,
+    verb_sharing_subject,
+)
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -65,7 +69,7 @@ def find_reporting_subject(tree: Tree, verb: int) -> tuple[list[int], int | None
         head = _subject(tree, verb, 6)
     if head is None:
         return [], None
-    head = _name_behind(tree, verb, head)
+    head = _name_behind(tree, tree.heads[head], head)
     return [i for i in candidate_noun_phrase(tree, head) if not _is_below(tree, i, verb, head)], head
 
 
@@ -180,8 +184,11 @@ def _subject(tree: Tree, verb: int, steps: int) -> int | None:
         return None
     if (matrix := matrix_of_reported_clause(tree, verb)) is not None:
         return _subject(tree, matrix, steps - 1)
-    if dep in ("acl", "relcl") and not tree.is_verb(head):
+    aside = dep == "advcl" and tree.tags[head].startswith("NNP") and tree.tags[verb] == "VBG"
+    if (dep in ("acl", "relcl") and not tree.is_verb(head)) or aside:
         return head
+    if (sharing := verb_sharing_subject(tree, verb)) is not None:
+        return _subject(tree, sharing, steps - 1)
     if (
         dep == "conj"
         and is_reporting_subject_passive(tree, head)
@@ -220,7 +227,7 @@ def inverted_subject(tree: Tree, verb: int) -> int | None:
 def _own_subject(tree: Tree, verb: int) -> int | None:
     if (speaker := inverted_subject(tree, verb)) is not None:
         return speaker
-    subject = tree.child(verb, *_SUBJECTS)
+    subject = nearest_shared_subject(tree, verb)
     if subject is None and (expletive := tree.child(verb, "expl")) is not None:
         return expletive
     return subject if subject is not None else _name_taken_for_a_verb(tree, verb)

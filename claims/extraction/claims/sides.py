@@ -13,6 +13,8 @@ SIDES: dict[str, Side | None] = {
     "denies": "denies",
     # "did not say", "could not confirm": neither side.
     "withholds": None,
+    # "reportedly", "appears to": the article says it, though not for certain.
+    "seems": None,
 }
 
 
@@ -25,7 +27,7 @@ def side_of_attribution(attribution: Attribution | None) -> Side | None:
 
 _ASKS = re.compile(r"\b(?:ask|wonder|inquir|enquir|question)(?:e|s|ed|es|ing)?\b", re.IGNORECASE)
 _OPEN_QUESTION = re.compile(r"(?:whether|if)\s")
-_CALLED = re.compile(r"[^.;!?]{2,120}?\sas\s(?!well\b|soon\b|of\b)")
+_CALLED = re.compile(r"[^;!?]{2,120}?\sas\s(?!well\b|soon\b|of\b)")
 _SOMEBODYS = re.compile(
     r"(?:\w+ ){0,3}?(?:claims?|allegations?|accusations?|reports?|suggestions?|assertions?|rumou?rs?|speculation) (?:[\w’'-]+ ){0,6}?that\b",
     re.IGNORECASE,

@@ -68,7 +68,7 @@ _NOT_NAMES = frozenset(
     October November December Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
     According Despite During Under Over Between Among About Instead Rather Once Until Because Unlike Like
     Without Within Amid Against Along Around Above Below Behind Beyond Inside Outside Near Through Throughout Toward Towards
-    Upon Via Except Besides Given Following Including Whether Whenever Wherever Rival Rivals Nor Thus Hence Therefore Moreover""".split()
+    Upon Via Except Besides Given Following Including Whether Whenever Wherever Rival Rivals Nor Thus Hence Therefore Moreover Plus""".split()
 )
 
 
@@ -94,8 +94,11 @@ def _without_common_word(match: re.Match[str], sentence_starts: frozenset[int]) 
     if (lead := PEOPLE_OF.match(match[0])) or (lead := _party_before_name(match[0])):
         start += lead.end()
     words = match[0][start - match.start() :]
-    while (first := words.split(" ", 1)[0]) in _NOT_NAMES or (
-        start in sentence_starts and " " not in words and words[1:].islower() and not _genitive(words)
+    # "One of Marsh's": of a name that begins so, only "Marsh" is one.
+    while (
+        (first := words.split(" ", 1)[0]) in _NOT_NAMES
+        or first.islower()
+        or (start in sentence_starts and " " not in words and words[1:].islower() and not _genitive(words))
     ):
         if " " not in words:
             return end, end

@@ -191,10 +191,10 @@ POLLS = reporting_word_set("poll polls survey surveys polling census average ave
 """What one can be "in", as a source: "in a poll, most voters ..."."""
 
 MALE_NAMES = reporting_word_set(
-    """adam ahmed alan albert alejandro alex alexander ali andre andreas andrew andy anthony antonio arne arthur barry ben
+    """adam ahmed alan albert alejandro alex alexander ali alistair andre andreas andrew andy anthony anton antonio arne arthur barry ben
     benjamin bernard bernie bill bob boris brandon brian bruce carl carlos charles charlie chris christopher colin craig
     dan daniel danny dave david dennis dmitry dominic donald douglas ed edward emmanuel eric ernesto ethan evan francisco
-    frank fred gary gavin geoff george gerald gordon graham greg gregory hans harold harry hassan henry howard hugh hugo
+    frank fred gary gavin geoff geoffrey george gerald gordon graham greg gregory hans harold harry hassan henry howard hugh hugo
     ian ibrahim igor ivan jack jacob james jason javier jeff jeffrey jeremy jim joe joel john johnny jonas jonathan jorge
     jose joseph joshua juan justin karl keith ken kenneth kevin khalid kyle larry lars lawrence leo leon leonard liam louis
     luca luis luke marc marco marcus mario mark martin matt matthew michael miguel mike mohamed mohammed nathan neil

@@ -16,12 +16,24 @@ def with_corrected_verbs(tree: Tree) -> Tree:
 
     The parser takes the first word for a noun, or the second for the verb; what is denied would be told as what is said.
     """
+    if "Will" in tree.words:
+        _correct_names_will(tree)
     if _VERBS.isdisjoint(tree.lower):
         return tree
     for verb in range(1, len(tree) - 3):
         if tree.lower[verb] in _VERBS and tree.lower[verb + 1] in _NOUNS and tree.lower[verb + 2] == "that":
             _correct(tree, verb)
     return tree
+
+
+def _correct_names_will(tree: Tree) -> None:
+    """Makes a name of the "Will" of "In Velia, Will described the plan": the future would have "describe"."""
+    for name, word in enumerate(tree.words[:-1]):
+        verb = name + 1
+        finite = tree.tags[verb] in ("VBD", "VBZ", "VBN") and tree.child(verb, "nsubj", "nsubjpass") is None
+        if word == "Will" and tree.tags[name] == "MD" and tree.heads[name] == verb and finite:
+            tree.tags[name], tree.deps[name] = "NNP", "nsubj"
+            tree.tags[verb] = "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
 
 
 def _correct(tree: Tree, verb: int) -> None:

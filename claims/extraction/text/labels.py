@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES
 from claims.extraction.types import Span
 from newsdesk.articles.blocks import Block
 
@@ -44,6 +45,13 @@ _TITLED = re.compile(
 _PARTY = re.compile(
     r"\((?:[DRI](?:[-–][\w. ]+)?|Lab|Con|Lib ?Dem|LD|SNP|Green|SPD|CDU|[A-Z]{2,5}|[A-Z][a-z]+)\)"
 )
+
+_PLACE_AND_COLON = re.compile(
+    r"(?P<place>(?:(?:New|San|Los|Port|Cape|Fort|Addis) )?[A-ZÀ-Þ][\w’'-]+):\s+(?=[A-ZÀ-Þ])"
+)
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w’'. -]{0,30}:\s")
+_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday)\b")
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b|[\"“„«]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +127,23 @@ def _written_names(text: str, blocks: Sequence[Block], shouted: dict[int, Label]
         or (_PARTY.search(match["more"]) and " " in match["name"])
         or (often[match["name"].split()[-1]] > 1 and len(often) > 1)
     }
+
+
+def dateline_with_colon(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """The first paragraph of an article and where it begins behind its place: "Morvant: Norvolt on Monday reported"."""
+    paragraphs = [number for number, block in enumerate(blocks) if block.kind == "paragraph"]
+    if len(paragraphs) < 2:
+        return None
+    first, *others = paragraphs
+    match = _PLACE_AND_COLON.match(text, blocks[first].start, blocks[first].end)
+    if match is None or _NO_SPEAKER.match(match["place"]):
+        return None
+    place = re.escape(match["place"])
+    # Whoever has a first name or says something further on is a person; a place is alone with its colon.
+    person = place.lower() in MALE_NAMES | FEMALE_NAMES or re.search(
+        rf"\b[A-ZÀ-Þ][\w’'.-]+ {place}\b|\b{place} (?:said|says|told|added|wrote)\b", text
+    )
+    alone = not any(_LABELLED.match(text, blocks[n].start, blocks[n].end) for n in others)
+    words = text[match.end() : blocks[first].end]
+    told = _DAY.search(words) is not None and _SPOKEN.search(words) is None
+    return (first, match.end()) if alone and told and not person else None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claims.extraction.attribution.misread_clauses import GIVING
 from claims.extraction.claims.sides import side_of_claim_by_words
-from claims.extraction.types import ExtractedClaim, PartialWording
+from claims.extraction.types import ExtractedClaim, PartialWording, Span
 from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.denied import affirm_denied
@@ -22,6 +23,8 @@ from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.view import (
     WordingView,
     is_conviction_in_view,
+    is_finite_in_view,
+    is_told_as_known,
     wording_view_needs_tree,
     wording_view_of_claim,
 )
@@ -36,6 +39,7 @@ _OPEN_BUT_READABLE = re.compile(
 )
 """With the title of its article beside it, a sentence with "the company" is understood; one with "they" or "the latter" is not."""
 _SHORTEST = 3
+_ONE = frozenset(["he", "she", "it"])
 
 
 def with_proposed_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> list[ExtractedClaim]:
@@ -43,7 +47,8 @@ def with_proposed_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> li
     found = list(claims)
     _ask(story, [claim for claim in found if claim.score >= WORTH])
     sided = [_sided(story, claim) for claim in found]
-    return [_worded(story, claim) if claim.score >= WORTH else claim for claim in sided]
+    worded = [_worded(story, claim) if claim.score >= WORTH else claim for claim in sided]
+    return _with_speakers_by_wording(story, worded)
 
 
 def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
@@ -51,6 +56,8 @@ def _sided(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
         return claim
     if is_conviction_in_view(story, story.attributions[claim.attribution]):
         return replace(claim, side=None)
+    if is_told_as_known(story, story.attributions[claim.attribution]):
+        return replace(claim, claimant=None, side=None)
     cue = story.attributions[claim.attribution].cue
     end = story.sentences[claim.sentence].end
     side = side_of_claim_by_words(
@@ -104,9 +111,58 @@ def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> Extract
     if told.broken:
         return replace(claim, open=view.open)
     worded = replace(_settled(story, claim, told), partial=None)
-    if worded.wording is None or told.claim.start >= claim.start:
+    wording = worded.wording
+    if wording is None:
         return worded
-    return replace(worded, changes=with_report_lead(story.text, claim, told, worded.wording, worded.changes))
+    if not (_gives_figures(story, told, claim) or _says_clause(claim, view)):
+        # "Marsh proposed a debate" is the article's own sentence about Marsh, who does not say it.
+        worded = replace(worded, claimant=None, side=None)
+    if told.claim.start >= claim.start:
+        return worded
+    return replace(worded, changes=with_report_lead(story.text, claim, told, wording, worded.changes))
+
+
+def _with_speakers_by_wording(story: Story, claims: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
+    """The claims of "she said she had won, and added" under the name that a wording has for the second "she", where the first had none."""
+    named = {
+        s: name
+        for c in claims
+        if (s := _unnamed_source(story, c)) and (name := _speaker_in_wording(story, c, s))
+    }
+    return [
+        replace(c, claimant=named[source]) if (source := _unnamed_source(story, c)) in named else c
+        for c in claims
+    ]
+
+
+def _unnamed_source(story: Story, claim: ExtractedClaim) -> Span | None:
+    """Where the "he" stands who says a claim and whom nothing has named."""
+    said = story.attributions[claim.attribution] if claim.attribution is not None else None
+    if said is None or said.source is None or claim.claimant is not None or claim.side is None:
+        return None
+    return said.source if story.text[slice(*said.source)].lower() in _ONE else None
+
+
+def _speaker_in_wording(story: Story, claim: ExtractedClaim, source: Span) -> str | None:
+    """The name that a wording begins with, put in for the same pronoun as that of the speaker."""
+    changes = claim.changes or (claim.partial.changes if claim.partial else ())
+    first = changes[0] if changes else None
+    if first is None or first.why != "pronoun" or first.at[0] or first.source is None:
+        return None
+    same = first.was.lower() == story.text[slice(*source)].lower() and first.source[0] < source[0]
+    return story.text[slice(*first.source)] if same else None
+
+
+def _gives_figures(story: Story, told: WordingView, claim: ExtractedClaim) -> bool:
+    """True for "The tracker has Lund at 44 percent": the figure is what the source says."""
+    verb = story.text[told.claim.start : claim.start].split()[-1:]
+    return bool(claim.quantities) and verb != [] and verb[0].lower() in GIVING
+
+
+def _says_clause(claim: ExtractedClaim, view: WordingView) -> bool:
+    """True for "Marsh joked that, of two, Orr comes third": the clause is what Marsh says, though the verb stays in the sentence."""
+    verb = view.cue_verb() if claim.claimant else None
+    return verb is not None and any(is_finite_in_view(view.tree, c) for c in view.tree.all(verb, "ccomp"))
 
 
 def _settled(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:

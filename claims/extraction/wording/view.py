@@ -19,6 +19,7 @@ from claims.extraction.wording.edits import Edit
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|of|to|in|by|\w+ed)\b"
 )
+_COMING_TO_KNOW = frozenset(["learn", "realize", "realise"])
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 
@@ -155,6 +156,12 @@ def wording_view_of_claim(story: Story, claim: ExtractedClaim) -> WordingView | 
 def is_conviction_in_view(story: Story, said: Attribution) -> bool:
     """True for "was convicted of fraud" where nobody is named who said so: a court's deed, told as it is."""
     return said.source is None and said.cue is not None and "convicted" in story.text[slice(*said.cue)]
+
+
+def is_told_as_known(story: Story, said: Attribution) -> bool:
+    """True for "Marsh learned that Orr had left" and "the firm has realised": what somebody comes to know is so, and the article tells it."""
+    words = story.text[slice(*said.cue)].lower().split() if said.cue else []
+    return said.stance in ("states", "believes") and LEMMAS.get(words[-1] if words else "") in _COMING_TO_KNOW
 
 
 def _is_spoken(story: Story, claim: ExtractedClaim, said: Attribution | None) -> bool:

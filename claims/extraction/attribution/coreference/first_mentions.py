@@ -31,7 +31,7 @@ _BODIES = reporting_word_set(
     developer builder chain start-up startup carmaker chipmaker drugmaker producer employer publisher contractor charity
     agency institute foundation party club union association newspaper broadcaster university council ministry team panel
     hospital airport court jury army federation league railway regulator watchdog committee commission laboratory lab college
-    school museum embassy tribunal brigade coastguard"""
+    school museum embassy tribunal brigade coastguard inquiry inquest"""
 )
 _DEFINITE = re.compile(
     r"(?:the|that|this) (?:(?:[a-z-]+ )?(?P<body>[a-z-]+)|(?P<kind>maker|owner|operator|publisher|producer|manufacturer) of [\w’' -]+)$",

@@ -69,6 +69,8 @@ _URGED = reporting_word_set(
 _THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
 """What is somebody's, and nobody itself: "Palin's posts about Velia"."""
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
+_LEAD = re.compile(r"[^ ]* ?[^ ]*|(?:In|On|At|From|After|Before|By)\s[^A-ZÀ-Þ.;:!?\"“]{1,60}\s")
+"""What may stand between the sentence before and its "he": "In a letter sent by his lawyers he"."""
 _HOLDING = re.compile(
     r",? (?:holding|hugging|cradling|clutching|comforting|embracing|carrying|nursing|watching|pointing (?:at|to)|flanked by|surrounded by"
     r"|accompanied by|together with|alongside|(?:standing|sitting|seated) (?:beside|next to|with|by|near))\b[^.;!?]*"
@@ -194,7 +196,7 @@ def _subject_since(
         # By the surname alone, of somebody whom the article brought in before.
         if rival[0] >= begins or surname_of_attributed_name(memory.text[slice(*rival)]) in named
     ]
-    only = len(near) == 1 and bool(ends) and memory.text[ends[-1] : start].count(" ") <= 1
+    only = len(near) == 1 and bool(ends) and bool(_LEAD.fullmatch(memory.text, ends[-1], start))
     return near[0] if only and is_first_mention_in_sentence(memory.text, near[0], between) else None
 
 

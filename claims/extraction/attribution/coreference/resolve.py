@@ -35,6 +35,8 @@ _DEFINITE = re.compile(
     r"^(?:the|that|this)\s+(?:(?:former|prime|foreign|defen[cs]e|finance|interior|chief)\s+)?(\w+)$",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(r"whose |(?:he|she|it|they|i|we|you) and ")
+"""A source that names nobody who could be looked up: "whose lawyers", "he and two others"."""
 _NOBODYS = re.compile(r"(?:['’]s|\s(?:is|was|would be|seems)) \w+ to\b")
 """After an "it" that stands for nobody: "it's fair to say that"."""
 _CUT = re.compile(r"-\w+(?:, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),)?")
@@ -71,7 +73,7 @@ def _oneself(
 def _remember_gender(memory: SpeakersSoFar, attribution: Attribution, found: Attribution) -> None:
     pronoun = memory.text[slice(*(attribution.source or (0, 0)))].lower()
     if pronoun in SINGULAR:
-        memory.genders.setdefault(surname_of_attributed_name(memory.name(found)), SINGULAR[pronoun])
+        memory.remember_gender(memory.name(found), SINGULAR[pronoun])
     elif pronoun in NEUTER:
         memory.things.add(memory.name(found))
 
@@ -81,6 +83,8 @@ def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
         return None
     words = memory.text[slice(*attribution.source)].lower()
     if words in _SPEECH or words in _NOBODY or words == "no one":
+        return None
+    if _UNNAMED.match(words):
         return None
     if words in _RELATIVE:
         return attribution.claimant if attribution.claimant != attribution.source else None

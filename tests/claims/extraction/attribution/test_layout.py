@@ -131,3 +131,23 @@ def test_the_one_who_spoke_to_the_reporter_answers(read):
     assert found["The farms take 70 percent and pay nothing"] == "Musa Kante"
     assert found["the farm was sold in 2019"] == "The ministry"
     assert found["The mayor had 12 days to answer"] is None
+
+
+def test_a_place_with_a_colon_before_a_story_says_nothing(read):
+    story = "Firm sells more\n\nMorvant: Foods maker Suvarna on Monday reported a rise of 22.3 percent.\n\nThe firm sold 40 tonnes."
+    claims = read(story).reading.claims
+
+    assert [c.claimant for c in claims if "22.3" in c.text] == [None]
+    assert next(c.text for c in claims if "22.3" in c.text).startswith("Foods maker Suvarna")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the plan\n\nMarlow: We reported a rise of 22.3 percent on Monday.\n\nThe firm sold 40 tonnes.",
+        "On the plan\n\nMarlow: Norvolt on Monday reported a rise of 22.3 percent.\n\nMarlow said it sold 40 tonnes.",
+        "On the plan\n\nMarlow: Norvolt on Monday reported a rise of 22.3 percent.\n\nQuill: It sold 40 tonnes.",
+    ],
+)
+def test_a_speaker_with_a_colon_still_speaks(read, text):
+    assert [c.claimant for c in read(text).reading.claims if "22.3" in c.text] == ["Marlow"]

@@ -163,3 +163,65 @@ def test_a_firm_that_went_by_it_is_no_she(read):
     )
     [claim] = [claim for claim in read(text).reading.claims if "40 metres" in claim.text]
     assert claim.claimant != "Ranke"
+
+
+SAID_BY = [
+    (
+        "a title elsewhere tells that he is no she",
+        "The head, Torvald Coe, said 12 boys were hurt. Mr Coe left in May.\n\nAda Marlow, 74, was away. She told Helm council that 40 homes were flooded.",
+        "40 homes",
+        "Ada Marlow",
+    ),
+    (
+        "two of one surname are told apart",
+        "Katarina Veil said 12 films were cut. She left in May.\n\nHer producer, Esko Veil, denied it. He said that 40 interviews were given.",
+        "40 interviews",
+        "Esko Veil",
+    ),
+    (
+        "a letter stands before him",
+        "Accounts filed in Helm show that 12 firms were paid.\n\nMr Stroud, 51, resigned in May. In a letter sent by his lawyers he said that 40 loans were approved.",
+        "40 loans",
+        "Mr Stroud",
+    ),
+    (
+        "an inquiry finds",
+        "Tom Hale said 12 boys were hurt.\n\nThe inquiry heard from 63 pupils. It found that the first of 40 complaints was made in 2010.",
+        "40 complaints",
+        "The inquiry",
+    ),
+    (
+        "who is told of himself",
+        "The council said that it had no record of 40 letters. It has accused Mr Garside of ignoring two requests. He says that he never received 12 of them.",
+        "12 of them",
+        "Mr Garside",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), [r[1:] for r in SAID_BY], ids=[r[0] for r in SAID_BY])
+def test_a_pronoun_speaks_for_the_only_one_it_fits(read, text, words, who):
+    [claim] = [c for c in read(text).reading.claims if words in c.text]
+
+    assert claim.claimant == who
+
+
+def test_a_pronoun_that_two_fit_still_speaks_for_nobody(read):
+    text = "Ben Orr met Tom Hale in Helm. Bert Quill was there, too. He said that he had sold 40 homes."
+
+    assert [c.claimant for c in read(text).reading.claims if "40 homes" in c.text] == [None]
+
+
+def test_whoever_has_attacks_may_have_told_of_them(read):
+    text = (
+        "Ned Marlow is running for mayor of Velia.\n\nGil Stroud, a scholar, said the attacks were a danger to 12 courts.\n\n"
+        "One of Marlow's attacks came in May, when he told the Post that Judge Orr was biased against 400 families."
+    )
+
+    assert [c.claimant for c in read(text).reading.claims if "400 families" in c.text] == [None]
+
+
+def test_what_only_seems_so_is_nobodys_side(read):
+    [claim] = read("Norvolt reportedly dismissed 412 people in May.").reading.claims
+
+    assert (claim.claimant, claim.side) == (None, None)

@@ -176,11 +176,6 @@ NONE = [
         "“We can win,” Ada Quill said, repeating a slogan that has become common for 14 candidates in Helm.",
         "14 candidates",
     ),
-    (
-        "what somebody would praise",
-        "A Liberal would be praising a plan that offers 14 million families better schools.",
-        "14 million",
-    ),
 ]
 
 

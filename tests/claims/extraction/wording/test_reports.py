@@ -93,6 +93,44 @@ def test_a_thing_is_told_with_the_one_who_did_it(read, text, words, wording):
     assert claim.wording.startswith(claim.changes[0].now)
 
 
+DEEDS = [
+    "Ruth Adeyemi proposed a debate about 14 schools with Tom Hale in April 2026.",
+    "Ruth Adeyemi supported a bill to tighten checks on 4,000 sales of guns.",
+    "Ruth Adeyemi voted in 2021 for the Housing Act, which gave 4,000 families a home.",
+    "Norvolt plans to cut 1,500 jobs by December 2026.",
+    "Ruth Adeyemi has called Norvolt a monopoly of 14 firms.",
+]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_whoever_a_sentence_tells_of_does_not_say_it(read, text):
+    [claim] = [c for c in read(text, date=WRITTEN).reading.claims if c.wording]
+
+    assert (claim.wording, claim.claimant, claim.side) == (text, None, None)
+
+
+SAID = [
+    ("a promise", "Ruth Adeyemi promised to build 400 houses in Helm by 2030.", "400 houses", "Ruth Adeyemi"),
+    ("a poll", "An exit poll gave the Greens 24 percent.", "24 percent", "An exit poll"),
+    ("a clause", "Ruth Adeyemi said Helm had sold 400 houses.", "400 houses", "Ruth Adeyemi"),
+    ("found out", "Ruth Adeyemi found that Helm had sold 400 houses.", "400 houses", "Ruth Adeyemi"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), [r[1:] for r in SAID], ids=[r[0] for r in SAID])
+def test_whoever_says_a_clause_still_says_it(read, text, words, who):
+    claim = found(read(text, date=WRITTEN), words)
+
+    assert (claim.claimant, claim.side) == (who, "says")
+
+
+@pytest.mark.parametrize("known", ["learned", "had realised"])
+def test_what_somebody_comes_to_know_is_told_by_the_article(read, known):
+    claim = found(read(f"Ruth Adeyemi {known} that Helm had sold 400 houses.", date=WRITTEN), "400 houses")
+
+    assert (claim.wording, claim.claimant, claim.side) == ("Helm had sold 400 houses.", None, None)
+
+
 NOT_TOLD = [
     ("denied", "Norvolt denied talks with 12 rivals in 2025.", "12 rivals"),
     ("charged", "Ada Quill attacked 14 allies of Norvolt in 2025.", "14 allies"),

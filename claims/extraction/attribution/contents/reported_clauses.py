@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.animacy import REPORTING, is_animate_noun
-from claims.extraction.attribution.other_voices import is_said_by_others, is_told_by_article
+from claims.extraction.attribution.contents.other_voices import is_said_by_others, is_told_by_article
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -13,6 +13,10 @@ _COMMENTS = reporting_word_set(
     argument allegation accusation description something which words language promise phrase conclusion"""
 )
 """What may be said of a quotation right after it."""
+_SUMMINGS_UP = reporting_word_set(
+    "development move step shift refrain reversal departure contrast turnaround setback blow boost milestone feat scenario prospect"
+)
+"""What a writer may call, behind a comma, all that was said before it."""
 _WHEN = reporting_word_set(
     "on in at late early monday tuesday wednesday thursday friday saturday sunday yesterday today morning afternoon evening night last this week"
 )
@@ -38,7 +42,11 @@ def heads_outside_reported_clause(tree: Tree, clause: int) -> list[int]:
 def matrix_of_reported_clause(tree: Tree, verb: int) -> int | None:
     """The reporting verb that a wrongly attached branch belongs to: the "said" of "said it fell and warned ..."."""
     clause = tree.heads[verb]
-    if tree.deps[verb] != "conj" or tree.deps[clause] != "ccomp" or not _is_loose(tree, clause, verb):
+    goes_on = tree.deps[verb] == "conj" or (tree.deps[verb] == "advcl" and tree.lower[verb] == "adding")
+    if not goes_on or tree.deps[clause] != "ccomp" or not _is_loose(tree, clause, verb):
+        return None
+    if tree.deps[verb] == "advcl" and tree.child(clause, "ccomp") is not None:
+        # "Said Orr had told residents that it fell, adding": either may have added it.
         return None
     matrix = tree.heads[clause]
     return matrix if tree.lower[matrix] in LEMMAS and tree.child(verb, *_OWN_SUBJECT) is None else None
@@ -108,6 +116,17 @@ def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]
         dash = tree.words[index] in ("—", "–", "--") and tree.lower[index + 1] in ("a", "an")
         if at and dash and _is_comment(tree, index + 2):
             return indices[:at]
+    return indices
+
+
+def reported_clause_without_summing_up(tree: Tree, indices: list[int]) -> list[int]:
+    """Takes off what the writer calls it: "said debt will rise, a development that raises new questions"."""
+    for at, index in enumerate(indices[1:-2], 1):
+        if tree.lower[index] not in ("a", "an") or tree.words[index - 1] != ",":
+            continue
+        noun = next((i for i in range(index + 1, min(index + 4, len(tree))) if tree.tags[i] == "NN"), index)
+        if tree.lower[noun] in _SUMMINGS_UP and tree.lower[noun + 1 : noun + 2] in (["that"], ["which"]):
+            return tree.trim(indices[:at])
     return indices
 
 

@@ -1,0 +1,97 @@
+"""Mara reads no speaker into a place, a rate, a deed, or words that somebody only wants to hear."""
+
+import pytest
+
+NOBODY_SAYS = [
+    "For Marlow, the vote in Quennell was worth 99 seats.",
+    "For most candidates, a campaign in Velia costs more than 200,000 crowns.",
+    "To anyone who has followed the campaign, the loss of 40 seats was no surprise.",
+    "Ada Marlow holds a lead of 12 points in the polls.",
+    "Ada Marlow has sagged in the polls and is coping with the loss of 40,000 records.",
+    "Ben Orr leads by 14 points in polling in Velia.",
+    "Velia had one polling station per every 21,000 voters.",
+    "Much like Ben Orr found himself paying 40,000 crowns for repairs, Velia now pays.",
+    "Ada Marlow found herself owing 40,000 crowns to Velia in 2024.",
+    "Campaigners pushed the party to say it supports a ban on 40 pesticides.",
+    "A Conservative would be praising a savings plan that pays 4 percent.",
+    "Velia wanted to admit 400 refugees.",
+    "Marlow: 1,547.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_SAYS)
+def test_nobody_is_said_to_say_it(read, text):
+    assert [claim.claimant for claim in read(text).reading.claims if claim.side or claim.claimant] == []
+
+
+SOMEBODY_SAYS = [
+    ("In a poll, 54 percent of voters wanted an election.", "a poll"),
+    ("In recent polls, 54 percent of voters wanted an election.", "recent polls"),
+    ("To critics, the plan is a giveaway worth 4 billion crowns.", "critics"),
+    ("Turnout was 71 percent, per the electoral commission.", "the electoral commission"),
+    ("Auditors found that Velia owed 40,000 crowns in 2024.", "Auditors"),
+    ("Ada Marlow went on to say that Velia owed 40,000 crowns.", "Ada Marlow"),
+    ("Ada Marlow would say that Velia owed 40,000 crowns.", "Ada Marlow"),
+    ("Ada Marlow admitted that 400 refugees had left.", "Ada Marlow"),
+    ("MARLOW: We won 1,547 votes.", "MARLOW"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SOMEBODY_SAYS)
+def test_who_does_say_it_still_says_it(read, text, who):
+    assert who in [claim.claimant for claim in read(text).reading.claims]
+
+
+TOLD_BY_THE_WRITER = [
+    (
+        "budget",
+        "The budget office said the deficit will rise to 900 billion crowns, a development that raises new questions for Velia.",
+        "the deficit will rise to 900 billion crowns",
+    ),
+    (
+        "refrain",
+        "Rents in Velia rose 4 percent, Ada Marlow said, a refrain that has become common in 12 towns.",
+        "Rents in Velia rose 4 percent",
+    ),
+    (
+        "anger",
+        "The Orrs have said for years that they would support the release of 28 pages, but there is growing anger in Velia over the ban.",
+        "that they would support the release of 28 pages",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"), [row[1:] for row in TOLD_BY_THE_WRITER], ids=[row[0] for row in TOLD_BY_THE_WRITER]
+)
+def test_what_the_writer_adds_is_not_said_by_the_speaker(read, text, content):
+    assert content in [words for _, _, words in read(text).said]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The Orrs said that they would release 28 pages, but that the ban had caused anger.",
+            "that they would release 28 pages, but that the ban had caused anger",
+        ),
+        (
+            "The mayor said Velia will build a bridge that saves 40 minutes.",
+            "Velia will build a bridge that saves 40 minutes",
+        ),
+        (
+            "The mayor said Velia needs a bridge, a school and a mill.",
+            "Velia needs a bridge, a school and a mill",
+        ),
+    ],
+)
+def test_what_the_speaker_adds_is_said_by_the_speaker(read, text, content):
+    assert content in [words for _, _, words in read(text).said]
+
+
+def test_an_opinion_is_said_only_where_a_comma_sets_it_off(read):
+    awaited = "The win scrambled the race as it heads to Velia, pitting Orr and Marlow against one another in a contest both have long anticipated."
+    assert read(awaited).said == []
+    assert read("The win, both believe, scrambled the race.").said == [
+        ("both", "believe", "The win … scrambled the race")
+    ]
