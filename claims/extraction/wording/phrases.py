@@ -23,6 +23,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
+_TITLED = frozenset("titled entitled called named dubbed nicknamed labelled labeled".split())
+_SMALL = frozenset("of the and for to in on at a an with against".split())
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
 _NTH = re.compile(r"the (?:first|second)\b", re.IGNORECASE)
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
@@ -88,6 +90,8 @@ def _surname(view: WordingView, index: int) -> None:
     tree, story = view.tree, view.story
     if view.spoken and tree.deps[index] == "npadvmod":
         return
+    if _is_in_title(view, index) or _is_of_thing(tree, index):
+        return
     parts = [i for i in candidate_short_name(tree, index) if tree.tags[i].startswith("NNP") and i < index]
     if parts or any(e.start <= tree.spans[index][0] < e.end for e in view.edits):
         return
@@ -103,6 +107,30 @@ def _surname(view: WordingView, index: int) -> None:
     if full is None or full[1][0] >= view.claim.start or full[0] in story.text[slice(*view.span)]:
         return
     view.edits.append(Edit(*tree.spans[index], full[0], full[1], "definite"))
+
+
+def _is_in_title(view: WordingView, index: int) -> bool:
+    """True for the Harker of "a film titled Harker" and of the "Teachers for Harker" page."""
+    tree, text = view.tree, view.story.text
+    if index > 1 and tree.lower[index - 1] in _TITLED and tree.tags[index - 2] in ("NN", "NNS"):
+        return True
+    start, end = tree.spans[index]
+    label = re.search(
+        r"(?:[\"“‘]|(?<!\w)'{1,2})(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})$", text[max(0, start - 42) : start]
+    )
+    closed = re.match(r"(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})(?:[\"”’]|'{1,2}(?!\w))", text[end : end + 42])
+    if label is None or closed is None:
+        return False
+    words = f"{label['words']} {closed['words']}".split()
+    return bool(words) and all(w[0].isupper() or w in _SMALL for w in words)
+
+
+def _is_of_thing(tree: Tree, index: int) -> bool:
+    """True for the Olin of "the Olin presidential library", which is not called by the whole name."""
+    thing = tree.heads[index]
+    between = range(index + 1, thing)
+    named = tree.deps[index] in ("nmod", "amod") and index < thing and tree.tags[thing] in ("NN", "NNS")
+    return named and bool(between) and all(tree.deps[i] in ("amod", "compound", "nmod") for i in between)
 
 
 def _two_bear_it(view: WordingView, surname: str) -> bool:
