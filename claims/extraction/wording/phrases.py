@@ -6,7 +6,9 @@ import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.facts.bare_names import may_be_bare_name_of_body
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
 from claims.extraction.wording.definite_phrases import settle_definite_phrase
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.firms import name_firm_of_figures
@@ -23,6 +25,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
+_AGAIN = 2
+"""How often somebody is named in full whom the bare surname means."""
 _TITLED = frozenset("titled entitled called named dubbed nicknamed labelled labeled".split())
 _SMALL = frozenset("of the and for to in on at a an with against".split())
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
@@ -104,9 +108,24 @@ def _surname(view: WordingView, index: int) -> None:
     if full is None and _two_bear_it(view, name):
         view.leave_open(index)
         return
+    full = full or _whom_the_story_is_about(view, tree.spans[index])
     if full is None or full[1][0] >= view.claim.start or full[0] in story.text[slice(*view.span)]:
         return
     view.edits.append(Edit(*tree.spans[index], full[0], full[1], "definite"))
+
+
+def _whom_the_story_is_about(view: WordingView, at: Span) -> tuple[str, Span] | None:
+    """The Ada Lund of a story that names her first and again, and Peter Lund no more than once in between."""
+    text, before = view.story.text, view.claim.start
+    known = view.story.people.get(text[slice(*at)].lower(), {})
+    bearers = {full: place for full, place in known.items() if " " in full}
+    if len(bearers) < 2 or may_be_bare_name_of_body(text, at):
+        return None
+    first = min(bearers, key=lambda full: bearers[full])
+    last = max(bearers, key=lambda full: text.rfind(full, 0, before))
+    counts = {full: text.count(full, 0, before) for full in bearers}
+    rivals = max(n for full, n in counts.items() if full != first)
+    return (first, bearers[first]) if first == last and counts[first] >= _AGAIN and rivals < _AGAIN else None
 
 
 def _is_in_title(view: WordingView, index: int) -> bool:
