@@ -94,7 +94,7 @@ def _surname(view: WordingView, index: int) -> None:
     tree, story = view.tree, view.story
     if view.spoken and tree.deps[index] == "npadvmod":
         return
-    if _is_in_title(view, index) or _is_of_thing(tree, index):
+    if _is_in_title(view, index) or _is_of_thing(view, index):
         return
     parts = [i for i in candidate_short_name(tree, index) if tree.tags[i].startswith("NNP") and i < index]
     if parts or any(e.start <= tree.spans[index][0] < e.end for e in view.edits):
@@ -137,19 +137,18 @@ def _is_in_title(view: WordingView, index: int) -> bool:
     label = re.search(
         r"(?:[\"“‘]|(?<!\w)'{1,2})(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})$", text[max(0, start - 42) : start]
     )
-    closed = re.match(r"(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})(?:[\"”’]|'{1,2}(?!\w))", text[end : end + 42])
+    closed = re.match(r"(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})(?:[\"”]|[’']{1,2}(?!\w))", text[end : end + 42])
     if label is None or closed is None:
         return False
     words = f"{label['words']} {closed['words']}".split()
     return bool(words) and all(w[0].isupper() or w in _SMALL for w in words)
 
 
-def _is_of_thing(tree: Tree, index: int) -> bool:
-    """True for the Olin of "the Olin presidential library", which is not called by the whole name."""
-    thing = tree.heads[index]
-    between = range(index + 1, thing)
-    named = tree.deps[index] in ("nmod", "amod") and index < thing and tree.tags[thing] in ("NN", "NNS")
-    return named and bool(between) and all(tree.deps[i] in ("amod", "compound", "nmod") for i in between)
+def _is_of_thing(view: WordingView, index: int) -> bool:
+    """True for the Olin of "the Olin presidential library" and of "pro-Olin", which the whole name does not go with."""
+    tree, start = view.tree, view.tree.spans[index][0]
+    of_thing = index > 0 and tree.lower[index - 1] in ("the", "a", "an")
+    return of_thing or view.story.text[max(0, start - 1) : start] == "-"
 
 
 def _two_bear_it(view: WordingView, surname: str) -> bool:

@@ -265,6 +265,18 @@ WORDED = [
         "Norvolt called Peter Harker a thief of 40,000 euros.",
     ),
     (
+        "who is named in a quotation, and owns something",
+        "Peter Harker failed in Helm.\n\n“All of Harker’s properties had lost 40 million euros,” said Ann Brook.",
+        "40 million",
+        "All of Peter Harker’s properties had lost 40 million euros.",
+    ),
+    (
+        "a name after a label and its comma",
+        "Ida Lund spoke in Helm. At a fair billed as “Help for Helm,” Lund raised 4,000 euros.",
+        "4,000 euros",
+        "At a fair billed as Help for Helm, Ida Lund raised 4,000 euros.",
+    ),
+    (
         "a bill where no act comes in",
         "Hale voted against Tom Holm's bill. Hale spoke in 2010. The Justice Department has lagged in enforcing the bill in 12 districts.",
         "12 districts",
