@@ -6,8 +6,13 @@ import re
 
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.outer_subjects import outer_subject, outer_subject_at_place
+from claims.extraction.wording.outer_subjects import (
+    is_clause_with_outer_subject_cut,
+    outer_subject,
+    outer_subject_at_place,
+)
 from claims.extraction.wording.phrase_clauses.characterizations import OBJECT_PRONOUNS
 from claims.extraction.wording.phrase_clauses.from_phrases import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
@@ -266,7 +271,7 @@ def _supply(view: WordingView, subject: int, before: int) -> None:
         view.broken = True
         return
     named = bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [subject]), tree, subject)
-    if named is None:
+    if named is None or POINTS.search(named.words) or is_clause_with_outer_subject_cut(view):
         view.broken = True
         view.leave_open(subject)
         return

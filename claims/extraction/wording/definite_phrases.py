@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.parsing.tree import Tree
+from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
@@ -41,6 +41,9 @@ _ITS_OFFICIAL = re.compile(
 )
 _CLAUSE = re.compile(r" (?:that|which|who|whom) ")
 _PARTS = re.compile(r"\bfirst (?:\w+ months|half|quarter) of $")
+_LEAVING = frozenset("leave leaves left leaving quit quits exit exits exited drop drops dropped".split())
+_TITLES = frozenset(["title", "role", "rank", "post", "position", "job"])
+_POSSESSOR = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)*)['’]s\s")
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 
 
@@ -72,12 +75,32 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
         named = None
     if named is not None and tree.lower[head] in COMPANY and _speaks_for_another(view, named):
         named = None
-    if named is None and plain and _reads_on(view, head):
+    if _is_no_bearer_told(view, head, the, named):
+        named = None
+    elif named is None and plain and _reads_on(view, head):
         return
     if named is None or named.words.lower() == " ".join(story.text[slice(*span)].split()).lower():
         view.leave_open(the, head)
         return
     _put_bearer(view, head, the, named)
+
+
+def _is_no_bearer_told(view: WordingView, head: int, the: int, named: Named | None) -> bool:
+    """True where the words beside a phrase show that what was found is not meant."""
+    tree = view.tree
+    verb = next((a for a in tree.ancestors(head) if tree.is_verb(a)), head)
+    gone = tree.deps[head] == "dobj" or tree.lower[tree.heads[head]] in ("of", "from")
+    if tree.lower[head] == "race" and gone and tree.lower[verb] in _LEAVING:
+        # "Left the race" is not "left the race for delegates".
+        return True
+    titled = any(tree.lower[i] in _TITLES for i in range(the + 1, head))
+    if titled and is_animate_noun(tree.lower[head]):
+        # "Holds the title campaign manager" is not of the one who has it.
+        return True
+    owner = _POSSESSOR.match(named.words) if named else None
+    before = view.story.text[view.claim.start : tree.spans[the][0]]
+    # "Hale's popularity may fall, and he may lose that support": it is not put as that of another.
+    return owner is not None and tree.lower[the] == "that" and owner["name"] in before
 
 
 def _put_bearer(view: WordingView, head: int, the: int, named: Named) -> None:
@@ -86,15 +109,23 @@ def _put_bearer(view: WordingView, head: int, the: int, named: Named) -> None:
     turned = owner is not None and bool(_LONG.search(named.words))
     if owner is not None and turned and _turn_round(view, the, head, owner, named):
         return
-    if turned or _takes_what_follows(tree, head, named):
+    if turned or _takes_what_follows(view, head, named):
         view.leave_open(the, head)
         return
     _put_name(view, head, (tree.spans[the][0], tree.spans[head][1]), named)
 
 
-def _takes_what_follows(tree: Tree, head: int, named: Named) -> bool:
+def _takes_what_follows(view: WordingView, head: int, named: Named) -> bool:
     """True for "the paint that Thackray developed" before "in 1979": the year would be that of the other deed."""
-    return bool(_CLAUSE.search(named.words)) and tree.tags[head + 1 : head + 2] in (["IN"], ["TO"])
+    tree = view.tree
+    after = tree.tags[head + 1 : head + 2]
+    if _CLAUSE.search(named.words) and after and after[0] in ("IN", "TO", "VBN"):
+        return True
+    # "The worm that lives off Peru, which is as long as a grain of rice": it would be said of Peru.
+    aside = tree.lower[head + 1 : head + 3] in ([",", "which"], [",", "who"], [",", "whose"])
+    return (
+        aside and head + 2 in view.tokens and bool(_LONG.search(named.words) or _CLAUSE.search(named.words))
+    )
 
 
 def _needs_nothing(view: WordingView, head: int, the: int) -> bool:
@@ -222,6 +253,9 @@ def _put_name(view: WordingView, head: int, span: Span, named: Named) -> None:
     tree, text = view.tree, view.story.text
     if text.startswith(named.words, span[1] + 1):
         # "The software pioneer Ines Coble", which the parse cut in two.
+        return
+    if text.endswith(f"{named.words}, ", 0, span[0]):
+        # "Ivo Brand, the front-runner": the name stands beside it.
         return
     owner = tree.child(head, "case")
     end = tree.spans[owner][1] if owner is not None else span[1]

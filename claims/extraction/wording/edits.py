@@ -40,7 +40,8 @@ def apply_wording_edits(
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         if edit.start < at:
             continue
-        writer.plain(text[at : edit.start])
+        # "At a fair called “Help for Lund,” she spoke": the comma stays before a name that is put in.
+        writer.plain(text[at : edit.start], goes_on=edit.now[:1].isalpha())
         writer.changed(edit, text[edit.start : edit.end])
         at = edit.end
     writer.plain(text[at : span[1]])
@@ -54,9 +55,9 @@ class _Writer:
         self._out = ""
         self._made: list[tuple[int, int, Edit, str]] = []
 
-    def plain(self, words: str) -> None:
-        """Unchanged words of the article."""
-        self._put(_unquoted(words))
+    def plain(self, words: str, *, goes_on: bool = False) -> None:
+        """Unchanged words of the article, and whether words follow that are put in."""
+        self._put(_unquoted(words, goes_on=goes_on))
 
     def changed(self, edit: Edit, was: str) -> None:
         """Words that are put in or, if empty, left out."""
@@ -87,9 +88,11 @@ class _Writer:
         return ended, tuple(changes)
 
 
-def _unquoted(words: str) -> str:
+def _unquoted(words: str, *, goes_on: bool) -> str:
     """The words without quotation marks, and without the comma or stop that stood before a closing one."""
     words = words.replace("''", '"').replace("``", '"')
-    words = re.sub(r"[,.](?=[\"”»])", "", words) if re.search(r"[,.][\"”»]\s*$", words) else words
+    ends = "." if goes_on else ",."
+    if re.search(rf"[{ends}][\"”»]\s*$", words):
+        words = re.sub(r"[,.](?=[\"”»])", "", words)
     words = "".join(c for c in words if c not in _MARKS)
     return _SPACED.sub(r"\1", _SINGLE.sub(r"\1", words)) if "'" in words or "‘" in words else words

@@ -31,6 +31,9 @@ _LONGEST_COUNT = 4
 _MEASURED = reporting_word_set(
     "years months weeks days hours minutes seconds times people percent points miles metres meters kilometres euros dollars pounds crowns kroner tonnes"
 )
+_SMALL = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 _NO_COUNT = re.compile(r"(?:1[5-9]|20)\d\d$|[£$€%]")
 
 
@@ -49,7 +52,7 @@ def settle_ellipsis(view: WordingView) -> None:
         return
     last = _last_of_count(tree, subject)
     noun = _noun_before(tree, top)
-    if noun is None and tree.tags[subject] == "CD" and (told := _counted_before(view)):
+    if noun is None and tree.tags[subject] == "CD" and (told := _counted_before(view, subject)):
         end = tree.spans[last][1]
         noun_told = view.story.text[slice(*told)]
         view.edits.append(Edit(end, end, f" {noun_told[:1].lower()}{noun_told[1:]}", told, "subject"))
@@ -198,7 +201,18 @@ def _only_plural(tree: Tree, start: int, end: int) -> int | None:
     return many[0] if bare and tree.deps[tree.heads[many[0]]] == "ROOT" else None
 
 
-def _counted_before(view: WordingView) -> Span | None:
+def _is_more(tree: Tree, count: int, before: Tree, told: int) -> bool:
+    """True for a larger figure than the one that the sentence before counts."""
+    here, there = (_figure(t.lower[i]) for t, i in ((tree, count), (before, told)))
+    return here is not None and there is not None and here > there
+
+
+def _figure(word: str) -> int | None:
+    digits = word.replace(",", "")
+    return int(digits) if digits.isdecimal() else _SMALL.get(word)
+
+
+def _counted_before(view: WordingView, count: int) -> Span | None:
     """The drivers of "about 640 drivers are taking part", the sentence before "Norbuss said 480 had stopped work"."""
     story = view.story
     number = story.sentence_at(view.claim.start)
@@ -219,4 +233,7 @@ def _counted_before(view: WordingView) -> Span | None:
     if not counted and (plural := _only_plural(tree, before.start, before.end)) is not None:
         return tree.spans[plural]
     subjects = [i for i in counted if tree.deps[i] in SUBJECTS]
+    if subjects and _is_more(view.tree, count, tree, tree.all(subjects[0], "nummod")[0]):
+        # "Two law firms are suing. One of them said that 4,600 had joined": 4,600 patients.
+        return None
     return tree.spans[subjects[0]] if len(counted) == len(subjects) == 1 else None

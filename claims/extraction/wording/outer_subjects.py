@@ -5,7 +5,10 @@ from __future__ import annotations
 from claims.extraction.lexicon.reporting_words import NOUNS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.nouns import PLACES
-from claims.extraction.wording.view import SUBJECTS, WordingView
+from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
+
+_GAMES = frozenset("final semi-final semifinal opener finale round stage leg".split())
+"""Parts of a contest, of which more is told than of the whole."""
 
 
 def outer_subject(tree: Tree, verb: int) -> int | None:
@@ -48,6 +51,9 @@ def outer_subject_at_place(tree: Tree, head: int, first: int) -> int:
     if thing is not None and thing == at - 1:
         # "Repair the main stand at Mill Lane": the parse hung the lane on the repair.
         whole = thing
+    if tree.deps[head] == "pobj" and tree.lower[at] == "of" and tree.lower[whole] in _GAMES:
+        # "The final of the Copa between Peru and Chile, which": the final is what was told of.
+        return whole
     if (
         tree.deps[head] != "pobj"
         or tree.lower[at] not in ("at", "in", "on", "near")
@@ -56,3 +62,13 @@ def outer_subject_at_place(tree: Tree, head: int, first: int) -> int:
         return head
     built = tree.tags[whole] == "NN" and tree.lower[whole] not in PLACES and tree.deps[at] == "prep"
     return whole if built and tree.tags[head].startswith("NNP") else head
+
+
+def is_clause_with_outer_subject_cut(view: WordingView) -> bool:
+    """True for "seemed to hint Benson" of "a post that seemed to hint Benson was leaving": the claim ends in the middle."""
+    tree, said, last = view.tree, view.said, view.tokens[-1]
+    name = tree.tags[last].startswith(("NN", "PRP")) and tree.deps[last] in ("dobj", "pobj")
+    if not name or tree.tags[last + 1 : last + 2] not in ([tag] for tag in FINITE):
+        return False
+    report = [span for span in (said.cue, said.source) if span] if said else []
+    return not any(start <= tree.spans[last + 1][0] < end for start, end in report)

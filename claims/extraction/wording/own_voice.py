@@ -11,6 +11,7 @@ from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_ph
 from claims.extraction.wording.references.bearer_names import source_bearer_name
 from claims.extraction.wording.references.bodies import body_meant_by_noun
 from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.speakers import mention_of_speaker
 from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
 
@@ -64,7 +65,9 @@ def settle_own_voice(view: WordingView, index: int) -> None:
     """Names the speaker, or leaves the word open where nobody is quoted or it is not plain who "we" are."""
     word = view.tree.lower[index]
     named = None
-    if view.spoken and word not in ("mine", "myself", "ours", "ourselves"):
+    speaker = mention_of_speaker(view)
+    thing = speaker is not None and speaker.common and speaker.what == "thing"
+    if view.spoken and not thing and word not in ("mine", "myself", "ours", "ourselves"):
         named = (None if _of_mind(view, index) else _single(view)) if word in _ONE else _group(view, index)
     if named is None:
         view.leave_open(index)

@@ -6,7 +6,9 @@ import re
 
 from claims.extraction.attribution.candidates import candidate_short_name
 from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.facts.bare_names import may_be_bare_name_of_body
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
 from claims.extraction.wording.definite_phrases import settle_definite_phrase
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.firms import name_firm_of_figures
@@ -23,6 +25,10 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
+_AGAIN = 2
+"""How often somebody is named in full whom the bare surname means."""
+_TITLED = frozenset("titled entitled called named dubbed nicknamed labelled labeled".split())
+_SMALL = frozenset("of the and for to in on at a an with against".split())
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
 _NTH = re.compile(r"the (?:first|second)\b", re.IGNORECASE)
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
@@ -88,6 +94,8 @@ def _surname(view: WordingView, index: int) -> None:
     tree, story = view.tree, view.story
     if view.spoken and tree.deps[index] == "npadvmod":
         return
+    if _is_in_title(view, index) or _is_of_thing(view, index):
+        return
     parts = [i for i in candidate_short_name(tree, index) if tree.tags[i].startswith("NNP") and i < index]
     if parts or any(e.start <= tree.spans[index][0] < e.end for e in view.edits):
         return
@@ -100,9 +108,47 @@ def _surname(view: WordingView, index: int) -> None:
     if full is None and _two_bear_it(view, name):
         view.leave_open(index)
         return
+    full = full or _whom_the_story_is_about(view, tree.spans[index])
     if full is None or full[1][0] >= view.claim.start or full[0] in story.text[slice(*view.span)]:
         return
     view.edits.append(Edit(*tree.spans[index], full[0], full[1], "definite"))
+
+
+def _whom_the_story_is_about(view: WordingView, at: Span) -> tuple[str, Span] | None:
+    """The Ada Lund of a story that names her first and again, and Peter Lund no more than once in between."""
+    text, before = view.story.text, view.claim.start
+    known = view.story.people.get(text[slice(*at)].lower(), {})
+    bearers = {full: place for full, place in known.items() if " " in full}
+    if len(bearers) < 2 or may_be_bare_name_of_body(text, at):
+        return None
+    first = min(bearers, key=lambda full: bearers[full])
+    last = max(bearers, key=lambda full: text.rfind(full, 0, before))
+    counts = {full: text.count(full, 0, before) for full in bearers}
+    rivals = max(n for full, n in counts.items() if full != first)
+    return (first, bearers[first]) if first == last and counts[first] >= _AGAIN and rivals < _AGAIN else None
+
+
+def _is_in_title(view: WordingView, index: int) -> bool:
+    """True for the Harker of "a film titled Harker" and of the "Teachers for Harker" page."""
+    tree, text = view.tree, view.story.text
+    if index > 1 and tree.lower[index - 1] in _TITLED and tree.tags[index - 2] in ("NN", "NNS"):
+        return True
+    start, end = tree.spans[index]
+    label = re.search(
+        r"(?:[\"“‘]|(?<!\w)'{1,2})(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})$", text[max(0, start - 42) : start]
+    )
+    closed = re.match(r"(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})(?:[\"”]|[’']{1,2}(?!\w))", text[end : end + 42])
+    if label is None or closed is None:
+        return False
+    words = f"{label['words']} {closed['words']}".split()
+    return bool(words) and all(w[0].isupper() or w in _SMALL for w in words)
+
+
+def _is_of_thing(view: WordingView, index: int) -> bool:
+    """True for the Olin of "the Olin presidential library" and of "pro-Olin", which the whole name does not go with."""
+    tree, start = view.tree, view.tree.spans[index][0]
+    of_thing = index > 0 and tree.lower[index - 1] in ("the", "a", "an")
+    return of_thing or view.story.text[max(0, start - 1) : start] == "-"
 
 
 def _two_bear_it(view: WordingView, surname: str) -> bool:

@@ -155,7 +155,7 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     if word == "it" and may_be_impersonal_cleft(view.tree, index):
         view.leave_open(index)
         return
-    if word == "it" and may_be_reporting_body_or_owner(view, index):
+    if word == "it" and (may_be_reporting_body_or_owner(view, index) or _is_carried_out(view, index)):
         view.leave_open(index)
         return
     if _inside(view, index, settled):
@@ -171,6 +171,17 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     make_name_substitution(view, index, named, "pronoun")
     gender = "male" if word in MALE_PRONOUNS else "female" if word in PERSONAL_PRONOUNS else mention.gender
     settled.append(replace(mention, gender=gender))
+
+
+def _is_carried_out(view: WordingView, index: int) -> bool:
+    """True for "name the firm that had carried it out", where no such thing was told of before."""
+    tree, verb = view.tree, view.tree.heads[index]
+    carried = tree.deps[index] == "dobj" and tree.lower[verb] in ("carry", "carries", "carried", "carrying")
+    out = carried and any(tree.lower[c] == "out" for c in tree.all(verb, "prt"))
+    return out and not any(
+        m.what == "thing" and not m.pronoun and not m.many and m.span[1] <= tree.spans[index][0]
+        for m in view.mentions()
+    )
 
 
 def _is_client_named(view: WordingView, index: int) -> bool:

@@ -14,6 +14,10 @@ from claims.extraction.wording.verb_forms import agreeing_verb_form
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
 _LONG = re.compile(r" (?:from|at|and|in|for|who|which|that) ")
+_COUNTED = re.compile(
+    r"^(?:an? (?=[a-z])|(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]))"
+)
+"""The beginning of a phrase by which a thing was brought in."""
 _LONGEST_OWNER = 5
 """Words of a name that may have "'s" behind it."""
 _OWNERS = frozenset(["his", "its", "their", "my", "our"])
@@ -43,6 +47,9 @@ def make_name_substitution(
     ):
         # "Nine of them" are nine of the eleven children.
         now = now if now.startswith(("the ", "these ", "those ")) else f"the {now}"
+    elif why == "pronoun" and not owner and tree.deps[index] not in SUBJECTS:
+        # "Never received them" is said of the two requests, and not of any two.
+        now = _COUNTED.sub("the ", now)
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
     if many is not None and tree.deps[index] in SUBJECTS:
         make_verbs_agree_after_substitution(view, index, many=many)

@@ -80,6 +80,9 @@ _NO_PERSONS = reporting_word_set(
     """house figure figures base camp outlet outlets half third quarter percent country countries nation nations state states city cities"""
 )
 """What reports where people are meant by it, and is a thing everywhere else."""
+_MANNERS = reporting_word_set(
+    "way ways respect respects sense senses extent extents degree manner cases terms"
+)
 _NOT_HEADS = ("compound", "npadvmod", "amod", "nummod", "expl", "intj", "quantmod", "meta", "nmod")
 _KEEPERS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 PLURAL_PRONOUNS = reporting_word_set("they them their theirs themselves we us our ours ourselves")
@@ -123,7 +126,7 @@ def _headed_by(tree: Tree, index: int, text: str) -> list[PhraseMention]:
     """The phrase that has a token as its head, and with it those that are named together with it."""
     if tree.quoted[index] or tree.tags[index] not in _KEEPERS or tree.deps[index] in _NOT_HEADS:
         return []
-    if tree.lower[index] in _MONTHS or _counted(tree, index):
+    if tree.lower[index] in _MONTHS or _counted(tree, index) or _tells_how(tree, index):
         return []
     joined = _joined(tree, index, text)
     return [_mention(tree, index, text), *([joined] if joined else [])]
@@ -135,6 +138,12 @@ def _counted(tree: Tree, index: int) -> bool:
     if tree.deps[index] != "pobj" or tree.lower[of] != "of":
         return False
     return tree.lower[tree.heads[of]] in _SHARES or tree.tags[tree.heads[of]] == "CD"
+
+
+def _tells_how(tree: Tree, index: int) -> bool:
+    """True for the ways of "in some ways it is hard", to which nothing refers."""
+    in_ = tree.deps[index] == "pobj" and tree.lower[tree.heads[index]] in ("in", "to", "by")
+    return in_ and tree.lower[index] in _MANNERS
 
 
 def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
@@ -154,6 +163,8 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
         many = None if what != "thing" else many
     if common and tree.tags[head] == "NNS" and tree.lower[head] not in ("forces", "police"):
         many = True
+    if common and _is_counted_crowd(tree, head):
+        many = True
     if tree.lower[head] in _SHARES:
         span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
@@ -163,6 +174,13 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
         else ""
     )
     return PhraseMention(name, span, head, what, many, gender, _is_subject(tree, head), common)
+
+
+def _is_counted_crowd(tree: Tree, head: int) -> bool:
+    """True for "61 staff", which has no plural of its own."""
+    count = tree.child(head, "nummod")
+    several = count is not None and tree.tags[count] == "CD" and tree.lower[count] not in ("one", "1")
+    return several and tree.tags[head] == "NN" and is_animate_noun(tree.lower[head])
 
 
 def _parts(tree: Tree, head: int) -> list[int]:
@@ -176,6 +194,10 @@ def _parts(tree: Tree, head: int) -> list[int]:
         for i in candidate_short_name(tree, head)
         if i in within and (i <= head or not _joins(tree, i, head))
     ]
+    owner = tree.child(head, "case")
+    if owner is not None and tree.tags[head].startswith("NNP"):
+        # The figure of "Peter Hale's 52" is his, and no part of his name.
+        parts = [i for i in parts if i < owner]
     return [i for i in parts if tree.deps[i] != "case"] or [head]
 
 

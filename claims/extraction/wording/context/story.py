@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,10 @@ from claims.extraction.wording.context.trees import Trees
 from claims.extraction.wording.context.word_places import WordPlaces
 from newsdesk.articles.blocks import Block
 
+_LINK = re.compile(
+    r"\s(?:and|of|against|for|by|to|from|with|about|on|over|in|at|into|between|toward|towards)\s"
+)
+"""Before a name that is only a part of a phrase."""
 REACH = 12_000
 """Characters before a phrase in which it may find what it stands for."""
 
@@ -207,7 +212,8 @@ class Story:
             if " " in words and words.rsplit(maxsplit=1)[-1][:1].isupper()
             else {}
         )
-        return " and " not in words and any(" " in full and words.endswith(full) for full in known)
+        # "The indictment against Piet Varga" is no person.
+        return not _LINK.search(words) and any(" " in full and words.endswith(full) for full in known)
 
     def _gender(self, name: str) -> str:
         surname = surname_of_attributed_name(name)

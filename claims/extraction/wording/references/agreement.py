@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.nouns import COUNTRY, TOWNS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
@@ -46,6 +46,13 @@ _OBJECTS = frozenset(
     for form in verbs.split()
 )
 """Verbs with the word by which they take what is never their own subject."""
+_RESULTS = reporting_word_set(
+    "putting making leaving giving bringing pushing earning forcing allowing helping moving keeping handing costing landing taking"
+)
+_KNOWING = reporting_word_set(
+    "know knows knew known say says said hear hears heard tell tells told think thinks thought ask asks asked do does did done"
+)
+"""What one knows or says "about it" is of something else than oneself."""
 _SOME = reporting_word_set("some many most several few none all both half one any each")
 _PREDICATE = re.compile(
     r"\b(?:(?:is|was|be|been|being|are|were|become|became|remain|remains|remained)(?: (?:not|never|also|now|still|once|only|just|nothing but|more than))*|than|like|unlike)\s\Z"
@@ -93,7 +100,7 @@ def has_agreement_of_pronoun_and_deed(
 
 def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
-    if _is_described_before(tree, pronoun, other):
+    if _is_described_before(tree, pronoun, other) or _is_where_it_is_said(tree, pronoun, other):
         return True
     if (counted := _counted_of(tree, pronoun)) is not None and tree.deps[other] in SUBJECTS:
         # "Staff visited only 19 of them".
@@ -102,7 +109,13 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         # "Vessels complied with them", but "she took the dog with her".
         link = tree.heads[pronoun]
         verb = tree.heads[link]
-        return tree.heads[other] == verb and (tree.lower[verb], tree.lower[link]) in _OBJECTS
+        if tree.deps[verb] == "dobj":
+            # "The city knew nothing about it".
+            verb = tree.heads[verb]
+        own = (tree.lower[verb], tree.lower[link]) in _OBJECTS or (
+            tree.lower[link] == "about" and tree.lower[verb] in _KNOWING
+        )
+        return tree.heads[other] == verb and own
     if (
         tree.tags[pronoun] != "PRP"
         or tree.deps[pronoun] not in ("dobj", "dative")
@@ -114,10 +127,27 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         tree.deps[verb] in ("xcomp", "advcl")
         and tree.tags[verb] in ("VB", "VBG")
         and tree.child(verb, *SUBJECTS) is None
+        and not _is_result(tree, verb)
     ):
         # "Police have until Saturday to charge them".
         verb = tree.heads[verb]
     return tree.heads[other] == verb
+
+
+def _is_result(tree: Tree, verb: int) -> bool:
+    """True for "Brand won three votes, putting him ahead": what he did put him there."""
+    aside = tree.deps[verb] == "advcl" and tree.words[verb - 1] == "," and verb > tree.heads[verb]
+    return aside and tree.lower[verb] in _RESULTS
+
+
+def _is_where_it_is_said(tree: Tree, pronoun: int, other: int) -> bool:
+    """True for the email of "an email in which an engineer says that it will fail": "it" is something else."""
+    clause = next(
+        (a for a in tree.ancestors(pronoun) if tree.heads[a] == other and tree.deps[a] == "relcl"), None
+    )
+    if clause is None or tree.lower[other] not in DOCUMENTS:
+        return False
+    return any(tree.tags[i] == "WDT" and tree.deps[i] == "pobj" for i in tree.subtree(clause))
 
 
 def _is_described_before(tree: Tree, pronoun: int, other: int) -> bool:

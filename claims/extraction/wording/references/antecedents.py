@@ -7,6 +7,7 @@ from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, P
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
+    NEUTER_PRONOUNS,
     PERSONAL_PRONOUNS,
     has_agreement_of_number_and_gender,
     is_agreement_of_one_body,
@@ -99,8 +100,12 @@ def _is_told_by_nobody_known(view: WordingView, index: int, speaker: PhraseMenti
 def _may_be_speaker(view: WordingView, index: int, speaker: PhraseMention, found: Found) -> bool:
     """True for another than the speaker of "Pate said Orr had not told him", where the speaker fits as well."""
     word = view.tree.lower[index]
-    if word not in PERSONAL_PRONOUNS or view.spoken or _is_same(found[1], speaker):
+    if view.spoken or _is_same(found[1], speaker):
         return False
+    if word not in PERSONAL_PRONOUNS:
+        # "Goldcrust lost files. The group says it will release them": the group, or Goldcrust.
+        bodies = speaker.what == "body" and found[1].what in ("body", "name")
+        return bodies and word in NEUTER_PRONOUNS
     return has_agreement_of_number_and_gender(speaker, word)
 
 

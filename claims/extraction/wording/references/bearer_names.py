@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.candidates import candidate_short_name
+from claims.extraction.attribution.candidates import candidate_follows_comma, candidate_short_name
 from claims.extraction.attribution.names import ROLES
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
@@ -24,7 +24,7 @@ _PRONOUN = re.compile(
 )
 _ANYBODY = re.compile(r"(?:some|any|every|no)(?:one|body|thing)\b", re.IGNORECASE)
 _PERSON_TAIL = re.compile(
-    r"(?:^|\s)(?!the )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
+    r"(?:^|\s)(?!(?:the|for|and|with|from|against|about|over|into|near) )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
 _FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
 _PAIR = re.compile(rf"(?P<one>{_FULL}), \d+,? and (?:(?:his|her) [a-z]+ )?(?P<other>{_FULL})(?:, \d+)?,?")
@@ -49,6 +49,9 @@ def source_bearer_name(view: WordingView) -> Named | None:
     said = view.said
     if said is None or said.claimant is None:
         return None
+    if pair := _PAIR.match(view.story.text, said.claimant[0]):
+        # "Dan Cole, 44, and Wim Cole, 39, deny it".
+        return Named(f"{pair['one']} and {pair['other']}", pair.span())
     return bearer_name_at(view.story, said.claimant)
 
 
@@ -176,6 +179,9 @@ def _definite_bearer_name(story: Story, span: Span, tree: Tree, head: int) -> Na
     words = " ".join(story.text[slice(*span)].split())
     if _is_described(tree, head) and _is_plain(story, span, words) and not _POINTING.search(words):
         return Named(_lowered(tree, span, words), span)
+    if any(not candidate_follows_comma(tree, c, head) for c in tree.all(head, "relcl")):
+        # "The group that claims to have done it" is none that was named before.
+        return None
     return bearer_of_definite(story, tree, head, span)
 
 

@@ -35,7 +35,14 @@ _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "unive
 
 _CALLED = re.compile(r"\ban? (?:[\w-]+ ){0,2}(?:company|firm|business|start-up|startup) (?:called|named)\b")
 """What brings in another than "The Tracking Firm" that was named above."""
+_TOLD_TO = re.compile(
+    r"\b(?:statement|filing|letter|email|announcement|submission|message|report|interview|presentation) (?:to|with) (?:the )?\Z"
+)
+"""Before a body that was only told of something."""
 _WITH_THE = frozenset("administration party movement newspaper group firm company federation".split())
+_REST_OF_NAME = re.compile(
+    r"(?: (?:Las|Los|El|La|Le|San|Santa|Saint|St|New|Port|Des|De|Al))? [A-Z][a-z]+(?= [a-z])"
+)
 _NAME_OF = {"trust": "Hospitals|Healthcare", "force": "Police|Constabulary", "airline": "Airlines|Airways"}
 """The word that a name has in place of the noun: "Kingsmere University Hospitals" is a trust."""
 _TAKES_THE = re.compile(r"(?:Supreme|High|Federal|Constitutional|Appeals?) Court\b|[A-Z]\w+ of ")
@@ -105,6 +112,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
         for m in story.mentions(n)
         if m.span[0] < before
         and (m.what in ("body", "name") or (m.pronoun and m.what == "thing") or _is_untitled(story, m))
+        and not _TOLD_TO.search(story.text, max(0, m.span[0] - 40), m.span[0])
     ]
     if any(m.pronoun or (m.common and _last_word(m) != noun and _last_word(m) in COMPANY) for m in near):
         return None
@@ -198,6 +206,9 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
             f"the {name}" in story.text or noun in _WITH_THE or _TAKES_THE.match(name)
         ):
             name = "the " + name
+        if noun in _SITES and (more := _REST_OF_NAME.match(story.text, match.end())):
+            # "The Grand Hotel Las Palmas" goes on after its noun.
+            name += more[0]
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))
     return list(found.values())
 

@@ -13,11 +13,11 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.context.time_words import without_time
 from claims.extraction.wording.references.bodies import bare_name_of_body_meant, body_meant_by_noun
 from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.references.definites import is_bare_definite, is_definite_with_the
 from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.fit_bearers import fit_bearer, whole_bearer
 from claims.extraction.wording.references.introductions.happenings import happening_meant
 from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
 from claims.extraction.wording.references.introductions.plans import plan_meant
@@ -48,16 +48,7 @@ PARTS_OF_FIRM = frozenset(["dividend", "board", "workforce", "shareholders", "bo
 def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the group" or "the two ministers" refers to; nothing if two would fit, or the name would tell no more."""
     found = _bearer(story, tree, head, span)
-    if found and (bare := without_time(found.words)) != found.words:
-        found = Named(bare, found.span) if bare else None
-    if found and (
-        re.search(r"[\"“”‘]|(?<!s)['’]\s|\s['’]", found.words) or found.words.endswith((" of", " to", " the"))
-    ):
-        # A part of a quotation makes no phrase.
-        return None
-    if found and _is_without_article(found.words, tree, head):
-        return None
-    return None if found and bare_name_of_body_meant(found.words) == tree.lower[head] else found
+    return fit_bearer(story, tree, head, span, found) if found else None
 
 
 def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
@@ -90,24 +81,12 @@ def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     )
 
 
-def _is_without_article(words: str, tree: Tree, head: int) -> bool:
-    """True for "German business" in place of "the business": a thing that one can count takes an article."""
-    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
-    if tree.tags[head] != "NN" or last != tree.lower[head] or len(words.split()) < 2:
-        return False
-    owned = "'s " in words.replace("’", "'") or "s' " in words.replace("’", "'")
-    return (
-        first.lower() not in ("the", "a", "an", "this")
-        and not owned
-        and (first in COUNTRIES or first[0].islower())
-    )
-
-
 def definite_bearer_in_quotation(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "this company" or "the ferry" refers to where somebody is quoted: only what the article has told by this noun."""
     named = introduced_thing(story, tree, head, span) or happening_meant(story, tree, head, span[0])
     bare = not any(c < head for c in tree.all(head, "amod", "compound", "nummod"))
-    return named or (name_described_by(story, tree.lower[head], span[0]) if bare else None)
+    named = named or (name_described_by(story, tree.lower[head], span[0]) if bare else None)
+    return whole_bearer(named) if named else None
 
 
 def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | None:

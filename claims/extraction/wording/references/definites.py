@@ -249,6 +249,13 @@ def is_definite_given_to_somebody(tree: Tree, head: int, behind: int) -> bool:
     )
 
 
+def is_deed_after_preposition(tree: Tree, head: int, clause: int) -> bool:
+    """True for the "capsized" of "after a ferry capsized off Vik", which the parse takes for a participle."""
+    after = tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] in _JOINING
+    return after and tree.deps[clause] == "acl" and tree.tags[clause] in ("VBN", "VBD")
+
+
+_JOINING = frozenset(["after", "before", "since", "until", "as", "when", "because", "while"])
 _TWO = ("nsubj", "nsubjpass", "dep")
 
 

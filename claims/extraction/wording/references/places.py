@@ -47,6 +47,12 @@ _BRITISH = re.compile(
 _AMERICAN = re.compile(
     r"\b(?:White House|Capitol Hill|Congress|Senate|Democrats|Republicans|Democratic|Republican|G\.?O\.?P|Supreme Court|Medicare|Medicaid|Pentagon)\b"
 )
+_TITLES = re.compile(r"\b(?:Sen|Rep|Gov)\.(?= [A-Z])")
+"""Before the names of those who are elected there."""
+_ABROAD = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:groups?|movements?|firms?|compan(?:y|ies)|cent(?:re|er)s?|citizens?|nationals?|imam|cleric|schools?)\b"
+)
+"""What a nation has in other countries as well."""
 _ORGANS = 3
 """Different words of this kind by which a story is known to be about the United States."""
 _NATIONS = re.compile(r"\b(?:Scottish|Welsh|Northern Irish|Stormont|Holyrood|Senedd|MSPs?)\b")
@@ -90,8 +96,13 @@ def _america(story: Story, before: int) -> Named | None:
     """The United States, in a story of its parties and organs that has named no other country just before."""
     organs = {m[0]: m for m in _AMERICAN.finditer(story.text)}
     number = story.sentence_at(before)
-    start = story.sentences[max(0, number - 2)].start
-    others = {one_country(n) for n, _ in country_mentions(story.text, start, before, story.states)}
+    start, end = story.sentences[max(0, number - 2)].start, story.sentences[number].end
+    # "Left the country, while the chief stayed in Libya".
+    near = [
+        *country_mentions(story.text, start, before, story.states),
+        *country_mentions(story.text, before, end),
+    ]
+    others = {one_country(n) for n, _ in near}
     if len(organs) < _ORGANS or "£" in story.text or others - {"the United States"}:
         return None
     return Named("the United States", next(iter(organs.values())).span())
@@ -114,10 +125,12 @@ def _nation(story: Story, before: int) -> Named | None:
         return None
     if len(story.countries) == 1:
         name, span = next(iter(story.countries.items()))
-        if name != "the United States" and len({m[0] for m in _AMERICAN.finditer(story.text)}) >= _ORGANS:
+        organs = {m[0] for pattern in (_AMERICAN, _TITLES) for m in pattern.finditer(story.text)}
+        if name != "the United States" and len(organs) >= _ORGANS:
             # "Schools around the country" in a story of Congress and the Republicans, though it names Turkey alone.
             return None
-        return Named(name, span) if span[0] < before else None
+        by_name = _is_nation_of_story(story, name)
+        return Named(name, span) if span[0] < before and by_name else None
     told = country_mentions(story.text, story.reach(before), before, story.states)
     topic = _topic_nation(story)
     if topic is None or not told:
@@ -138,6 +151,17 @@ def _nation(story: Story, before: int) -> Named | None:
     return topic if near == own or (not near and (home or others <= neighbours)) else None
 
 
+def _is_nation_of_story(story: Story, name: str) -> bool:
+    """False for the Turkey of a "Turkish group" alone, which may be at work anywhere."""
+    told = country_mentions(story.text, 0, len(story.text), story.states)
+    return any(
+        story.text[slice(*span)] in (name, name.removeprefix("the "))
+        or not _ABROAD.match(story.text, span[1])
+        for found, span in told
+        if found == name
+    )
+
+
 def _is_charged(story: Story, name: str, before: int) -> bool:
     """True where the same sentence accuses the country: "he accused Oslan of blackmail and said the country would sue"."""
     start = story.sentences[story.sentence_at(before)].start
@@ -153,6 +177,8 @@ def _topic_nation(story: Story) -> Named | None:
     found = country_mentions(story.text, first.start, first.end, story.states)
     above = {one_country(n) for n, _ in country_mentions(story.text, 0, first.start, story.states)}
     own = {one_country(found[0][0])} if found else set()
+    if found and _ABROAD.match(story.text, found[0][1][1]):
+        return None
     if not found or (above - own and one_country(country_of_dateline_city(story) or "") not in own):
         return None
     return Named(*found[0])

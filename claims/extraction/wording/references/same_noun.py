@@ -16,12 +16,14 @@ from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import (
     definite_determiner,
+    is_deed_after_preposition,
     is_definite_given_to_somebody,
     is_definite_named_beside,
     is_self_explanatory_definite,
 )
 from claims.extraction.wording.references.introductions.noun_mentions import (
     is_certain_noun_mention,
+    is_noun_mention_of_some_only,
     is_one_of_several_noun_mentions,
 )
 
@@ -53,7 +55,7 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
     for earlier, at, m in _earlier(story, group, before, least, opening=not pointing):
         if not is_certain_noun_mention(story, earlier, at):
             continue
-        if is_definite_named_beside(earlier, at):
+        if is_definite_named_beside(earlier, at) or is_noun_mention_of_some_only(earlier, at):
             # "The Irish group Kilbane" has a name, by which it would be told.
             return None
         described = _described(story.text, earlier, at)
@@ -73,7 +75,10 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
             return None
         if modifiers and not modifiers <= {w.lower() for w in re.findall(r"[\w’'-]+", described[0])}:
             return None
-        lead = "" if _POSSESSOR.match(described[0]) else "the "
+        start = described[1][0]
+        # "The State Department's system" keeps the article of its owner.
+        with_the = story.text[max(0, start - 4) : start].lower() == "the "
+        lead = "" if _POSSESSOR.match(described[0]) and not with_the else "the "
         found.setdefault(described[0].lower(), Named(lead + described[0], described[1]))
     bearer = _agreeing(list(found.values()))
     if bearer is None or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2:
@@ -146,6 +151,7 @@ def _telling_clauses(tree: Tree, head: int) -> set[int]:
         for c in tree.all(head, "relcl", "acl")
         # What a report says ("a report that classes had grown") does not tell which one it is.
         if not (tree.lower[head] in DOCUMENTS and tree.child(c, "mark") is not None)
+        and not is_deed_after_preposition(tree, head, c)
         and _tells_which(tree, c, head)
         and all(i in whole or tree.deps[i] == "punct" for i in tree.subtree(c))
     }

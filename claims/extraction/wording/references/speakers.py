@@ -83,6 +83,9 @@ def speaker_as_bearer(
     if word in PERSONAL_PRONOUNS and speaker.common and _names_another(view.story, speaker):
         # "A Clinton ally suggested she would": Clinton, or her ally.
         return None
+    if word in PERSONAL_PRONOUNS and _tells_of_others(view) and not is_in_subject_of_view(view, index):
+        # "A witness, Professor Crow, said a transfusion would have saved him".
+        return None
     if word in PERSONAL_PRONOUNS and speaker.common and not is_in_subject_of_view(view, index):
         # What "a judge" says of "her privacy" is mostly of another.
         return None
@@ -94,6 +97,13 @@ def speaker_as_bearer(
     ):
         return None
     return named, speaker
+
+
+def _tells_of_others(view: WordingView) -> bool:
+    """True for a speaker who is called a witness, a lawyer or an officer."""
+    said, text = view.said, view.story.text
+    spans = [span for span in (said.source, said.claimant) if span] if said else []
+    return any(_FOR_OTHERS.search(text[max(0, start - 40) : end + 40]) for start, end in spans)
 
 
 def _is_of_owner(view: WordingView, word: str) -> bool:
@@ -153,11 +163,10 @@ def _is_own_resolve(view: WordingView, index: int) -> bool:
 
 def _tells_own_mind(view: WordingView, index: int, verb: int) -> bool:
     """True in "she said she hoped to return": nobody else knows; a lawyer or an officer may tell it of the accused."""
-    tree, said, text = view.tree, view.said, view.story.text
+    tree, said = view.tree, view.said
     if said is None or said.source is None or said.claimant is None or tree.deps[index] != "nsubj":
         return False
-    words = " ".join(text[max(0, start - 40) : end + 40] for start, end in (said.source, said.claimant))
-    if _FOR_OTHERS.search(words):
+    if _tells_of_others(view):
         return False
     minded = tree.child(verb, "acomp")
     be = tree.lower[verb] in ("is", "was", "be", "been", "'s", "’s")

@@ -103,3 +103,33 @@ def test_the_company_is_nobody_where_a_firm_far_above_may_be_meant(read):
     [claim] = [c for c in read(text, date=WRITTEN).reading.claims if "40 jobs" in c.text]
 
     assert claim.claimant.lower() == "the company"
+
+
+DAUGHTER = (
+    "Ada Lund sells coats\n\n"
+    "Ada Lund opened a shop in Helm in May. She is the daughter of Peter Lund, the mayor.\n\n"
+    "Ada Lund spoke to her customers. Trade was slow.\n\n"
+    "She has hired more people. The shop is open.\n\n"
+    "Rents are low in the street. Coats are not.\n\n"
+    "Lund signed a contract for 4,000 coats in 2024."
+)
+
+
+def test_a_surname_of_two_is_that_of_whom_the_story_is_about(read):
+    worded = found(read(DAUGHTER, date=WRITTEN), "4,000 coats").wording
+
+    assert worded == "Ada Lund signed a contract for 4,000 coats in 2024."
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        # Her father is named last, or again.
+        ("Rents are low", "Peter Lund keeps the rents low"),
+        ("Trade was slow", "Peter Lund was there. Peter Lund left"),
+    ],
+)
+def test_a_surname_of_two_is_nobodys_where_either_may_be_meant(read, was, now):
+    worded = found(read(DAUGHTER.replace(was, now), date=WRITTEN), "4,000 coats").wording
+
+    assert "Ada Lund" not in (worded or "")

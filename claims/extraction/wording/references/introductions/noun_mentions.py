@@ -23,6 +23,7 @@ _SUSPECTS = frozenset(["suspect", "suspects"])
 _HELD = reporting_word_set("suspect suspects man men woman women people teenager teenagers")
 _HOLDING = reporting_word_set("arrested charged held detained seized caught")
 """What is done to a suspect."""
+_DENYING = frozenset(["no", "n't", "n’t", "never", "wrongly", "falsely", "mistakenly", "incorrectly"])
 _REAL = reporting_word_set(
     "shop bank house flat home car van bus train pub restaurant cafe church jeweller woman man boy girl guard officer women men"
 )
@@ -68,7 +69,10 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
         if not wanted <= {earlier.lower[i] for i in earlier.subtree(at)}:
             return None
         new = _is_new(earlier, at)
-        found.append(NounMention(sentence, earlier, at, new, is_certain_noun_mention(story, earlier, at)))
+        certain = is_certain_noun_mention(story, earlier, at) and not is_noun_mention_of_some_only(
+            earlier, at
+        )
+        found.append(NounMention(sentence, earlier, at, new, certain))
     return _without_kinds(found)
 
 
@@ -164,18 +168,33 @@ def _is_new(tree: Tree, head: int) -> bool:
     return bool(told) and tree.lower[the] == "the"
 
 
+def is_noun_mention_of_some_only(tree: Tree, head: int) -> bool:
+    """True for the ballot of "only members get a ballot": others may get another one."""
+    subject = tree.child(tree.heads[head], "nsubj", "nsubjpass")
+    return subject is not None and any(tree.lower[i] == "only" for i in tree.subtree(subject))
+
+
+def _is_bare(tree: Tree, head: int) -> bool:
+    """True for the hospital of "nine are in hospital" and the spotlight of a headline: no one thing of its kind."""
+    return tree.tags[head] == "NN" and not any(
+        c < head or tree.deps[c] in ("prep", "relcl", "acl") for c in tree.children[head]
+    )
+
+
 def is_certain_noun_mention(story: Story, tree: Tree, head: int) -> bool:
     """False under a negation or a condition, and in what somebody denies or is accused of."""
     above = [head, *tree.ancestors(head)]
     for index in above:
         if tree.child(index, "neg") is not None or any(
-            tree.lower[c] in ("no", "n't", "n’t", "never") for c in tree.children[index]
+            tree.lower[c] in _DENYING for c in tree.children[index]
         ):
             return False
         if tree.deps[index] == "advcl" and any(
             tree.lower[c] in ("if", "unless", "whether") for c in tree.children[index]
         ):
             return False
+    if _is_bare(tree, head):
+        return False
     at = tree.heads[head]
     if tree.deps[head] == "pobj" and tree.tags[head] == "NNS" and tree.lower[at - 1] in _NORMS:
         # "Its rules for contracts of more than $5,000": for any of them.

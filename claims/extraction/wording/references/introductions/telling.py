@@ -17,7 +17,10 @@ from claims.extraction.wording.context.nouns import COMPANY, KINDS_OF, SITES
 from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
-from claims.extraction.wording.references.definites import is_definite_given_to_somebody
+from claims.extraction.wording.references.definites import (
+    is_deed_after_preposition,
+    is_definite_given_to_somebody,
+)
 from claims.extraction.wording.references.introductions.plain_words import (
     DAY_WORDS,
     LONGEST_TELLING,
@@ -278,7 +281,7 @@ def _is_plain_branch(story: Story, tree: Tree, child: int, head: int) -> bool:
     ):
         return tree.deps[child] == "case"
     branch = tree.subtree(child)
-    if is_definite_given_to_somebody(tree, head, child):
+    if is_definite_given_to_somebody(tree, head, child) or is_deed_after_preposition(tree, head, child):
         return False
     if tree.deps[child] == "relcl":
         rest = [i for i in branch if tree.tags[i] not in ("WDT", "WP", "WP$") or i != branch[0]]
