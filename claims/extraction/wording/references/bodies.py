@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.coreference.first_mentions import MEASURED_NOUNS
-from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.attribution.names import ROLES, surname_of_attributed_name
 from claims.extraction.facts.entities import PEOPLE_OF
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC
+from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC, TIMES
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.described import is_short_form_of_described
@@ -201,16 +202,25 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         if " and " in name and match[0].endswith(noun):
             # "The GOP and Democratic party" are two.
             continue
-        name = ("the " + name[4:]) if name.startswith("The ") else name
-        if not name.startswith("the ") and (
-            f"the {name}" in story.text or noun in _WITH_THE or _TAKES_THE.match(name)
-        ):
-            name = "the " + name
-        if noun in _SITES and (more := _REST_OF_NAME.match(story.text, match.end())):
-            # "The Grand Hotel Las Palmas" goes on after its noun.
-            name += more[0]
+        name = _with_article(story, noun, name) + _rest_of_site_name(story, noun, match.end())
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))
     return list(found.values())
+
+
+def _with_article(story: Story, noun: str, name: str) -> str:
+    """The name with "the" where the article has it so, or names of the kind always do."""
+    if name.startswith(("The ", "the ")):
+        return f"the {name[4:]}"
+    takes = f"the {name}" in story.text or noun in _WITH_THE or _TAKES_THE.match(name)
+    return f"the {name}" if takes else name
+
+
+def _rest_of_site_name(story: Story, noun: str, end: int) -> str:
+    """The "Las Palmas" of "the Grand Hotel Las Palmas"; a day or somebody's role is no part of a name."""
+    rest = _REST_OF_NAME.match(story.text, end) if noun in _SITES else None
+    last = rest[0].split()[-1].lower() if rest else ""
+    named = rest is not None and story.text[end - len(noun)].isupper() and last not in TIMES | ROLES
+    return rest[0] if rest and named and not is_animate_noun(last) else ""
 
 
 def _named_by_kind(story: Story, noun: str, before: int) -> list[Named]:

@@ -129,8 +129,7 @@ def _nation(story: Story, before: int) -> Named | None:
         if name != "the United States" and len(organs) >= _ORGANS:
             # "Schools around the country" in a story of Congress and the Republicans, though it names Turkey alone.
             return None
-        by_name = _is_nation_of_story(story, name)
-        return Named(name, span) if span[0] < before and by_name else None
+        return Named(name, span) if span[0] < before and _is_nation_of_story(story, name) else None
     told = country_mentions(story.text, story.reach(before), before, story.states)
     topic = _topic_nation(story)
     if topic is None or not told:

@@ -75,15 +75,17 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
             return None
         if modifiers and not modifiers <= {w.lower() for w in re.findall(r"[\w’'-]+", described[0])}:
             return None
-        start = described[1][0]
-        # "The State Department's system" keeps the article of its owner.
-        with_the = story.text[max(0, start - 4) : start].lower() == "the "
-        lead = "" if _POSSESSOR.match(described[0]) and not with_the else "the "
-        found.setdefault(described[0].lower(), Named(lead + described[0], described[1]))
+        found.setdefault(described[0].lower(), _with_article(story.text, *described))
     bearer = _agreeing(list(found.values()))
     if bearer is None or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2:
         return bearer
     return None if is_one_of_several_noun_mentions(story, noun, before) else bearer
+
+
+def _with_article(text: str, words: str, span: Span) -> Named:
+    """The words with "the"; after "Hale's" none stands, unless the owner has one: "the State Department's system"."""
+    owned = _POSSESSOR.match(words) and text[max(0, span[0] - 4) : span[0]].lower() != "the "
+    return Named(words if owned else f"the {words}", span)
 
 
 def _agreeing(found: list[Named]) -> Named | None:

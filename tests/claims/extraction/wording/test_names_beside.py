@@ -277,6 +277,18 @@ WORDED = [
         "At a fair billed as Help for Helm, Ida Lund raised 4,000 euros.",
     ),
     (
+        "a hospital before a day",
+        "Vik General Hospital Tuesday filed objections to a vote. The board has said that the hospital violated 12 rules.",
+        "12 rules",
+        "Vik General Hospital violated 12 rules.",
+    ),
+    (
+        "a hospital before its director",
+        "Vik General Hospital Director Ann Brook spoke in Helm. The board has said that the hospital violated 12 rules.",
+        "12 rules",
+        "Vik General Hospital violated 12 rules.",
+    ),
+    (
         "a bill where no act comes in",
         "Hale voted against Tom Holm's bill. Hale spoke in 2010. The Justice Department has lagged in enforcing the bill in 12 districts.",
         "12 districts",
