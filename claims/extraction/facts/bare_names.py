@@ -123,14 +123,22 @@ def _is_once_a_person(text: str, name: str) -> bool:
 
 def _body_beside(text: str, span: Span) -> bool:
     start, end = span
-    if _PERSON_BEFORE.search(text, max(0, start - _NEAR), start) or text.endswith(("& ", "and "), 0, start):
+    near = _two_words_before(text, start)
+    if _PERSON_BEFORE.search(text, near, start) or text.endswith(("& ", "and "), 0, start):
         return False
-    before = _BODY_BEFORE.search(text, max(0, start - _NEAR), start) and not text.startswith(
-        ("'s", "’s"), end
-    )
+    before = _BODY_BEFORE.search(text, near, start) and not text.startswith(("'s", "’s"), end)
     return bool(before or _BODY_AFTER.match(text, end))
 
 
 def _person_beside(text: str, span: Span) -> bool:
     start, end = span
-    return bool(_PERSON_AFTER.match(text, end) or _PERSON_BEFORE.search(text, max(0, start - _NEAR), start))
+    return bool(
+        _PERSON_AFTER.match(text, end) or _PERSON_BEFORE.search(text, _two_words_before(text, start), start)
+    )
+
+
+def _two_words_before(text: str, start: int) -> int:
+    """Where what tells of a name begins at the earliest; to look through more takes most of the time."""
+    first = max(0, start - _NEAR)
+    last_word = text.rfind(" ", first, max(first, start - 1))
+    return max(first, text.rfind(" ", first, max(first, last_word)) + 1) if last_word > first else first

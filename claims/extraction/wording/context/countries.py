@@ -48,8 +48,9 @@ def _read() -> dict[str, str]:
 COUNTRIES = _read()
 """Every name and adjective, and the name by which a sentence calls the country."""
 _SAME = {"the United Kingdom": "Britain", "England": "Britain", "Scotland": "Britain", "Wales": "Britain"}
+# To see first that a word begins with a capital takes a third of the time.
 _NAMED = re.compile(
-    r"\b(?:" + "|".join(re.escape(n) for n in sorted(COUNTRIES, key=lambda n: -len(n))) + r")(?!\w)"
+    r"\b(?=[A-Z])(?:" + "|".join(re.escape(n) for n in sorted(COUNTRIES, key=lambda n: -len(n))) + r")(?!\w)"
 )
 _NOT_HERE = re.compile(r"\b(?:Baltimore|New|Little|Gulf of|Strait of)\s$")
 
