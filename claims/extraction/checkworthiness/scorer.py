@@ -26,8 +26,8 @@ LEANINGS = {
 CAPS = {
     "boilerplate": 0.03, "heading": 0.15, "diagram": 0.02, "related": 0.03, "short": 0.2, "question": 0.3, "silence": 0.2, "reaction": 0.3,
 }  # fmt: skip
-"""What no wording can lift above: a heading is the text's own summary, a diagram says nothing by itself, and that nobody would comment is
-the reporter's to know."""
+"""The score of what no wording can lift: a heading is the text's own summary, a diagram says nothing by itself, and that nobody would
+comment is the reporter's to know."""
 
 ANALYSIS_CAP = 0.45
 """The writer's own reading of events is argued about, not looked up: below the queue, unless there is a figure or a date in it."""
@@ -71,26 +71,31 @@ class ArticleScorer:
         self._opinions: dict[int, Opinion] = {}
         self.genre: Genre = ""
         """What kind of text it is; known when its sentences have been judged for the first time."""
-        self._found: dict[Span, tuple[tuple[str, ...], float]] = {}
+        self._found: dict[Span, tuple[str, ...]] = {}
 
     def judge(
         self, places: Sequence[Span], known: Sequence[Sequence[str]]
     ) -> list[tuple[float, tuple[str, ...]]]:
         """Score and reasons of some parts, given the reasons already known; leanings and caps are applied."""
-        self._read_sentences_of(places)
-        return [self._judged(place, given) for place, given in zip(places, known, strict=True)]
+        reasons = [self._reasons(place, given) for place, given in zip(places, known, strict=True)]
+        self._read_sentences_of(
+            [place for place, told in zip(places, reasons, strict=True) if not _cap(told)]
+        )
+        return [self._judged(place, told) for place, told in zip(places, reasons, strict=True)]
 
-    def _judged(self, place: Span, known: Sequence[str]) -> tuple[float, tuple[str, ...]]:
+    def _reasons(self, place: Span, known: Sequence[str]) -> tuple[str, ...]:
         if place not in self._found:
             start, end = place
-            reasons = checkworthiness_features(self._text[start : min(end, start + REACH)])
-            self._found[place] = reasons, SCALE * self._opinion(place)
-        found, plain = self._found[place]
-        reasons = tuple(dict.fromkeys([*known, *found]))
+            self._found[place] = checkworthiness_features(self._text[start : min(end, start + REACH)])
+        return tuple(dict.fromkeys([*known, *self._found[place]]))
+
+    def _judged(self, place: Span, reasons: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
+        if cap := _cap(reasons):
+            # No wording can lift it: it need not be read.
+            return cap, reasons
+        plain = SCALE * self._opinion(place)
         leaned = plain + sum(LEANINGS.get(reason, 0.0) for reason in reasons)
-        cap = min((CAPS[reason] for reason in reasons if reason in CAPS), default=1.0)
-        if "analysis" in reasons and not FACTUAL & set(reasons):
-            cap = min(cap, ANALYSIS_CAP)
+        cap = ANALYSIS_CAP if "analysis" in reasons and not FACTUAL & set(reasons) else 1.0
         if self.genre == "analysis":
             leaned += self._in_analysis(place, reasons)
         score = _rounded(leaned * (SPREAD if leaned > 0 else 1))
@@ -126,6 +131,11 @@ class ArticleScorer:
         owner = self._owner(place)
         first = self._starts[owner]
         return self._opinions[owner].of(place[0] - first, place[1] - first)
+
+
+def _cap(reasons: Sequence[str]) -> float:
+    """The score of what stays out of the queue by its form; 0 for everything else."""
+    return min((CAPS[reason] for reason in reasons if reason in CAPS), default=0.0)
 
 
 def _rounded(odds: float) -> float:
