@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -13,8 +14,11 @@ from claims.extraction import Extractor
 
 
 def ours() -> Callable[[str], object]:
-    """The whole extraction of this project."""
-    return Extractor().extract
+    """The whole extraction of this project, in a process like those of the worker (`claims.tasks`)."""
+    extract = Extractor().extract
+    gc.collect()
+    gc.freeze()
+    return extract
 
 
 def spacys() -> Callable[[str], object]:

@@ -84,10 +84,12 @@ class ArticleScorer:
         return [self._judged(place, told) for place, told in zip(places, reasons, strict=True)]
 
     def _reasons(self, place: Span, known: Sequence[str]) -> tuple[str, ...]:
-        if place not in self._found:
-            start, end = place
-            self._found[place] = checkworthiness_features(self._text[start : min(end, start + REACH)])
-        return tuple(dict.fromkeys([*known, *self._found[place]]))
+        start, end = place
+        # Most claims are a whole sentence but for its full stop, in which they are the same.
+        end -= self._text[end - 1] == "." and self._text[end - 2].islower()
+        if (start, end) not in self._found:
+            self._found[start, end] = checkworthiness_features(self._text[start : min(end, start + REACH)])
+        return tuple(dict.fromkeys([*known, *self._found[start, end]]))
 
     def _judged(self, place: Span, reasons: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
         if cap := _cap(reasons):
