@@ -15,14 +15,14 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from bench.extraction.encoder import BATCH, HEAD, Lesson, Training, batches, encoded, is_matrix, padded, slope
+from bench.extraction.encoder import BATCH, HEAD, Lesson, batches, encoded, is_matrix, padded, slope
 from bench.extraction.encoder import LAYERS as TAUGHT_BY
-from bench.extraction.graph import encoder
+from bench.extraction.graph import encoder, read_encoder
 from claims.extraction.checkworthiness.tokenizer import Wordpieces
 
 LAYERS, INNER = 2, 768
 """So many layers the smaller encoder has, and so many numbers inside each; it begins with the first layers of the larger one."""
-ROUNDS = 2
+ROUNDS = 3
 RATE = 3e-4
 STATE, SCORE, PIECE, LABEL = 4.0, 0.5, 0.05, 0.15
 """What it weighs to be unlike the larger one in a state, a sentence's log-odds and a piece's, and to miss a label."""
@@ -33,14 +33,12 @@ SHORTEST, FEWEST = 8, 4
 class Distillation:
     """One training of a smaller encoder by a larger one that has been trained on the same sentences."""
 
-    def __init__(self, lesson: Lesson, teacher: Training, seed: int = 0) -> None:
+    def __init__(self, lesson: Lesson, larger: Path, seed: int = 0) -> None:
         torch.manual_seed(seed)
         self._random = np.random.default_rng(seed)
-        self._lesson, self._pieces = lesson, teacher.pieces
-        self._cutter = Wordpieces(teacher.pieces)
-        self._teacher: dict[str, Any] = {
-            name: torch.from_numpy(weight.copy()) for name, weight in teacher.trained_weights().items()
-        }
+        weights, self._pieces = read_encoder(larger.read_bytes())
+        self._lesson, self._cutter = lesson, Wordpieces(self._pieces)
+        self._teacher: dict[str, Any] = {name: torch.from_numpy(weights[name].copy()) for name in weights}
         self._weights = _smaller(self._teacher)
 
     def learn(self) -> None:

@@ -105,12 +105,9 @@ class Training:
 
     def store(self, path: Path) -> None:
         """Writes the model file that claims.extraction.checkworthiness.encoder reads."""
-        path.write_bytes(encoder(self.trained_weights(), self.pieces, LAYERS, HEAD))
-
-    def trained_weights(self) -> dict[str, Floats]:
-        """What a model file holds: of the head, only the part that tells what is worth checking."""
         weights = {name: weight.detach().numpy() for name, weight in self.weights.items()}
-        return weights | {"head": weights["head"][:, 0], "bias": weights["bias"][:1]}
+        weights |= {"head": weights["head"][:, 0], "bias": weights["bias"][0]}
+        path.write_bytes(encoder(weights, self.pieces, LAYERS, HEAD))
 
     def _loss(self, chosen: npt.NDArray[np.int64]) -> Any:
         numbers, real = padded([self._rows[at] for at in chosen])

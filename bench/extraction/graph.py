@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from onnx import TensorProto, checker, helper, numpy_helper
+from onnx import TensorProto, checker, helper, load_from_string, numpy_helper
 
 Floats = npt.NDArray[np.float32]
 
@@ -70,6 +70,23 @@ def encoder(weights: Mapping[str, Floats], pieces: Sequence[str], layers: int, h
     said = graph.one("MatMul", state, graph.constant("head", weights["head"]))
     odds = graph.one("Add", said, graph.constant("bias", weights["bias"]))
     return graph.model(odds, {"pieces": "\n".join(pieces)})
+
+
+def read_encoder(model: bytes) -> tuple[dict[str, Floats], list[str]]:
+    """The weights that a file of `encoder` was written from, as it rounded them, and the word pieces."""
+    loaded = load_from_string(model)
+    values = {value.name: numpy_helper.to_array(value) for value in loaded.graph.initializer}
+    weights = {name: values[name] for name in ("positions", "head", "bias")}
+    weights["embedding"] = values["embedding"] * values["scales"]
+    for name in (name.removesuffix("_scales") for name in values if name.endswith("_scales")):
+        weights[name], weights[f"{name}_bias"] = (
+            values[name] * values[f"{name}_scales"],
+            values[f"{name}_bias"],
+        )
+    for name in (name.removesuffix("_0") for name in values if name.endswith("norm_0")):
+        weights[name] = np.stack([values[f"{name}_0"], values[f"{name}_1"]])
+    notes = {note.key: note.value for note in loaded.metadata_props}
+    return weights, notes["pieces"].split("\n")
 
 
 def rounded(weights: Floats, axis: int, most: int) -> tuple[npt.NDArray[np.int8], Floats]:

@@ -4,7 +4,7 @@
     python -m bench.extraction.worthiness folds --data DATA     four folds over ClaimBuster, macro-F1: all rows, and at one to two
 
 Trained on ClaimBuster's `train` rows and on our own seeds/annotated, never on the `test` rows. The folds are scored in
-the same way as in the product.
+the same way as in the product. `train --larger MODEL` trains only the smaller encoder, by a larger one that is there already.
 """
 
 from __future__ import annotations
@@ -46,16 +46,28 @@ def lesson(debates: Marked, news: Marked) -> Lesson:
 
 def write(rows: Lesson, path: Path) -> None:
     """Trains an encoder on some sentences, and by it the smaller one whose model is written."""
-    larger = Training(rows)
-    larger.learn()
+    with tempfile.TemporaryDirectory() as models:
+        larger = Path(models) / MODEL.name
+        training = Training(rows)
+        training.learn()
+        training.store(larger)
+        distil(rows, larger, path)
+
+
+def distil(rows: Lesson, larger: Path, path: Path) -> None:
+    """Trains the smaller encoder by the model file of a larger one, and writes its model."""
     smaller = Distillation(rows, larger)
     smaller.learn()
     smaller.store(path)
 
 
-def train(folder: Path, out: Path) -> None:
-    """Trains on everything that may be trained on."""
-    write(lesson(claimbuster(folder, "train"), own_corpus()), out)
+def train(folder: Path, out: Path, larger: Path | None) -> None:
+    """Trains on everything that may be trained on; with a larger model that has learnt from it, only the smaller one."""
+    rows = lesson(claimbuster(folder, "train"), own_corpus())
+    if larger:
+        distil(rows, larger, out)
+    else:
+        write(rows, out)
 
 
 def folds(folder: Path, balanced: bool = False) -> float:
@@ -80,13 +92,14 @@ def main() -> None:
     parser.add_argument("what", choices=["train", "folds"])
     parser.add_argument("--data", type=Path, required=True, help="folder with claimbuster.jsonl")
     parser.add_argument("--out", type=Path, default=MODEL, help="the model file")
+    parser.add_argument("--larger", type=Path, help="a model of three layers, instead of training one first")
     chosen = parser.parse_args()
     if not (chosen.data / "claimbuster.jsonl").is_file():
         parser.error(
             f"{chosen.data}/claimbuster.jsonl is not there; --data names the folder of the data sets"
         )
     if chosen.what == "train":
-        train(chosen.data, chosen.out)
+        train(chosen.data, chosen.out, chosen.larger)
     else:
         print(json.dumps({"all": folds(chosen.data), "balanced": folds(chosen.data, balanced=True)}))
 
