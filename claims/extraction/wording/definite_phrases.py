@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, IN_A_GAME, TIMES
+from claims.extraction.wording.context.nouns import IN_A_GAME, TIMES
+from claims.extraction.wording.definite_doubts import is_definite_bearer_doubtful
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.firms import tells_firm_before
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name
@@ -36,14 +36,8 @@ _VOTING = frozenset("parliament government cabinet council councillors lawmakers
 _SPANS_OF_TIME = frozenset(
     "week month year morning afternoon evening summer winter spring autumn season weekend century decade".split()
 )
-_ITS_OFFICIAL = re.compile(
-    r"(?:Its|Their|its|their) (?:[a-z]+ )?(?:president|minister|king|queen|emir|chancellor|ambassador|envoy|government|army)\b"
-)
 _CLAUSE = re.compile(r" (?:that|which|who|whom) ")
 _PARTS = re.compile(r"\bfirst (?:\w+ months|half|quarter) of $")
-_LEAVING = frozenset("leave leaves left leaving quit quits exit exits exited drop drops dropped".split())
-_TITLES = frozenset(["title", "role", "rank", "post", "position", "job"])
-_POSSESSOR = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)*)['’]s\s")
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 
 
@@ -71,11 +65,7 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
     named = own or (definite_bearer_in_quotation if view.spoken else bearer_of_definite)(
         story, tree, head, span
     )
-    if named is not None and tree.lower[head] in COUNTRY and _is_of_another_country(view, named):
-        named = None
-    if named is not None and tree.lower[head] in COMPANY and _speaks_for_another(view, named):
-        named = None
-    if _is_no_bearer_told(view, head, the, named):
+    if is_definite_bearer_doubtful(view, head, the, named):
         named = None
     elif named is None and plain and _reads_on(view, head):
         return
@@ -83,24 +73,6 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
         view.leave_open(the, head)
         return
     _put_bearer(view, head, the, named)
-
-
-def _is_no_bearer_told(view: WordingView, head: int, the: int, named: Named | None) -> bool:
-    """True where the words beside a phrase show that what was found is not meant."""
-    tree = view.tree
-    verb = next((a for a in tree.ancestors(head) if tree.is_verb(a)), head)
-    gone = tree.deps[head] == "dobj" or tree.lower[tree.heads[head]] in ("of", "from")
-    if tree.lower[head] == "race" and gone and tree.lower[verb] in _LEAVING:
-        # "Left the race" is not "left the race for delegates".
-        return True
-    titled = any(tree.lower[i] in _TITLES for i in range(the + 1, head))
-    if titled and is_animate_noun(tree.lower[head]):
-        # "Holds the title campaign manager" is not of the one who has it.
-        return True
-    owner = _POSSESSOR.match(named.words) if named else None
-    before = view.story.text[view.claim.start : tree.spans[the][0]]
-    # "Hale's popularity may fall, and he may lose that support": it is not put as that of another.
-    return owner is not None and tree.lower[the] == "that" and owner["name"] in before
 
 
 def _put_bearer(view: WordingView, head: int, the: int, named: Named) -> None:
@@ -200,29 +172,6 @@ def _country_of_claimant(view: WordingView, head: int) -> Named | None:
     if said is None or said.claimant is None or not bare or view.tree.tags[head] == "NNS":
         return None
     return place_meant_by_officials(view.story.text, view.tree.lower[head], said.claimant)
-
-
-def _is_of_another_country(view: WordingView, named: Named) -> bool:
-    """True where "its president" speaks of the country, after a sentence that does not name the one that is known."""
-    said, story = view.said, view.story
-    if said is None or said.source is None or not _ITS_OFFICIAL.match(story.text, said.source[0]):
-        return False
-    number = story.sentence_at(said.source[0])
-    before = story.sentences[max(0, number - 1)].start
-    return named.words.removeprefix("the ") not in story.text[before : said.source[0]]
-
-
-def _speaks_for_another(view: WordingView, named: Named) -> bool:
-    """True where "three Podesta employees" speak of "the firm": it is theirs."""
-    said, text = view.said, view.story.text
-    if said is None or said.source is None or said.claimant is None:
-        return False
-    words = text[slice(*said.source)]
-    staff = re.search(
-        r"\b(?P<firm>[A-Z][\w&-]+)(?:['’]s?)? (?:employees?|staff|workers?|executives?|managers?|officials?|insiders?)\b",
-        words,
-    )
-    return staff is not None and staff["firm"] not in named.words
 
 
 def _reads_on(view: WordingView, head: int) -> bool:

@@ -21,6 +21,8 @@ _PARTS_OF_TRADE = frozenset("market markets region division business unit arm st
 _OF_OWNERS = frozenset(["shares", "dividend"])
 """What has a "the" in such a story and is the company's all the same."""
 
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\b")
+"""Before the name of who speaks for a company, or of a rival's analyst."""
 _LIKE_FOR_LIKE = re.compile(r"like-for-like\s\w+\s", re.IGNORECASE)
 
 
@@ -83,7 +85,8 @@ def _firm_of_figures(view: WordingView, before: int) -> Named | None:
     told = next(
         (d for d in view.story.described if named and is_short_form_of_described(named.words, d.name)), None
     )
-    return Named(told.name, told.span) if told and told.is_firm else None
+    firm = told is not None and told.is_firm and not _TITLED.match(told.name)
+    return Named(told.name, told.span) if told and firm else None
 
 
 def _is_in_place(tree: Tree, child: int) -> bool:

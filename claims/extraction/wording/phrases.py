@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.candidates import candidate_short_name
-from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.attribution.names import ROLES, surname_of_attributed_name
 from claims.extraction.facts.bare_names import may_be_bare_name_of_body
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
@@ -104,6 +105,9 @@ def _surname(view: WordingView, index: int) -> None:
     if index + 1 < len(tree) and tree.tags[index + 1].startswith("NNP"):
         return
     name = tree.words[index]
+    if tree.lower[index] in ROLES:
+        # "Another former Secretary of State" is no man called Secretary.
+        return
     full = story.full_name(name, tree.spans[index])
     if full is None and _two_bear_it(view, name):
         view.leave_open(index)
@@ -131,7 +135,9 @@ def _whom_the_story_is_about(view: WordingView, at: Span) -> tuple[str, Span] | 
 def _is_in_title(view: WordingView, index: int) -> bool:
     """True for the Harker of "a film titled Harker" and of the "Teachers for Harker" page."""
     tree, text = view.tree, view.story.text
-    if index > 1 and tree.lower[index - 1] in _TITLED and tree.tags[index - 2] in ("NN", "NNS"):
+    # A hard space is a word of its own.
+    last = index - 2 if index and tree.words[index - 1].isspace() else index - 1
+    if last > 0 and tree.lower[last] in _TITLED and tree.tags[last - 1] in ("NN", "NNS"):
         return True
     start, end = tree.spans[index]
     label = re.search(
@@ -148,7 +154,22 @@ def _is_of_thing(view: WordingView, index: int) -> bool:
     """True for the Olin of "the Olin presidential library" and of "pro-Olin", which the whole name does not go with."""
     tree, start = view.tree, view.tree.spans[index][0]
     of_thing = index > 0 and tree.lower[index - 1] in ("the", "a", "an")
-    return of_thing or view.story.text[max(0, start - 1) : start] == "-"
+    kind = any(tree.lower[c] in ("a", "an", "another") for c in tree.all(index, "det"))
+    return of_thing or kind or _is_for_cause(view, index) or view.story.text[max(0, start - 1) : start] == "-"
+
+
+def _is_for_cause(view: WordingView, index: int) -> bool:
+    """True for the Olin of "Farmers for Olin", the name of a group."""
+    tree = view.tree
+    if (
+        index < 2
+        or tree.lower[index - 1] not in ("for", "against")
+        or not tree.words[index - 2][:1].isupper()
+    ):
+        return False
+    inside = index - 2 > view.tokens[0] and is_animate_noun(tree.lower[index - 2])
+    name = tree.tags[index - 2].startswith("NNP") or inside
+    return name and not view.story.is_surname(tree.words[index - 2])
 
 
 def _two_bear_it(view: WordingView, surname: str) -> bool:

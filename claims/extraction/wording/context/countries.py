@@ -52,7 +52,7 @@ _SAME = {"the United Kingdom": "Britain", "England": "Britain", "Scotland": "Bri
 _NAMED = re.compile(
     r"\b(?=[A-Z])(?:" + "|".join(re.escape(n) for n in sorted(COUNTRIES, key=lambda n: -len(n))) + r")(?!\w)"
 )
-_NOT_HERE = re.compile(r"\b(?:Baltimore|New|Little|Gulf of|Strait of)\s$")
+_NOT_HERE = re.compile(r"\b(?:Baltimore|New|New South|Little|Gulf of|Strait of)\s$")
 
 
 def countries_in(text: str, start: int, end: int, others: Collection[str] = ()) -> dict[str, tuple[int, int]]:

@@ -20,6 +20,11 @@ from claims.extraction.wording.context.callings import (
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
 
+_STANCE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)-$")
+"""Before the name of a cause: "a pro-Orvan League page" names nobody called Page."""
+_OPEN_MARK = re.compile(r"(?:[\"“‘]|(?<!\w)'{1,2})$")
+_CLOSE_MARK = re.compile(r"[,.]?(?:[\"”]|[’']{1,2}(?!\w))")
+"""Between the two stands a title or a joke, which is nobody's full name."""
 People = dict[str, dict[str, Span]]
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|President|Minister|Senator|Sen|Rep|Gov"
@@ -59,6 +64,8 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
         ):
             continue
         before, after = text[max(0, start - 24) : start], text[end : end + 60]
+        if _is_of_cause_or_title(name, before, after):
+            continue
         told = (
             gender_of_attributed_name(name)
             or name != _without_title(name)
@@ -72,6 +79,12 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
         if told and not any(part in COUNTRIES for part in name.split()):
             found.setdefault(surname_of_attributed_name(name), {}).setdefault(name, (start, end))
     return found
+
+
+def _is_of_cause_or_title(name: str, before: str, after: str) -> bool:
+    """True for a name after "pro-", and for one that stands alone between quotation marks."""
+    cause = _STANCE.search(before) is not None and not gender_of_attributed_name(name)
+    return cause or (_OPEN_MARK.search(before) is not None and _CLOSE_MARK.match(after) is not None)
 
 
 def _plain_name(words: str, start: int) -> tuple[str, int]:

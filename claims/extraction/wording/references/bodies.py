@@ -14,7 +14,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, GROUPS, PUBLIC, TIMES
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.described import is_short_form_of_described
+from claims.extraction.wording.references.described import is_name_of_investor, is_short_form_of_described
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.references.town_councils import town_council
 
@@ -69,8 +69,10 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
         own = _named_by_kind(story, noun, before)
     if own:
         far = noun in _SITES and not _is_near_or_opening(story, own[0].span[0], number)
-        another = (noun in COMPANY and _CALLED.search(story.text, own[0].span[1], before)) or _other_kind(
-            story, noun, before
+        another = (
+            (noun in COMPANY and _CALLED.search(story.text, own[0].span[1], before))
+            or _other_kind(story, noun, before)
+            or _is_other_since(story, noun, own[0], before)
         )
         return own[0] if len(own) == 1 and not far and not another else None
     if noun in ("council", "authority"):
@@ -87,6 +89,19 @@ def _other_kind(story: Story, noun: str, before: int) -> bool:
     """True for "the RT television network", whose name ends before the noun, beside "the Dish Network"."""
     pattern = rf"\b(?:[Aa]n?|[Tt]he)\s(?:[A-Z][\w-]*\s){{1,3}}(?:[a-z]+\s){{1,2}}{noun}\b"
     return re.search(pattern, story.text[story.reach(before) : before]) is not None
+
+
+_SAME_AGAIN = r"(?!(?:high|highest|top|same|full|whole|entire|own|new|powerful|very)\b)"
+
+
+def _is_other_since(story: Story, noun: str, own: Named, before: int) -> bool:
+    """True for "the committee" where "a small seed committee" was spoken of after the named one."""
+    if noun == "court":
+        # "A divided court" is the Supreme Court again.
+        return False
+    last = max(own.span[1], story.text.rfind(own.words.removeprefix("the "), 0, before))
+    plain = rf"\b(?:an?|another|the|its|their)\s(?:{_SAME_AGAIN}[a-z\d][\w-]*\s){{1,2}}{noun}\b"
+    return re.search(plain, story.text[last:before]) is not None
 
 
 def _is_near_or_opening(story: Story, named: int, number: int) -> bool:
@@ -115,6 +130,8 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
         and (m.what in ("body", "name") or (m.pronoun and m.what == "thing") or _is_untitled(story, m))
         and not _TOLD_TO.search(story.text, max(0, m.span[0] - 40), m.span[0])
     ]
+    if noun in COMPANY and any(not m.common and is_name_of_investor(story, m.span) for m in near):
+        return None
     if any(m.pronoun or (m.common and _last_word(m) != noun and _last_word(m) in COMPANY) for m in near):
         return None
     bodies = {
@@ -174,7 +191,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
     if not re.search(rf"\b(?:{noun}|{noun.capitalize()})\b", story.text[story.reach(before) : before]):
         return []
     pattern = re.compile(
-        rf"\b(?:[Tt]he\s)?(?:[A-Z][\w&’'-]+\s(?:(?:of|for|and)\s)?)+(?:{noun}|{noun.capitalize()})\b(?:\sof(?:\s(?:the\s)?[A-Z][\w-]+)+)?"
+        rf"(?<!-)\b(?:[Tt]he\s)?(?:[A-Z][\w&’'-]+\s(?:(?:of|for|and)\s)?)+(?:{noun}|{noun.capitalize()})\b(?:\sof(?:\s(?:the\s)?[A-Z][\w-]+)+)?"
         rf"|\b(?:[Tt]he\s)?{noun.capitalize()}\sof(?:\s(?:the\s)?[A-Z][\w-]+)+"
     )
     found: dict[str, Named] = {}

@@ -25,7 +25,9 @@ _CAPITALS = dict(
 |Madrid:Spain|Manila:the Philippines|Minsk:Belarus|Moscow:Russia|Nairobi:Kenya|New Delhi:India|Oslo:Norway|Ottawa:Canada|Paris:France|Prague:the Czech Republic
 |Quito:Ecuador|Reykjavik:Iceland|Riga:Latvia|Riyadh:Saudi Arabia|Rome:Italy|Seoul:South Korea|Skopje:North Macedonia|Sofia:Bulgaria|Stockholm:Sweden
 |Tallinn:Estonia|Tbilisi:Georgia|Tehran:Iran|Tirana:Albania|Tokyo:Japan|Tunis:Tunisia|Vienna:Austria|Vilnius:Lithuania|Warsaw:Poland|Yerevan:Armenia
-|Zagreb:Croatia""".replace("\n", "").split("|")
+|Zagreb:Croatia|Abuja:Nigeria|Accra:Ghana|Addis Ababa:Ethiopia|Algiers:Algeria|Amman:Jordan|Baghdad:Iraq|Beirut:Lebanon|Bamako:Mali|Colombo:Sri Lanka
+|Dakar:Senegal|Harare:Zimbabwe|Havana:Cuba|Kampala:Uganda|Kigali:Rwanda|Kinshasa:Congo|Lusaka:Zambia|Mogadishu:Somalia|Pretoria:South Africa|Rabat:Morocco
+|Santiago:Chile|Tripoli:Libya|Windhoek:Namibia""".replace("\n", "").split("|")
 )
 """Capitals in which a story of their own country is dated: in Brussels, Geneva and Washington stories of others are, too."""
 
@@ -42,6 +44,13 @@ def city_area_of_council(story: Story, noun: str, before: int) -> Named | None:
         return None
     [(name, match)] = found.items()
     return Named(f"the {noun} of {name}", match.span())
+
+
+def is_sentence_in_other_capital(story: Story, country: str, before: int) -> bool:
+    """True for "in Oslo the army" where the country that is known is Sweden."""
+    start = story.sentences[story.sentence_at(before)].start
+    told = re.finditer(r"\b[Ii]n (?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b", story.text[start:before])
+    return any(_CAPITALS.get(m["city"], country) != country for m in told)
 
 
 def country_of_dateline_city(story: Story) -> str | None:

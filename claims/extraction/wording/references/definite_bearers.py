@@ -10,7 +10,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY
+from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY, TOWNS
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.bodies import bare_name_of_body_meant, body_meant_by_noun
@@ -145,7 +145,9 @@ def is_definite_bearer_with_seat_only(tree: Tree, head: int) -> bool:
 
 def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:
     """The one person of the article so far who is called by this role: "the minister"."""
-    if (noun not in ROLES and not is_animate_noun(noun)) or noun in BODIES | NOBODY | COMPANY | COUNTRY:
+    if (
+        noun not in ROLES and not is_animate_noun(noun)
+    ) or noun in BODIES | NOBODY | COMPANY | COUNTRY | TOWNS:
         return None
     modifiers = {tree.lower[c] for c in tree.all(head, "amod", "compound")}
     if noun == "president" and not modifiers and re.search(r"\bPresident [A-Z]", story.text[:before]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.types import Span
 from claims.extraction.wording.context.descriptions import DescribedName, is_description_alone
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, PUBLIC
@@ -16,6 +17,7 @@ _MEDIA = re.compile(
     r"\b(?:Courier|Times|Herald|Gazette|Echo|News|Telegraph|Guardian|Observer|Chronicle|Tribune|Journal|Mail|Mirror|Radio|TV|Reuters|AFP|BBC|ITV|RTE)$"
 )
 """Whom somebody told it."""
+_INVESTOR = re.compile(r"\b(?:fund|funds|investor|shareholder) (?=[A-Z])")
 _NEAR = 2
 """Sentences back in which another name may be meant instead."""
 _FAR = 5
@@ -30,7 +32,9 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     if len(fits) != 1:
         return None
     [one] = fits
-    if _another_comes_in(story, noun, one, before):
+    if _another_comes_in(story, noun, one, before) or (
+        noun in COMPANY and is_name_of_investor(story, one.span)
+    ):
         return None
     number = story.sentence_at(before)
     near = [
@@ -46,6 +50,11 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     further = (story.mentions(n) for n in range(max(0, number - _FAR), max(0, number - _NEAR)))
     spoken_of = any(_is_spoken_of(story, m, one) for ms in (near, *further) for m in ms)
     return Named(one.name, one.span) if spoken_of or topic < _OPENING else None
+
+
+def is_name_of_investor(story: Story, span: Span) -> bool:
+    """True for "the pension fund Tarn Capital", which may have money in the company that is meant."""
+    return _INVESTOR.search(story.text, max(0, span[0] - 12), span[1]) is not None
 
 
 def _is_spoken_of(story: Story, mention: PhraseMention, one: DescribedName) -> bool:

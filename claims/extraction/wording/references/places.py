@@ -22,6 +22,7 @@ from claims.extraction.wording.references.cities import (
     city_area_of_council,
     city_of_dateline,
     country_of_dateline_city,
+    is_sentence_in_other_capital,
 )
 
 _PLACED = re.compile(
@@ -50,7 +51,8 @@ _AMERICAN = re.compile(
 _TITLES = re.compile(r"\b(?:Sen|Rep|Gov)\.(?= [A-Z])")
 """Before the names of those who are elected there."""
 _ABROAD = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:groups?|movements?|firms?|compan(?:y|ies)|cent(?:re|er)s?|citizens?|nationals?|imam|cleric|schools?)\b"
+    r" (?:[a-z-]+ ){0,2}(?:groups?|movements?|firms?|compan(?:y|ies)|cent(?:re|er)s?|citizens?|nationals?|imam|cleric|schools?"
+    r"|diplomats?|ambassadors?|envoys?|embass(?:y|ies)|tourists?|troops|journalists?|expatriates?)\b"
 )
 """What a nation has in other countries as well."""
 _ORGANS = 3
@@ -65,6 +67,10 @@ _STATES = frozenset(
 """States, counties and regions, which are no city and no town."""
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
+_BUILT = frozenset(
+    "Hall House Building Street Road Avenue Square Park Tower Court Station Center Centre".split()
+)
+"""What stands in a town, at the end of its name."""
 
 
 def place_meant_by_nation(story: Story, noun: str, before: int) -> Named | None:
@@ -222,7 +228,7 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
     if len(found) != 1:
         return city_of_dateline(story, found, before)
     name, span = next(iter(found.items()))
-    if name in _STATES:
+    if name in _STATES or name.split()[-1] in _BUILT or _is_reached_only(story, name, before):
         return None
     if re.search(
         r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]
@@ -230,6 +236,14 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
         # "The smallest school in Estmark": what it is the smallest of is no village.
         return None
     return Named(name, span)
+
+
+def _is_reached_only(story: Story, name: str, before: int) -> bool:
+    """True for the Port Lenn of "she was taken to Port Lenn": where one is taken may be far from the town of the story."""
+    bare = re.escape(name)
+    named = len(re.findall(rf"(?<!\w){bare}(?!\w)", story.text[:before]))
+    reached = len(re.findall(rf"\b(?:to|from) {bare}(?!\w)", story.text[:before]))
+    return named == reached
 
 
 def place_of_event(story: Story, noun: str, before: int) -> Named | None:
@@ -308,6 +322,8 @@ def place_meant_by_government(story: Story, tree: Tree, head: int, before: int) 
     if _local(story):
         return _britain(story) if tree.lower[head] == "government" else None
     named = _nation(story, before)
+    if named is not None and is_sentence_in_other_capital(story, named.words, before):
+        return None
     if named is not None and named.words == "England":
         # It has no government of its own.
         return None

@@ -47,9 +47,10 @@ class Telling:
 
 def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
     """The phrase of a noun, as far as all in it is plain without the article."""
-    dropped = [c for c in tree.children[head] if c > head and not _is_plain_branch(story, tree, c, head)]
-    within = set(tree.subtree(head, without=dropped))
+    within = _without_what_points(story, tree, head)
     phrase = [i for i in candidate_noun_phrase(tree, head) if i in within]
+    if not phrase:
+        return None
     first = next(
         (
             i
@@ -83,6 +84,34 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         _names(tree, phrase, head),
         is_narrowed_by_plain_words(tree, phrase, head),
     )
+
+
+def _without_what_points(story: Story, tree: Tree, head: int) -> set[int]:
+    """The words of a phrase without the branches that point elsewhere; none where the rest would tell of another thing."""
+    dropped = [
+        c
+        for c in tree.children[head]
+        if c > head and (not _is_plain_branch(story, tree, c, head) or _is_said_by(tree, c, head))
+    ]
+    if any(tree.lower[c] == "of" for c in dropped) or _is_joined_bare(tree, head):
+        # "The third account of a group that calls itself Sarn": without the group it is any account.
+        return set()
+    return set(tree.subtree(head, without=dropped))
+
+
+def _is_joined_bare(tree: Tree, head: int) -> bool:
+    """True for "Estmark and Velia award seats", where the parse takes the verb for a part of the noun."""
+    before = [c for c in tree.children[head] if c < head]
+    bare = tree.tags[head] == "NNS" and not any(tree.deps[c] in ("det", "poss", "nummod") for c in before)
+    names = [i for i in tree.subtree(head) if i < head and tree.tags[i].startswith("NNP")]
+    return bare and len(names) > 1 and any(tree.lower[i] == "and" for i in range(names[0], head))
+
+
+def _is_said_by(tree: Tree, child: int, head: int) -> bool:
+    """True for "praise for the move from Dana Quill": the praise is from her, and not the move."""
+    who = tree.child(child, "pobj")
+    given = tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] in ("for", "over", "about")
+    return given and tree.lower[child] == "from" and who is not None and tree.tags[who].startswith("NNP")
 
 
 def _may_end(tree: Tree, last: int) -> bool:

@@ -1,0 +1,163 @@
+"""Mara never reads a name that the article gives some reason to doubt; where there is none, the name is put in."""
+
+import pytest
+
+from tests.claims.extraction.wording.test_refusals import found
+from tests.claims.extraction.wording.test_wrong_bearers import WRITTEN
+
+NEVER = [
+    (
+        "a city that is no mayor",
+        "Helm City Mayor Ada Quill spoke in May. The audit says how much Norvolt added to the city's losses of 40 million euros.",
+        "40 million",
+        "Quill's losses",
+    ),
+    (
+        "a building that is no city",
+        "Ada Lund was booed in Town Hall. She left in May. The city received 2.1 million euros in 2025.",
+        "2.1 million",
+        "Town Hall received",
+    ),
+    (
+        "a town to which somebody was taken",
+        "The ward was shut. Ines Varga was taken to Port Lenn every Friday. The council says that a clinic with 12 beds will open in the town by May 2027.",
+        "12 beds",
+        "open in Port Lenn",
+    ),
+    (
+        "a committee nearer than the named one",
+        "Farmers wrote to the National Harvest Committee. Two of them sit on a small seed committee in Helm. The committee met 14 times in May.",
+        "14 times",
+        "National Harvest Committee met",
+    ),
+    (
+        "the board of another firm in the same sentence",
+        "Dana Holt owns 4% of Norvolt. She spoke to Norvolt's board. In 2011 Holt bought Corran Mills for 40 million euros and joined the board.",
+        "40 million",
+        "Norvolt's board",
+    ),
+    (
+        "a cause before a hyphen",
+        "A pro-Brand group met in Helm. The group spent 40,000 euros on radio spots in May.",
+        "40,000",
+        "Brand group paid",
+    ),
+    (
+        "a firm in which a fund has money",
+        "The pension fund Tarn Partners holds 5% of the shares. Its founder, Paul Strick, said that the company could work with 9,000 people.",
+        "9,000",
+        "Tarn Partners could",
+    ),
+    (
+        "a fund that has its name beside it",
+        "Lena Frost worked for the Swiss hedge fund until 2011. In 2014 she left to lead the hedge fund Corran & Co. with 40 people.",
+        "40 people",
+        "the Swiss hedge fund Corran",
+    ),
+    (
+        "the country somebody has called something",
+        "Velmark has warned of Turkey. The candidate flew to Turkey on 3 May 2026. He paid 40,000 euros for a visit with the leader of the country he has called a foe.",
+        "40,000",
+        "leader of Turkey he",
+    ),
+    (
+        "a former capital of another nation",
+        "The White House, Congress and the Senate praised the trip. Democrats did so in May. Hale's visit to Rosport, the nation's former capital, cost 40,000 dollars in 2012.",
+        "40,000",
+        "the United States' former",
+    ),
+    (
+        "an army in another capital",
+        "Swedish ships were seen off Helm. Sweden sent 14 of them. In Oslo, the army said that 40 boats had crossed the border on 3 May 2026.",
+        "40 boats",
+        "army of Sweden",
+    ),
+    (
+        "a state that is not Wales",
+        "The premier of New South Wales opened 14 parks. The government would spend 40 million dollars on coal plants in 2027.",
+        "40 million",
+        "government of Wales",
+    ),
+    (
+        "fires of which the claim names one",
+        "Fears have grown after deadly fires in Halden and Vik last year. In a letter sent hours after the Vik fire, Ada Quill called the fires a warning to 14 towns.",
+        "14 towns",
+        "fires in Halden and Vik",
+    ),
+    (
+        "somebody's criticism is no move",
+        "Norvolt will close a mill in Helm, despite criticism for the move from candidates Dana Quill and Peter Hale. Ada Moor asked the firm to drop the move by 3 May 2027.",
+        "3 May",
+        "the move from candidates",
+    ),
+    (
+        "the owner of what was cut off",
+        "Members fear a party torn over Hale’s plans for Helm. More and more of them asked the party to hold 14 votes.",
+        "14 votes",
+        "over Hale’s to",
+    ),
+    (
+        "an idea only stressed before",
+        "Ines Varga attacks the very idea of a harbour in Helm. The council gave 14 million euros for that idea.",
+        "14 million",
+        "the very idea",
+    ),
+    (
+        "a name in a joke",
+        "“Ada Spark,” some call the site. Spark has deleted 14 accounts since 2024.",
+        "14 accounts",
+        "Ada Spark",
+    ),
+    (
+        "somebody like the one who is named",
+        "Peter Hale spoke in Helm. Ada Lund, who was called a liberal Hale, won 14,000 votes on 3 May 2026.",
+        "14,000",
+        "liberal Peter Hale",
+    ),
+    (
+        "a group for somebody",
+        "Peter Hale spoke in Helm. Now Farmers for Hale has paid for 14 buses since May.",
+        "14 buses",
+        "Farmers for Peter Hale",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "never"), [r[1:] for r in NEVER], ids=[r[0] for r in NEVER])
+def test_a_doubtful_name_is_not_put_in(read, text, words, never):
+    claim = found(read(text, date=WRITTEN), words)
+    partial = claim.partial.text if claim.partial else ""
+    assert never not in (claim.wording or "") + partial
+
+
+WORDED = [
+    (
+        "a city by its name",
+        "Ada Lund spoke in Halden. She was born in Halden. The city received 2.1 million euros in 2025.",
+        "2.1 million",
+        "Halden received 2.1 million euros in 2025.",
+    ),
+    (
+        "the one committee",
+        "Farmers wrote to the National Harvest Committee. The committee met 14 times in May 2026.",
+        "14 times",
+        "The National Harvest Committee met 14 times in May 2026.",
+    ),
+    (
+        "the board of the one firm",
+        "Dana Holt owns 4% of Norvolt. She has a seat on Norvolt's board. Few outside the board knew of 14 letters in 2011.",
+        "14 letters",
+        "Few outside Norvolt's board knew of 14 letters in 2011.",
+    ),
+    (
+        "voters for somebody",
+        "Peter Hale spoke in Helm. In May 2026, 14 farmers voted for Hale.",
+        "14 farmers",
+        "In May 2026, 14 farmers voted for Peter Hale.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "wording"), [r[1:] for r in WORDED], ids=[r[0] for r in WORDED])
+def test_a_sure_name_is_put_in(read, text, words, wording):
+    assert found(read(text, date=WRITTEN), words).wording == wording
