@@ -44,6 +44,16 @@ def telling_of_verbs(tree: Tree, day: int) -> Telling:
     return ""
 
 
+def is_before_event(tree: Tree, day: int) -> bool:
+    """True for "has turned nasty ahead of the Tuesday primary": the day comes after what the verb tells."""
+    for above in tree.ancestors(day):
+        if tree.is_verb(above):
+            return False
+        if tree.lower[above] in ("ahead", "before", "into"):
+            return True
+    return False
+
+
 def _of_verb(tree: Tree, verb: int, path: list[int]) -> Telling | None:
     """What one verb tells of a day below it; None for a form that leaves it to the verb above."""
     if _is_planned(tree, verb):
