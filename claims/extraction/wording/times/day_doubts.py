@@ -10,7 +10,12 @@ from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.times.day_readings import has_two_readings
-from claims.extraction.wording.times.day_tenses import Telling, is_before_event, telling_of_verbs
+from claims.extraction.wording.times.day_tenses import (
+    Telling,
+    is_before_event,
+    is_beside_state,
+    telling_of_verbs,
+)
 from claims.extraction.wording.view import WordingView
 
 _MONTH = re.compile(
@@ -45,9 +50,6 @@ _TOLD_YEAR = re.compile(
 )
 _STORY = 2_500
 """Characters back in which a story may have named its year."""
-_NEAR = 600
-"""Characters back in which a speech may have got its day."""
-_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def is_day_doubtful(view: WordingView, date: Date) -> bool:
@@ -57,9 +59,7 @@ def is_day_doubtful(view: WordingView, date: Date) -> bool:
         or _ROUNDED.search(date.text)
         or (is_tense_unsettled(view.story.text, date.start) and not _is_of_yesterday(view, date))
         or _is_present(view, date)
-        or _is_month_begun(view, date)
         or has_two_readings(view, date, _telling(view, date))
-        or _is_spoken_elsewhen(view, date)
         or (_is_guessed(view, date) and _is_guess_doubtful(view, date))
     )
 
@@ -113,7 +113,9 @@ def _days_ahead(value: str, written: dt.date) -> int:
 def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
     side, told = _side(view, date), _telling(view, date)
     past = side < 0
-    if (past and _is_of_older_story(view, date)) or (side > 0 and told == "past"):
+    if (past and (_is_of_older_story(view, date) or _is_beside_state(view, date))) or (
+        side > 0 and told == "past"
+    ):
         return True
     if _is_near(view, date):
         return False
@@ -151,6 +153,11 @@ def _token(view: WordingView, date: Date) -> int | None:
 def _is_before_event(view: WordingView, date: Date) -> bool:
     at = _token(view, date)
     return at is not None and is_before_event(view.tree, at)
+
+
+def _is_beside_state(view: WordingView, date: Date) -> bool:
+    at = _token(view, date)
+    return at is not None and bool(WEEKDAY.search(date.text)) and is_beside_state(view.tree, at)
 
 
 def _is_far_weekday(view: WordingView, date: Date) -> bool:
@@ -222,33 +229,7 @@ def _is_present(view: WordingView, date: Date) -> bool:
     if at is None:
         return False
     verb = next((i for i in view.tree.ancestors(at) if view.tree.is_verb(i)), None)
-    return verb is not None and view.tree.tags[verb] in ("VBZ", "VBP")
-
-
-def _is_month_begun(view: WordingView, date: Date) -> bool:
-    """True for what was done "this month", in an article of its first days: it may be written in the last one."""
-    written = view.story.written
-    return (
-        date.text.lower() == "this month"
-        and written is not None
-        and written.day <= 3
-        and not re.search(r"\b[Ee]arlier\s$", view.story.text[max(0, date.start - 9) : date.start])
-    )
-
-
-def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
-    """True for "today" in a quotation unless the article names its own day shortly before, or after."""
-    story = view.story
-    if (
-        not view.spoken
-        or date.text.lower() not in ("today", "tonight", "yesterday", "tomorrow")
-        or story.written is None
-    ):
+    if verb is None:
         return False
-    begin, end = max(0, view.span[0] - _NEAR), story.sentences[story.sentence_at(view.span[1] - 1)].end
-    around = [
-        day
-        for day in find_dates(story.text, (begin, end), story.written, story.day_first)
-        if _FULL_DAY.fullmatch(day.value) and not view.span[0] <= day.start < view.span[1]
-    ]
-    return not around or around[-1].value != story.written.isoformat()
+    going_on = view.tree.all(verb, "aux") if view.tree.tags[verb] == "VBG" else []
+    return any(view.tree.tags[i] in ("VBZ", "VBP") for i in (verb, *going_on))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from claims.extraction.facts.dates import find_dates
 from claims.extraction.types import Date
 from claims.extraction.wording.times.day_tenses import Telling
 from claims.extraction.wording.view import WordingView
@@ -23,6 +24,9 @@ _MONTH = re.compile(
 )
 _PAST_YEAR = re.compile(r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Ss]ince) (?P<year>(?:19|20)\d\d)\b")
 _OTHERWISE_FIXED = re.compile(r"(?:day\s(?:in|of)|\bbetween)\s$")
+_NEAR = 600
+"""Characters back in which a speech may have got its day."""
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAD = 24
 """Characters of the longest words before a day."""
 
@@ -30,6 +34,8 @@ _LEAD = 24
 def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     """True for a day or a span that may be another one than that counted from the day of the article."""
     written = view.story.written
+    if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
+        return True
     if written is None or not date.value:
         return False
     words = date.text.lower()
@@ -76,3 +82,32 @@ def _is_month_elsewhen(view: WordingView, date: Date, written: dt.date) -> bool:
     sentence = view.story.sentences[view.story.sentence_at(date.start)]
     told = [*_PAST_YEAR.finditer(text, sentence.start, date.start)]
     return bool(told) and int(told[-1]["year"]) < written.year
+
+
+def _is_month_begun(view: WordingView, date: Date) -> bool:
+    """True for what was done "this month", in an article of its first days: it may be written in the last one."""
+    written = view.story.written
+    return (
+        date.text.lower() == "this month"
+        and written is not None
+        and written.day <= 3
+        and not re.search(r"\b[Ee]arlier\s$", view.story.text[max(0, date.start - 9) : date.start])
+    )
+
+
+def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
+    """True for "today" in a quotation unless the article names its own day shortly before, or after."""
+    story = view.story
+    if (
+        not view.spoken
+        or date.text.lower() not in ("today", "tonight", "yesterday", "tomorrow")
+        or story.written is None
+    ):
+        return False
+    begin, end = max(0, view.span[0] - _NEAR), story.sentences[story.sentence_at(view.span[1] - 1)].end
+    around = [
+        day
+        for day in find_dates(story.text, (begin, end), story.written, story.day_first)
+        if _FULL_DAY.fullmatch(day.value) and not view.span[0] <= day.start < view.span[1]
+    ]
+    return not around or around[-1].value != story.written.isoformat()

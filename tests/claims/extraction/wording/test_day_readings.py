@@ -12,7 +12,7 @@ SUNDAY = dt.date(2026, 11, 22)
 
 DATED = [
     (FRIDAY, "Norvolt’s 412 dismissals will be announced on Tuesday.", "on Tuesday (24 November 2026)"),
-    (FRIDAY, "Norvolt dismissed 412 people on Monday.", "on Monday (16 November 2026)"),
+    (FRIDAY, "Tom Hale said Norvolt dismissed 412 people on Monday.", "on Monday (16 November 2026)"),
     (FRIDAY, "Norvolt has lost 412 million crowns since Saturday.", "since Saturday (14 November 2026)"),
     (SUNDAY, "Norvolt dismissed 412 people this week.", "this week (the week of 16 November 2026)"),
     (FRIDAY, "Norvolt dismissed 412 people last week.", "last week (the week of 9 November 2026)"),
@@ -65,9 +65,19 @@ UNDATED = [
     ),
     # Months of another year, or of every year.
     (FRIDAY, "In 2012, Norvolt spent 412 million crowns on ships beginning in April.", "April ("),
-    (FRIDAY, "Norvolt opened 412 plants and Helm gets 12 fairs between June and early October.", "June ("),
+    (
+        FRIDAY,
+        "Norvolt opened 412 plants and Helm gets 12 fairs between October and early March.",
+        "October (",
+    ),
     (FRIDAY, "Tom Hale, who retired in the spring, is due to sell 412 homes.", "spring ("),
-    # A day that is only spoken of.
+    # A day that is only spoken of, or the day of the saying.
+    (FRIDAY, "Tom Hale said Ruth Adeyemi was the owner of 12 plants on Wednesday at a fair.", "Wednesday ("),
+    (
+        FRIDAY,
+        "“Today, Norland is leading in 12 sports and has been working with Helm,” Tom Hale said on Friday.",
+        "Today (",
+    ),
     (FRIDAY, "“Yesterday, Norland lost 412 plants,” Tom Hale wrote.", "Yesterday ("),
 ]
 
