@@ -9,7 +9,13 @@ from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
 from claims.extraction.wording.context.time_words import POINTS
-from claims.extraction.wording.times.day_tenses import Telling, telling_of_verbs
+from claims.extraction.wording.times.day_readings import has_two_readings
+from claims.extraction.wording.times.day_tenses import (
+    Telling,
+    is_before_event,
+    is_beside_state,
+    telling_of_verbs,
+)
 from claims.extraction.wording.view import WordingView
 
 _MONTH = re.compile(
@@ -26,19 +32,24 @@ _NEARLY_A_YEAR = 320
 _LONG_AHEAD = 270
 """Days after which "refused to speak in July" means the last July rather than the next."""
 _GENITIVE = re.compile(r"['’]s\b")
-_AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s$")
+_FAR_AHEAD = 5
+"""Days ahead from which "his address Sunday" of a Monday means the day before rather than the next Sunday."""
+_FAR_BACK = 5
+"""Days back from which "took part on Friday" of a Thursday may mean the Friday of an older report."""
+_AHEAD_WORDS = 24
+"""Characters of the longest of these words."""
+_AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s(?:at (?:least|the latest)\s|the end of\s)?$")
 """Before a day that lies ahead, even where the sentence tells what was done: "called an election for 31 January"."""
 PRESENT = re.compile(r"\b(?:(?:from|than|until|to|of)\s|even\s)$", re.IGNORECASE)
 """Before a "today" that is the present as such: "the climate differed from today"."""
+_PLACED = re.compile(r"(?:since|after|from)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s(?:through|to|until)\s")
 _ROUNDED = re.compile(r"\b(?:weeks?|fortnights?|months?)\sago$", re.IGNORECASE)
 _TOLD_YEAR = re.compile(
     rf"(?<!since )\b(?:{_MONTH.pattern}(?:\s\d{{1,2}},)?|(?:spring|summer|autumn|fall|winter) of)\s(?P<year>(?:19|20)\d\d)\b"
 )
 _STORY = 2_500
 """Characters back in which a story may have named its year."""
-_NEAR = 600
-"""Characters back in which a speech may have got its day."""
-_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def is_day_doubtful(view: WordingView, date: Date) -> bool:
@@ -48,8 +59,7 @@ def is_day_doubtful(view: WordingView, date: Date) -> bool:
         or _ROUNDED.search(date.text)
         or (is_tense_unsettled(view.story.text, date.start) and not _is_of_yesterday(view, date))
         or _is_present(view, date)
-        or _is_month_begun(view, date)
-        or _is_spoken_elsewhen(view, date)
+        or has_two_readings(view, date, _telling(view, date))
         or (_is_guessed(view, date) and _is_guess_doubtful(view, date))
     )
 
@@ -103,15 +113,19 @@ def _days_ahead(value: str, written: dt.date) -> int:
 def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
     side, told = _side(view, date), _telling(view, date)
     past = side < 0
-    if (past and _is_of_older_story(view, date)) or (side > 0 and told == "past"):
+    if (past and (_is_of_older_story(view, date) or _is_beside_state(view, date))) or (
+        side > 0 and told == "past"
+    ):
         return True
     if _is_near(view, date):
         return False
     return bool(
-        (past and _AHEAD.search(view.story.text, max(0, date.start - 12), date.start))
+        (past and _AHEAD.search(view.story.text, max(0, date.start - _AHEAD_WORDS), date.start))
         or (past and told == "to come")
         or told == "open"
         or _may_be_of_yesterday(view, date)
+        or _is_far_weekday(view, date)
+        or (past and _is_before_event(view, date))
         or _may_be_of_another_year(view, date, told)
         or _is_read_otherwise(view, date)
     )
@@ -125,10 +139,39 @@ def _side(view: WordingView, date: Date) -> int:
 
 def _telling(view: WordingView, date: Date) -> Telling:
     """What the verbs tell of a day, by the tree of its own sentence."""
+    at = _token(view, date)
+    return "" if at is None else telling_of_verbs(view.tree, at)
+
+
+def _token(view: WordingView, date: Date) -> int | None:
+    """The word of the day or month in the tree."""
     name = _name(date)
     start = date.start + (name.start() if name else 0)
-    at = next((i for i, span in enumerate(view.tree.spans) if span[0] <= start < span[1]), None)
-    return "" if at is None else telling_of_verbs(view.tree, at)
+    return next((i for i, span in enumerate(view.tree.spans) if span[0] <= start < span[1]), None)
+
+
+def _is_before_event(view: WordingView, date: Date) -> bool:
+    at = _token(view, date)
+    return at is not None and is_before_event(view.tree, at)
+
+
+def _is_beside_state(view: WordingView, date: Date) -> bool:
+    at = _token(view, date)
+    return at is not None and bool(WEEKDAY.search(date.text)) and is_beside_state(view.tree, at)
+
+
+def _is_far_weekday(view: WordingView, date: Date) -> bool:
+    """True for a weekday that is nearer on the other side of the article, unless "since", "after" or "'s" places it."""
+    written, text = view.story.written, view.story.text
+    name = WEEKDAY.search(date.text)
+    if written is None or name is None or _MONTH.search(date.text):
+        return False
+    apart = _days_ahead(date.value, written)
+    if apart >= 0:
+        return apart >= _FAR_AHEAD
+    if _PLACED.match(date.text) or _RANGE.match(text, date.end) or _GENITIVE.match(text, date.end):
+        return False
+    return -apart >= _FAR_BACK
 
 
 def _may_be_of_another_year(view: WordingView, date: Date, told: Telling) -> bool:
@@ -137,7 +180,7 @@ def _may_be_of_another_year(view: WordingView, date: Date, told: Telling) -> boo
     if written is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) or not _MONTH.search(date.text):
         return False
     apart = _days_ahead(value, written)
-    if apart > _LONG_AHEAD:
+    if apart > _LONG_AHEAD or (len(value) == 7 and -apart > _NEARLY_A_YEAR):
         return told == "toward"
     return len(value) == 10 and -apart > _NEARLY_A_YEAR
 
@@ -186,33 +229,7 @@ def _is_present(view: WordingView, date: Date) -> bool:
     if at is None:
         return False
     verb = next((i for i in view.tree.ancestors(at) if view.tree.is_verb(i)), None)
-    return verb is not None and view.tree.tags[verb] in ("VBZ", "VBP")
-
-
-def _is_month_begun(view: WordingView, date: Date) -> bool:
-    """True for what was done "this month", in an article of its first days: it may be written in the last one."""
-    written = view.story.written
-    return (
-        date.text.lower() == "this month"
-        and written is not None
-        and written.day <= 3
-        and not re.search(r"\b[Ee]arlier\s$", view.story.text[max(0, date.start - 9) : date.start])
-    )
-
-
-def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
-    """True for "today" in a quotation where the article has named another day shortly before, or names it after."""
-    story = view.story
-    if (
-        not view.spoken
-        or date.text.lower() not in ("today", "tonight", "yesterday", "tomorrow")
-        or story.written is None
-    ):
+    if verb is None:
         return False
-    begin, end = max(0, view.span[0] - _NEAR), story.sentences[story.sentence_at(view.span[1] - 1)].end
-    around = [
-        day
-        for day in find_dates(story.text, (begin, end), story.written, story.day_first)
-        if _FULL_DAY.fullmatch(day.value) and not view.span[0] <= day.start < view.span[1]
-    ]
-    return bool(around) and around[-1].value != story.written.isoformat()
+    going_on = view.tree.all(verb, "aux") if view.tree.tags[verb] == "VBG" else []
+    return any(view.tree.tags[i] in ("VBZ", "VBP") for i in (verb, *going_on))

@@ -44,6 +44,27 @@ def telling_of_verbs(tree: Tree, day: int) -> Telling:
     return ""
 
 
+def is_before_event(tree: Tree, day: int) -> bool:
+    """True for "has turned nasty ahead of the Tuesday primary": the day comes after what the verb tells."""
+    for above in tree.ancestors(day):
+        if tree.is_verb(above):
+            return False
+        if tree.lower[above] in ("ahead", "before", "into"):
+            return True
+    return False
+
+
+def is_beside_state(tree: Tree, day: int) -> bool:
+    """True for "said Norvolt was the owner of the plants on Wednesday": the day is rather that on which it was said."""
+    verb = next((above for above in tree.ancestors(day) if tree.is_verb(above)), None)
+    return (
+        verb is not None
+        and tree.lower[verb] in ("was", "were")
+        and tree.deps[verb] == "ccomp"
+        and bool(tree.all(verb, "attr", "acomp"))
+    )
+
+
 def _of_verb(tree: Tree, verb: int, path: list[int]) -> Telling | None:
     """What one verb tells of a day below it; None for a form that leaves it to the verb above."""
     if _is_planned(tree, verb):

@@ -11,6 +11,7 @@ from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.times.day_doubts import PRESENT, WEEKDAY, is_day_doubtful
+from claims.extraction.wording.times.seasons import date_seasons, last_season
 from claims.extraction.wording.view import WordingView
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -23,31 +24,12 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Times that are counted from what the article told just before."""
-_PART_OF_YEAR = re.compile(
-    r"\b(?:the )?first (?P<count>three|six|nine|ten|eleven|four|five|seven|eight|two|half|quarter)(?P<months> months)? of the year\b",
-    re.IGNORECASE,
+_LED_BY = re.compile(
+    r"(?:on|in|late on|early on)\s[A-Z]\w+(?:\s(?:\d{1,2}|morning|afternoon|evening|night))?"
 )
-_ENDS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "half": 6,
-    "quarter": 3,
-}
-"""The month in which it ends."""
-_SEASON = re.compile(
-    r"\b(?:in|by|before|until) the (spring|summer|autumn|fall)\b(?! (?:of|and|or|before|after|term)\b)",
-    re.IGNORECASE,
-)
-_IS_COMING = re.compile(r"\bwill\b(?!['’])|\b(?:is|are) (?:not )?(?:expected|due|planned|scheduled|to)\b")
-"""What is to come: "its findings are expected in the spring"."""
+"""A claim that is up to here a day or month with its preposition."""
+_OF_OTHER_TIME = re.compile(r"-\w|\s?[-–—]?\s?(?:since\b|of\s(?:(?:19|20)\d\d|the\s))")
+"""After "the last three months" that do not end on the day of the article: "of 2015"; and within "year-plus"."""
 
 
 def settle_days(view: WordingView) -> None:
@@ -55,17 +37,22 @@ def settle_days(view: WordingView) -> None:
     text, (start, end) = view.story.text, view.span
     dated: list[tuple[int, int]] = []
     for date in view.claim.dates:
-        said = "" if is_day_doubtful(view, date) else _in_words(date)
+        if _is_day_of_saying(view, date):
+            view.edits.append(Edit(start, date.end, ""))
+            dated.append((date.start, date.end))
+            continue
+        removed = any(edit.start <= date.start and date.end <= edit.end for edit in view.edits)
+        said = "" if removed or is_day_doubtful(view, date) else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
             view.edits.append(Edit(at, at, f" ({said})", None, "date"))
-    _date_seasons(view)
+    date_seasons(view)
     for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
             if match.start() > start and _is_name(text, match):
                 continue
-            if said := _last_season(match[0], view.story.written) or _until_written(match, view.story):
+            if said := last_season(match[0], view.story.written) or _until_written(match, view.story):
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
                 view.edits.append(Edit(at, at, f" ({said})", None, "date"))
                 dated.append(match.span())
@@ -78,25 +65,12 @@ def settle_days(view: WordingView) -> None:
                 view.leave_open_at(match.span())
 
 
-def _date_seasons(view: WordingView) -> None:
-    """Adds the year of "in the spring" that is to come, and of "the first nine months of the year"."""
-    text, (start, end), written = view.story.text, view.span, view.story.written
-    if written is None:
-        return
-    for match in _SEASON.finditer(text, start, end):
-        if _IS_COMING.search(text, start, end):
-            year = _coming_season("next", match[1].lower(), written)
-            view.edits.append(Edit(match.end(), match.end(), f" ({year})", None, "date"))
-    for match in _PART_OF_YEAR.finditer(text, start, end):
-        if year := _year_of_part(match, written):
-            view.edits.append(Edit(match.end(), match.end(), f" ({year})", None, "date"))
-
-
-def _year_of_part(match: re.Match[str], written: dt.date) -> str:
-    """The year of "the first nine months of the year", of which all must have passed on the day of the article."""
-    if bool(match["months"]) == (match["count"].lower() in ("half", "quarter")):
-        return ""
-    return str(written.year if _ENDS[match["count"].lower()] < written.month else written.year - 1)
+def _is_day_of_saying(view: WordingView, date: Date) -> bool:
+    """True for "said on Friday she had won", where the claim begins with the day on which it was said."""
+    text, cue = view.story.text, view.said.cue if view.said else None
+    if cue is None or cue[1] > view.span[0] or text[cue[1] : view.span[0]].strip():
+        return False
+    return bool(_LED_BY.fullmatch(text, view.span[0], date.end)) and text[date.end : date.end + 1] == " "
 
 
 def _is_after_date_here(view: WordingView, match: re.Match[str]) -> bool:
@@ -134,22 +108,10 @@ def _year_told_before(view: WordingView, match: re.Match[str]) -> str:
     return years[-1] if (len(years) == 1 or many) and not other else ""
 
 
-def _last_season(words: str, written: dt.date | None) -> str:
-    """The year of "last summer", the one that ended before the day of the article, and of "next spring"."""
-    match = re.fullmatch(r"(last|this|next) (spring|summer|autumn|fall|winter)", words.lower())
-    if match is None or written is None:
-        return ""
-    if match[1] != "last":
-        return _coming_season(match[1], match[2], written)
-    if match[2] == "winter":
-        year = written.year - (1 if written.month > 2 else 2)
-        return f"{year}/{(year + 1) % 100:02}"
-    ended = {"spring": 5, "summer": 8}.get(match[2], 11)
-    return str(written.year if written.month > ended else written.year - 1)
-
-
 def _until_written(match: re.Match[str], story: Story) -> str:
     """Up to when "the last two years" go: the month of the article, or for days and weeks its day."""
+    if _OF_OTHER_TIME.match(story.text, match.end()):
+        return ""
     words = re.fullmatch(
         r"(?:last|past) (?:few |two |three )?(days|weeks|months|years|year|month|week|decade|century)",
         match[0].lower(),
@@ -167,16 +129,6 @@ def _until_written(match: re.Match[str], story: Story) -> str:
         if words[1] in ("months", "years", "month", "year")
         else f"to {day.year}"
     )
-
-
-def _coming_season(which: str, season: str, written: dt.date) -> str:
-    """The year of "next spring", and of "this summer" where that is not over; nothing for a winter, which has two."""
-    begins = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}.get(season)
-    if begins is None:
-        return ""
-    if which == "this":
-        return str(written.year)
-    return str(written.year if written.month < begins else written.year + 1)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

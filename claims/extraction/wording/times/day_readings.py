@@ -1,0 +1,113 @@
+"""Days and spans that the words around them let be read in two ways."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claims.extraction.facts.dates import find_dates
+from claims.extraction.types import Date
+from claims.extraction.wording.times.day_tenses import Telling
+from claims.extraction.wording.view import WordingView
+
+_SUNDAY = 6
+_LONGEST_NEXT = 3
+"""Days up to which "next Wednesday" may be the nearest one or that of the week after."""
+_NEXT_DAY = re.compile(r"next\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_NEXT_SPAN = re.compile(
+    r"(?:next|coming)\s\w+\s(?:hour|day|week|month|quarter|year|decade)s\b", re.IGNORECASE
+)
+_SECOND_COUNT = re.compile(r"\b(?:\d+|[a-z]+)\s(?:and|or|to)\s$")
+_PERIOD = re.compile(r"\b(?:quarter|(?:months|year|half)\s(?:ended|ending|to)|first half|second half)\b")
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_PAST_YEAR = re.compile(r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Ss]ince) (?P<year>(?:19|20)\d\d)\b")
+_OTHERWISE_FIXED = re.compile(r"(?:day\s(?:in|of)|\bbetween)\s$")
+_NEAR = 600
+"""Characters back in which a speech may have got its day."""
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LEAD = 24
+"""Characters of the longest words before a day."""
+
+
+def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
+    """True for a day or a span that may be another one than that counted from the day of the article."""
+    written = view.story.written
+    if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
+        return True
+    if written is None or not date.value:
+        return False
+    words = date.text.lower()
+    before = view.story.text[max(0, date.start - _LEAD) : date.start]
+    return (
+        _is_week_of_sunday(words, written, told)
+        or _is_near_next(date, written)
+        or (told == "past" and bool(_NEXT_SPAN.search(words)))
+        or (words.endswith(" ago") and bool(_SECOND_COUNT.search(before)))
+        or _is_compared_period(view, date)
+        or _is_month_elsewhen(view, date, written)
+    )
+
+
+def _is_week_of_sunday(words: str, written: dt.date, told: Telling) -> bool:
+    """True for the weeks of a Sunday, which for some begins a week; what was done "this week" is behind."""
+    if written.weekday() != _SUNDAY:
+        return False
+    return words == "last week" or (words == "this week" and told != "past")
+
+
+def _is_near_next(date: Date, written: dt.date) -> bool:
+    """True for "next Wednesday" on a Tuesday."""
+    if not _NEXT_DAY.match(date.text):
+        return False
+    return (dt.date.fromisoformat(date.value) - written).days <= _LONGEST_NEXT
+
+
+def _is_compared_period(view: WordingView, date: Date) -> bool:
+    """True for "a year ago" beside "the three months ended in December", which is a year before those."""
+    if date.text.lower() != "a year ago":
+        return False
+    sentence = view.story.sentences[view.story.sentence_at(date.start)]
+    return bool(_PERIOD.search(view.story.text, sentence.start, date.start))
+
+
+def _is_month_elsewhen(view: WordingView, date: Date, written: dt.date) -> bool:
+    """True for a month after "In 2008" in its sentence, one end of "between June and October", and "the last Friday in August"."""
+    if not _MONTH.search(date.text) or date.value[:4] in date.text:
+        return False
+    text = view.story.text
+    if _OTHERWISE_FIXED.search(text, max(0, date.start - _LEAD), date.start):
+        return True
+    sentence = view.story.sentences[view.story.sentence_at(date.start)]
+    told = [*_PAST_YEAR.finditer(text, sentence.start, date.start)]
+    return bool(told) and int(told[-1]["year"]) < written.year
+
+
+def _is_month_begun(view: WordingView, date: Date) -> bool:
+    """True for what was done "this month", in an article of its first days: it may be written in the last one."""
+    written = view.story.written
+    return (
+        date.text.lower() == "this month"
+        and written is not None
+        and written.day <= 3
+        and not re.search(r"\b[Ee]arlier\s$", view.story.text[max(0, date.start - 9) : date.start])
+    )
+
+
+def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
+    """True for "today" in a quotation unless the article names its own day shortly before, or after."""
+    story = view.story
+    if (
+        not view.spoken
+        or date.text.lower() not in ("today", "tonight", "yesterday", "tomorrow")
+        or story.written is None
+    ):
+        return False
+    begin, end = max(0, view.span[0] - _NEAR), story.sentences[story.sentence_at(view.span[1] - 1)].end
+    around = [
+        day
+        for day in find_dates(story.text, (begin, end), story.written, story.day_first)
+        if _FULL_DAY.fullmatch(day.value) and not view.span[0] <= day.start < view.span[1]
+    ]
+    return not around or around[-1].value != story.written.isoformat()

@@ -1,0 +1,93 @@
+"""A day or a span that can be read in two ways gets no date; beside each stands one that can be read in one way only."""
+
+import datetime as dt
+
+import pytest
+
+from tests.claims.extraction.wording.test_days import wordings
+
+FRIDAY = dt.date(2026, 11, 20)
+TUESDAY = dt.date(2026, 11, 17)
+SUNDAY = dt.date(2026, 11, 22)
+
+DATED = [
+    (FRIDAY, "Norvolt’s 412 dismissals will be announced on Tuesday.", "on Tuesday (24 November 2026)"),
+    (FRIDAY, "Tom Hale said Norvolt dismissed 412 people on Monday.", "on Monday (16 November 2026)"),
+    (FRIDAY, "Norvolt has lost 412 million crowns since Saturday.", "since Saturday (14 November 2026)"),
+    (SUNDAY, "Norvolt dismissed 412 people this week.", "this week (the week of 16 November 2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people last week.", "last week (the week of 9 November 2026)"),
+    (
+        FRIDAY,
+        "Norvolt’s 412 dismissals will be announced next Wednesday.",
+        "next Wednesday (25 November 2026)",
+    ),
+    (FRIDAY, "Norvolt dismissed 412 people in Skelby 20 years ago.", "20 years ago (2006)"),
+    (FRIDAY, "Norvolt sold 412 homes in mid-October.", "mid-October (2026)"),
+    (FRIDAY, "Norvolt has lost 412 million crowns over the past year.", "past year (to November 2026)"),
+    (FRIDAY, "“Norvolt dismissed 412 people today,” Tom Hale said on Friday.", "today (20 November 2026)"),
+    (FRIDAY, "Tom Hale said that on Monday Norvolt dismissed 412 people.", "On Monday (16 November 2026)"),
+    (FRIDAY, "The vote on 412 dismissals is due in the spring.", "in the spring (2027)"),
+    (FRIDAY, "Norvolt made 74 million crowns, up from 70 million a year ago.", "a year ago (2025)"),
+    (FRIDAY, "In 2026, Norvolt dismissed 412 people in March.", "in March (2026)"),
+]
+
+
+@pytest.mark.parametrize(("written", "text", "words"), DATED)
+def test_one_reading_gets_its_date(read, written, text, words):
+    assert any(words in worded for worded in wordings(read(text, date=written)))
+
+
+UNDATED = [
+    # The nearest day of that name lies on the other side of the article.
+    (FRIDAY, "After a defeat by 412 votes in Helm Wednesday, Ruth Adeyemi is leading.", "Wednesday ("),
+    (FRIDAY, "Norvolt is moving 412 people to Skelby on Thursday.", "Thursday ("),
+    (FRIDAY, "Norvolt dismissed 412 people on Saturday.", "Saturday ("),
+    # An event that lies ahead of what is told.
+    (
+        FRIDAY,
+        "The race of 12 parties has turned nasty ahead of Norland's Tuesday vote.",
+        "Tuesday (17",
+    ),
+    (FRIDAY, "Norvolt has told 412 people to stay at home until at least Tuesday.", "Tuesday (17"),
+    # A week of a Sunday, and "next" on a day shortly before.
+    (SUNDAY, "Norvolt dismissed 412 people last week.", "week ("),
+    (SUNDAY, "The vote on 412 dismissals in Skelby is due this week.", "week ("),
+    (TUESDAY, "Norvolt’s 412 dismissals will be announced next Wednesday.", "Wednesday ("),
+    # Spans of another time.
+    (FRIDAY, "Norvolt dismissed 412 people over the last three months of 2015.", "months ("),
+    (FRIDAY, "Norvolt dismissed 412 people over the course of the next three months.", "months ("),
+    (FRIDAY, "Norvolt for the last year-plus has lost 412 million crowns.", "year ("),
+    (FRIDAY, "Tom Hale tells of 12 fires that happened 20 and 50 years ago.", "ago ("),
+    (
+        FRIDAY,
+        "Profit for the three months ended in May was 74 million crowns, down from 80 million a year ago.",
+        "ago (",
+    ),
+    # Months of another year, or of every year.
+    (FRIDAY, "In 2012, Norvolt spent 412 million crowns on ships beginning in April.", "April ("),
+    (
+        FRIDAY,
+        "Norvolt opened 412 plants and Helm gets 12 fairs between October and early March.",
+        "October (",
+    ),
+    (FRIDAY, "Tom Hale, who retired in the spring, is due to sell 412 homes.", "spring ("),
+    # A day that is only spoken of, or the day of the saying.
+    (FRIDAY, "Tom Hale said Ruth Adeyemi was the owner of 12 plants on Wednesday at a fair.", "Wednesday ("),
+    (
+        FRIDAY,
+        "“Today, Norland is leading in 12 sports and has been working with Helm,” Tom Hale said on Friday.",
+        "Today (",
+    ),
+    (FRIDAY, "“Yesterday, Norland lost 412 plants,” Tom Hale wrote.", "Yesterday ("),
+]
+
+
+@pytest.mark.parametrize(("written", "text", "words"), UNDATED)
+def test_two_readings_get_no_date(read, written, text, words):
+    assert not any(words in worded for worded in wordings(read(text, date=written)))
+
+
+def test_the_day_on_which_it_was_said_is_no_day_of_what_was_said(read):
+    article = read("Ruth Adeyemi said on Monday she met 12 advisers of Norvolt in Helm.", date=FRIDAY)
+
+    assert wordings(article) == ["Ruth Adeyemi met 12 advisers of Norvolt in Helm."]
