@@ -45,10 +45,7 @@ _PEOPLE = reporting_word_set(
     umpire umpires baby babies boy boys girl girls client clients apprentice apprentices intern interns paramedic paramedics medic medics
     waitress waitresses maid maids jockey jockeys landlord landlords landlady suspect suspects hostage hostages inmate inmates cadet cadets
     spy spies diplomat diplomats actress actresses poet poets monk monks nun nuns priest priests vicar vicars imam imams rabbi rabbis widow widows orphan
-    orphans general generals colonel colonels admiral admirals constable constables sergeant sergeants secretaries deputy deputies
-    detective detectives magistrate magistrates advocate advocates architect architects envoy envoys peer peers mp mps cop cops
-    attorney attorneys magnate magnates mogul moguls tycoon tycoons whip whips matron dean deans mum dad mom bride groom lifeguard
-    lifeguards plaintiff plaintiffs sheriff sheriffs relative relatives cousin cousins uncle uncles aunt aunts niece nieces nephew nephews"""
+    orphans relative relatives cousin cousins uncle uncles aunt aunts niece nieces nephew nephews"""
 )
 _PERSON_ENDING = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|ees?|ants?|crats?|cans?)$")
 _BODIES = reporting_word_set(
@@ -60,7 +57,10 @@ _BODIES = reporting_word_set(
 REPORTING = DOCUMENTS | POLLS | _BODIES
 """Things and bodies that report, beside people."""
 _TELLING = reporting_word_set(
-    """account accounts affidavit audience audiences brochure brochures bureau chair chairs couple crowds diocese duo estimate
+    """general generals colonel colonels admiral admirals constable constables sergeant sergeants secretaries deputy deputies
+    detective detectives magistrate magistrates advocate advocates architect architects envoy envoys peer peers mp mps cop cops
+    attorney attorneys magnate magnates mogul moguls tycoon tycoons whip whips matron dean deans mum dad mom bride groom lifeguard
+    lifeguards plaintiff plaintiffs sheriff sheriffs account accounts affidavit audience audiences brochure brochures bureau chair chairs couple crowds diocese duo estimate
     faction factions filings findings forecast guidelines headline headlines index inquest inquiry interview interviews
     investigation investigations judgment judgement law laws lawsuit log manifesto motion notice operatives opposition order papers
     partisans petition platform postmortem probe proceedings programme projection prosecution release research results ruling

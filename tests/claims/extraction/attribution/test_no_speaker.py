@@ -19,6 +19,7 @@ NOBODY_SAYS = [
     "The vote saw the party lose 12 seats in Velia.",
     "One of her first moves was an attempt to buy the mill, believing the purchase would save 400 jobs.",
     "Ada Marlow was worried by accusations from that era that the firm paid 3 million crowns.",
+    "Dana Holt contacted 12 clubs after Mr. Orban announced his candidacy to ask if they could help.",
     "This claims that 40 percent of pupils in Velia failed.",
     "What has been published suggests that 40 percent of pupils in Velia failed.",
     "Ada Marlow could argue that Norvane lost 40 percent of its value.",
