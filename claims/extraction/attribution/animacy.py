@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, POLLS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _EVIDENCE = reporting_word_set(
@@ -56,6 +56,21 @@ _BODIES = reporting_word_set(
 """Bodies and places that report, as those who run them are meant; they are no people otherwise."""
 REPORTING = DOCUMENTS | POLLS | _BODIES
 """Things and bodies that report, beside people."""
+_TELLING = reporting_word_set(
+    """general generals colonel colonels admiral admirals constable constables sergeant sergeants secretaries deputy deputies
+    detective detectives magistrate magistrates advocate advocates architect architects envoy envoys peer peers mp mps cop cops
+    attorney attorneys magnate magnates mogul moguls tycoon tycoons whip whips matron dean deans mum dad mom bride groom lifeguard
+    lifeguards plaintiff plaintiffs sheriff sheriffs account accounts affidavit audience audiences brochure brochures bureau chair chairs couple crowds diocese duo estimate
+    faction factions filings findings forecast guidelines headline headlines index inquest inquiry interview interviews
+    investigation investigations judgment judgement law laws lawsuit log manifesto motion notice operatives opposition order papers
+    partisans petition platform postmortem probe proceedings programme projection prosecution release research results ruling
+    rulings service star stars story stories summary testimony treaty trial trials tv verdict village"""
+)
+"""What and whom the news lets say something, beside people and documents: "the ruling said", "the village fears"."""
+_SAYING_RULES = ("clause", "quoted", "aside", "figures")
+_PERCEIVING = reporting_word_set("see feel hear know mean think understand")
+_PARTS = ("CD", "DT", "JJ", "JJS")
+"""Tags of words like "one", "some", "many" and "most"."""
 _MADE_OF_PEOPLE = reporting_word_set(
     """government team crowd public community majority minority nation country state city union army military navy force jury court
     party camp administration regime authority press media outlet network newspaper campaign side house senate congress parliament
@@ -82,17 +97,46 @@ _NOT_PEOPLE = reporting_word_set(
 
 
 def has_animate_source(tree: Tree, draft: AttributionCandidate) -> bool:
-    """False if the source is a thing that only shows something: "the strikes suggest", "the tension highlights"."""
+    """False if the source is a thing: "the strikes suggest", "the vote saw him lose", "accusations from that era"."""
     head = draft.speaker
-    if head is None or draft.rule in ("quoted", "according", "colon"):
+    if (
+        head is None
+        or draft.rule in ("according", "colon")
+        or (draft.rule == "quoted" and head > draft.anchor)
+    ):
         return True
-    if tree.tags[head] not in ("NN", "NNS", "DT") or tree.lower[draft.anchor] not in _EVIDENCE:
+    shown = tree.lower[draft.anchor] in _EVIDENCE
+    if tree.lower[head] in ("this", "that", "these", "those") and tree.tags[head] == "DT":
+        return tree.lower[head] == "those" and not shown
+    head = head if tree.child(head, "appos") is not None else _head_of_part(tree, head)
+    if (
+        tree.tags[head] not in ("NN", "NNS")
+        or is_animate_head(tree, head)
+        or tree.child(head, "appos") is not None
+    ):
+        return tree.lower[head] != "what"
+    if tree.lower[head] in REPORTING or not (shown or tree.words[head].islower()):
         return True
-    if tree.tags[head] == "DT":
-        return tree.lower[head] not in ("this", "that", "these", "those")
-    return (
-        is_animate_head(tree, head) or tree.lower[head] in REPORTING or tree.child(head, "appos") is not None
-    )
+    return not shown and (tree.lower[head] in _TELLING or _says_itself(tree, draft, head))
+
+
+def _head_of_part(tree: Tree, head: int) -> int:
+    """The noun that "one of its first moves" and "some of her words" are a part of; else the head itself."""
+    of = next((c for c in tree.all(head, "prep") if c == head + 1 and tree.lower[c] == "of"), None)
+    whole = tree.child(of, "pobj") if of is not None and tree.tags[head] in _PARTS else None
+    return head if whole is None else whole
+
+
+def _says_itself(tree: Tree, draft: AttributionCandidate, head: int) -> bool:
+    """True for the subject of a verb of saying: any noun may be a body ("the brewery said"), but not one a few words away."""
+    verb = draft.anchor
+    if draft.rule not in _SAYING_RULES or LEMMAS.get(tree.lower[verb]) in _PERCEIVING:
+        return False
+    told = tree.heads[verb]
+    if tree.deps[verb] == "advcl" or (tree.deps[verb] == "conj" and tree.tags[verb] == tree.tags[told]):
+        others = any(tree.deps[i] == "nsubj" for i in range(head + 1, verb))
+        return not others and tree.heads[head] in (verb, told) and tree.deps[head] == "nsubj"
+    return tree.heads[head] == verb and tree.deps[head] == "nsubj"
 
 
 def is_animate_head(tree: Tree, head: int) -> bool:

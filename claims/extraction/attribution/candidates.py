@@ -30,6 +30,8 @@ _ADVERBS = frozenset(
     ["even", "only", "also", "then", "but", "and", "while", "still", "meanwhile", "so", "plus"]
 )
 _MEANWHILE = frozenset(["as", "while", "when", "after", "before"])
+_QUESTIONS = frozenset(["why", "whether", "how", "if"])
+"""What was asked, which the parse may hang on the one who asks: "was asked by a caller why it closed"."""
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
@@ -67,6 +69,7 @@ def candidate_short_name(tree: Tree, head: int) -> list[int]:
         for c in tree.children[head]
         if tree.deps[c] in ("appos", "nmod") and tree.words[max(c - 1, 0)] in "(["
     ]
+    dropped += [c for c in tree.all(head, "prep") if _is_occasion(tree, c, head)]
     within = set(tree.subtree(head, without=dropped))
     indices = [i for i in candidate_noun_phrase(tree, head) if i in within]
     first = 0
@@ -76,15 +79,37 @@ def candidate_short_name(tree: Tree, head: int) -> list[int]:
                 # "The larger, Arden Vale, said": the name stands behind what describes it.
                 first = at + 1
                 continue
+            if tree.words[index] == "(" and _goes_on_with_name(tree, indices[at:]):
+                # "Ada Orr (Lab) and Ben Bell announced": both did.
+                continue
             return tree.trim(indices[first:at])
     return tree.trim(indices[first:])
+
+
+def _goes_on_with_name(tree: Tree, indices: list[int]) -> bool:
+    """True for a bracket that "and" and a second name follow."""
+    closing = next((at for at, i in enumerate(indices) if tree.words[i] == ")"), None)
+    after = indices[closing + 1 :] if closing is not None else []
+    return bool(after) and tree.lower[after[0]] == "and" and any(tree.tags[i] == "NNP" for i in after)
+
+
+def _is_occasion(tree: Tree, preposition: int, head: int) -> bool:
+    """True for where or when a name spoke: "Ada Orr in her victory speech", "Orr at the time"."""
+    noun = tree.child(preposition, "pobj")
+    return (
+        tree.tags[head] == "NNP"
+        and preposition > head
+        and tree.lower[preposition] in ("in", "at", "on", "during", "after", "before")
+        and noun is not None
+        and tree.words[noun].islower()
+    )
 
 
 def _is_foreign(tree: Tree, child: int, head: int) -> bool:
     dep = tree.deps[child]
     if dep in ("cc", "conj"):
         return _conjunct_is_clause(tree, child) or _joins_clause(tree, child, head)
-    if dep == "advcl":
+    if dep == "advcl" or tree.lower[tree.subtree(child)[0]] in _QUESTIONS:
         return True
     if dep in ("npadvmod", "advmod"):
         return child > head

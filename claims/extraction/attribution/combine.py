@@ -21,6 +21,8 @@ from claims.extraction.types import Attribution, Mode, Span
 _THINGS = frozenset(["object", "phrase", "infinitive", "noun", "passive"])
 """Rules whose content may be a thing or an intention, and no statement."""
 _OWNING = reporting_word_set("boast brag complain admit confess")
+_WHOEVER = reporting_word_set("those someone somebody anyone anybody everyone everybody people persons ones")
+"""With "who", they name nobody: "votes from those who said that"."""
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -91,13 +93,22 @@ def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
         relative, clause = head, next((a for a in tree.ancestors(head) if tree.deps[a] == "relcl"), None)
         if clause is None:
             return None
-        head = tree.heads[clause]
+        head = _named_before(tree, tree.heads[clause])
+        if tree.lower[head] in _WHOEVER:
+            return None
         words = [i for i in candidate_short_name(tree, head) if i < clause and i < relative]
     else:
         words = [i for i in candidate_short_name(tree, head) if i in draft.source] or draft.source
         words = _name_beside(tree, head) or _name_at_the_end(tree, head, draft.source) or words
     owned = tree.deps[head] == "poss"
     return _hull(tree.pieces([i for i in words if not (owned and tree.deps[i] == "case")]))
+
+
+def _named_before(tree: Tree, head: int) -> int:
+    """The name that a description behind it belongs to: "Ada Orr" of "Ada Orr, now the mayor, who said"."""
+    above = tree.heads[head]
+    now = tree.lower[tree.subtree(head)[0]] in ("now", "then", "today")
+    return above if now and tree.deps[head] == "appos" and tree.tags[above].startswith("NNP") else head
 
 
 def _name_beside(tree: Tree, head: int) -> list[int]:

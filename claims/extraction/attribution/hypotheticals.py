@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.candidates import AttributionCandidate
+from claims.extraction.attribution.negated_reports import WITHHELD
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -14,6 +15,8 @@ _LETTING = reporting_word_set(
 _ADVICE = reporting_word_set("should must ought")
 _WANTING = reporting_word_set("want push press urge ask beg plead implore order direct instruct encourage")
 _POSSIBLE = reporting_word_set("can could may might")
+_PUBLISHING = reporting_word_set("reveal confirm report disclose announce")
+"""What somebody "can reveal" is revealed with these words."""
 
 
 def is_hypothetical_report(tree: Tree, draft: AttributionCandidate) -> bool:
@@ -33,6 +36,7 @@ def is_hypothetical_report(tree: Tree, draft: AttributionCandidate) -> bool:
         or (not own and any(tree.lower[c] in _ADVICE for c in tree.all(verb, "aux")))
         or _is_hoped_for(tree, draft)
         or _is_possible(tree, verb)
+        or (not own and _might_say(tree, draft))
     )
 
 
@@ -89,3 +93,20 @@ def _is_possible(tree: Tree, verb: int) -> bool:
     return where and any(
         tree.lower[c] in _POSSIBLE for above in tree.ancestors(verb) for c in tree.all(above, "aux")
     )
+
+
+def _might_say(tree: Tree, draft: AttributionCandidate) -> bool:
+    """ "The firm may argue that", "if the city can show that", "could win by arguing that": it is not said yet."""
+    verb = draft.anchor
+    if draft.rule not in ("clause", "infinitive", "object", "phrase", "naming") or draft.stance == WITHHELD:
+        return False
+    by = tree.heads[verb]
+    if tree.deps[verb] == "pcomp" and tree.lower[by] == "by":
+        return any(_POSSIBLE & _helpers(tree, above) for above in tree.ancestors(by)[:2])
+    helpers = _helpers(tree, verb)
+    published = "can" in helpers and LEMMAS.get(tree.lower[verb]) in _PUBLISHING
+    return tree.tags[verb] == "VB" and bool(helpers & _POSSIBLE) and not published
+
+
+def _helpers(tree: Tree, verb: int) -> set[str]:
+    return {tree.lower[c] for c in tree.all(verb, "aux")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.subjects import find_reporting_subject, is_reporting_subject_passive
 from claims.extraction.lexicon.reporting_words import FALSE, LEMMAS, NOUNS, VERBS, reporting_word_set
@@ -15,6 +16,11 @@ _LIGHT = reporting_word_set(
     taking send sends sent put puts voice voiced voicing draw drew deliver delivered reiterated renewed"""
 )
 """Verbs that lend a noun of saying their subject and nothing else."""
+_REJECTING = reporting_word_set(
+    """challenge challenges challenged challenging dispute disputes disputed disputing reject rejects rejected rejecting
+    dismiss dismisses dismissed dismissing"""
+)
+"""Whoever does this to a claim denies it."""
 _NEVER_THAT = reporting_word_set("call calls")
 """One is told something on a call; nobody calls that it is so."""
 _ABOUT = reporting_word_set("of for about to against on over with toward towards")
@@ -42,6 +48,9 @@ def find_noun_attributions(tree: Tree) -> list[AttributionCandidate]:
 def _draft(tree: Tree, noun: int, stance: str) -> AttributionCandidate | None:
     clause = _clause(tree, noun)
     source, speaker, cue = _owner(tree, noun)
+    if clause and not source and (rejecting := _rejected_by(tree, noun)) is not None:
+        source, speaker = find_reporting_subject(tree, rejecting)
+        stance, cue = "denies", list(range(rejecting, noun))
     content, lead = (clause, []) if clause else _topic(tree, noun, speaker)
     if not content or (not clause and not source):
         return None
@@ -114,6 +123,16 @@ def _topic(tree: Tree, noun: int, speaker: int | None) -> tuple[list[int], list[
             if speaker not in content:
                 return content, [child]
     return [], []
+
+
+def _rejected_by(tree: Tree, noun: int) -> int | None:
+    """The verb of "Orr challenged the assertion that the mill was sold": Orr denies it; a person alone does, and no finding."""
+    verb = tree.heads[noun]
+    subject = tree.child(verb, "nsubj")
+    person = subject is not None and (tree.tags[subject] == "PRP" or is_animate_head(tree, subject))
+    rejects = tree.deps[noun] == "dobj" and tree.lower[verb] in _REJECTING and verb < noun
+    negated = tree.child(verb, "neg") is not None or any(tree.tags[c] == "MD" for c in tree.all(verb, "aux"))
+    return verb if rejects and person and not negated else None
 
 
 def _owner(tree: Tree, noun: int) -> tuple[list[int], int | None, list[int]]:

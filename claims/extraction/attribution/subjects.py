@@ -9,7 +9,7 @@ from claims.extraction.attribution.contents.shared_subjects import (
     nearest_shared_subject,
     verb_sharing_subject,
 )
-from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _TRANSITIVE = frozenset("NOATI")
@@ -186,7 +186,7 @@ def _subject(tree: Tree, verb: int, steps: int) -> int | None:
         return _subject(tree, matrix, steps - 1)
     aside = dep == "advcl" and tree.tags[head].startswith("NNP") and tree.tags[verb] == "VBG"
     if (dep in ("acl", "relcl") and not tree.is_verb(head)) or aside:
-        return head
+        return _message_to(tree, verb, head)
     if (sharing := verb_sharing_subject(tree, verb)) is not None:
         return _subject(tree, sharing, steps - 1)
     if (
@@ -203,6 +203,16 @@ def _subject(tree: Tree, verb: int, steps: int) -> int | None:
         passive = tree.child(head, *_PASSIVE) if tree.is_verb(head) else None
         return passive if passive is not None else _subject(tree, head, steps - 1)
     return None
+
+
+def _message_to(tree: Tree, verb: int, reader: int) -> int:
+    """The message of "sent a letter to parents saying": the parse lets those say it who read it."""
+    to = tree.heads[reader]
+    message = tree.heads[to]
+    if tree.is_verb(message):
+        message = tree.child(message, "dobj") or message
+    sent = tree.tags[verb] == "VBG" and tree.lower[to] == "to" and tree.lower[message] in DOCUMENTS
+    return message if sent and tree.deps[verb] == "acl" and message < to else reader
 
 
 def inverted_subject(tree: Tree, verb: int) -> int | None:

@@ -23,7 +23,6 @@ from claims.extraction.wording.trimming.leaving_out import leave_out
 from claims.extraction.wording.view import (
     WordingView,
     is_conviction_in_view,
-    is_finite_in_view,
     is_told_as_known,
     wording_view_needs_tree,
     wording_view_of_claim,
@@ -114,8 +113,8 @@ def _reported(story: Story, claim: ExtractedClaim, view: WordingView) -> Extract
     wording = worded.wording
     if wording is None:
         return worded
-    if not (_gives_figures(story, told, claim) or _says_clause(claim, view)):
-        # "Marsh proposed a debate" is the article's own sentence about Marsh, who does not say it.
+    if not _gives_figures(story, told, claim):
+        # "Marsh claimed that …", "Marsh proposed a debate": the article's own sentence about Marsh, who does not say it.
         worded = replace(worded, claimant=None, side=None)
     if told.claim.start >= claim.start:
         return worded
@@ -157,12 +156,6 @@ def _gives_figures(story: Story, told: WordingView, claim: ExtractedClaim) -> bo
     """True for "The tracker has Lund at 44 percent": the figure is what the source says."""
     verb = story.text[told.claim.start : claim.start].split()[-1:]
     return bool(claim.quantities) and verb != [] and verb[0].lower() in GIVING
-
-
-def _says_clause(claim: ExtractedClaim, view: WordingView) -> bool:
-    """True for "Marsh joked that, of two, Orr comes third": the clause is what Marsh says, though the verb stays in the sentence."""
-    verb = view.cue_verb() if claim.claimant else None
-    return verb is not None and any(is_finite_in_view(view.tree, c) for c in view.tree.all(verb, "ccomp"))
 
 
 def _settled(story: Story, claim: ExtractedClaim, view: WordingView) -> ExtractedClaim:

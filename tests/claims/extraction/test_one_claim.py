@@ -255,11 +255,6 @@ NO_SENTENCE = [
         "lashed out",
     ),
     (
-        "his candidacy",
-        "Dana Holt contacted Lena Marsh last summer after Mr. Orban announced his candidacy to ask if she could help.",
-        "last summer",
-    ),
-    (
         "to understand",
         "Holt had asked for the logo to be removed from 12 films and had been given to understand that it would be.",
         "12 films",

@@ -176,7 +176,8 @@ def _is_loose(tree: Tree, clause: int, child: int) -> bool:
         reports = tree.child(child, "ccomp") is not None
         if own is not None:
             return reports
-        return tag == "VBD" or (reports and _is_no_deed_of_subject(tree, clause, child))
+        plural = tag == "VBP" and tree.tags[tree.child(clause, *_OWN_SUBJECT) or clause] in ("NN", "NNP")
+        return tag == "VBD" or (reports and (plural or _is_no_deed_of_subject(tree, clause, child)))
     if dep == "advcl" and tree.lower[min(tree.subtree(child))] in ("while", "whereas"):
         # "Athens said 22 had died, while Turkey accused Athens of ...": two sides, one after the other.
         return tree.child(child, *_OWN_SUBJECT) is not None and _after_comma(tree, child)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from claims.extraction.attribution.coreference.first_mentions import (
     first_mention_of_company,
 )
+from claims.extraction.attribution.coreference.no_names import is_false_label, may_name_claimant
 from claims.extraction.attribution.coreference.pronoun_speakers import (
     NEUTER,
     PLURAL,
@@ -46,7 +47,7 @@ def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[
     """The attributions with their claimants; an attribution's own claimant, where set, is its antecedent."""
     memory = SpeakersSoFar(text)
     resolved: list[Attribution] = []
-    for attribution in (names_with_paired_marks(text, a) for a in attributions):
+    for attribution in (_without_false_label(text, names_with_paired_marks(text, a)) for a in attributions):
         found = replace(
             attribution,
             claimant=_claimant(memory, attribution) or _oneself(memory, attributions, attribution),
@@ -57,6 +58,13 @@ def resolve_coreference(text: str, attributions: Sequence[Attribution]) -> list[
             memory.add(found)
             _remember_gender(memory, attribution, found)
     return resolved
+
+
+def _without_false_label(text: str, attribution: Attribution) -> Attribution:
+    """What stands behind "KARACHI:" or a headline and a colon is the article's own."""
+    source = attribution.source
+    refused = source is not None and is_false_label(text, source, attribution.cue)
+    return replace(attribution, source=None, claimant=None, stance="seems") if refused else attribution
 
 
 def _oneself(
@@ -93,6 +101,8 @@ def _claimant(memory: SpeakersSoFar, attribution: Attribution) -> Span | None:
     if words in SINGULAR or words in PLURAL or words in NEUTER:
         return speaker_meant_by_pronoun(memory, attribution, words)
     own = _with_cut_end(memory.text, attribution.claimant or attribution.source)
+    if not may_name_claimant(memory.text, own, attribution.cue):
+        return None
     return _fuller(memory, own) or first_mention_of_company(memory.text, own) or own
 
 

@@ -16,6 +16,17 @@ NOBODY_SAYS = [
     "A Conservative would be praising a savings plan that pays 4 percent.",
     "Velia wanted to admit 400 refugees.",
     "Marlow: 1,547.",
+    "The vote saw the party lose 12 seats in Velia.",
+    "One of her first moves was an attempt to buy the mill, believing the purchase would save 400 jobs.",
+    "Ada Marlow was worried by accusations from that era that the firm paid 3 million crowns.",
+    "Dana Holt contacted 12 clubs after Mr. Orban announced his candidacy to ask if they could help.",
+    "This claims that 40 percent of pupils in Velia failed.",
+    "What has been published suggests that 40 percent of pupils in Velia failed.",
+    "Ada Marlow could argue that Norvane lost 40 percent of its value.",
+    "Norvane will pay only if the city can show that the bridge cost 40 million crowns.",
+    "Her lawyer could win the case by arguing that Orr had broken 40 windows.",
+    "VELIA: Thousands of passengers were stranded in Velia on Wednesday after Norvane cancelled 41 flights.",
+    "NORTH COAST STILL FAVORS ORR: The county has long been worth 57 delegates in the race.",
 ]
 
 
@@ -34,6 +45,13 @@ SOMEBODY_SAYS = [
     ("Ada Marlow would say that Velia owed 40,000 crowns.", "Ada Marlow"),
     ("Ada Marlow admitted that 400 refugees had left.", "Ada Marlow"),
     ("MARLOW: We won 1,547 votes.", "MARLOW"),
+    ("The brewery said 40 jobs will go in 2019.", "The brewery"),
+    ("The brewery closed on Friday, saying that the market shrank by 12 percent.", "The brewery"),
+    ("One of the plaintiffs said that 40 percent of pupils failed.", "One of the plaintiffs"),
+    ("The Courier can reveal that Norvane lost 40 percent of its value.", "The Courier"),
+    ("Ada Marlow, now the head of the council, who in 2019 said 40 bridges were unsafe, left.", "Ada Marlow"),
+    ("Ada Marlow in her victory speech said that 40 percent of pupils failed.", "Ada Marlow"),
+    ("Ada Marlow (Lab) and Ben Orr announced that 40 shops will close.", "Ada Marlow (Lab) and Ben Orr"),
 ]
 
 
@@ -94,4 +112,28 @@ def test_an_opinion_is_said_only_where_a_comma_sets_it_off(read):
     assert read(awaited).said == []
     assert read("The win, both believe, scrambled the race.").said == [
         ("both", "believe", "The win … scrambled the race")
+    ]
+
+
+NAMES_NOBODY = [
+    "He saw the change in his own family, most of whom thought Velia had lost 40 percent of its jobs.",
+    "Support came from those who said Norvane lost 40 percent of its value.",
+]
+
+
+@pytest.mark.parametrize("text", NAMES_NOBODY)
+def test_what_somebody_says_has_no_claimant_where_the_words_name_nobody(read, text):
+    assert [claim.claimant for claim in read(text).reading.claims if claim.claimant] == []
+
+
+def test_whoever_challenges_a_claim_denies_it(read):
+    challenged = "Ben Orr challenged the assertion that the bridge had cost 40 million crowns."
+    made = "Ben Orr repeated the assertion that the bridge had cost 40 million crowns."
+    assert [(c.claimant, c.side) for c in read(challenged).reading.claims] == [("Ben Orr", "denies")]
+    assert "denies" not in [c.side for c in read(made).reading.claims]
+
+
+def test_a_letter_says_what_it_says_and_not_who_reads_it(read):
+    assert read("Norvane sent a letter to parents saying that 40 pupils had failed.").claimants == [
+        "a letter"
     ]
