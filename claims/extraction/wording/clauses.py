@@ -25,7 +25,10 @@ from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_fin
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
 _ASKED = re.compile(r"\b(?:how|why|what)\s$")
-_RELATIVES = ("who", "which", "that", "whom", "whose")
+_BARE_AFTER = frozenset(
+    "see saw seen seeing watch watched watching hear heard let help helped make made".split()
+)
+"""Of what somebody sees or lets happen, the verb has no tense."""
 
 
 def make_wording_clause(view: WordingView) -> None:
@@ -44,7 +47,7 @@ def make_wording_clause(view: WordingView) -> None:
     settle_cut_beginning(view)
     drop_cut_clause(view)
     top = view.top()
-    if view.broken or top is None:
+    if view.broken or top is None or _has_no_tense(view, top):
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
@@ -58,6 +61,20 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = True
     _complete_passive(view, top)
     view.broken = view.broken and not _is_whole_sentence(view)
+
+
+def _has_no_tense(view: WordingView, top: int) -> bool:
+    """True for "Marsh become chair" after "to see", and for "Marsh surging in Helm, which votes first"."""
+    tree, above = view.tree, view.tree.heads[top]
+    if tree.deps[top] == "ccomp" and tree.lower[above] in _BARE_AFTER and tree.tags[top] in ("VB", "VBP"):
+        return tree.child(top, "mark", "aux") is None
+    subject = view.subject(top)
+    return (
+        subject is not None
+        and subject > view.tokens[0]
+        and tree.tags[subject] == "WDT"
+        and tree.words[subject - 1] == ","
+    )
 
 
 def _is_whole_sentence(view: WordingView) -> bool:
@@ -134,17 +151,31 @@ def _opens_with_subject(view: WordingView) -> bool:
         (i for i in own if tree.tags[i] in FINITE and i not in inner and not _subordinate(tree, i)), None
     )
     if main is None:
-        # The tagger takes many a past for a participle: "Oduya scored twice after Lowe had ...".
-        return any(
-            tree.tags[i] == "VBN" and tree.deps[i] == "ROOT" and is_finite_in_view(tree, i) for i in own
-        )
+        return _has_past_read_as_participle(view)
     above = {
         main,
         tree.heads[main],
         *(a for a in tree.ancestors(main) if tree.deps[main] in ("aux", "auxpass", "conj")),
     }
     return any(
-        i < main and tree.deps[i] in SUBJECTS and i not in inner and tree.heads[i] in above for i in own
+        i < main
+        and tree.deps[i] in SUBJECTS
+        and tree.tags[i] != "WDT"
+        and i not in inner
+        and tree.heads[i] in above
+        for i in own
+    )
+
+
+def _has_past_read_as_participle(view: WordingView) -> bool:
+    """True for "Oduya scored twice after Lowe had": the tagger takes many a past for a participle."""
+    tree, own = view.tree, view.tokens
+    return any(
+        tree.tags[i] == "VBN"
+        and tree.deps[i] == "ROOT"
+        and is_finite_in_view(tree, i)
+        and view.subject(i) is not None
+        for i in own
     )
 
 
@@ -184,7 +215,11 @@ def _finite(view: WordingView, top: int) -> None:
     if _is_question(view):
         view.broken = True
         return
-    if view.subject(top) is not None or tree.child(top, "expl") is not None:
+    subject = view.subject(top)
+    if subject is not None and tree.tags[first] == "VBG":
+        # "Sitting down with Marsh on Thursday, during which she laughed" has no main clause.
+        view.broken = any(tree.tags[i] == "WDT" and i < subject for i in tree.subtree(top))
+    if subject is not None or tree.child(top, "expl") is not None:
         return
     if _inverted(view, top) or _has_words_for_subject(view, top):
         return

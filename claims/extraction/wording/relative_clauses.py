@@ -39,6 +39,9 @@ def _is_comment(view: WordingView) -> bool:
     if _APART.search(view.story.text[: view.claim.start][-3:]):
         return True
     verb = view.cue_verb()
+    if view.said.stance != "states":
+        # Whoever "embraced an approach that works" does not say that one works.
+        return True
     return verb is not None and (
         LEMMAS[view.tree.lower[verb]] in _REPEATING
         or any(view.tree.tags[i] == "MD" for i in view.tree.all(verb, "aux"))

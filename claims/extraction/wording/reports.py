@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.facts.dates import find_dates
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, NOUNS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, NOUNS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, ExtractedClaim, Span, WordingChange
 from claims.extraction.wording.context.story import Story
@@ -33,6 +33,8 @@ _SPOKEN = DOCUMENTS | reporting_word_set(
 )
 """Where somebody says something."""
 _NEXT = reporting_word_set("next following same previous later earlier that then")
+_MAKING_SURE = reporting_word_set("sure certain ensure ensures ensured ensuring")
+_ALLEGING = reporting_word_set("allege claim deny")
 _DASH = re.compile(r"\s-{1,2}\s|[–—]")
 _FARTHEST = 200
 """Characters between the source and what it names: farther apart other things are told between them."""
@@ -132,6 +134,8 @@ def _is_subject(view: WordingView, source: Span) -> bool:
         return False
     if is_noun_read_as_verb(tree, verb) or _is_within_relative(view, source, verb):
         return False
+    if _is_purpose_or_allegation(tree, verb) or _has_no_object(view, verb):
+        return False
     if tree.tags[verb] == "VBG" and any(tree.tags[i] == "MD" for i in tree.all(verb, "aux")):
         # "A Liberal would be praising a plan that": nobody does.
         return False
@@ -140,6 +144,23 @@ def _is_subject(view: WordingView, source: Span) -> bool:
         # "It seems inevitable that the rivals will fight over it".
         return False
     return any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(verb, *_SUBJECTS))
+
+
+def _is_purpose_or_allegation(tree: Tree, verb: int) -> bool:
+    """True in "to make sure anyone sees" and "alleging that Marsh wanted": the article does not say that they do."""
+    above = tree.heads[verb]
+    if tree.deps[verb] != "ccomp":
+        return False
+    if any(tree.lower[i] == "falsely" for i in tree.children[above]):
+        return True
+    return tree.lower[above] in _MAKING_SURE or LEMMAS.get(tree.lower[above]) in _ALLEGING
+
+
+def _has_no_object(view: WordingView, verb: int) -> bool:
+    """True for "a man later identified as" and "expects it to be", whose "it" nothing names."""
+    opening = view.tree.lower[_first(view) : _first(view) + 2]
+    participle = view.tree.tags[verb] == "VBN" and view.tree.child(verb, "aux", "auxpass", "dobj") is None
+    return opening == ["it", "to"] or (participle and opening[:1] == ["as"])
 
 
 def _reporting_verb(view: WordingView) -> int | None:
@@ -165,6 +186,9 @@ def with_report_lead(
         text, (start, claim.start), [e for e in told.edits if e.start < claim.start]
     )
     length = len(lead.rstrip("."))
+    if wording[length : length + 2] == ". ":
+        # The stop of "the U.S. to press".
+        length += 1
     source = (start, claim.start)
     first = WordingChange((0, length), "", wording[:length], source, "clause")
     return (first, *(c for c in changes if c.at[0] >= length))

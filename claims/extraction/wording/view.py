@@ -193,6 +193,9 @@ def _holes(story: Story, claim: ExtractedClaim, said: Attribution | None) -> lis
     holes += [Edit(*span, "") for span in spans_within_parse_unit(unit.unsaid, claim.start, claim.end)]
     if said is None:
         return holes
+    if said.source is None and said.stance == "seems":
+        # "Marsh reportedly left", "seemed ready to leave": without the hedge it would be told as a fact.
+        return holes
     report = [span for span in (said.cue, said.source) if span]
     pieces = sorted(span for span in said.content if span[0] < claim.end and claim.start < span[1])
     for before, after in pairwise(pieces):

@@ -58,6 +58,10 @@ def clause_from_accusation(view: WordingView, verb: int) -> bool:
 def _charge_with_deed(view: WordingView, link: int, gerund: int, subject: list[int]) -> bool:
     if is_gerund_of_untold_deed(view, gerund):
         return False
+    verb = view.cue_verb()
+    if verb is not None and view.tree.deps[verb] == "acl" and view.tree.lower[verb] == "charged":
+        # "A group charged with tidying the park" has it as its task.
+        return False
     many = is_object_plural(view, subject)
     _leave_accuser_open(view, gerund, many=many)
     _join(view, link, subject)

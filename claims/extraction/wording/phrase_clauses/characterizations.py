@@ -26,6 +26,12 @@ _JUDGING = reporting_word_set(
 _CALLING = reporting_word_set("call dub brand label term deem")
 _OFFICES = reporting_word_set("appointment nomination election selection choice naming use")
 """Nouns with an "as" of their own: "criticised the use of a park as a dump"."""
+_CAREERS = reporting_word_set(
+    """credentials credential record role roles time tenure work job position career experience service status performance
+    reputation days years duties qualifications"""
+)
+"""What somebody has as the holder of an office: "touted her credentials as a sponsor of the bill"."""
+_DASHES = ("—", "–", "-", "--")
 OBJECT_PRONOUNS = reporting_word_set("him her them me us himself herself itself themselves")
 
 
@@ -69,11 +75,20 @@ def _is_described(view: WordingView, verb: int, as_: int) -> bool:
     lemma = LEMMAS[tree.lower[verb]]
     subject = own[: own.index(as_)]
     describes = "A" in VERBS[lemma].letters
+    if tree.lower[as_ - 1] in _CAREERS or _has_words_of_report(view, as_):
+        return False
     if not describes and VERBS[lemma].stance != "accuses" and lemma not in _JUDGING:
         return False
     if not describes and any(tree.lower[i] in _OFFICES for i in subject):
         return False
     return is_object_phrase(tree, subject) and own[0] in tree.subtree(tree.child(verb, "dobj") or verb)
+
+
+def _has_words_of_report(view: WordingView, as_: int) -> bool:
+    """True where the end tells when it was said or what it meant: "as a pacifist in the past", "as a relic — a jab at Orr"."""
+    tree, after = view.tree, [i for i in view.tokens if i > as_]
+    past = [tree.lower[i] for i in after if tree.deps[i] != "punct"][-3:] == ["in", "the", "past"]
+    return past or any(tree.words[i] in _DASHES and tree.lower[i + 1] in ("a", "an") for i in after[:-1])
 
 
 def _is_office(tree: Tree, index: int) -> bool:

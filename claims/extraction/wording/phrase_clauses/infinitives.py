@@ -39,7 +39,9 @@ def clause_from_infinitive(view: WordingView, verb: int) -> bool:
     if tree.lower[own[1]] == "have" and tree.tags[own[2]] == "VBN":
         last, now = own[2], past_verb_form_of_participle(tree.words[own[2]], many=many)
     elif view.said.stance == "promises" or lemma in _FUTURE:
-        if _is_told_of_past(tree, verb):
+        agreed = lemma == "agree" and tree.tags[verb] == "VBD"
+        if lemma == "offer" or agreed or _is_told_of_past(tree, verb):
+            # An offer is no promise, and what was agreed in the past may have come to pass or not.
             return False
         last, now = own[0], "would" if _has_past_condition(view) else "will"
     elif lemma in CLAIMING and tree.tags[own[1]] == "VB":

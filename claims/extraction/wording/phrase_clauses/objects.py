@@ -17,6 +17,8 @@ _OCCASIONS = reporting_word_set(
 
 def is_object_phrase(tree: Tree, tokens: list[int]) -> bool:
     """True for a noun phrase that names something."""
+    if [tree.lower[i] for i in tokens[:2]] in (["each", "other"], ["one", "another"]):
+        return False
     named = any(tree.tags[i].startswith("NN") for i in tokens) or [tree.tags[i] for i in tokens] == ["PRP"]
     return named and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
 
@@ -62,4 +64,15 @@ def is_deed_of_speech(tree: Tree, verb: int) -> bool:
     helpers = tree.all(verb, "aux", "auxpass")
     alone = tree.tags[verb] in ("VBD", "VBN") and len(helpers) == 1
     possible = not alone and any(tree.tags[i] == "MD" for i in helpers)
-    return not negated and not possible
+    sometimes = any(tree.lower[i] in ("sometimes", "occasionally") for i in tree.children[verb])
+    return not negated and not possible and not sometimes and not _is_below_possible(tree, verb)
+
+
+def _is_below_possible(tree: Tree, verb: int) -> bool:
+    """True for "will be unable to turn on them and accuse the judges of": nobody does it yet."""
+    at = verb
+    while tree.tags[verb] == "VB" and tree.deps[at] in ("xcomp", "conj", "acomp"):
+        at = tree.heads[at]
+        if tree.lower[at] == "unable" or any(tree.tags[i] == "MD" for i in tree.all(at, "aux")):
+            return True
+    return False

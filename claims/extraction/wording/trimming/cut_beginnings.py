@@ -20,6 +20,11 @@ def settle_cut_beginning(view: WordingView) -> None:
     if first and tree.lower[first - 1] == "that" and tree.deps[first - 1] == "det":
         # "Says that scenario is based on": which one, only the text before it tells.
         view.broken = True
+    if tree.lower[first] == "out" and first and tree.heads[first] < first:
+        # "In a poll out Thursday, Marsh leads": the poll is outside.
+        view.broken = True
+    if first and tree.lower[first - 1] in ("where", "when") and _follows_place(view):
+        view.broken = True
     if tree.lower[first] in _ABOUT and tree.lower[first + 1 : first + 2] in (
         [word] for word in _QUESTION_WORDS
     ):
@@ -41,6 +46,14 @@ def settle_cut_beginning(view: WordingView) -> None:
             view.broken = tree.lower[opener] in _OPENERS
     elif view.said is not None and _is_asked_within(view, top):
         view.broken = True
+
+
+def _follows_place(view: WordingView) -> bool:
+    """True for "in Helm, where Marsh is expected to win": without the place nobody knows what she wins."""
+    tree, joint = view.tree, view.tokens[0] - 1
+    return joint > 0 and any(
+        tree.deps[i] == "relcl" for i in [tree.heads[joint], *tree.ancestors(tree.heads[joint])]
+    )
 
 
 def _is_bare_genitive(view: WordingView, subject: int) -> bool:

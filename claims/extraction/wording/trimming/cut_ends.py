@@ -18,11 +18,17 @@ _LIMITS = re.compile(
     r"[\s,;:—–-]*(?:(?:and|but|or|though)\s)?(?:only|unless|except(?! for)|provided that|as long as)\b"
 )
 """What takes back a part of the statement before it: "but only after the border is secured"."""
+_INSERTED = re.compile(r"\s?\[[a-z]")
+_IN_PASSING = re.compile(
+    r"\bwhile (?:adding|saying|noting|insisting|warning)\b|\s[-–—]{1,2}\s(?:if|unless)\s[^-–—]*\Z"
+)
+"""What leads to the next statement of a speaker, and a condition of it that a dash sets off."""
+_TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Mr|Mrs|Ms|Drs?|Gens?|Lt|Col|Sgt|Prof|Rev)\Z")
 _OPENS_QUOTATION = re.compile(r"\s(?:[“\"‘«]|'')\w")
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly")
 _OF_ALL = reporting_word_set("the all every each any most few only those these both no")
 """With one of these a clause with "who" or "that" says which of all are meant."""
-_NEEDS_WORDS = reporting_word_set("say add argue insist claim tell")
+_NEEDS_WORDS = reporting_word_set("say add argue insist claim tell ask")
 """Verbs of saying that tell nothing without what was said."""
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "oprd", "acomp", "attr", "intj", "advcl", "parataxis")
 _OBJECTS = ("dobj", "oprd", "acomp", "attr")
@@ -33,7 +39,12 @@ _SHORTEST = 3
 def drop_cut_clause(view: WordingView) -> None:
     """Edits away the beginning of a clause that the claim does not hold whole, or marks the claim as broken."""
     top = view.top()
-    if top is None or _lacks_what_was_said(view, top) or _LIMITS.match(view.story.text, view.claim.end):
+    if (
+        _is_cut_in_word(view)
+        or top is None
+        or _lacks_what_was_said(view, top)
+        or _LIMITS.match(view.story.text, view.claim.end)
+    ):
         view.broken = True
         return
     last = _last_word(view)
@@ -47,6 +58,27 @@ def drop_cut_clause(view: WordingView) -> None:
         _drop_clause_begun(view, top, last)
         _drop_noun_begun(view)
         view.broken = view.broken or _is_cut_off(view)
+
+
+def _is_cut_in_word(view: WordingView) -> bool:
+    """True for an end before "[general] election", within "F.B.I." and before the stop of "including Sens. Orr"."""
+    text, end = view.story.text, view.claim.end
+    if _INSERTED.match(text, end) or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha()):
+        return True
+    if text[end : end + 1] == "." and _TITLE.search(text, view.claim.start, end):
+        return True
+    return _runs_out_of_quotation(view) or _IN_PASSING.search(text, view.claim.start, end) is not None
+
+
+def _runs_out_of_quotation(view: WordingView) -> bool:
+    """True for a claim that begins within a quotation and goes on after it: “no contract, no peace” after the vote."""
+    text, (start, end) = view.story.text, view.span
+    inner = text[start:end]
+    close = next((at for at, c in enumerate(inner) if c in '"“”'), -1)
+    if text[start - 1 : start] not in ('"', "“") or close < 0 or inner[close] == "“":
+        return False
+    odd = sum(inner.count(c) for c in '"“”') % 2 == 1
+    return odd and any(c.isalnum() for c in inner[close:])
 
 
 def _last_word(view: WordingView) -> int:

@@ -7,6 +7,7 @@ and neither is the part with the figures of the claim.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claims.extraction.attribution.candidates import candidate_follows_comma
 from claims.extraction.lexicon.reporting_words import reporting_word_set
@@ -23,6 +24,8 @@ _BESIDE = reporting_word_set("despite notwithstanding amid besides as")
 """What stands beside a statement and does not limit it."""
 _LEADING = reporting_word_set("blow response reaction sign move effort bid attempt addition")
 """What "in" leads to without saying when or where: "in response to the strike"."""
+_LIMITING = reporting_word_set("only if when unless except provided assuming as once until")
+_ASSUMING = reporting_word_set("assuming providing supposing depending")
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -113,7 +116,9 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
     if dep == "relcl":
         return comma and first in ("which", "who", "where")
     if dep in ("advcl", "acl", "prep") and tree.tags[index] == "VBG":
-        return comma
+        joined = any(tree.words[i] == "," and tree.lower[i + 1] in ("and", "or") for i in branch[:-1])
+        # "12 desks, including those of the staff, and 10 servers": the servers belong to the desks.
+        return comma and first not in _ASSUMING and not (first == "including" and joined)
     if dep == "prep" and first == "after" and tree.lower[tree.heads[index]] in _AFTER_SOMEBODY:
         # "The ground is named after a mill owner".
         return False
@@ -140,12 +145,37 @@ def _second_statement(view: WordingView, index: int, top: int) -> bool:
     if view.story.text[tree.spans[joint][0] - 1] in '"“”':
         # "He spoke to Mic, telling the paper, “But they are both able”": what was told is not left out.
         return False
+    if _is_half(view, index, joint, top):
+        return False
     return (
         tree.deps[index] == "conj"
         and tree.heads[index] == top
         and is_finite_in_view(tree, index)
         and tree.child(index, "nsubj", "nsubjpass") is not None
         and any(tree.lower[i] in ("and", "but") and top < i < index for i in tree.all(top, "cc"))
+    )
+
+
+def _is_half(view: WordingView, index: int, joint: int, top: int) -> bool:
+    """True for a limit ("but only if"), for the last of three statements, and for the "but" of "not so much that"."""
+    tree = view.tree
+    if (
+        any(w in _LIMITING for w in tree.lower[joint + 1 : joint + 2])
+        or tree.child(index, "mark") is not None
+    ):
+        return True
+    before = [tree.lower[i] for i in view.tokens if i < joint]
+    if tree.lower[joint] == "but" and any(pair == ("so", "much") for pair in pairwise(before)):
+        return True
+    subject = view.subject(top)
+    return any(
+        tree.deps[i] == "ccomp"
+        and subject is not None
+        and i < subject
+        and is_finite_in_view(tree, i)
+        and tree.words[max(tree.subtree(i)) + 1] == ","
+        for i in tree.children[top]
+        if i in view.tokens
     )
 
 

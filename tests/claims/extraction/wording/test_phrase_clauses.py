@@ -87,6 +87,30 @@ CLAUSES = [
         "14,000",
         "Ada Quill will hire 14,000 nurses if the parliament of Helm does not pass a law in 2027.",
     ),
+    (
+        "what has been agreed",
+        "Norvolt has agreed to sell 14 ferries to Kenya.",
+        "14 ferries",
+        "Norvolt will sell 14 ferries to Kenya.",
+    ),
+    (
+        "a charge in court",
+        "Ada Quill was charged with stealing 14,000 trees in Helm.",
+        "14,000 trees",
+        "Ada Quill stole 14,000 trees in Helm.",
+    ),
+    (
+        "a plan that somebody describes",
+        "Nora Feld described a plan that cuts 14 jobs in Helm.",
+        "14 jobs",
+        "A plan cuts 14 jobs in Helm.",
+    ),
+    (
+        "doctors who are accused",
+        "Doctors have been accused of ignoring 14 letters.",
+        "14 letters",
+        "Doctors ignored 14 letters.",
+    ),
 ]
 
 
@@ -116,6 +140,16 @@ REPORTED = [
         "Ada Quill vowed to keep 14 clinics open until 2028 and to hire 40 teachers.",
         "14 clinics",
     ),
+    ("what was agreed in the past", "Norvolt agreed to sell 14 ferries to Kenya.", "14 ferries"),
+    ("an offer", "Norvolt has offered to sell 14 ferries to Kenya.", "14 ferries"),
+    ("the stop of a name", "Sam Orr called upon the U.S. to send 14 ferries to Kenya.", "14 ferries"),
+    ("credentials", "Nora Feld touted her credentials as a sponsor of 14 bills.", "14 bills"),
+    (
+        "a time that goes with the verb",
+        "Ada Quill described herself as a vegetarian with 14 cats in the past.",
+        "14 cats",
+    ),
+    ("a plan that somebody embraces", "Nora Feld embraced a plan that cuts 14 jobs in Helm.", "14 jobs"),
 ]
 
 
@@ -144,6 +178,18 @@ NONE = [
         "charges are not committed",
         "Nora Feld was charged with murder and other charges related to 14 victims in 2024.",
         "14 victims",
+    ),
+    (
+        "each other",
+        "Kenya and Ostrand accused each other's armies of killing 14 farmers in 2024.",
+        "14 farmers",
+    ),
+    ("a task", "Ada Quill leads a group charged with planting 14,000 trees in Helm.", "14,000 trees"),
+    ("sometimes", "Doctors have sometimes been accused of ignoring 14 letters.", "14 letters"),
+    (
+        "what nobody will be able to say",
+        "Nora Feld will be unable to calm the hall and accuse Tom Hale of hiding 14 letters.",
+        "14 letters",
     ),
     ("a charge to come", "Nora Feld will be charged with murdering 14 men in Helm in 2024.", "14 men"),
     (
