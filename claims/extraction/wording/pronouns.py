@@ -22,7 +22,6 @@ from claims.extraction.wording.impersonal_it import (
     may_be_impersonal_cleft,
     settle_impersonal_cleft,
 )
-from claims.extraction.wording.outer_subjects import lacks_what_it_told_of
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
 from claims.extraction.wording.references.agents import acts_as_agent
 from claims.extraction.wording.references.agreement import (
@@ -54,8 +53,6 @@ _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
 def settle_pronouns(view: WordingView) -> None:
     """Edits the pronouns of a claim, in order; what cannot be settled is left open."""
     settled: list[PhraseMention] = []
-    if lacks_what_it_told_of(view):
-        view.broken = True
     _two_of_one_gender(view)
     for index in list(view.tokens):
         word, tag = view.tree.lower[index], view.tree.tags[index]
