@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import NOUNS
+from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.nouns import PLACES
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
 
+_OBJECTS = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd")
 _GAMES = frozenset("final semi-final semifinal opener finale round stage leg".split())
 """Parts of a contest, of which more is told than of the whole."""
 
@@ -17,10 +18,46 @@ def outer_subject(tree: Tree, verb: int) -> int | None:
         if (subject := tree.child(above, *SUBJECTS)) is not None:
             if tree.tags[subject] in ("WP", "WDT") and tree.deps[above] == "relcl":
                 return outer_subject_at_place(tree, tree.heads[above], subject)
+            if above != verb and tree.deps[above] == "advcl":
+                # "It began when Orr left, spread to the ports and ended": it or Orr, the parse does not tell.
+                return None
             return subject
         if tree.deps[above] != "conj":
             return None
     return None
+
+
+def lacks_what_it_told_of(view: WordingView) -> bool:
+    """True for "he would make" of "the case that he has said he would make": its object stands before it."""
+    tree, verb, top = view.tree, view.cue_verb(), view.top()
+    if view.said is None or view.spoken or verb is None or top is None or view.subject(top) is None:
+        return False
+    clause = next((a for a in (verb, *_heads_of_joined(tree, verb)) if tree.deps[a] == "relcl"), None)
+    if clause is None:
+        return _is_relative_clause_misread(tree, verb) and not tree.all(top, *_OBJECTS)
+    links = [i for i in tree.subtree(clause) if i < verb and tree.tags[i] in ("WDT", "WP", "WRB", "WP$")]
+    # "The firm that said it would pay", "the day when she said it would open", "a letter in which he says it will fail".
+    return not any(tree.tags[i] in ("WRB", "WP$") or tree.deps[i] in (*SUBJECTS, "pobj") for i in links)
+
+
+def _is_relative_clause_misread(tree: Tree, verb: int) -> bool:
+    """True for "files that the bureau said it will review" where the parse takes "that" for a conjunction."""
+    that = tree.child(verb, "mark")
+    if that is None or tree.lower[that] != "that":
+        return False
+    above = tree.heads[verb]
+    given = tree.child(above, "dobj")
+    sent = tree.deps[verb] == "ccomp" and given is not None and above < given < that
+    return tree.deps[verb] == "acl" or (sent and tree.lower[above] not in LEMMAS)
+
+
+def _heads_of_joined(tree: Tree, verb: int) -> list[int]:
+    """The verbs that a verb is joined to, one before the other."""
+    heads = []
+    while tree.deps[verb] == "conj":
+        verb = tree.heads[verb]
+        heads.append(verb)
+    return heads
 
 
 def is_source_outer_subject(view: WordingView, verb: int) -> bool:

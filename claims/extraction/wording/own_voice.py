@@ -40,6 +40,7 @@ _WORKS_FOR = re.compile(
 """The body of which somebody is head or for which somebody speaks."""
 _OWNED_BY = re.compile(rf"(?P<owner>{_NAME})['’]s?\s(?:[a-z-]+\s){{0,2}}{_POSTS},?\s\Z")
 """The same before a name: "Ranke's founder, Emil Krogh"."""
+_FOR_REGION = re.compile(r"^(?!.*[Ss]pokes).*\sfor\s")
 _LEAD = 80
 _HEAD_OF_FIRM = re.compile(
     r"(?:[Tt]he )?(?:[Cc]hief [Ee]xecutive|[Cc]hief [Ff]inancial [Oo]fficer|[Ff]inance (?:[Cc]hief|[Dd]irector)|[Mm]anaging [Dd]irector|[Oo]perations [Dd]irector|[Cc]hief [Oo]perating [Oo]fficer|CEO|CFO)(?: [Oo]fficer)?,? [A-Z]"
@@ -192,6 +193,10 @@ def _body_of_speaker(view: WordingView) -> Named | None:
             and not school
             and kind_of_phrase_mention(name, "", common=False) in ("body", "name")
             and (group != "owner" or _is_body(view, name))
+            # "The deputy director for East Africa" is one of a body that is not named.
+            and not (
+                _FOR_REGION.search(match[0]) and kind_of_phrase_mention(name, "", common=False) != "body"
+            )
             # "Nair's coach" speaks for nobody.
             and (group != "team" or name == match["team"])
         ):

@@ -14,6 +14,7 @@ from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.denied import affirm_denied
 from claims.extraction.wording.edits import apply_wording_edits
 from claims.extraction.wording.ellipses import settle_ellipsis
+from claims.extraction.wording.outer_subjects import lacks_what_it_told_of
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
 from claims.extraction.wording.reports import hedged_report_around, report_around, with_report_lead
@@ -92,7 +93,7 @@ def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
         # Nothing can be done for it: its parse is saved.
         return replace(claim, open=unnamed)
     view = wording_view_of_claim(story, claim)
-    if view is None:
+    if view is None or lacks_what_it_told_of(view):
         return claim
     make_wording_clause(view)
     if view.broken:

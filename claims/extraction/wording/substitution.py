@@ -20,6 +20,7 @@ _COUNTED = re.compile(
 """The beginning of a phrase by which a thing was brought in."""
 _LONGEST_OWNER = 5
 """Words of a name that may have "'s" behind it."""
+_ALWAYS_SUBJECTS = frozenset(["i", "we"])
 _OWNERS = frozenset(["his", "its", "their", "my", "our"])
 
 
@@ -31,6 +32,10 @@ def make_name_substitution(
     start, end = tree.spans[index]
     if POINTS.search(named.words):
         # "The poll published on Wednesday" would need a day of its own.
+        view.leave_open(index)
+        return
+    if tree.lower[index] in _ALWAYS_SUBJECTS and tree.deps[index] not in SUBJECTS:
+        # The parse does not tell which verb is to agree.
         view.leave_open(index)
         return
     # "Under her the staff grew": the tagger takes many a "her" for an owner.
@@ -125,10 +130,12 @@ def _spell_out(view: WordingView, at: int) -> None:
     if short == "s":
         # "He's already started writing": what has an object or a clause of its own is no passive.
         active = tree.deps[at] == "aux" or tree.child(head, "dobj", "xcomp", "ccomp") is not None
+        # "He's started writing".
+        active = active or tree.tags[head + 1 : head + 2] == ["VBG"]
         perfect = tree.tags[head] == "VBN" and active and head > at
         whole = "has" if perfect or tree.lower[at + 1 : at + 2] == ["been"] else "is"
     elif short == "d":
-        whole = "had" if tree.tags[head] == "VBN" else "would"
+        whole = "had" if tree.tags[head] in ("VBN", "VBD") else "would"
     else:
         whole = _WHOLE.get(short, "")
     if whole:

@@ -68,7 +68,7 @@ _SHARES = reporting_word_set(
 _OWNER = re.compile(r"(?:his|her|its|their|my|our)\s", re.IGNORECASE)
 """Whose coach it is tells nothing of the coach."""
 _PERSONS = reporting_word_set(
-    "suspect suspects thief thieves defendant defendants accused gunman gunmen attacker attackers"
+    "mogul tycoon suspect suspects thief thieves defendant defendants accused gunman gunmen attacker attackers"
 )
 _CALLINGS = reporting_word_set(
     """striker midfielder defender goalkeeper winger forward captain coach manager chairman chairwoman solicitor barrister farmer

@@ -53,6 +53,7 @@ _KNOWING = reporting_word_set(
     "know knows knew known say says said hear hears heard tell tells told think thinks thought ask asks asked do does did done"
 )
 """What one knows or says "about it" is of something else than oneself."""
+_BEHIND = ("behind", "with", "around", "before", "after", "beside", "above", "near")
 _SOME = reporting_word_set("some many most several few none all both half one any each")
 _PREDICATE = re.compile(
     r"\b(?:(?:is|was|be|been|being|are|were|become|became|remain|remains|remained)(?: (?:not|never|also|now|still|once|only|just|nothing but|more than))*|than|like|unlike)\s\Z"
@@ -121,6 +122,9 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         or tree.deps[pronoun] not in ("dobj", "dative")
         or tree.deps[other] not in SUBJECTS
     ):
+        return False
+    if pronoun and tree.lower[pronoun - 1] in _BEHIND:
+        # "The dispute that Orr has tried to put behind her": the parse takes it for an object.
         return False
     verb = next((a for a in tree.ancestors(pronoun) if tree.is_verb(a)), pronoun)
     while (

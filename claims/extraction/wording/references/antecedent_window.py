@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 
 from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agreement import (
     MALE_PRONOUNS,
     NEUTER_PRONOUNS,
     PERSONAL_PRONOUNS,
+    has_agreement_of_number_and_gender,
     has_agreement_of_pronoun_and_deed,
     is_agreement_of_one_body,
 )
@@ -21,6 +23,10 @@ from claims.extraction.wording.references.speakers import Found, speaker_mention
 
 CHAIN = 8
 """How many times "she" may stand for an earlier "she", each the only one that fits."""
+_TITLES = reporting_word_set(
+    "minister president chancellor premier mayor governor senator speaker secretary commissioner king queen prince princess pope"
+)
+"""What is written like a name and is a person: "the Minister"."""
 _KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+,? (?:[a-z]+,? )?\Z")
 _IN = re.compile(r"\b(?:in|at|near)\s\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
@@ -30,6 +36,8 @@ _COUNTED = re.compile(
 )
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
+_BACK_OF_PERSON = 1
+"""The same for "she": a person whom the sentence before does not tell of is mostly not meant any more."""
 
 
 def antecedent_in_window(
@@ -37,7 +45,8 @@ def antecedent_in_window(
 ) -> Found | None:
     """The only phrase that fits, in the nearest sentence that has one; None where two fit, or another may be meant."""
     window = list(here)
-    for earlier in range(number - 1, number - 1 - BACK, -1):
+    back = _BACK_OF_PERSON if word in PERSONAL_PRONOUNS else BACK
+    for earlier in range(number - 1, number - 1 - back, -1):
         if earlier < 0 or (word not in PERSONAL_PRONOUNS and story.is_masked(earlier)):
             return None
         window = [*window, *story.mentions(earlier)]
@@ -88,14 +97,19 @@ def _may_be_another(
     if word in PLURAL_PRONOUNS and found[1].common and not found[1].subject and " " not in found[1].words:
         # "Ridley's league of friends. Its treasurer said they would": a bare noun within another phrase.
         return True
-    if word in PERSONAL_PRONOUNS and _is_named_after_pronoun(story, word, found):
+    if word in PERSONAL_PRONOUNS and (
+        _is_named_after_pronoun(story, word, found) or _is_person_beside(here, word, found)
+    ):
         return True
     if word in PERSONAL_PRONOUNS:
         # "A Sanders amendment to Mr. Obama's law. His ..." may be about either.
         owner = word in ("his", "her", "hers", "him")
         return is_another_named_in_window(story, window if owner else here, word, found)
     if word in NEUTER_PRONOUNS:
-        return _is_only_where(story, found[1])
+        mention = found[1]
+        # "The gap between Valdo commitments and needs. It ...": a name that only tells of which commitments.
+        beside = mention.what == "name" and not mention.subject
+        return beside or _is_only_where(story, mention)
     if found[1].subject:
         return False
     # "Ruth Orr has four children and is married to Sam Orr. They live in Skelby": two people may be meant as well.
@@ -125,6 +139,23 @@ def _is_named_after_pronoun(story: Story, word: str, found: Found) -> bool:
     own = "he|him|his" if word in MALE_PRONOUNS else "she|her|hers"
     start = story.sentences[story.sentence_at(mention.span[0])].start
     return re.search(rf"\b(?:{own})\b", story.text[start : mention.span[0]], re.IGNORECASE) is not None
+
+
+def _is_person_beside(here: list[PhraseMention], word: str, found: Found) -> bool:
+    """True where the sentence itself has told of another who fits: "Cato Rice, a cousin of the Minister, said she".
+
+    Gender unknown counts as fitting, and a name of unknown kind may be a person where it is a subject.
+    """
+    names = {speaker_mention_key(found[1]), surname_of_attributed_name(found[0].words)}
+    return any(
+        not m.pronoun
+        and has_agreement_of_number_and_gender(m, word)
+        and (m.what == "person" or m.subject or m.words.rsplit(" ", 1)[-1].lower() in _TITLES)
+        and speaker_mention_key(m) not in names
+        and not (m.span[0] <= found[1].span[0] and found[1].span[1] <= m.span[1])
+        and not (found[1].span[0] <= m.span[0] and m.span[1] <= found[1].span[1])
+        for m in here
+    )
 
 
 def is_another_named_in_window(story: Story, here: list[PhraseMention], word: str, found: Found) -> bool:

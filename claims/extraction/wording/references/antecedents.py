@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -28,11 +30,58 @@ from claims.extraction.wording.references.speakers import (
     speaker_mention_key,
 )
 from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
-from claims.extraction.wording.view import WordingView, is_in_subject_of_view
+from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_of_view
+
+_RESTRICTED = (" who ", " that ", " whose ")
+_SHARE = re.compile(r"%|\b(?:per ?cent|thirds?|half|quarters?|majority|one in)\b", re.IGNORECASE)
 
 
 def find_antecedent(view: WordingView, index: int) -> Found | None:
-    """The bearer of a pronoun that points out of its claim."""
+    """The bearer of a pronoun that points out of its claim; None where the text around tells that another may be meant."""
+    found = _find(view, index)
+    return None if found is None or _is_other_meant(view, index, found) else found
+
+
+def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
+    text, word, named = view.story.text, view.tree.lower[index], found[0]
+    if word in PERSONAL_PRONOUNS:
+        return _is_topic(view.story, found)
+    if word not in PLURAL_PRONOUNS:
+        # "The city" is where things are as well as who acts there, its council or its hall.
+        return found[1].common and found[1].what == "place"
+    if found[1].common and text.startswith(_RESTRICTED, found[1].span[1]):
+        # "People who have flown gliders said so. They ...": not all people.
+        return True
+    if view.said is None or view.said.cue is None:
+        return False
+    start = view.story.sentences[view.story.sentence_at(view.said.cue[0])].start
+    source = view.said.source or (start, max(start, view.said.cue[0]))
+    # "Among first-time voters, two-thirds say they will": not all of them.
+    share = _SHARE.search(text, *source) is not None and not _SHARE.search(named.words)
+    return share or _is_said_by_two_others(view, found)
+
+
+def _is_topic(story: Story, found: Found) -> bool:
+    """True for "Housing Equity: Mr Lund has" and for a line of its own whose words are no name of a man or a woman."""
+    named, mention = found
+    if any(story.text.startswith(":", span[1]) for span in (named.span, mention.span)):
+        return True
+    line = story.sentences[story.sentence_at(named.span[0])]
+    alone = story.text[line.start : line.end].strip(" .\n") == named.words
+    return alone and not story.gender_of(named.words)
+
+
+def _is_said_by_two_others(view: WordingView, found: Found) -> bool:
+    """True for another pair than Orr and Hale for the "they" of "Vera Orr and Max Hale said they would stop"."""
+    tree, verb = view.tree, view.cue_verb()
+    subjects = tree.all(verb, "nsubj") if verb is not None else []
+    if not subjects or (len(subjects) == 1 and not tree.all(subjects[0], "conj")):
+        return False
+    start, end = tree.hull([i for subject in subjects for i in tree.subtree(subject)])
+    return not start <= found[1].span[0] < end
+
+
+def _find(view: WordingView, index: int) -> Found | None:
     word = view.tree.lower[index]
     if view.spoken and word not in PERSONAL_PRONOUNS:
         return None
@@ -62,14 +111,22 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
         return None
     if found is None and (topic := protagonist_meant(view, index)):
         return topic, PhraseMention(topic.words, topic.span, -1, "person", False, "", True, False)
-    if found and view.spoken and speaker and _is_same(found[1], speaker):
-        # Whoever is quoted says "I": "she" is somebody else.
+    if found and speaker and _is_same(found[1], speaker) and _is_speaker_refused(view, index):
         return None
     if found is None and not here and (going_on := subject_that_goes_on(view, index)):
         return going_on
     if found or here or not is_topic_a_thing(view.tree, index):
         return found
     return _topic(view.story, word, number)
+
+
+def _is_speaker_refused(view: WordingView, index: int) -> bool:
+    """True where the speaker is not the one meant, though nobody else is found.
+
+    Whoever is quoted says "I". And "a witness, Dr Crow, said the drug would have saved him" tells of somebody else.
+    """
+    apart = view.tree.lower[index] in PERSONAL_PRONOUNS and view.tree.deps[index] not in SUBJECTS
+    return view.spoken or (apart and not is_in_subject_of_view(view, index))
 
 
 def _is_same(one: PhraseMention, other: PhraseMention) -> bool:
@@ -133,7 +190,8 @@ def _here(view: WordingView, index: int, speaker: PhraseMention | None) -> list[
             or not m.span[0] <= tree.spans[m.head][0] < m.span[1]
             or not is_agreement_with_pronoun_excluded(tree, index, m.head)
         ]
-    if view.spoken and speaker:
+    if view.spoken and speaker and view.said is not None and view.said.mode == "direct":
+        # In what is quoted, "Orr knew he would lose" is a report of its own, and Orr may be "he".
         found = [
             m
             for m in found

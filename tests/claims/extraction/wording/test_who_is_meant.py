@@ -223,3 +223,20 @@ def test_an_obituary_goes_on_about_whom_it_is_about(read):
     claim = found(read(text, date=WRITTEN), "four stations")
 
     assert claim.wording == "Dorothea Lindqvist's figures were based on only four stations."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Julia Brandt opened the ferry in May.\n\nThe port lost 40 jobs.\n\nHer plan will cost 12 million euros.", "12 million", None),
+        ("Julia Brandt opened the ferry in May. Her plan will cost 12 million euros.", "12 million", "Julia Brandt's plan will cost 12 million euros."),
+        ("The bureau will hand over 300 files that Helm Bank said it will publish in May.", "it will", None),
+        ("Helm Bank said it will publish 300 files in May.", "300 files", "Helm Bank will publish 300 files in May (2027)."),
+        ("Adam Lund said he'd battled three fires in 2019.", "three fires", "Adam Lund had battled three fires in 2019."),
+        ("Adam Lund said he'd close three plants in 2027.", "three plants", "Adam Lund would close three plants in 2027."),
+        ("“We are losing 40 doctors a year,” said Ruth Alemu, deputy director for East Africa.", "40 doctors", None),
+        ("“We are losing 40 doctors a year,” said Ruth Alemu, spokeswoman for Rescue Aid.", "40 doctors", "Rescue Aid is losing 40 doctors a year."),
+    ],
+)  # fmt: skip
+def test_a_pronoun_has_its_name_from_near_or_stays_open(read, text, words, sentence):
+    assert found(read(text, date=WRITTEN), words).wording == sentence
