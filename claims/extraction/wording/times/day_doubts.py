@@ -124,7 +124,7 @@ def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
         or (past and told == "to come")
         or told == "open"
         or _may_be_of_yesterday(view, date)
-        or _is_far_weekday(view, date)
+        or _is_far_weekday(view, date, told)
         or (past and _is_before_event(view, date))
         or _may_be_of_another_year(view, date, told)
         or _is_read_otherwise(view, date)
@@ -160,8 +160,8 @@ def _is_beside_state(view: WordingView, date: Date) -> bool:
     return at is not None and bool(WEEKDAY.search(date.text)) and is_beside_state(view.tree, at)
 
 
-def _is_far_weekday(view: WordingView, date: Date) -> bool:
-    """True for a weekday that is nearer on the other side of the article, unless "since", "after" or "'s" places it."""
+def _is_far_weekday(view: WordingView, date: Date, told: Telling) -> bool:
+    """True for a weekday that is nearer on the other side of the article, unless "since", "after", "'s" or a past places it."""
     written, text = view.story.written, view.story.text
     name = WEEKDAY.search(date.text)
     if written is None or name is None or _MONTH.search(date.text):
@@ -169,7 +169,12 @@ def _is_far_weekday(view: WordingView, date: Date) -> bool:
     apart = _days_ahead(date.value, written)
     if apart >= 0:
         return apart >= _FAR_AHEAD
-    if _PLACED.match(date.text) or _RANGE.match(text, date.end) or _GENITIVE.match(text, date.end):
+    if (
+        told == "past"
+        or _PLACED.match(date.text)
+        or _RANGE.match(text, date.end)
+        or _GENITIVE.match(text, date.end)
+    ):
         return False
     return -apart >= _FAR_BACK
 

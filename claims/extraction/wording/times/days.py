@@ -41,8 +41,10 @@ def settle_days(view: WordingView) -> None:
             view.edits.append(Edit(start, date.end, ""))
             dated.append((date.start, date.end))
             continue
-        removed = any(edit.start <= date.start and date.end <= edit.end for edit in view.edits)
-        said = "" if removed or is_day_doubtful(view, date) else _in_words(date)
+        if _is_removed(view, date.start, date.end):
+            dated.append((date.start, date.end))
+            continue
+        said = "" if is_day_doubtful(view, date) else _in_words(date)
         if said and start <= date.start and date.end <= end:
             dated.append((date.start, date.end))
             at = date.end + (2 if _GENITIVE.match(text, date.end) else 0)
@@ -50,7 +52,7 @@ def settle_days(view: WordingView) -> None:
     date_seasons(view)
     for pattern in (POINTS, _RELATIVE):
         for match in pattern.finditer(text, start, end):
-            if match.start() > start and _is_name(text, match):
+            if _is_removed(view, *match.span()) or (match.start() > start and _is_name(text, match)):
                 continue
             if said := last_season(match[0], view.story.written) or _until_written(match, view.story):
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
@@ -63,6 +65,11 @@ def settle_days(view: WordingView) -> None:
                 _has_date(view, match) or _is_after_date_here(view, match)
             ):
                 view.leave_open_at(match.span())
+
+
+def _is_removed(view: WordingView, start: int, end: int) -> bool:
+    """True for words that the sentence leaves out: no date is added to them, and nothing in them is open."""
+    return any(edit.start <= start and end <= edit.end for edit in view.edits)
 
 
 def _is_day_of_saying(view: WordingView, date: Date) -> bool:

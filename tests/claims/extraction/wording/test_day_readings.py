@@ -13,6 +13,7 @@ SUNDAY = dt.date(2026, 11, 22)
 DATED = [
     (FRIDAY, "Norvolt’s 412 dismissals will be announced on Tuesday.", "on Tuesday (24 November 2026)"),
     (FRIDAY, "Tom Hale said Norvolt dismissed 412 people on Monday.", "on Monday (16 November 2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people on Saturday.", "on Saturday (14 November 2026)"),
     (FRIDAY, "Norvolt has lost 412 million crowns since Saturday.", "since Saturday (14 November 2026)"),
     (SUNDAY, "Norvolt dismissed 412 people this week.", "this week (the week of 16 November 2026)"),
     (FRIDAY, "Norvolt dismissed 412 people last week.", "last week (the week of 9 November 2026)"),
@@ -41,7 +42,6 @@ UNDATED = [
     # The nearest day of that name lies on the other side of the article.
     (FRIDAY, "After a defeat by 412 votes in Helm Wednesday, Ruth Adeyemi is leading.", "Wednesday ("),
     (FRIDAY, "Norvolt is moving 412 people to Skelby on Thursday.", "Thursday ("),
-    (FRIDAY, "Norvolt dismissed 412 people on Saturday.", "Saturday ("),
     # An event that lies ahead of what is told.
     (
         FRIDAY,
