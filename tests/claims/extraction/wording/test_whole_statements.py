@@ -110,11 +110,6 @@ CUT = [
         "14 houses",
     ),
     (
-        "a claim that is challenged",
-        "Nora Feld's aide challenged the assertion that Tom Hale had ever sold 14 boats, and left.",
-        "14 boats",
-    ),
-    (
         "it that nothing names",
         "Ada Quill and Tom Hale met in Helm. The bank of Helm expects it to be 14 percent this year.",
         "14 percent",
@@ -133,6 +128,12 @@ def test_words_without_what_they_need_make_no_sentence(read, text, words):
 
 
 WHOLE = [
+    (
+        "an assertion that is challenged",
+        "Nora Feld's aide challenged the assertion that Tom Hale had ever sold 14 boats.",
+        "14 boats",
+        "Tom Hale had sold 14 boats.",
+    ),
     (
         "what a poll shows",
         "Polls show Ada Quill has 41 percent in Helm.",
