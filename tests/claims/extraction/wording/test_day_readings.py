@@ -19,7 +19,7 @@ DATED = [
     (FRIDAY, "Norvolt dismissed 412 people last week.", "last week (the week of 9 November 2026)"),
     (
         FRIDAY,
-        "Norvolt’s 412 dismissals will be announced next Wednesday.",
+        "Norvolt’s tax on 412 ships will rise by 3% next Wednesday.",
         "next Wednesday (25 November 2026)",
     ),
     (FRIDAY, "Norvolt dismissed 412 people in Skelby 20 years ago.", "20 years ago (2006)"),
@@ -52,7 +52,7 @@ UNDATED = [
     # A week of a Sunday, and "next" on a day shortly before.
     (SUNDAY, "Norvolt dismissed 412 people last week.", "week ("),
     (SUNDAY, "The vote on 412 dismissals in Skelby is due this week.", "week ("),
-    (TUESDAY, "Norvolt’s 412 dismissals will be announced next Wednesday.", "Wednesday ("),
+    (TUESDAY, "Norvolt’s tax on 412 ships will rise by 3% next Wednesday.", "Wednesday ("),
     # Spans of another time.
     (FRIDAY, "Norvolt dismissed 412 people over the last three months of 2015.", "months ("),
     (FRIDAY, "Norvolt dismissed 412 people over the course of the next three months.", "months ("),

@@ -89,9 +89,9 @@ SENTENCES = [
     ),
     (
         "a price is no accusation",
-        "Wexmouth Town Council will charge motorists up to £12 a day to park.",
+        "Wexmouth Town Council will charge 4,000 motorists up to £12 a day to park.",
         "£12 a day",
-        "Wexmouth Town Council will charge motorists up to £12 a day to park.",
+        "Wexmouth Town Council will charge 4,000 motorists up to £12 a day to park.",
     ),
     (
         "who told the jury",
