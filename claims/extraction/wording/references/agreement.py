@@ -113,10 +113,15 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         if tree.deps[verb] == "dobj":
             # "The city knew nothing about it".
             verb = tree.heads[verb]
-        own = (tree.lower[verb], tree.lower[link]) in _OBJECTS or (
-            tree.lower[link] == "about" and tree.lower[verb] in _KNOWING
+        own = (
+            (tree.lower[verb], tree.lower[link]) in _OBJECTS
+            or (tree.lower[link] == "about" and tree.lower[verb] in _KNOWING)
+            # "It had received no offers for it".
+            or tree.deps[link] == "dative"
         )
         return tree.heads[other] == verb and own
+    if _is_accused_of(tree, pronoun, other):
+        return True
     if (
         tree.tags[pronoun] != "PRP"
         or tree.deps[pronoun] not in ("dobj", "dative")
@@ -136,6 +141,14 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         # "Police have until Saturday to charge them".
         verb = tree.heads[verb]
     return tree.heads[other] == verb
+
+
+def _is_accused_of(tree: Tree, pronoun: int, other: int) -> bool:
+    """True for "accused the insurers of leaving them in limbo": who left is not who was left."""
+    verb = tree.heads[pronoun]
+    link = tree.heads[verb]
+    done = tree.deps[pronoun] == "dobj" and tree.deps[verb] == "pcomp" and tree.child(verb, *SUBJECTS) is None
+    return done and tree.deps[other] == "dobj" and tree.heads[other] == tree.heads[link] and other < link
 
 
 def _is_result(tree: Tree, verb: int) -> bool:
