@@ -57,8 +57,8 @@ def _is_hearer_left(view: WordingView) -> bool:
     if head is None or min(tree.subtree(head)) != own[0] or tree.deps[head] not in ("dobj", "dative", "pobj"):
         return False
     after = max(tree.subtree(head)) + 1
-    joined = tree.words[after : after + 1] == [","] and tree.lower[after + 1 : after + 2]
-    return bool(joined) and joined[0] in _GRANTED | _OPENERS
+    comma = tree.words[after : after + 1] == [","]
+    return comma and any(word in _GRANTED | _OPENERS for word in tree.lower[after + 1 : after + 2])
 
 
 def _follows_place(view: WordingView) -> bool:
