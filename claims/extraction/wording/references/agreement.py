@@ -101,7 +101,8 @@ def has_agreement_of_pronoun_and_deed(
 
 def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
-    if _is_described_before(tree, pronoun, other) or _is_where_it_is_said(tree, pronoun, other):
+    checks = _is_described_before, _is_where_it_is_said, _is_accused_of
+    if any(excludes(tree, pronoun, other) for excludes in checks):
         return True
     if (counted := _counted_of(tree, pronoun)) is not None and tree.deps[other] in SUBJECTS:
         # "Staff visited only 19 of them".
@@ -116,12 +117,9 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         own = (
             (tree.lower[verb], tree.lower[link]) in _OBJECTS
             or (tree.lower[link] == "about" and tree.lower[verb] in _KNOWING)
-            # "It had received no offers for it".
             or tree.deps[link] == "dative"
         )
         return tree.heads[other] == verb and own
-    if _is_accused_of(tree, pronoun, other):
-        return True
     if (
         tree.tags[pronoun] != "PRP"
         or tree.deps[pronoun] not in ("dobj", "dative")
