@@ -27,7 +27,7 @@ DATE = re.compile(
     |(?:(?:on\s)?{_WEEKDAY},?\s(?:the\s)?)?(?:
        (?P<days>{_DAY})\s?(?:-|–|to|and)\s?(?P<days_to>{_DAY})\s(?:of\s)?(?P<days_month>{_MONTH})(?!\w)(?:,?\s(?P<days_year>{_YEAR}))?
       |(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!\d|,\d{{3}}|\.\d|\s?%|\s(?:percent|per\scent|million|billion|points?)\b)
-         (?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY})(?!\d))?(?:,?\s(?P<year>{_YEAR}))?
+         (?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY})(?!\d))?(?:,?\s(?P<year>{_YEAR})|,?\s(?P<year_of_day>(?:this|last|next)\syear))?
       |(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?!\w)(?:,?\s(?P<year2>{_YEAR})|,?\s(?P<day_of_year>(?:this|last|next)\syear))?)
     |(?:between\s(?P<month_first>{_FULL})\sand|(?:from\s)?(?P<month_from>{_FULL})\s?(?:to|until|till|through|-|–))\s?(?P<month_to>{_FULL})
        \s(?:of\s)?(?P<months_year>{_YEAR})(?!\d)

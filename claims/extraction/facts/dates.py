@@ -152,8 +152,8 @@ def _day_of_month(reading: _Reading) -> str:
         match["days_month" if suffix == "s" else "month" + suffix],
         match["days_year" if suffix == "s" else "year" + suffix],
     )
-    if match["day_of_year"] and reading.written:
-        year = str(reading.written.year + _shift(match["day_of_year"]))
+    if (told_year := match["day_of_year"] or match["year_of_day"]) and reading.written:
+        year = str(reading.written.year + _shift(told_year))
     numbers = [n for n in (match["day" + suffix], match["days_to"] or match["day_to"]) if n]
     month, days = iso_dates.iso_month_number(name), [int(re.sub(r"\D", "", n)) for n in numbers]
     if not year and not reading.written:

@@ -16,6 +16,8 @@ _COMPARED = re.compile(r"(?:\d|illion|thousand|percent|per cent|%|points?)\s\w+ 
 _ONE_OF_MANY = re.compile(
     r"\b(?:every|each|any|most|some)\s(?:(?:first|second|third|fourth|last|other)\s)?$", re.IGNORECASE
 )
+_COUNTED_ON = re.compile(r"\bthe\s(?:following|next|previous|same)\s$", re.IGNORECASE)
+"""Before a weekday that is counted from the day of what was told, not from that of the article."""
 _THE_LAST = re.compile(
     r"\b(?:the|its|their)\s(?:very\s)?(?:first|second|third|fourth|last)\s$", re.IGNORECASE
 )
@@ -49,9 +51,9 @@ def is_weekday_in_title(text: str, start: int, end: int) -> bool:
 
 
 def is_weekday_one_of_many(text: str, start: int, end: int) -> bool:
-    """True for "every Friday" and "the last Friday in August", which are not counted from the day of the article."""
+    """True for "every Friday", "the last Friday in August" and "the following Friday", which are not counted from the day of the article."""
     before = _before(text, start)
-    return bool(_ONE_OF_MANY.search(before)) or bool(
+    return bool(_ONE_OF_MANY.search(before) or _COUNTED_ON.search(before)) or bool(
         _THE_LAST.search(before) and _OF_A_MONTH.match(text, end)
     )
 

@@ -10,6 +10,7 @@ from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.outer_subjects import (
     is_clause_with_outer_subject_cut,
+    may_be_in_reported_clause,
     outer_subject,
     outer_subject_at_place,
 )
@@ -224,7 +225,11 @@ def _finite(view: WordingView, top: int) -> None:
     if _inverted(view, top) or _has_words_for_subject(view, top):
         return
     outside = outer_subject(tree, top)
-    if outside is None or (view.said is None and tree.tags[top] == "VB"):
+    if (
+        outside is None
+        or may_be_in_reported_clause(tree, top)
+        or (view.said is None and tree.tags[top] == "VB")
+    ):
         view.broken = True
         return
     _supply(view, outside, view.tokens[0])

@@ -45,6 +45,8 @@ def settle_ellipsis(view: WordingView) -> None:
         # "Fewer than half have been": what was done to them, the sentence before tells.
         view.leave_open(top if (whose := view.subject(top)) is None else whose)
     subject = view.subject(top) if top is not None else None
+    if subject is not None and _is_bare_share(tree, subject):
+        view.leave_open(subject)
     if top is None or subject is None or not _is_bare(tree, subject):
         return
     if any(tree.lower[i] == "of" and tree.child(i, "pobj") is not None for i in view.tokens if i < subject):
@@ -106,7 +108,7 @@ def _leave_bare_objects_open(view: WordingView) -> None:
             tree.lower[i] == "one"
             and tree.tags[i] == "CD"
             and tree.deps[i] == "dobj"
-            and _has_only_adverbs(tree, i)
+            and (_has_only_adverbs(tree, i) or tree.words[i + 1 : i + 2] == [","])
         ):
             # "Nine in ten suppliers had had one": one of what, the sentence before tells.
             view.leave_open(i)
@@ -164,6 +166,19 @@ def _is_bare(tree: Tree, subject: int) -> bool:
         (tree.tags[c] == "CD" and tree.tags[subject] != "CD")
         or tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further")
         for c in below
+    )
+
+
+def _is_bare_share(tree: Tree, subject: int) -> bool:
+    """True for "one in five" with no noun: of whom, the sentence before tells."""
+    link = next((c for c in tree.all(subject, "prep") if c == subject + 1 and tree.lower[c] == "in"), None)
+    of = tree.child(link, "pobj") if link is not None else None
+    return (
+        tree.tags[subject] == "CD"
+        and of is not None
+        and tree.tags[of] == "CD"
+        and not _NO_COUNT.match(tree.words[of])
+        and not any(tree.tags[i].startswith("NN") for i in tree.subtree(subject))
     )
 
 

@@ -72,10 +72,9 @@ def may_be_event_it(tree: Tree, index: int) -> bool:
 
 
 def _takes_time(tree: Tree, verb: int) -> bool:
-    """True for the "took six hours" of "it took six hours to put out the fire"."""
-    time = tree.child(verb, "dobj", "npadvmod", "attr")
+    """True for "it took six hours to put out the fire" and "it took the crew six hours to put it out"."""
     return tree.lower[verb] in ("take", "takes", "took", "taken") and any(
-        tree.lower[i].removesuffix("s") in _TIME for i in ([time] if time is not None else [])
+        tree.lower[i].removesuffix("s") in _TIME for i in tree.all(verb, "dobj", "npadvmod", "attr")
     )
 
 

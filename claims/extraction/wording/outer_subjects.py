@@ -8,6 +8,8 @@ from claims.extraction.wording.context.nouns import PLACES
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
 
 _OBJECTS = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd")
+_BACKSHIFTED = frozenset("would could might should had".split())
+"""The helping verbs of what is reported."""
 _GAMES = frozenset("final semi-final semifinal opener finale round stage leg".split())
 """Parts of a contest, of which more is told than of the whole."""
 
@@ -58,6 +60,19 @@ def _heads_of_joined(tree: Tree, verb: int) -> list[int]:
         verb = tree.heads[verb]
         heads.append(verb)
     return heads
+
+
+def may_be_in_reported_clause(tree: Tree, verb: int) -> bool:
+    """True for "would appeal" of "Lind said they were angry and would appeal": they may be the ones who would."""
+    report = tree.heads[verb]
+    if tree.deps[verb] != "conj" or tree.lower[report] not in LEMMAS:
+        return False
+    said = tree.child(report, "ccomp")
+    return (
+        said is not None
+        and report < said < verb
+        and any(tree.lower[i] in _BACKSHIFTED for i in tree.all(verb, "aux", "auxpass"))
+    )
 
 
 def is_source_outer_subject(view: WordingView, verb: int) -> bool:

@@ -52,7 +52,7 @@ _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
 
 def settle_pronouns(view: WordingView) -> None:
     """Edits the pronouns of a claim, in order; what cannot be settled is left open."""
-    settled: list[PhraseMention] = []
+    settled: list[tuple[PhraseMention, int]] = []
     _two_of_one_gender(view)
     for index in list(view.tokens):
         word, tag = view.tree.lower[index], view.tree.tags[index]
@@ -141,9 +141,9 @@ def _two_of_one_gender(view: WordingView) -> None:
             view.leave_open(first)
 
 
-def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -> None:
-    word = view.tree.lower[index]
-    if word == "it" and is_impersonal_it(view.tree, index):
+def _third_person(view: WordingView, index: int, settled: list[tuple[PhraseMention, int]]) -> None:
+    tree, word = view.tree, view.tree.lower[index]
+    if word == "it" and is_impersonal_it(tree, index):
         return
     if word == "it" and may_be_event_it(view.tree, index):
         view.leave_open(index)
@@ -158,6 +158,10 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     if word == "it" and (may_be_reporting_body_or_owner(view, index) or _is_carried_out(view, index)):
         view.leave_open(index)
         return
+    if any(tree.lower[i] == word and is_agreement_with_pronoun_excluded(tree, index, i) for _, i in settled):
+        # "It had received no offers for it": the second is another.
+        view.leave_open(index)
+        return
     if _inside(view, index, settled):
         return
     if word == "them" and (counted := counted_group_of_them(view, index)):
@@ -170,7 +174,7 @@ def _third_person(view: WordingView, index: int, settled: list[PhraseMention]) -
     named, mention = found
     make_name_substitution(view, index, named, "pronoun")
     gender = "male" if word in MALE_PRONOUNS else "female" if word in PERSONAL_PRONOUNS else mention.gender
-    settled.append(replace(mention, gender=gender))
+    settled.append((replace(mention, gender=gender), index))
 
 
 def _is_carried_out(view: WordingView, index: int) -> bool:
@@ -256,10 +260,10 @@ def _client_of_lawyer(view: WordingView) -> Named | None:
     return Named(full[0], full[1]) if full else None
 
 
-def _inside(view: WordingView, index: int, settled: list[PhraseMention]) -> bool:
+def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, int]]) -> bool:
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
-    if any(has_agreement_of_number_and_gender(m, word) for m in settled):
+    if any(has_agreement_of_number_and_gender(m, word) for m, _ in settled):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
     if word in ("they", "their") and _is_of_everybody(tree, view.tokens, index):

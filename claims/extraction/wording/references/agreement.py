@@ -101,7 +101,8 @@ def has_agreement_of_pronoun_and_deed(
 
 def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
-    if _is_described_before(tree, pronoun, other) or _is_where_it_is_said(tree, pronoun, other):
+    checks = _is_described_before, _is_where_it_is_said, _is_accused_of
+    if any(excludes(tree, pronoun, other) for excludes in checks):
         return True
     if (counted := _counted_of(tree, pronoun)) is not None and tree.deps[other] in SUBJECTS:
         # "Staff visited only 19 of them".
@@ -113,8 +114,10 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         if tree.deps[verb] == "dobj":
             # "The city knew nothing about it".
             verb = tree.heads[verb]
-        own = (tree.lower[verb], tree.lower[link]) in _OBJECTS or (
-            tree.lower[link] == "about" and tree.lower[verb] in _KNOWING
+        own = (
+            (tree.lower[verb], tree.lower[link]) in _OBJECTS
+            or (tree.lower[link] == "about" and tree.lower[verb] in _KNOWING)
+            or tree.deps[link] == "dative"
         )
         return tree.heads[other] == verb and own
     if (
@@ -136,6 +139,14 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         # "Police have until Saturday to charge them".
         verb = tree.heads[verb]
     return tree.heads[other] == verb
+
+
+def _is_accused_of(tree: Tree, pronoun: int, other: int) -> bool:
+    """True for "accused the insurers of leaving them in limbo": who left is not who was left."""
+    verb = tree.heads[pronoun]
+    link = tree.heads[verb]
+    done = tree.deps[pronoun] == "dobj" and tree.deps[verb] == "pcomp" and tree.child(verb, *SUBJECTS) is None
+    return done and tree.deps[other] == "dobj" and tree.heads[other] == tree.heads[link] and other < link
 
 
 def _is_result(tree: Tree, verb: int) -> bool:

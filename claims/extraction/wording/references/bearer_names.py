@@ -150,6 +150,11 @@ def _common_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
     if not plural and is_animate_noun(noun) and noun not in BODIES and not tree.all(head, "det", "poss"):
         # "The former first lady and U.S. senator", which the parse cut in two.
         return None
+    if not plural and any(
+        tree.lower[c] in ("a", "an") and tree.spans[c][0] < span[0] for c in tree.all(head, "det")
+    ):
+        # "A GAA club": without its article it is no name.
+        return None
     known = any(part.strip(".,’'") in COUNTRIES for part in words.split()) or any(
         tree.tags[i].startswith("NNP") for i in candidate_short_name(tree, head)
     )

@@ -36,6 +36,7 @@ _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "unive
 
 _CALLED = re.compile(r"\ban? (?:[\w-]+ ){0,2}(?:company|firm|business|start-up|startup) (?:called|named)\b")
 """What brings in another than "The Tracking Firm" that was named above."""
+_OWNED = re.compile(r"(?:His|Her|Its|Their|My|Our|Your)\s")
 _TOLD_TO = re.compile(
     r"\b(?:statement|filing|letter|email|announcement|submission|message|report|interview|presentation) (?:to|with) (?:the )?\Z"
 )
@@ -46,6 +47,11 @@ _REST_OF_NAME = re.compile(
 )
 _NAME_OF = {"trust": "Hospitals|Healthcare", "force": "Police|Constabulary", "airline": "Airlines|Airways"}
 """The word that a name has in place of the noun: "Kingsmere University Hospitals" is a trust."""
+_JOINED_IN_NAME = frozenset(
+    "union ministry department office federation association institute society bureau agency".split()
+)
+_REST_OF_PAIR = re.compile(r"(?: [A-Z][a-z]+)? and(?: [A-Z][a-z][\w-]*)+")
+"""The "and Bakery Workers" of "the Union of Cooks and Bakery Workers"."""
 _TAKES_THE = re.compile(r"(?:Supreme|High|Federal|Constitutional|Appeals?) Court\b|[A-Z]\w+ of ")
 """Names that a sentence never has without "the", though the article has them before another noun: "a Supreme Court term"."""
 
@@ -114,7 +120,7 @@ def _is_near_or_opening(story: Story, named: int, number: int) -> bool:
 def _is_somebodys(story: Story, noun: str, since: int, before: int) -> bool:
     """True where the sentences since one have told of "her group" or "their own company"."""
     recent = story.text[story.sentences[since].start : before]
-    return bool(re.search(rf"\b(?:his|her|their|my|our) (?:own )?{noun}\b", recent))
+    return bool(re.search(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) (?:own )?{noun}\b", recent))
 
 
 def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
@@ -209,19 +215,39 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         )
         name = PEOPLE_OF.sub("", name)
         start = match.end() - len(name)
-        if re.match(r"(?:The|the)\s\w+$", name) or name == noun:
+        if re.match(r"(?:The|the)\s\w+$", name) or name == noun or _OWNED.match(name):
             continue
         if match[0].endswith(noun) and all(
             w in COUNTRIES for w in name.split() if w[0].isupper() and w != "The"
         ):
             # "The Irish group" is no name.
             continue
+        if match[0].endswith(noun) and _is_one_of_its_kind(story, start, match.end()):
+            continue
         if " and " in name and match[0].endswith(noun):
             # "The GOP and Democratic party" are two.
             continue
-        name = _with_article(story, noun, name) + _rest_of_site_name(story, noun, match.end())
-        found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end())))
+        pair = _rest_of_pair(story, noun, match)
+        name = _with_article(story, noun, name + pair) + _rest_of_site_name(story, noun, match.end())
+        found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end() + len(pair))))
     return list(found.values())
+
+
+def _is_one_of_its_kind(story: Story, start: int, end: int) -> bool:
+    """True for "a GAA club in Helm", which is no name; in "a Helm council plan" the council's name stands."""
+    article = re.search(r"\ban? $", story.text[max(0, start - 3) : start], re.IGNORECASE)
+    return (
+        article is not None
+        and re.match(r"[.,;:]|\s(?:in|at|on|near|from|of)\b", story.text[end:][:8]) is not None
+    )
+
+
+def _rest_of_pair(story: Story, noun: str, match: re.Match[str]) -> str:
+    """What belongs to the name behind an "and": "the Department of Food and Rural Affairs"."""
+    if noun not in _JOINED_IN_NAME or f"{noun.capitalize()} of " not in match[0]:
+        return ""
+    rest = _REST_OF_PAIR.match(story.text, match.end())
+    return rest[0] if rest else ""
 
 
 def _with_article(story: Story, noun: str, name: str) -> str:

@@ -273,6 +273,10 @@ _OF_A_PLACE = (
 """What comes before "of" and the name of a place: "the port of Aldmouth"."""
 
 
+_FORCES = frozenset(["army", "navy", "military"])
+_NATION_WITH_FORCES = re.compile(
+    r"\b(?P<nation>[A-Z]\w+)(?:['’]s)? (?:army|navy|military|forces|troops|soldiers)\b"
+)
 _REACHED = r"|left|leaving|reached|reaching|entered|visited|crossed"
 
 
@@ -324,6 +328,9 @@ def place_meant_by_government(story: Story, tree: Tree, head: int, before: int) 
     named = _nation(story, before)
     if named is not None and is_sentence_in_other_capital(story, named.words, before):
         return None
+    if named is not None and tree.lower[head] in _FORCES and not _has_forces(story, named.words):
+        # A country that is named may only have hosted the talks of those who fight.
+        return None
     if named is not None and named.words == "England":
         # It has no government of its own.
         return None
@@ -335,6 +342,12 @@ def place_meant_by_government(story: Story, tree: Tree, head: int, before: int) 
     told = country_mentions(story.text, 0, len(story.text), story.states)
     near = story.sentence_at(named.span[0]) >= story.sentence_at(before) - 1
     return None if named.span[0] > _OPENING and len(told) < 2 and not near else named
+
+
+def _has_forces(story: Story, nation: str) -> bool:
+    """True where the article speaks of "Swedish troops" or "Sweden's navy"."""
+    told = (match["nation"] for match in _NATION_WITH_FORCES.finditer(story.text))
+    return any(nation.removeprefix("the ") in (name, COUNTRIES.get(name)) for name in told)
 
 
 def _another_opens(story: Story, named: Named) -> bool:

@@ -26,6 +26,7 @@ from claims.extraction.wording.references.introductions.noun_mentions import (
     is_noun_mention_of_some_only,
     is_one_of_several_noun_mentions,
 )
+from claims.extraction.wording.references.introductions.plain_words import phrase_without_examples
 
 _PLACING = frozenset(["in", "at", "on", "near", "from", "by", "with"])
 NEAR = 4
@@ -178,7 +179,7 @@ def _bare_phrase(tree: Tree, head: int, told: set[int]) -> list[int]:
         or tree.lower[phrase[0]] in ("following", "such")
     ):
         phrase = phrase[1:]
-    return phrase
+    return phrase_without_examples(tree, phrase)
 
 
 def _points_elsewhere(tree: Tree, phrase: list[int], head: int) -> bool:

@@ -24,6 +24,8 @@ _MONTH = re.compile(
 )
 _PAST_YEAR = re.compile(r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Ss]ince) (?P<year>(?:19|20)\d\d)\b")
 _OTHERWISE_FIXED = re.compile(r"(?:day\s(?:in|of)|\bbetween)\s$")
+_AFTER_LAST = re.compile(r"\blast\s\w+day\b[^.]{0,30}\bthen\s$", re.IGNORECASE)
+"""Before the second day of "last Wednesday, then on Friday", which is counted from the first."""
 _NEAR = 600
 """Characters back in which a speech may have got its day."""
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,7 +36,7 @@ _LEAD = 24
 def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     """True for a day or a span that may be another one than that counted from the day of the article."""
     written = view.story.written
-    if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
+    if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date) or _is_after_last(view, date):
         return True
     if written is None or not date.value:
         return False
@@ -48,6 +50,11 @@ def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
         or _is_compared_period(view, date)
         or _is_month_elsewhen(view, date, written)
     )
+
+
+def _is_after_last(view: WordingView, date: Date) -> bool:
+    """True for the Friday of "she was told that he would come last Wednesday, then on Friday"."""
+    return bool(_AFTER_LAST.search(view.story.text, max(view.span[0], date.start - 60), date.start))
 
 
 def _is_week_of_sunday(words: str, written: dt.date, told: Telling) -> bool:

@@ -25,6 +25,8 @@ def settle_cut_beginning(view: WordingView) -> None:
         view.broken = True
     if first and tree.lower[first - 1] in ("where", "when") and _follows_place(view):
         view.broken = True
+    if _is_hearer_left(view):
+        view.broken = True
     if tree.lower[first] in _ABOUT and tree.lower[first + 1 : first + 2] in (
         [word] for word in _QUESTION_WORDS
     ):
@@ -46,6 +48,17 @@ def settle_cut_beginning(view: WordingView) -> None:
             view.broken = tree.lower[opener] in _OPENERS
     elif view.said is not None and _is_asked_within(view, top):
         view.broken = True
+
+
+def _is_hearer_left(view: WordingView) -> bool:
+    """True for "the court, while $400 was spent" of "he told the court, while": an object whose verb is outside."""
+    tree, own = view.tree, view.tokens
+    head = next((i for i in own if tree.tags[i].startswith("NN") and tree.heads[i] not in own), None)
+    if head is None or min(tree.subtree(head)) != own[0] or tree.deps[head] not in ("dobj", "dative", "pobj"):
+        return False
+    after = max(tree.subtree(head)) + 1
+    comma = tree.words[after : after + 1] == [","]
+    return comma and any(word in _GRANTED | _OPENERS for word in tree.lower[after + 1 : after + 2])
 
 
 def _follows_place(view: WordingView) -> bool:

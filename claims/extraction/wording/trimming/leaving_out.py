@@ -134,8 +134,17 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         if tree.tags[branch[0] + 1] == "IN" and tree.lower[branch[0] + 1] == "that":
             # "Complained soon after that the lines were long".
             return False
+        if first == "because" and _is_counted_subject(view):
+            return False
         return first in _MARKS and not negative and tree.child(index, *SUBJECTS) is not None
     return False
+
+
+def _is_counted_subject(view: WordingView) -> bool:
+    """True for "one in six had moved because": the count is that of those who did it for this reason."""
+    tree, top = view.tree, view.top()
+    subject = view.subject(top) if top is not None else None
+    return subject is not None and any(tree.tags[i] == "CD" for i in tree.subtree(subject))
 
 
 def _second_statement(view: WordingView, index: int, top: int) -> bool:

@@ -30,6 +30,8 @@ DATED = [
     (FRIDAY, "The vote on 412 dismissals is due in the spring.", "in the spring (2027)"),
     (FRIDAY, "Norvolt made 74 million crowns, up from 70 million a year ago.", "a year ago (2025)"),
     (FRIDAY, "In 2026, Norvolt dismissed 412 people in March.", "in March (2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people on March 9th last year.", "last year (9 March 2025)"),
+    (FRIDAY, "Norvolt opened 412 shops in Helm on Monday.", "on Monday (16 November 2026)"),
 ]
 
 
@@ -78,6 +80,10 @@ UNDATED = [
         "“Today, Norland is leading in 12 sports and has been working with Helm,” Tom Hale said on Friday.",
         "Today (",
     ),
+    # A day that is counted from another one.
+    (FRIDAY, "Norvolt got 412 letters in Helm and opened them the following Monday.", "Monday ("),
+    (FRIDAY, "Tom Hale was told 412 men would come last Monday, then on Thursday.", "Thursday ("),
+    (FRIDAY, "Norvolt dismissed 412 people on March 9th last year.", "9th ("),
     (FRIDAY, "“Yesterday, Norland lost 412 plants,” Tom Hale wrote.", "Yesterday ("),
 ]
 

@@ -115,6 +115,60 @@ NEVER = [
         "liberal Peter Hale",
     ),
     (
+        "what takes time",
+        "Tom Hale visited Brendal on 3 May. Residents said it had taken Norvolt 14 days to send an engineer.",
+        "14 days",
+        "Brendal had",
+    ),
+    (
+        "a firm by whose it is",
+        "Ines Varga builds pumps. Her company, Norfell Pumps, supplies 400 farms. In 2024 miners accused the company of selling 14 faulty pumps.",
+        "14 faulty",
+        "Her company",
+    ),
+    (
+        "the army of a host",
+        "The pact was signed in Ostrava. Sweden hosted the talks. A drone operated by the army had struck 40 mills in Skarvik.",
+        "40 mills",
+        "army of Sweden",
+    ),
+    (
+        "one of its kind",
+        "Norvolt runs a shop beside a GAA club in Skarvik. The club has 40 members in 2026.",
+        "40 members",
+        "GAA club has",
+    ),
+    (
+        "who would sue, of two",
+        'Ines Varga, who lives in Helm, said they were "absolutely furious" and would be seeking 40 million euros in May.',
+        "40 million",
+        "Varga would",
+    ),
+    (
+        "whom a court heard",
+        "Tom Hale was in the District Court on Friday. About $90,000 went on horses, he told the court, while $410,000 was spent on cars.",
+        "$410,000",
+        "Court, while",
+    ),
+    (
+        "examples in a phrase",
+        "Hackers stole the records of 6,000 patients, including photographs of children. In May 2026, 40 of the records were published.",
+        "40 of the records",
+        "photographs",
+    ),
+    (
+        "a share without its reason",
+        "One in six had moved to Helm because they could not pay.",
+        "One in six",
+        "to Helm.",
+    ),
+    (
+        "the first half of a name",
+        "The Union of Cooks and Bakery Workers met in Helm. The union said it had lost 40 members in 2026.",
+        "40 members",
+        "Cooks had",
+    ),
+    (
         "a group for somebody",
         "Peter Hale spoke in Helm. Now Farmers for Hale has paid for 14 buses since May.",
         "14 buses",
@@ -155,9 +209,72 @@ WORDED = [
         "14 farmers",
         "In May 2026, 14 farmers voted for Peter Hale.",
     ),
+    (
+        "time that is taken",
+        "Tom Hale visited Brendal on 3 May. Miners said it had taken Norvolt 14 days to send an engineer.",
+        "14 days",
+        "It had taken Norvolt 14 days to send an engineer.",
+    ),
+    (
+        "the army of the troops",
+        "Swedish troops came to Skarvik. Sweden has trained them. A drone operated by the army had struck 40 mills in Skarvik.",
+        "40 mills",
+        "A drone operated by the army of Sweden had struck 40 mills in Skarvik.",
+    ),
+    (
+        "a name with an and in it",
+        "The Union of Cooks and Bakery Workers met in Helm. The union said it had lost 40 members in 2026.",
+        "40 members",
+        "The Union of Cooks and Bakery Workers had lost 40 members in 2026.",
+    ),
+    (
+        "records without examples",
+        "Hackers stole the records of 6,000 patients, including photographs of children. In May 2026, some of the records were published.",
+        "some of the records",
+        "In May 2026, some of the records of 6,000 patients were published.",
+    ),
+    (
+        "a firm with its reason",
+        "Norvolt said it had cut 40 jobs because orders fell in Helm.",
+        "40 jobs",
+        "Norvolt had cut 40 jobs because orders fell in Helm.",
+    ),
+    (
+        "who would sue, after a plain verb",
+        "Tom Hale met the owners of 14 mills in Helm and would be seeking 40 million euros in 2027.",
+        "40 million",
+        "Tom Hale met the owners of 14 mills in Helm and would be seeking 40 million euros in 2027.",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "words", "wording"), [r[1:] for r in WORDED], ids=[r[0] for r in WORDED])
 def test_a_sure_name_is_put_in(read, text, words, wording):
     assert found(read(text, date=WRITTEN), words).wording == wording
+
+
+OPEN = [
+    (
+        "the second of two things",
+        "Helm council wants to sell the mill. The council said it had received no offers for it in 2026.",
+        "no offers",
+    ),
+    ("who was left", "Miners in Helm accused 40 insurers of leaving them in limbo.", "40 insurers"),
+    ("one of what", "Forty per cent of tenants in Helm had one, up from 19 per cent in 2020.", "Forty"),
+    ("one in five of whom", "One in five had moved to Helm in 2020.", "One in five"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in OPEN], ids=[r[0] for r in OPEN])
+def test_a_word_that_nothing_in_its_claim_explains_stays_open(read, text, words):
+    claim = found(read(text, date=WRITTEN), words)
+    assert claim.wording is None
+    assert claim.open
+
+
+def test_who_is_accused_by_somebody_with_a_name_did_it_to_them(read):
+    text = "Residents of Skarvik accused Norvolt of cutting them off for 14 days."
+
+    claim = found(read(text, date=WRITTEN), "14 days")
+
+    assert claim.wording == "Norvolt cut residents of Skarvik off for 14 days."

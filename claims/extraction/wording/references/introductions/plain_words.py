@@ -95,3 +95,11 @@ def plain_words_without_capital(tree: Tree, first: int, words: str) -> str:
     if tree.tags[first].startswith("NNP") or word in COUNTRIES or (word.isupper() and len(word) > 1):
         return words
     return words[:1].lower() + words[1:]
+
+
+def phrase_without_examples(tree: Tree, phrase: list[int]) -> list[int]:
+    """A phrase up to its ", including photographs" or ", such as photographs", which says nothing of which one it is."""
+    for i in phrase[1:]:
+        if tree.words[i - 1] == "," and tree.lower[i] in ("including", "such", "like"):
+            return [p for p in phrase if p < i - 1]
+    return phrase

@@ -28,6 +28,7 @@ from claims.extraction.wording.references.introductions.plain_words import (
     has_only_plain_words,
     is_name_among_plain_words,
     is_narrowed_by_plain_words,
+    phrase_without_examples,
     plain_words_of_span,
     plain_words_without_capital,
 )
@@ -59,7 +60,7 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         ),
         head,
     )
-    phrase = [i for i in phrase if i >= first]
+    phrase = phrase_without_examples(tree, [i for i in phrase if i >= first])
     for clause in tree.all(head, "relcl", "acl"):
         branch = tree.subtree(clause)
         content = tree.lower[branch[0]] == "that" and tree.lower[head] in DOCUMENTS
