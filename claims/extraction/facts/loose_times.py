@@ -11,6 +11,8 @@ _ABOUT = re.compile(
 """Before "three weeks ago": the day is not told."""
 _OWN = re.compile(r"\b(?:my|your|his|her|its|our|their|whose|\w+['’]s|\w+s['’])\s$", re.IGNORECASE)
 """Before "last year in office": the last of somebody's years, not the year before that of the article."""
+_OF_THAT = re.compile(r"\sof\s(?:the\s|[A-Z])")
+"""After "the last week": the last one of October or of a campaign."""
 _COMPARED = re.compile(r"(?:\d|illion|thousand|percent|per cent|%|points?)\s\w+ than\s$")
 """Before "a year ago" in "$74 million more than a year ago", which compares the sum."""
 _ONE_OF_MANY = re.compile(
@@ -65,10 +67,11 @@ def is_about(match: re.Match[str]) -> bool:
 
 
 def is_last_of_its_own(text: str, start: int, words: str) -> bool:
-    """True for "his last year in office" and "the firm's next month of losses"."""
-    return words[:4].lower() in ("last", "next", "past") and bool(
-        _OWN.search(text, max(0, start - _LONGEST_LEAD), start)
-    )
+    """True for "his last year in office", "the firm's next month of losses" and "the last week of October"."""
+    which = words[:4].lower()
+    return (
+        which in ("last", "next", "past") and bool(_OWN.search(text, max(0, start - _LONGEST_LEAD), start))
+    ) or (which == "last" and bool(_OF_THAT.match(text, start + len(words))))
 
 
 def _before(text: str, at: int) -> str:

@@ -188,15 +188,13 @@ def _body_of_speaker(view: WordingView) -> Named | None:
         group = next(name for name in ("name", "owner", "team") if match[name])
         name = re.sub(r"['’]s?$", "", match[group])
         school = re.search(r"\b(?:University|College|Institute|School)\b", name)
+        # "The deputy director for East Africa" is one of a body that is not named.
+        kinds = ("body",) if _FOR_REGION.search(match[0]) else ("body", "name")
         if (
             name not in claimant
             and not school
-            and kind_of_phrase_mention(name, "", common=False) in ("body", "name")
+            and kind_of_phrase_mention(name, "", common=False) in kinds
             and (group != "owner" or _is_body(view, name))
-            # "The deputy director for East Africa" is one of a body that is not named.
-            and not (
-                _FOR_REGION.search(match[0]) and kind_of_phrase_mention(name, "", common=False) != "body"
-            )
             # "Nair's coach" speaks for nobody.
             and (group != "team" or name == match["team"])
         ):

@@ -8,14 +8,15 @@ import re
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
-from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.times.day_readings import has_two_readings
 from claims.extraction.wording.times.day_tenses import (
     Telling,
+    is_after_means,
     is_before_event,
     is_beside_state,
     telling_of_verbs,
 )
+from claims.extraction.wording.times.day_years import is_of_told_year
 from claims.extraction.wording.view import WordingView
 
 _MONTH = re.compile(
@@ -40,16 +41,16 @@ _AHEAD_WORDS = 24
 """Characters of the longest of these words."""
 _AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s(?:at (?:least|the latest)\s|the end of\s)?$")
 """Before a day that lies ahead, even where the sentence tells what was done: "called an election for 31 January"."""
+_EVENT_WORDS = 60
+"""Characters of the longest of these words."""
+_AHEAD_OF_EVENT = re.compile(r"\bahead of (?:[\w'’.-]+ ){1,5}(?:on |in )?$")
+"""Before the day of an event that lies ahead of what is told: "ahead of the vote in Norland on Monday"."""
 PRESENT = re.compile(r"\b(?:(?:from|than|until|to|of)\s|even\s)$", re.IGNORECASE)
 """Before a "today" that is the present as such: "the climate differed from today"."""
+_OUGHT = frozenset("should must ought".split())
 _PLACED = re.compile(r"(?:since|after|from)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s(?:through|to|until)\s")
 _ROUNDED = re.compile(r"\b(?:weeks?|fortnights?|months?)\sago$", re.IGNORECASE)
-_TOLD_YEAR = re.compile(
-    rf"(?<!since )\b(?:{_MONTH.pattern}(?:\s\d{{1,2}},)?|(?:spring|summer|autumn|fall|winter) of)\s(?P<year>(?:19|20)\d\d)\b"
-)
-_STORY = 2_500
-"""Characters back in which a story may have named its year."""
 
 
 def is_day_doubtful(view: WordingView, date: Date) -> bool:
@@ -59,6 +60,7 @@ def is_day_doubtful(view: WordingView, date: Date) -> bool:
         or _ROUNDED.search(date.text)
         or (is_tense_unsettled(view.story.text, date.start) and not _is_of_yesterday(view, date))
         or _is_present(view, date)
+        or (_side(view, date) < 0 and not _CALENDAR.search(date.text) and is_of_told_year(view, date))
         or has_two_readings(view, date, _telling(view, date))
         or (_is_guessed(view, date) and _is_guess_doubtful(view, date))
     )
@@ -113,7 +115,7 @@ def _days_ahead(value: str, written: dt.date) -> int:
 def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
     side, told = _side(view, date), _telling(view, date)
     past = side < 0
-    if (past and (_is_of_older_story(view, date) or _is_beside_state(view, date))) or (
+    if (past and (_is_beside_state(view, date) or _is_after_means(view, date))) or (
         side > 0 and told == "past"
     ):
         return True
@@ -152,7 +154,15 @@ def _token(view: WordingView, date: Date) -> int | None:
 
 def _is_before_event(view: WordingView, date: Date) -> bool:
     at = _token(view, date)
-    return at is not None and is_before_event(view.tree, at)
+    begin = max(0, date.start - _EVENT_WORDS)
+    return (at is not None and is_before_event(view.tree, at)) or bool(
+        _AHEAD_OF_EVENT.search(view.story.text, begin, date.start)
+    )
+
+
+def _is_after_means(view: WordingView, date: Date) -> bool:
+    at = _token(view, date)
+    return at is not None and bool(_MONTH.search(date.text)) and is_after_means(view.tree, at)
 
 
 def _is_beside_state(view: WordingView, date: Date) -> bool:
@@ -209,22 +219,8 @@ def _is_read_otherwise(view: WordingView, date: Date) -> bool:
     return len(values) > 1
 
 
-def _is_of_older_story(view: WordingView, date: Date) -> bool:
-    """True for a month after "In June 2001 she moved": a story that is told keeps its year until it names another time."""
-    story, written = view.story, view.story.written
-    if written is None or not _MONTH.search(date.text):
-        return False
-    begin = max(0, date.start - _STORY)
-    told = [*_TOLD_YEAR.finditer(story.text, begin, date.start)]
-    if not told or int(told[-1]["year"]) >= written.year - 1:
-        return False
-    return not POINTS.search(story.text, told[-1].end(), date.start) and not re.search(
-        rf"\b(?:{written.year}|{written.year - 1})\b", story.text[told[-1].end() : date.start]
-    )
-
-
 def _is_present(view: WordingView, date: Date) -> bool:
-    """True for a "today" that may mean nowadays: "today's economy", "Today, the kingdom is rich"."""
+    """True for a "today" that may mean nowadays: "today's economy", "Today, the kingdom is rich", "should be done today"."""
     text = view.story.text
     if date.text.lower() != "today":
         return False
@@ -236,5 +232,7 @@ def _is_present(view: WordingView, date: Date) -> bool:
     verb = next((i for i in view.tree.ancestors(at) if view.tree.is_verb(i)), None)
     if verb is None:
         return False
+    if any(view.tree.lower[i] in _OUGHT for i in view.tree.all(verb, "aux")):
+        return True
     going_on = view.tree.all(verb, "aux") if view.tree.tags[verb] == "VBG" else []
     return any(view.tree.tags[i] in ("VBZ", "VBP") for i in (verb, *going_on))

@@ -26,6 +26,14 @@ _PAST_YEAR = re.compile(r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Ss]ince) (?P<year>(?:19|20
 _OTHERWISE_FIXED = re.compile(r"(?:day\s(?:in|of)|\bbetween)\s$")
 _AFTER_LAST = re.compile(r"\blast\s\w+day\b[^.]{0,30}\bthen\s$", re.IGNORECASE)
 """Before the second day of "last Wednesday, then on Friday", which is counted from the first."""
+_DAY_WORD = re.compile(r"yesterday|today|tomorrow", re.IGNORECASE)
+_DAY_FOLLOWS = re.compile(r",\s(?:today|tomorrow)\b", re.IGNORECASE)
+_DAY_LEADS = re.compile(r"\b(?:yesterday|today),\s$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_GENITIVE = re.compile(r"['’]s\b")
+_WEEKEND = re.compile(r"(?:Satur|Sun)day")
+_CHANNEL = re.compile(r"\b[A-Z]\w* News\s$")
+_AS_OF = re.compile(r"\b[Aa]s of\s(?=[A-Z]|$)")
 _NEAR = 600
 """Characters back in which a speech may have got its day."""
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -36,7 +44,9 @@ _LEAD = 24
 def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     """True for a day or a span that may be another one than that counted from the day of the article."""
     written = view.story.written
-    if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date) or _is_after_last(view, date):
+    if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
+        return True
+    if _is_after_last(view, date) or _is_in_list_of_days(view, date):
         return True
     if written is None or not date.value:
         return False
@@ -48,6 +58,9 @@ def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
         or (told == "past" and bool(_NEXT_SPAN.search(words)))
         or (words.endswith(" ago") and bool(_SECOND_COUNT.search(before)))
         or _is_compared_period(view, date)
+        or _is_own_weekday(view, date)
+        or _may_name_programme(date, before)
+        or (told != "past" and _is_month_as_of(date, before))
         or _is_month_elsewhen(view, date, written)
     )
 
@@ -69,6 +82,40 @@ def _is_near_next(date: Date, written: dt.date) -> bool:
     if not _NEXT_DAY.match(date.text):
         return False
     return (dt.date.fromisoformat(date.value) - written).days <= _LONGEST_NEXT
+
+
+def _is_in_list_of_days(view: WordingView, date: Date) -> bool:
+    """True for "today, tomorrow, for ever", which means at all times."""
+    text = view.story.text
+    return bool(
+        _DAY_WORD.fullmatch(date.text)
+        and (
+            _DAY_FOLLOWS.match(text, date.end)
+            or _DAY_LEADS.search(text, max(0, date.start - _LEAD), date.start)
+        )
+    )
+
+
+def _is_own_weekday(view: WordingView, date: Date) -> bool:
+    """True for "Monday's vote" in an article of a Monday that tells nothing of "Monday" else: it may be that of the week before."""
+    text, written = view.story.text, view.story.written
+    return (
+        written is not None
+        and date.value == written.isoformat()
+        and bool(_WEEKDAY.fullmatch(date.text))
+        and bool(_GENITIVE.match(text, date.end))
+        and not re.search(rf"\b{date.text}\b(?!['’]s)", text)
+    )
+
+
+def _may_name_programme(date: Date, before: str) -> bool:
+    """True for "spoke to Helm News Sunday": the programme may be called so."""
+    return bool(_WEEKEND.fullmatch(date.text) and _CHANNEL.search(before))
+
+
+def _is_month_as_of(date: Date, before: str) -> bool:
+    """True for "is out of work as of January", which may be the next one."""
+    return bool(_MONTH.search(date.text) and _AS_OF.search(before + date.text))
 
 
 def _is_compared_period(view: WordingView, date: Date) -> bool:

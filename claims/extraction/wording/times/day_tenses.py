@@ -54,6 +54,14 @@ def is_before_event(tree: Tree, day: int) -> bool:
     return False
 
 
+def is_after_means(tree: Tree, day: int) -> bool:
+    """True for "is the key to winning in November": the winning need not have been."""
+    verb = next((above for above in tree.ancestors(day) if tree.is_verb(above)), None)
+    if verb is None or tree.tags[verb] != "VBG" or tree.deps[verb] != "pcomp":
+        return False
+    return any(tree.lower[above] == "to" for above in tree.ancestors(verb)[:1])
+
+
 def is_beside_state(tree: Tree, day: int) -> bool:
     """True for "said Norvolt was the owner of the plants on Wednesday": the day is rather that on which it was said."""
     verb = next((above for above in tree.ancestors(day) if tree.is_verb(above)), None)

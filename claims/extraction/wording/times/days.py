@@ -28,6 +28,7 @@ _LED_BY = re.compile(
     r"(?:on|in|late on|early on)\s[A-Z]\w+(?:\s(?:\d{1,2}|morning|afternoon|evening|night))?"
 )
 """A claim that is up to here a day or month with its preposition."""
+_ANNIVERSARY = re.compile(r"today|tonight|tomorrow|(?:this|last|next)\s", re.IGNORECASE)
 _OF_OTHER_TIME = re.compile(r"-\w|\s?[-–—]?\s?(?:since\b|of\s(?:(?:19|20)\d\d|the\s))")
 """After "the last three months" that do not end on the day of the article: "of 2015"; and within "year-plus"."""
 
@@ -41,7 +42,7 @@ def settle_days(view: WordingView) -> None:
             view.edits.append(Edit(start, date.end, ""))
             dated.append((date.start, date.end))
             continue
-        if _is_removed(view, date.start, date.end):
+        if _is_removed(view, date.start, date.end) or _is_anniversary(view, date):
             dated.append((date.start, date.end))
             continue
         said = "" if is_day_doubtful(view, date) else _in_words(date)
@@ -54,22 +55,29 @@ def settle_days(view: WordingView) -> None:
         for match in pattern.finditer(text, start, end):
             if _is_removed(view, *match.span()) or (match.start() > start and _is_name(text, match)):
                 continue
+            if any(s < match.end() and match.start() < e for s, e in dated):
+                continue
             if said := last_season(match[0], view.story.written) or _until_written(match, view.story):
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
                 view.edits.append(Edit(at, at, f" ({said})", None, "date"))
                 dated.append(match.span())
+                continue
             if said := _year_told_before(view, match):
                 view.edits.append(Edit(match.end(), match.end(), f" ({said})", None, "date"))
                 continue
-            if not any(s < match.end() and match.start() < e for s, e in dated) and not (
-                _has_date(view, match) or _is_after_date_here(view, match)
-            ):
+            if not (_has_date(view, match) or _is_after_date_here(view, match)):
                 view.leave_open_at(match.span())
 
 
 def _is_removed(view: WordingView, start: int, end: int) -> bool:
     """True for words that the sentence leaves out: no date is added to them, and nothing in them is open."""
     return any(edit.start <= start and end <= edit.end for edit in view.edits)
+
+
+def _is_anniversary(view: WordingView, date: Date) -> bool:
+    """True for the "this week" of "five years ago this week", whose year is told by the words before it."""
+    before = view.story.text[max(0, date.start - 5) : date.start]
+    return before.lower() == " ago " and bool(_ANNIVERSARY.match(date.text))
 
 
 def _is_day_of_saying(view: WordingView, date: Date) -> bool:
@@ -117,7 +125,9 @@ def _year_told_before(view: WordingView, match: re.Match[str]) -> str:
 
 def _until_written(match: re.Match[str], story: Story) -> str:
     """Up to when "the last two years" go: the month of the article, or for days and weeks its day."""
-    if _OF_OTHER_TIME.match(story.text, match.end()):
+    if _OF_OTHER_TIME.match(story.text, match.end()) or is_last_of_its_own(
+        story.text, match.start(), match[0]
+    ):
         return ""
     words = re.fullmatch(
         r"(?:last|past) (?:few |two |three )?(days|weeks|months|years|year|month|week|decade|century)",

@@ -9,6 +9,7 @@ from tests.claims.extraction.wording.test_days import wordings
 FRIDAY = dt.date(2026, 11, 20)
 TUESDAY = dt.date(2026, 11, 17)
 SUNDAY = dt.date(2026, 11, 22)
+MONDAY = dt.date(2026, 11, 16)
 
 DATED = [
     (FRIDAY, "Norvolt’s 412 dismissals will be announced on Tuesday.", "on Tuesday (24 November 2026)"),
@@ -32,6 +33,23 @@ DATED = [
     (FRIDAY, "In 2026, Norvolt dismissed 412 people in March.", "in March (2026)"),
     (FRIDAY, "Norvolt dismissed 412 people on March 9th last year.", "last year (9 March 2025)"),
     (FRIDAY, "Norvolt opened 412 shops in Helm on Monday.", "on Monday (16 November 2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people in the last week.", "last week (to 20 November 2026)"),
+    (
+        FRIDAY,
+        "Norvolt dismissed 412 people after the elections in Skelby on Monday.",
+        "on Monday (16 November 2026)",
+    ),
+    (
+        TUESDAY,
+        "Norvolt lost 412 votes in Monday’s elections in Skelby.",
+        "Monday’s (16 November 2026) elections",
+    ),
+    (
+        MONDAY,
+        "People voted in Skelby on Monday. Norvolt lost 412 votes in Monday’s elections in Skelby.",
+        "Monday’s (16 November 2026) elections",
+    ),
+    (FRIDAY, "Tom Hale dismissed 412 people in Skelby Sunday.", "Sunday (15 November 2026)"),
 ]
 
 
@@ -85,6 +103,23 @@ UNDATED = [
     (FRIDAY, "Tom Hale was told 412 men would come last Monday, then on Thursday.", "Thursday ("),
     (FRIDAY, "Norvolt dismissed 412 people on March 9th last year.", "9th ("),
     (FRIDAY, "“Yesterday, Norland lost 412 plants,” Tom Hale wrote.", "Yesterday ("),
+    (
+        FRIDAY,
+        "Tom Hale said in July that Norvolt should dismiss 412 people today.",
+        "today (",
+    ),
+    (FRIDAY, "Tom Hale pledged to oppose 412 dismissals “today, tomorrow, forever.”", "today ("),
+    # The last week of a month, and the vote of a Monday in an article of a Monday.
+    (FRIDAY, "Norvolt dismissed 412 people in the last week of October.", "week ("),
+    (MONDAY, "Norvolt lost 412 votes in Monday’s elections in Skelby.", "Monday’s ("),
+    # The title of a programme.
+    (FRIDAY, "Tom Hale recently spoke to Helm News Sunday on Channel 12 about 412 plants.", "Sunday ("),
+    # An event that lies ahead, behind the words for it.
+    (
+        FRIDAY,
+        "Norvolt has found itself in a race with 12 firms ahead of the elections in Skelby on Monday.",
+        "Monday (",
+    ),
 ]
 
 
