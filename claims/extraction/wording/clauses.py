@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_noun_phrase
+from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
+from claims.extraction.wording.half_statements import is_half_statement, lacks_main_verb
 from claims.extraction.wording.outer_subjects import (
     is_clause_with_outer_subject_cut,
     may_be_in_reported_clause,
@@ -30,10 +32,14 @@ _BARE_AFTER = frozenset(
     "see saw seen seeing watch watched watching hear heard let help helped make made".split()
 )
 """Of what somebody sees or lets happen, the verb has no tense."""
+_DEMANDING = frozenset("demand insist recommend propose request suggest urge ask".split())
 
 
 def make_wording_clause(view: WordingView) -> None:
     """Edits the claim into a clause of its own, or marks it as broken."""
+    if is_half_statement(view):
+        view.broken = True
+        return
     drop_wording_lead(view)
     drop_wording_tail(view)
     first = view.tokens[0] if view.tokens else None
@@ -61,12 +67,17 @@ def make_wording_clause(view: WordingView) -> None:
     elif not clause_of_relative(view, top) and (view.said is None or not clause_from_phrase(view)):
         view.broken = True
     _complete_passive(view, top)
+    made = any(edit.why in ("clause", "subject") for edit in view.edits)
+    view.broken = view.broken or (not made and lacks_main_verb(view))
     view.broken = view.broken and not _is_whole_sentence(view)
 
 
 def _has_no_tense(view: WordingView, top: int) -> bool:
     """True for "Marsh become chair" after "to see", and for "Marsh surging in Helm, which votes first"."""
     tree, above = view.tree, view.tree.heads[top]
+    if tree.tags[top] == "VB" and tree.deps[top] == "ccomp" and LEMMAS.get(tree.lower[above]) in _DEMANDING:
+        # "Demanded that Marsh leave".
+        return tree.child(top, "aux") is None
     if tree.deps[top] == "ccomp" and tree.lower[above] in _BARE_AFTER and tree.tags[top] in ("VB", "VBP"):
         return tree.child(top, "mark", "aux") is None
     subject = view.subject(top)
@@ -122,6 +133,9 @@ def _complete_passive(view: WordingView, top: int) -> None:
     if tree.tags[top] != "VBN" or tree.child(top, "agent") is None or verb is None or subject is None:
         return
     if tree.deps[top] != "ccomp" or tree.heads[top] != verb or tree.child(top, "aux", "auxpass") is not None:
+        return
+    if any(tree.tags[i] in FINITE and tree.deps[i] != "relcl" for i in view.tokens):
+        # "The sailors released by Norway were in some cases ill".
         return
     many = tree.tags[subject] in ("NNS", "NNPS") or tree.child(subject, "cc") is not None
     past = tree.tags[verb] == "VBD"

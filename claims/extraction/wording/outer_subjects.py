@@ -34,6 +34,10 @@ def lacks_what_it_told_of(view: WordingView) -> bool:
     tree, verb, top = view.tree, view.cue_verb(), view.top()
     if view.said is None or view.spoken or verb is None or top is None or view.subject(top) is None:
         return False
+    subject = tree.child(verb, *SUBJECTS)
+    if subject is not None and tree.lower[min(tree.subtree(subject)) - 1] == "what" and view.tokens[0] > verb:
+        # "Half of what researchers say they need".
+        return not tree.all(top, *_OBJECTS)
     clause = next((a for a in (verb, *_heads_of_joined(tree, verb)) if tree.deps[a] == "relcl"), None)
     if clause is None:
         return _is_relative_clause_misread(tree, verb) and not tree.all(top, *_OBJECTS)

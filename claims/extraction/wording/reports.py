@@ -49,6 +49,8 @@ def report_around(story: Story, view: WordingView) -> ExtractedClaim | None:
     start = _start_of_front(view, named)
     if _UNPLAIN.search(story.text, start, said.source[1]) or view.tree.tags[_first(view)] in FINITE:
         return None
+    if _is_cut_source(view, said.source):
+        return None
     if _OF_ANOTHER.match(story.text, named) or _DASH.search(story.text, said.cue[1], claim.start):
         return None
     whole = (
@@ -77,6 +79,14 @@ def hedged_report_around(story: Story, view: WordingView) -> ExtractedClaim | No
     span = (min(start, claim.start), claim.end)
     dates = find_dates(story.text, span, story.written, story.day_first)
     return replace(claim, start=span[0], text=story.text[slice(*span)], attribution=None, dates=dates)
+
+
+def _is_cut_source(view: WordingView, source: Span) -> bool:
+    """True for the politician of "the builder turned politician called for": its article stands farther before."""
+    tree = view.tree
+    words = [i for i, (start, end) in enumerate(tree.spans) if source[0] <= start and end <= source[1]]
+    one = len(words) == 1 and tree.tags[words[0]] == "NN" and tree.words[words[0]].islower()
+    return one and words[0] > 0 and tree.lower[words[0] - 1] == "turned"
 
 
 def _first(view: WordingView) -> int:

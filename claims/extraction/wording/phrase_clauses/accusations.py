@@ -18,6 +18,7 @@ from claims.extraction.wording.phrase_clauses.objects import (
     is_object_cut,
     is_object_phrase,
     is_object_plural,
+    is_place_of_object,
     object_without_occasion,
 )
 from claims.extraction.wording.references.bearer_names import source_bearer_name
@@ -133,4 +134,8 @@ def _accused_phrase(tree: Tree, verb: int, before: list[int]) -> list[int]:
     if head is None or head not in before:
         return before
     last = max((i for i in candidate_noun_phrase(tree, head) if i in before), default=head)
+    place = tree.child(last + 1, "pobj") if last + 1 in before and tree.lower[last + 1] == "in" else None
+    if place is not None and is_place_of_object(tree, head, place):
+        # "Accused the council in Helm of wasting 14 million": which council.
+        return [i for i in before if i <= max(tree.subtree(place))]
     return [i for i in before if i <= last]

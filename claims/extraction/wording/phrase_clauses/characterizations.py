@@ -48,7 +48,7 @@ def _as(view: WordingView, verb: int) -> bool:
     as_ = next(
         (i for i in own[1:] if tree.lower[i] == "as" and tree.deps[i] in ("prep", "mark", "advmod")), None
     )
-    if as_ is None or as_ == own[-1] or not _is_described(view, verb, as_):
+    if as_ is None or as_ == own[-1] or not _is_described(view, verb, as_) or tree.lower[as_ - 1] == "such":
         return False
     inner = {c for i in own if tree.deps[i] in ("relcl", "acl", "ccomp") for c in tree.subtree(i)}
     if tree.tags[as_ - 1].startswith("RB") or any(tree.tags[i] in FINITE for i in own if i not in inner):

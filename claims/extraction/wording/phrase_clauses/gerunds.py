@@ -12,6 +12,10 @@ from claims.extraction.wording.view import WordingView
 
 _CONTENTLESS = ("so", "it", "this", "that", "do", "the")
 """What "doing" takes where the deed itself was told before: "for not doing so", "for doing the same"."""
+_WITHOUT_OBJECT = frozenset(
+    "speaking talking working living standing sitting waiting travelling traveling".split()
+)
+"""Verbs that take no thing as an object: with a noun after it their -ing form is a part of that noun."""
 
 
 def is_gerund(tree: Tree, index: int) -> bool:
@@ -52,6 +56,13 @@ def put_past_for_gerund(view: WordingView, first: int, gerund: int, *, many: boo
     view.put_for(first, gerund, past_verb_form_of_gerund(tree.words[gerund], many=many))
     for joined in tree.all(gerund, "conj"):
         if joined in view.tokens and tree.tags[joined] == "VBG":
+            if tree.lower[joined] in _WITHOUT_OBJECT and tree.tags[joined + 1 : joined + 2] in (
+                ["NN"],
+                ["NNS"],
+            ):
+                # "Accepting gifts and speaking fees".
+                view.broken = True
+                return
             view.put_for(joined, joined, past_verb_form_of_gerund(tree.words[joined], many=many))
 
 

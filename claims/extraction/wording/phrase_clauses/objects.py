@@ -43,6 +43,12 @@ def object_without_occasion(tree: Tree, tokens: list[int]) -> list[int]:
     return tokens
 
 
+def is_place_of_object(tree: Tree, noun: int, place: int) -> bool:
+    """True for the Helm of "the council in Helm", and for no month and no name with a place behind it."""
+    named = tree.tags[noun].startswith("NNP")
+    return not named and tree.tags[place] == "NNP" and tree.lower[place] not in _OCCASIONS
+
+
 def is_object_cut(tree: Tree, tokens: list[int]) -> bool:
     """True where the words before the object belong to it: the "that" of "dismissed that suggestion as"."""
     before = tokens[0] - 1

@@ -13,7 +13,7 @@ _CONNECTIVES = re.compile(
     r"|[Nn]evertheless|[Nn]onetheless|[Ss]till|[Cc]oncurrently|[Ss]eparately|[Aa]dditionally|[Ii]n addition|[Aa]s a result|[Ii]n fact"
     r"|[Oo]f course|[Ff]or example|[Ff]or instance|[Bb]esides|[Tt]hus|[Tt]herefore|[Hh]ence|[Aa]lso|[Ff]olks|[Ww]ell|[Ii]nstead"
     r"|[Oo]n the other hand|[Bb]y contrast|[Ii]n contrast|[Ff]inally|[Ss]econdly|[Ff]irst(?:ly)?|[Oo]verall|[Aa]ctually"
-    r"|[Ll]ook|[Nn]ow|[Ss]imilarly|[Cc]onversely|[Tt]hat said|[Aa]t the same time|[Ii]n response|[Ii]n turn|[Aa]fterwards|[Ee]ventually|[Uu]ltimately|[Aa]nyway|[Yy]es|[Nn]o|[Rr]ight|[Tt]o (?:that|this) end),\s|BREAKING:\s|UPDATE:\s)"
+    r"|[Ll]ook|[Nn]ow|[Ss]imilarly|[Cc]onversely|[Tt]hat said|[Aa]t the same time|[Ii]n response|[Ii]n turn|[Aa]fterwards|[Ee]ventually|[Uu]ltimately|[Aa]nyway|[Tt]hough|[Yy]es|[Nn]o|[Rr]ight|[Tt]o (?:that|this) end),\s|BREAKING:\s|UPDATE:\s)"
 )
 """What only ties a sentence to the one before it."""
 _LABEL = re.compile(r"(?:[A-Z][\w’'-]*(?: (?:\([A-Z]+\)|[\w’'-]+)){0,6}|Some context|Update):\s(?=[A-Za-z])")

@@ -131,6 +131,9 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         )
         return plain and not negative and tree.child(index, *SUBJECTS) is not None
     if dep == "advcl":
+        if any(tree.deps[a] == "relcl" and a in view.tokens for a in tree.ancestors(index)):
+            # "A decline that took hold while he was in office".
+            return False
         if tree.tags[branch[0] + 1] == "IN" and tree.lower[branch[0] + 1] == "that":
             # "Complained soon after that the lines were long".
             return False
@@ -154,7 +157,8 @@ def _second_statement(view: WordingView, index: int, top: int) -> bool:
     if view.story.text[tree.spans[joint][0] - 1] in '"“”':
         # "He spoke to Mic, telling the paper, “But they are both able”": what was told is not left out.
         return False
-    if _is_half(view, index, joint, top):
+    if _is_half(view, index, joint, top) or tree.lower[joint + 1 : joint + 2] == ["you"]:
+        # "Pay the fee and you get a seat": the second half tells what follows.
         return False
     return (
         tree.deps[index] == "conj"

@@ -1,0 +1,153 @@
+"""Find claims that are no statement of their own: hedged or asked before they begin, or cut so that words are missing."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
+from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
+
+_SEEMS = re.compile(r"\b[Ii]t (?:now |also |only )?(?:seems?|seemed|appears?|appeared)(?: that)?\s\Z")
+_MAYBE = reporting_word_set("may might could")
+_CONDITION = re.compile(r"(?:(?:And|But|So|Yet|Or),?\s)?(?:If|Unless)\s[^;:]*,\s")
+_QUESTION = re.compile(r"\s(?:what|how|why|when|where|who|which|whose|whether|if)\b")
+_IF_ANY = re.compile(r"if (?:any|not|ever|at all)\b|[Tt]h(?:at|is),")
+"""What belongs to the words before it: "what steps, if any, it takes", "that, and not the fee, was the reason"."""
+_POINTS_BACK = re.compile(
+    r"(?:So|Nor|Neither) (?:did|do|does|has|have|had|was|were|is|are|will|would|can|could)\b|(?:is|are|was|were) any\b"
+)
+"""A verb before its subject, whose other half stands before it: "So did the nurses", "absent was any mention"."""
+_MARKUP = re.compile(r"</?[a-zA-Z]|\bhref=|://|\bthat that,")
+_BROKEN_LINE = re.compile(r"[^\S\n]*\n\s*[a-z]")
+_CLEFT = re.compile(r"\b[Ii]t (?:was|is)\b[^,;:]*\bthat\s\Z")
+_DASH = re.compile(r"\s-{1,2}\s|\s?[–—―]\s?")
+_DASH_THAT = re.compile(r"(?:\s-{1,2}\s|\s?[–—―]\s?)that\s\Z")
+_COUNTED = re.compile(r"\b\d[\d,]*\s[a-z]+ed\s\Z")
+"""The "60 pledged" of "60 pledged delegates", which was taken for a report."""
+_FIGURES = re.compile(r"[\d.,%–-]*%,\s")
+_AMONG = re.compile(r"[^.;]*\bamong\s(?!them\b|those\b|other)")
+_MARKS = reporting_word_set("after before when while as since because until although though")
+_POLL = re.compile(r"\b(?:poll|polls|survey|surveys)\b", re.IGNORECASE)
+
+
+def is_half_statement(view: WordingView) -> bool:
+    """True where what the claim says depends on words outside it."""
+    return (
+        _is_hedged_before(view)
+        or _is_asked(view)
+        or _begins_within(view)
+        or _ends_within(view)
+        or _runs_into_main_clause(view)
+    )
+
+
+def _is_hedged_before(view: WordingView) -> bool:
+    """True after "it appears that", "may have thought that", "not everyone thinks", and after a condition."""
+    story, tree, said, start = view.story, view.tree, view.said, view.claim.start
+    sentence = story.sentences[view.claim.sentence].start
+    before = story.text[sentence:start]
+    if _SEEMS.search(before):
+        return True
+    if said is None:
+        return False
+    verb = view.cue_verb()
+    maybe = verb is not None and any(tree.lower[c] in _MAYBE for c in tree.all(verb, "aux"))
+    past = verb is not None and any(tree.lower[c] == "have" for c in tree.all(verb, "aux"))
+    source = story.text[slice(*said.source)] if said.source else ""
+    # "If it rains, she said, Norvolt will close": the condition is a part of what she said.
+    return (
+        (maybe and past)
+        or source.lower().startswith("not ")
+        or (not view.spoken and _CONDITION.match(before) is not None)
+    )
+
+
+def _is_asked(view: WordingView) -> bool:
+    """True for "Hale was asked what the town pays", whose report stands within the claim."""
+    cue = view.said.cue if view.said else None
+    within = cue is not None and view.claim.start < cue[0] and cue[1] < view.claim.end
+    return within and cue is not None and _QUESTION.match(view.story.text, cue[1]) is not None
+
+
+def _begins_within(view: WordingView) -> bool:
+    """True for a claim whose first words belong to those before it."""
+    text, (start, end) = view.story.text, view.span
+    sentence = view.story.sentences[view.claim.sentence].start
+    before = text[sentence:start]
+    if any(found.match(text, start, end) for found in (_IF_ANY, _POINTS_BACK)):
+        return True
+    if _FIGURES.match(text, start, end) and before.rstrip().endswith(","):
+        return True
+    if _CLEFT.search(before) and " that " in text[start:end]:
+        # "It was the threat that Norvolt would leave that alarmed Helm".
+        return True
+    if _DASH_THAT.search(before) and _DASH.search(text, start, end):
+        return True
+    return _COUNTED.search(before) is not None and text[start].islower()
+
+
+def _ends_within(view: WordingView) -> bool:
+    """True for a claim whose last words go on after it: "and began", cut off from "by saying", and a broken line."""
+    text, (start, end), tree = view.story.text, view.span, view.tree
+    if _MARKUP.search(text, start, end) or _BROKEN_LINE.match(text, end):
+        return True
+    dashes = len(_DASH.findall(text[start:end]))
+    if dashes == 1 and _DASH.match(text, end):
+        # "Nurses who think the ward will close — a third of all — left": the aside tells of the nurses.
+        return True
+    last = view.tokens[-1]
+    if tree.tags[last].startswith("JJ") and tree.lower[last + 1 : last + 2] == ["that"]:
+        # "Although she made it clear", cut off from "that she has doubts".
+        return True
+    if tree.is_verb(last) and tree.lower[last + 1 : last + 2] == ["by"] and tree.tags[last] in FINITE:
+        return True
+    sentence = view.story.sentences[view.claim.sentence]
+    # "Led by 14 points, 45 to 31, among women": of whom it was so, the claim has lost.
+    poll = _POLL.search(text, sentence.start, end)
+    return poll is not None and _AMONG.match(text, end, sentence.end) is not None
+
+
+def _runs_into_main_clause(view: WordingView) -> bool:
+    """True where a verb in the claim has its subject before it, or ends it as a report: "are in store, Ida Orr, a clerk" (wrote)."""
+    tree, own, last = view.tree, view.tokens, view.tokens[-1]
+    led = next((i for i in own if tree.deps[i] in SUBJECTS), None)
+    for i in own if led is not None else ():
+        subject = tree.child(i, *SUBJECTS)
+        outside = subject is not None and subject < own[0] and tree.tags[subject] not in ("WDT", "WP")
+        if outside and led is not None and led < i and is_finite_in_view(tree, i) and tree.heads[led] != i:
+            return True
+    after = next((i for i in range(last + 1, len(tree)) if tree.deps[i] != "punct"), None)
+    if after is None or tree.tags[after] not in FINITE or tree.lower[after] not in LEMMAS:
+        return False
+    subject = tree.child(after, *SUBJECTS)
+    top = view.top()
+    return (
+        after != view.cue_verb()
+        and tree.words[last + 1] == ","
+        and subject in own
+        and top is not None
+        and subject != view.subject(top)
+    )
+
+
+def lacks_main_verb(view: WordingView) -> bool:
+    """True where every verb with a tense is in a clause with "who" or "after": "Ada Quill, head of a union that has 300 members"."""
+    tree, own = view.tree, set(view.tokens)
+    verbs = [i for i in own if is_finite_in_view(tree, i, own) and tree.deps[i] not in ("aux", "auxpass")]
+    return bool(verbs) and all(_is_subordinate(view, i) for i in verbs)
+
+
+def _is_subordinate(view: WordingView, verb: int) -> bool:
+    tree, own = view.tree, view.tokens
+    for at in (verb, *tree.ancestors(verb)):
+        if at not in own:
+            return False
+        if tree.deps[at] == "relcl" and tree.heads[at] in own:
+            return True
+        marked = any(tree.lower[c] in _MARKS and c in own and c < at for c in tree.all(at, "mark", "advmod"))
+        if marked and ((tree.deps[at] == "advcl" and tree.heads[at] in own) or tree.deps[at] == "ccomp"):
+            return True
+        subject = tree.child(at, *SUBJECTS)
+        if subject is not None and tree.tags[subject] == "WDT" and subject in own[1:]:
+            return True
+    return False

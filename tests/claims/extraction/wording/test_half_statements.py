@@ -1,0 +1,196 @@
+"""Mara gets no sentence from words that depend on what stands before or after them; a whole statement beside them stays."""
+
+import datetime as dt
+
+import pytest
+
+from tests.claims.extraction.wording.test_refusals import found
+
+WRITTEN = dt.date(2026, 3, 5)
+
+REFUSED = [
+    (
+        "a question that was asked",
+        "In a talk in 2024, Tom Hale was asked what he thought Ada Quill could do to build 300 houses in Helm.",
+        "300 houses",
+    ),
+    (
+        "if any",
+        "Norvolt isn’t detailing what fees, if any, it will charge to fund or try to save Hale’s 14 ferries.",
+        "14 ferries",
+    ),
+    (
+        "an example of what is criticized",
+        "Tom Hale sharply criticized 14 trade deals such as the Ravel Agreement of 1998.",
+        "14 trade deals",
+    ),
+    (
+        "fees for speaking",
+        "Tom Hale criticized Ada Quill for accepting 14 gifts and speaking fees from Norvolt in 2024.",
+        "14 gifts",
+    ),
+    (
+        "a promise under a condition",
+        "If he wins in Helm, Tom Hale has indicated he would build 300 houses, vowing to close 14 parks in Orrby.",
+        "14 parks",
+    ),
+    (
+        "a cleft sentence",
+        "It was Tom Hale's suggestion that Norvolt would not build 300 houses in Helm that raised hackles.",
+        "300 houses",
+    ),
+    (
+        "what somebody needs",
+        "It is less than half of what researchers in Helm say they need in 2026.",
+        "need in 2026",
+    ),
+    (
+        "that and not another",
+        "Ada Quill suggested that that, and not her 14 million euros, was the reason for the visit to Helm in 2024.",
+        "14 million",
+    ),
+    (
+        "figures of what stands before them",
+        "The debate took place as a new poll showed Hale moving ahead of Quill in Helm, 32%-25%, while Marvin Orr was at 18%.",
+        "32%-25%",
+    ),
+    (
+        "so did the others",
+        "Marvin Orr backed the plan. So did every other nurse in Helm in November 2024.",
+        "every other nurse",
+    ),
+    (
+        "began by saying",
+        "Ada Quill, a doctor, appeared on Helm TV on 3 May 2024 and began by saying she would never judge.",
+        "3 May 2024",
+    ),
+    (
+        "pledged that is no report",
+        "In Helm, 60 pledged delegates and seven others were at stake in 2024, and Ada Quill was expected to win 14 of them.",
+        "were at stake",
+    ),
+    (
+        "a demand",
+        "That letter demanded that Ada Quill pay 14 million euros in 2024.",
+        "14 million",
+    ),
+    (
+        "only a clause with after",
+        "Marvin Orr learned that in 1990 after he bought 14 houses in Helm.",
+        "14 houses",
+    ),
+    (
+        "only a name with what it is",
+        "Ada Quill, director of Nurses United, a union that has endorsed Hale and that has sent 300 nurses in 2024, also said Norvolt left.",
+        "300 nurses",
+    ),
+    (
+        "when a decline took hold",
+        "Ada Quill noted that trade with Helm is in decline - a decline of 14 percent that took hold while she was in office from 2006 to 2012.",
+        "a decline of 14",
+    ),
+    (
+        "what follows from a payment",
+        'Nora Feld said in a speech: "Quill made Helm a shop: pay the fund 14 million euros and you got to play with the council."',
+        "14 million",
+    ),
+    (
+        "an address in the text",
+        'Norvolt closed 14 ferries in 2024, which brings the total to 90.See <a href="x">Helm</a> for more',
+        "14 ferries",
+    ),
+    (
+        "of whom a poll tells",
+        "A Telmar poll last month showed Mr. Hale leading Mr. Orr nationally, 45 percent to 18 percent, among older female nurses.",
+        "leading Mr. Orr",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [r[1:] for r in REFUSED], ids=[r[0] for r in REFUSED])
+def test_words_that_need_others_make_no_sentence(read, text, words):
+    claim = found(read(text, date=WRITTEN), words)
+
+    assert claim.partial is None
+    assert claim.wording is None
+
+
+WHOLE = [
+    (
+        "it appears that",
+        "As of Friday, it appears that Ada Quill has won 14 towns in Helm.",
+        "14 towns",
+        "It appears that Ada Quill has won 14 towns in Helm.",
+    ),
+    (
+        "may have thought",
+        "Tom Hale may have thought the loss of 14 million euros in 2024 was over.",
+        "14 million",
+        "Tom Hale may have thought the loss of 14 million euros in 2024 was over.",
+    ),
+    (
+        "thought",
+        "Tom Hale thought the loss of 14 million euros in 2024 was over.",
+        "14 million",
+        "The loss of 14 million euros in 2024 was over.",
+    ),
+    (
+        "said to be so",
+        "Tom Hale criticized the Ravel Agreement of 1998 as a loss of 14 million euros.",
+        "14 million",
+        "The Ravel Agreement of 1998 was a loss of 14 million euros.",
+    ),
+    (
+        "two deeds",
+        "Tom Hale accused Ada Quill of accepting 14 gifts and hiding 12 boats in 2024.",
+        "14 gifts",
+        "Ada Quill accepted 14 gifts and hid 12 boats in 2024.",
+    ),
+    (
+        "a promise",
+        "Tom Hale has said he would build 300 houses, vowing to close 14 parks in Orrby.",
+        "14 parks",
+        "Tom Hale will close 14 parks in Orrby.",
+    ),
+    (
+        "where the accused are",
+        "Tom Hale accused the Labour leadership in Helm of wasting 14 million euros in 2024.",
+        "14 million",
+        "The Labour leadership in Helm wasted 14 million euros in 2024.",
+    ),
+    (
+        "the month of an accusation",
+        "Tom Hale accused Ada Quill in May of wasting 14 million euros in 2024.",
+        "14 million",
+        "Ada Quill wasted 14 million euros in 2024.",
+    ),
+    (
+        "what somebody insists on",
+        "Norvolt insists that 14 towns in Helm pay 12 million euros a year.",
+        "14 towns",
+        "14 towns in Helm pay 12 million euros a year.",
+    ),
+    (
+        "a main clause with after",
+        "Ada Quill left Helm in 1990 after she bought 14 houses in Orrby.",
+        "14 houses",
+        "Ada Quill left Helm in 1990 after she bought 14 houses in Orrby.",
+    ),
+    (
+        "though",
+        "At the same time, though, Norwegian officials have long worried about Norvolt's loss of 14 million euros in 2024.",
+        "14 million",
+        "Norwegian officials have long worried about Norvolt's loss of 14 million euros in 2024.",
+    ),
+    (
+        "a poll of all",
+        "A Telmar poll in January 2024 showed Tom Hale leading Ada Quill in Helm, 45 percent to 18 percent.",
+        "45 percent",
+        "A Telmar poll in January 2024 showed Tom Hale leading Ada Quill in Helm, 45 percent to 18 percent.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "wording"), [w[1:] for w in WHOLE], ids=[w[0] for w in WHOLE])
+def test_a_whole_statement_stays(read, text, words, wording):
+    assert found(read(text, date=WRITTEN), words).wording == wording
