@@ -330,4 +330,6 @@ def _supply(view: WordingView, subject: int, before: int) -> None:
         view.leave_open(subject)
         return
     start = tree.spans[before][0]
-    view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))
+    # "Orr, making it clear that taxes would rise, stood by the bill".
+    aside = tree.tags[before] in ("VBG", "VBN") and tree.words[before - 1] == ","
+    view.edits.append(Edit(start, start, named.words + (", " if aside else " "), named.span, "subject"))

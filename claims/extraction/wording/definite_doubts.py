@@ -7,7 +7,9 @@ import re
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.candidates import candidate_follows_comma
 from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.lexicon.inflection import inflected_forms
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.countries import countries_in, country_mentions, one_country
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, TIMES
 from claims.extraction.wording.references.places import is_place_mention
@@ -19,6 +21,11 @@ _ITS_OFFICIAL = re.compile(
 _LEAVING = frozenset("leave leaves left leaving quit quits exit exits exited drop drops dropped".split())
 _TITLES = frozenset(["title", "role", "rank", "post", "position", "job"])
 _POSSESSOR = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.-]*)*)['’]s\s")
+_DOING = frozenset(
+    form
+    for verb in "do continue resume finish complete start begin stop halt perform".split()
+    for form in inflected_forms(verb)
+) | {"did", "done", "began", "begun"}
 _MEMBERED = frozenset(["group", "board"])
 """What many bodies are or have, so that the one named last is meant."""
 _IN_BOTH = re.compile(r" in ([A-Z]\w+(?: [A-Z]\w+)*) and ([A-Z]\w+(?: [A-Z]\w+)*)")
@@ -35,7 +42,37 @@ def is_definite_bearer_doubtful(view: WordingView, head: int, the: int, named: N
         or _is_told_by_words_behind(tree, head)
         or _tells_part_of_bearer(view, named)
         or (tree.lower[head] in _MEMBERED and _is_another_body_here(view, the, named))
+        or (tree.lower[head] == "government" and _is_another_country_near(view, the, named))
+        or (tree.lower[head] == "work" and _is_work_of_another(view, head, named))
+        or _is_any_of_kind(view, head)
         or _is_put_otherwise(view, head, the, named)
+    )
+
+
+def _is_another_country_near(view: WordingView, the: int, named: Named) -> bool:
+    """True for the government of Oslan where another country was named after it: it may be that one's."""
+    story, told = view.story, {one_country(n) for n in countries_in(view.story.text, *named.span)}
+    between = country_mentions(story.text, named.span[1], view.tree.spans[the][0], story.states)
+    return named.words.startswith("the government of ") and any(
+        one_country(n) not in told for n, _ in between
+    )
+
+
+def _is_work_of_another(view: WordingView, head: int, named: Named) -> bool:
+    """True for "Hale's work" in "the firms continued the work": what they do is their own."""
+    tree, owner = view.tree, re.match(r"(?P<name>[A-Z][\w. -]*)['’]s?\s", named.words)
+    if owner is None or tree.deps[head] != "dobj" or tree.lower[tree.heads[head]] not in _DOING:
+        return False
+    subject = tree.child(tree.heads[head], "nsubj")
+    return subject is not None and tree.words[subject] not in owner["name"]
+
+
+def _is_any_of_kind(view: WordingView, head: int) -> bool:
+    """True for the company of "foreign companies may give if those who work for the company agree": it is any of them."""
+    tree, noun = view.tree, view.tree.lower[head]
+    many = f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
+    return tree.tags[head] == "NN" and any(
+        i < head and tree.lower[i] == many and not tree.all(i, "det", "poss", "nummod") for i in view.tokens
     )
 
 

@@ -14,6 +14,12 @@ _SEEMING = reporting_word_set(
     "is was be been being 's ’s seems seemed appears appeared becomes became remains remained takes took makes made emerged emerges turned transpired happens"
 )
 
+_OF_SOMEBODY = reporting_word_set(
+    "able unable willing unwilling careful keen eager ready reluctant determined quick slow prepared free afraid proud hesitant anxious desperate"
+)
+"""What only somebody is of whom a deed is told: "it is careful to"."""
+_NOT_KNOWN = reporting_word_set("unclear clear unknown uncertain unsure obvious evident")
+_ASKING = ("why", "how", "when", "where", "what", "who", "which", "whose", "if")
 _KNOWN = reporting_word_set(
     """know knows knew known hear hears heard learn learns learned learnt tell told inform informed warn warned aware unaware speak spoke
     talk talks talked complain complained"""
@@ -43,6 +49,8 @@ def is_impersonal_it(tree: Tree, index: int) -> bool:
         )
         said = tree.child(verb, "nsubjpass") is not None or tree.lower[verb] in _SEEMING
         marked = [c for c in [*clauses, *below] if _opens_with(tree, c, ("that", "to", "whether", "for"))]
+        if predicate is not None and (tells := _told_by_adjective(tree, predicate, [*clauses, *below])):
+            return tells == "nothing"
         if predicate is not None and marked and tree.lower[verb] in _SEEMING:
             return (
                 not any(
@@ -56,11 +64,24 @@ def is_impersonal_it(tree: Tree, index: int) -> bool:
         return bool(
             said and predicate is None and [c for c in clauses if _opens_with(tree, c, ("that", "whether"))]
         )
-    # "made it impossible for many to leave": the parse makes it the subject of a small clause.
+    return _is_made_something(tree, index)
+
+
+def _is_made_something(tree: Tree, index: int) -> bool:
+    """True for "made it impossible for many to leave", where the parse makes it the subject of a small clause."""
+    verb = tree.heads[index]
     outer = tree.heads[verb] if tree.deps[index] == "nsubj" else verb
     return tree.lower[outer] in reporting_word_set(
         "make makes made making find finds found consider considers considered"
     ) and any(tree.tags[c].startswith("JJ") for c in range(index + 1, min(index + 3, len(tree))))
+
+
+def _told_by_adjective(tree: Tree, predicate: int, clauses: list[int]) -> str:
+    """Whether "it is careful" is of somebody, and "it is unclear why" of nothing; else ""."""
+    if tree.lower[predicate] in _OF_SOMEBODY:
+        return "somebody"
+    asked = any(_opens_with(tree, c, _ASKING) for c in clauses)
+    return "nothing" if asked and tree.lower[predicate] in _NOT_KNOWN else ""
 
 
 def may_be_event_it(tree: Tree, index: int) -> bool:

@@ -105,8 +105,8 @@ def _surname(view: WordingView, index: int) -> None:
     if index + 1 < len(tree) and tree.tags[index + 1].startswith("NNP"):
         return
     name = tree.words[index]
-    if tree.lower[index] in ROLES:
-        # "Another former Secretary of State" is no man called Secretary.
+    if tree.lower[index] in ROLES or name.islower() or _is_firm_beside_person(view, index):
+        # "Another former Secretary of State" is no man called Secretary, and "secretary of state" none called State.
         return
     full = story.full_name(name, tree.spans[index])
     if full is None and _two_bear_it(view, name):
@@ -137,7 +137,8 @@ def _is_in_title(view: WordingView, index: int) -> bool:
     tree, text = view.tree, view.story.text
     # A hard space is a word of its own.
     last = index - 2 if index and tree.words[index - 1].isspace() else index - 1
-    if last > 0 and tree.lower[last] in _TITLED and tree.tags[last - 1] in ("NN", "NNS"):
+    noun = last - 2 if tree.lower[last - 1] in ("not", "never") else last - 1
+    if noun >= 0 and tree.lower[last] in _TITLED and tree.tags[noun] in ("NN", "NNS"):
         return True
     start, end = tree.spans[index]
     label = re.search(
@@ -158,9 +159,24 @@ def _is_of_thing(view: WordingView, index: int) -> bool:
     return of_thing or kind or _is_for_cause(view, index) or view.story.text[max(0, start - 1) : start] == "-"
 
 
+def _is_firm_beside_person(view: WordingView, index: int) -> bool:
+    """True for the Tarrant of "Mr. Tarrant is not on Tarrant's list": he has his title, and the firm has none."""
+    tree, before = view.tree, view.story.text[view.claim.start : view.tree.spans[index][0]]
+    titled = rf"\b(?:Mr|Mrs|Ms|Dr)\.? {re.escape(tree.words[index])}\b"
+    return tree.child(index, "case") is not None and re.search(titled, before) is not None
+
+
 def _is_for_cause(view: WordingView, index: int) -> bool:
-    """True for the Olin of "Farmers for Olin", the name of a group."""
+    """True for the Olin of "Farmers for Olin" and "Olin for Helm", the name of a group."""
     tree = view.tree
+    if (
+        tree.deps[index] in ("nsubj", "nsubjpass")
+        and tree.lower[index + 1 : index + 2] == ["for"]
+        and tree.heads[index + 1] == index
+        and tree.words[index + 2 : index + 3] != []
+        and tree.words[index + 2][:1].isupper()
+    ):
+        return True
     if (
         index < 2
         or tree.lower[index - 1] not in ("for", "against")

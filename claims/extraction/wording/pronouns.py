@@ -36,6 +36,7 @@ from claims.extraction.wording.references.reporting_bodies import (
     is_said_by_reporting_body,
     may_be_reporting_body_or_owner,
 )
+from claims.extraction.wording.references.told_of import is_of_condition
 from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
 
@@ -263,7 +264,8 @@ def _client_of_lawyer(view: WordingView) -> Named | None:
 def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, int]]) -> bool:
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
-    if any(has_agreement_of_number_and_gender(m, word) for m, _ in settled):
+    told = any(has_agreement_of_number_and_gender(m, word) for m, _ in settled)
+    if told or is_of_condition(view, index):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
     if word in ("they", "their") and _is_of_everybody(tree, view.tokens, index):

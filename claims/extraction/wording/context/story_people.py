@@ -55,6 +55,7 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
         if (
             " " not in name
             or _HEADLINE.search(name)
+            or "\n" in text[start:end]
             or "'s " in name
             or "’s " in name
             # "Senator John McCain, Republican of Arizona".

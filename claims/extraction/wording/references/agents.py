@@ -15,6 +15,7 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     fund train target try monitor estimate count consult rebuild examine receive review probe order report cut slash freeze need send provide suspend expel invite promote introduce scrap abolish break replace lose expect double treble triple
     collect gather obtain acquire merge outsource subcontract relocate rehire reopen renew award earn borrow lease rent overcharge
     compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide delete
+    seize behead kidnap execute massacre overrun
     advertise campaign limit restrict halve forecast wait hope fear complain pursue propose reassure overspend underspend"""
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(
     "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought cut bidding bid broke broken lost hid hidden"

@@ -29,6 +29,7 @@ from claims.extraction.wording.references.speakers import (
     speaker_as_bearer,
     speaker_mention_key,
 )
+from claims.extraction.wording.references.told_of import is_of_whom_clause_tells, is_other_than_who_says
 from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_of_view
 
@@ -45,7 +46,11 @@ def find_antecedent(view: WordingView, index: int) -> Found | None:
 def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
     text, word, named = view.story.text, view.tree.lower[index], found[0]
     if word in PERSONAL_PRONOUNS:
-        return _is_topic(view.story, found)
+        return (
+            _is_topic(view.story, found)
+            or is_other_than_who_says(view, index, named)
+            or is_of_whom_clause_tells(view, index, named)
+        )
     if word not in PLURAL_PRONOUNS:
         # "The city" is where things are as well as who acts there, its council or its hall.
         return found[1].common and found[1].what == "place"

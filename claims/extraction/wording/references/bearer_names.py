@@ -22,6 +22,7 @@ _PRONOUN = re.compile(
     r"(?:he|she|it|they|i|we|you|him|her|them|us|this|that|these|those|who|which|one|others|some|many|both|all|none)$",
     re.IGNORECASE,
 )
+_BEFORE_NAME = re.compile(r"(?:neither|either|both|even|not|only) (?=[A-Z])", re.IGNORECASE)
 _ANYBODY = re.compile(r"(?:some|any|every|no)(?:one|body|thing)\b", re.IGNORECASE)
 _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!(?:the|for|and|with|from|against|about|over|into|near) )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
@@ -87,6 +88,8 @@ def bearer_name_of_phrase(story: Story, span: Span, tree: Tree, head: int) -> Na
     """The words by which a sentence may name a phrase; None where the phrase itself points elsewhere."""
     words = " ".join(story.text[slice(*span)].split())
     words = re.sub(r"(?:['’]s|(?<=s)['’])$", "", words)
+    if (lead := _BEFORE_NAME.match(words)) and _is_plain(story, span, words):
+        words, span = words[lead.end() :], (span[0] + lead.end(), span[1])
     if words.startswith("Rival ") and _is_plain(story, span, words):
         words, span = words[6:], (span[0] + 6, span[1])
     if " " not in words and story.is_surname(words) and (full := story.full_name(words, span)):

@@ -75,6 +75,7 @@ _IDIOMS = frozenset(
         ("consequences", "face faces faced suffer suffered bear bore"),
         ("stage", "set sets take takes took"),
         ("tone", "set sets"),
+        ("pace", "pick picks picked picking keep keeps kept keeping force forces forced set sets setting"),
         ("scene", "set sets"),
         ("plunge", "take took"),
         ("trigger", "pull pulls pulled"),

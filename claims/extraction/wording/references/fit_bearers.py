@@ -19,12 +19,16 @@ _STRANDED = re.compile(r"\s(?:is|are|was|were|be|been|has|have|had|of|to|the)$")
 _AGE = re.compile(r",\s\d{1,3}$")
 _CUT = re.compile(r"^the [a-z].*(?:['’]s|s['’])$|\w- \w")
 """The owner of something that was cut off, and the "front- runner" of a line that was broken."""
-_FOR_EMPHASIS = re.compile(r"^the very\b")
+_FOR_EMPHASIS = re.compile(r"^the (?:very|own)\b")
 _SEAT_ALONE = re.compile(r"^the [\w-]+-based \w+$", re.IGNORECASE)
 """What tells where a body sits, and not which one it is."""
 _QUOTED = re.compile(r"[\"“”‘]|(?<!s)['’]\s|\s['’]")
 _LAWS = reporting_word_set("law legislation act statute")
 _ACT = re.compile(r"\b[A-Z][\w’'-]+ (?:Act|Law)\b")
+_WORDS_OF_HEADLINE = 5
+"""With fewer words, a line in capitals may be a name."""
+_SMALL = frozenset("a an the and or but of for to in on at by with from as".split())
+"""Words without a capital in a headline."""
 
 
 def fit_bearer(story: Story, tree: Tree, head: int, span: Span, found: Named) -> Named | None:
@@ -33,7 +37,10 @@ def fit_bearer(story: Story, tree: Tree, head: int, span: Span, found: Named) ->
     named = whole_bearer(Named(words, found.span)) if words else None
     if named is None or _is_without_article(named.words, tree, head):
         return None
-    if _is_another_law(story, tree.lower[head], span[0], named):
+    if _is_another_law(story, tree.lower[head], span[0], named) or _is_told_in_passing(story, named):
+        return None
+    if re.search(rf" and {re.escape(' '.join(story.text[slice(*span)].split())[4:])}\b", named.words):
+        # "The crash and rescue service of Helm" brings in no "rescue service" alone.
         return None
     return None if bare_name_of_body_meant(named.words) == tree.lower[head] else named
 
@@ -65,3 +72,27 @@ def _is_another_law(story: Story, noun: str, before: int, named: Named) -> bool:
     return noun in _LAWS and any(
         m[0] not in named.words for m in _ACT.finditer(story.text, named.span[1], before)
     )
+
+
+def _is_told_in_passing(story: Story, named: Named) -> bool:
+    """True for what only a headline calls so, and for a word that somebody has called out: "So slow! HURRY"."""
+    start, end = named.span
+    line = story.sentences[story.sentence_at(start)]
+    called = named.words.isupper() and story.text[line.start : end].strip("\"'“‘ ") == named.words
+    if called and re.match(r"[,.!?]{1,2}[\"'”’]", story.text[end : end + 3]):
+        return True
+    bare = re.sub(r"^[Tt]he ", "", named.words)
+    headline = _is_headline(story.text[line.start : line.end])
+    return headline and story.text.count(bare) < 2 and not _has_name_in(story.text, bare)
+
+
+def _has_name_in(text: str, words: str) -> bool:
+    """True for the Carvania of "Carvania Group": a word before the noun that the article has elsewhere, with a capital alone."""
+    names = [w for w in words.split()[:-1] if w[0].isupper()]
+    return any(text.count(n) > 1 and not re.search(rf"\b{re.escape(n.lower())}\b", text) for n in names)
+
+
+def _is_headline(line: str) -> bool:
+    """True for a line in which all words but the small ones have a capital: "Large Dairy Group Will Close Plants in Helm"."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", line)
+    return len(words) > _WORDS_OF_HEADLINE and all(w[0].isupper() or w in _SMALL for w in words)

@@ -55,6 +55,8 @@ _ABROAD = re.compile(
     r"|diplomats?|ambassadors?|envoys?|embass(?:y|ies)|tourists?|troops|journalists?|expatriates?)\b"
 )
 """What a nation has in other countries as well."""
+_WAGED = re.compile(r" (?:wars?|invasion)\b")
+"""What others may have waged in a country."""
 _ORGANS = 3
 """Different words of this kind by which a story is known to be about the United States."""
 _NATIONS = re.compile(r"\b(?:Scottish|Welsh|Northern Irish|Stormont|Holyrood|Senedd|MSPs?)\b")
@@ -157,11 +159,14 @@ def _nation(story: Story, before: int) -> Named | None:
 
 
 def _is_nation_of_story(story: Story, name: str) -> bool:
-    """False for the Turkey of a "Turkish group" alone, which may be at work anywhere."""
+    """False for the Turkey of a "Turkish group" alone, which may be at work anywhere, and for the "Oslan war" alone."""
     told = country_mentions(story.text, 0, len(story.text), story.states)
     return any(
-        story.text[slice(*span)] in (name, name.removeprefix("the "))
-        or not _ABROAD.match(story.text, span[1])
+        not _WAGED.match(story.text, span[1])
+        and (
+            story.text[slice(*span)] in (name, name.removeprefix("the "))
+            or not _ABROAD.match(story.text, span[1])
+        )
         for found, span in told
         if found == name
     )

@@ -174,6 +174,72 @@ NEVER = [
         "14 buses",
         "Farmers for Peter Hale",
     ),
+    (
+        "a group by a word of the headline alone",
+        "Meadow Dairy Group Will Close Four Plants In Helm.\n\nA dairy chain is closing plants.\n\nFarmers met in May. The group spent 40,000 euros on posters in Helm in May.",
+        "40,000",
+        "Meadow Dairy Group",
+    ),
+    (
+        "somebody's own group",
+        "Ada Lund has built her own small group of Hale supporters. The group spent 40,000 euros on posters in May.",
+        "40,000",
+        "own small group",
+    ),
+    (
+        "what joins as a preposition does",
+        "Velia freed a spy in exchange for Nick Orr, a reporter for the Helm Gazette. Ada Lund spoke in May. She said the exchange cost 40,000 euros.",
+        "40,000",
+        "exchange for Nick",
+    ),
+    (
+        "a country in which there was a war",
+        "Ministers spoke of the Iraq war in Helm. They said the country had lost 4,000 jobs in 2025.",
+        "4,000",
+        "Iraq had",
+    ),
+    (
+        "the work of somebody else than those who do it",
+        "Farmers knew of Ada Lund's work. Two firms helped. The firms continued the work until May 2014.",
+        "May 2014",
+        "Lund's work",
+    ),
+    (
+        "any firm of a kind",
+        "A firm called Harmony Mills gave 5,000 euros in 2014. Foreign firms gave 4,000 euros in May if those who work for the firm agreed.",
+        "Foreign firms",
+        "firm called",
+    ),
+    (
+        "a man who is not named so",
+        "Peter Hale spoke in Helm. In May, 14 farmers voted for rivals not named Hale.",
+        "not named",
+        "named Peter Hale",
+    ),
+    (
+        "a group named by somebody and a place",
+        "Peter Hale spoke in Helm. Hale for Velia spent 45 million euros in May.",
+        "45 million",
+        "Peter Hale for",
+    ),
+    (
+        "a firm beside the man of its name",
+        "Peter Quorn, a banker, was rich. In May Mr. Quorn was not on Quorn's list of 40 banks.",
+        "40 banks",
+        "Peter Quorn's list",
+    ),
+    (
+        "a failure that seizes nothing",
+        "Farmers spoke of President Hale's failure. It has seized 14 towns in Velia.",
+        "14 towns",
+        "failure has",
+    ),
+    (
+        "another than the one who says so",
+        "Peder Orrin kept his word. Orrin was out-brutalizing Ted Quorn, who said he would cut 14 posts in Helm.",
+        "14 posts",
+        "Orrin would",
+    ),
 ]
 
 
@@ -244,6 +310,54 @@ WORDED = [
         "Tom Hale met the owners of 14 mills in Helm and would be seeking 40 million euros in 2027.",
         "40 million",
         "Tom Hale met the owners of 14 mills in Helm and would be seeking 40 million euros in 2027.",
+    ),
+    (
+        "a group by the name that the headline has as well",
+        "Carvania Dairy Group Will Close Plants In Helm.\n\nCarvania said so in May. The group spent 40,000 euros on posters in Helm in May.",
+        "40,000",
+        "The Carvania Dairy Group spent 40,000 euros on posters in Helm in May (2026).",
+    ),
+    (
+        "an exchange that was brought in",
+        "Velia freed a spy in an exchange for the reporter Nick Orr. Ada Lund spoke in May. She said the exchange cost 40,000 euros.",
+        "40,000",
+        "The exchange for the reporter Nick Orr cost 40,000 euros.",
+    ),
+    (
+        "the work that others praise",
+        "Ada Lund's work began in 2010. Farmers praised the work in 14 letters in May 2014.",
+        "14 letters",
+        "Farmers praised Ada Lund's work in 14 letters in May 2014.",
+    ),
+    (
+        "the one firm",
+        "A firm called Harmony Mills gave 5,000 euros in 2014. Those who work for the firm gave 4,000 euros in May.",
+        "4,000 euros in May",
+        "Those who work for the firm called Harmony Mills gave 4,000 euros in May (2026).",
+    ),
+    (
+        "somebody's list",
+        "Peter Quorn, a banker, was rich. In May 2026 Quorn's list of 40 banks was sold for 9,000 euros.",
+        "40 banks",
+        "In May 2026 Peter Quorn's list of 40 banks was sold for 9,000 euros.",
+    ),
+    (
+        "a speed as such",
+        "The harvest fell at the slowest pace in 50 years. Unions said in May that 14 plants were picking up the pace.",
+        "picking up",
+        "14 plants were picking up the pace.",
+    ),
+    (
+        "a body that is careful",
+        "Norvolt has built trams since 1990. It was careful to keep its spending below 14 million euros in 2025.",
+        "14 million",
+        "Norvolt was careful to keep its spending below 14 million euros in 2025.",
+    ),
+    (
+        "the one of whom a condition tells",
+        "Carl Brand is a host. Brand met Peder Orrin in May. Brand said if Orrin wins, he would cut spending on schools by 14 million euros.",
+        "14 million",
+        "If Peder Orrin wins, he would cut spending on schools by 14 million euros.",
     ),
 ]
 

@@ -120,6 +120,17 @@ def _heads(tree: Tree, index: int) -> bool:
         tree.tags[index].startswith("NN")
         and tree.deps[index] not in ("compound", "nmod", "amod", "attr", "npadvmod", "appos")
         and not (tree.tags[index] == "NNP" and tree.words[index][:1].isupper())
+        and not _joins_as_preposition(tree, index)
+    )
+
+
+def _joins_as_preposition(tree: Tree, index: int) -> bool:
+    """True for the exchange of "in exchange for Orr", which only joins as a preposition does."""
+    bare = tree.tags[index] == "NN" and tree.deps[index] == "pobj" and tree.heads[index] == index - 1
+    return (
+        bare
+        and tree.lower[index - 1] in ("in", "on", "by", "with")
+        and tree.lower[index + 1 : index + 2] in (["for"], ["to"], ["of"], ["with"])
     )
 
 
@@ -193,7 +204,7 @@ def is_certain_noun_mention(story: Story, tree: Tree, head: int) -> bool:
             tree.lower[c] in ("if", "unless", "whether") for c in tree.children[index]
         ):
             return False
-    if _is_bare(tree, head):
+    if _is_bare(tree, head) or _joins_as_preposition(tree, head):
         return False
     at = tree.heads[head]
     if tree.deps[head] == "pobj" and tree.tags[head] == "NNS" and tree.lower[at - 1] in _NORMS:
