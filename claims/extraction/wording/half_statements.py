@@ -92,7 +92,9 @@ def _ends_within(view: WordingView) -> bool:
     if _MARKUP.search(text, start, end) or _BROKEN_LINE.match(text, end):
         return True
     dashes = len(_DASH.findall(text[start:end]))
-    if dashes == 1 and _DASH.match(text, end):
+    verb = view.cue_verb()
+    who = verb is not None and tree.deps[verb] == "relcl"
+    if who and dashes == 1 and _DASH.match(text, end):
         # "Nurses who think the ward will close — a third of all — left": the aside tells of the nurses.
         return True
     last = view.tokens[-1]
@@ -144,7 +146,7 @@ def _is_subordinate(view: WordingView, verb: int) -> bool:
             return False
         if tree.deps[at] == "relcl" and tree.heads[at] in own:
             return True
-        marked = any(tree.lower[c] in _MARKS and c in own and c < at for c in tree.all(at, "mark", "advmod"))
+        marked = any(tree.lower[c] in _MARKS and c in own and c < at for c in tree.all(at, "mark"))
         if marked and ((tree.deps[at] == "advcl" and tree.heads[at] in own) or tree.deps[at] == "ccomp"):
             return True
         subject = tree.child(at, *SUBJECTS)
