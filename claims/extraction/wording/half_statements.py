@@ -11,7 +11,7 @@ _SEEMS = re.compile(r"\b[Ii]t (?:now |also |only )?(?:seems?|seemed|appears?|app
 _MAYBE = reporting_word_set("may might could")
 _CONDITION = re.compile(r"(?:(?:And|But|So|Yet|Or),?\s)?(?:If|Unless)\s[^;:]*,\s")
 _QUESTION = re.compile(r"\s(?:what|how|why|when|where|who|which|whose|whether|if)\b")
-_IF_ANY = re.compile(r"if (?:any|not|ever|at all)\b|[Tt]h(?:at|is),")
+_IF_ANY = re.compile(r"if (?:any|not|ever|at all)\b|[Tt]h(?:at|is), and not\b")
 """What belongs to the words before it: "what steps, if any, it takes", "that, and not the fee, was the reason"."""
 _POINTS_BACK = re.compile(
     r"(?:So|Nor|Neither) (?:did|do|does|has|have|had|was|were|is|are|will|would|can|could)\b|(?:is|are|was|were) any\b"
@@ -25,7 +25,7 @@ _DASH_THAT = re.compile(r"(?:\s-{1,2}\s|\s?[–—―]\s?)that\s\Z")
 _COUNTED = re.compile(r"\b\d[\d,]*\s[a-z]+ed\s\Z")
 """The "60 pledged" of "60 pledged delegates", which was taken for a report."""
 _FIGURES = re.compile(r"[\d.,%–-]*%,\s")
-_AMONG = re.compile(r"[^.;]*\bamong\s(?!them\b|those\b|other)")
+_AMONG = re.compile(r"[\s,\d%.–-]*(?:(?:percent|points|to)\b[\s,\d%.–-]*)*among\s")
 _MARKS = reporting_word_set("after before when while as since because until although though")
 _POLL = re.compile(r"\b(?:poll|polls|survey|surveys)\b", re.IGNORECASE)
 
@@ -92,7 +92,9 @@ def _ends_within(view: WordingView) -> bool:
     if _MARKUP.search(text, start, end) or _BROKEN_LINE.match(text, end):
         return True
     dashes = len(_DASH.findall(text[start:end]))
-    if dashes == 1 and _DASH.match(text, end):
+    verb = view.cue_verb()
+    who = verb is not None and tree.deps[verb] == "relcl"
+    if who and dashes == 1 and _DASH.match(text, end):
         # "Nurses who think the ward will close — a third of all — left": the aside tells of the nurses.
         return True
     last = view.tokens[-1]
@@ -144,7 +146,9 @@ def _is_subordinate(view: WordingView, verb: int) -> bool:
             return False
         if tree.deps[at] == "relcl" and tree.heads[at] in own:
             return True
-        marked = any(tree.lower[c] in _MARKS and c in own and c < at for c in tree.all(at, "mark", "advmod"))
+        marked = any(
+            tree.lower[c] in _MARKS and c in own and c < min(at, own[0] + 3) for c in tree.all(at, "mark")
+        )
         if marked and ((tree.deps[at] == "advcl" and tree.heads[at] in own) or tree.deps[at] == "ccomp"):
             return True
         subject = tree.child(at, *SUBJECTS)

@@ -131,7 +131,9 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         )
         return plain and not negative and tree.child(index, *SUBJECTS) is not None
     if dep == "advcl":
-        if any(tree.deps[a] == "relcl" and a in view.tokens for a in tree.ancestors(index)):
+        if first == "while" and any(
+            tree.deps[a] == "relcl" and a in view.tokens for a in tree.ancestors(index)
+        ):
             # "A decline that took hold while he was in office".
             return False
         if tree.tags[branch[0] + 1] == "IN" and tree.lower[branch[0] + 1] == "that":
