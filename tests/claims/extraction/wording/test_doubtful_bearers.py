@@ -355,9 +355,9 @@ WORDED = [
     ),
     (
         "the one of whom a condition tells",
-        "Carl Brand is a host. Brand met Peder Orrin in May. Brand said if Orrin wins, he would cut spending on schools by 14 million euros.",
-        "14 million",
-        "If Peder Orrin wins, he would cut spending on schools by 14 million euros.",
+        "Carl Brand is a host. Brand met Peder Orrin in May. Brand said if Orrin wins, he would raise taxes by 14 percent in 2027.",
+        "14 percent",
+        "If Peder Orrin wins, he would raise taxes by 14 percent in 2027.",
     ),
 ]
 
