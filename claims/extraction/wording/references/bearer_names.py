@@ -22,7 +22,7 @@ _PRONOUN = re.compile(
     r"(?:he|she|it|they|i|we|you|him|her|them|us|this|that|these|those|who|which|one|others|some|many|both|all|none)$",
     re.IGNORECASE,
 )
-_BEFORE_NAME = re.compile(r"(?:neither|either|both|even|not|only) (?=[A-Z])", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?:[Nn]either|[Ee]ither|[Bb]oth|[Ee]ven|[Nn]ot|[Oo]nly) (?=[A-Z])(?!.* n?or )")
 _ANYBODY = re.compile(r"(?:some|any|every|no)(?:one|body|thing)\b", re.IGNORECASE)
 _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!(?:the|for|and|with|from|against|about|over|into|near) )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
