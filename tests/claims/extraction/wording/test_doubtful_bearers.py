@@ -236,7 +236,7 @@ NEVER = [
     ),
     (
         "another than the one who says so",
-        "Peder Orrin kept his word. Orrin was out-brutalizing Ted Quorn, who said he would cut 14 posts in Helm.",
+        "Daniel Orrin kept his word. Orrin was out-brutalizing Ted Quorn, who said he would cut 14 posts in Helm.",
         "14 posts",
         "Orrin would",
     ),
@@ -355,9 +355,9 @@ WORDED = [
     ),
     (
         "the one of whom a condition tells",
-        "Carl Brand is a host. Brand met Peder Orrin in May. Brand said if Orrin wins, he would raise taxes by 14 percent in 2027.",
+        "Glenn Brand is a host. Brand met Daniel Orrin in May. Brand said if Orrin wins, he would raise taxes by 14 percent in 2027.",
         "14 percent",
-        "If Peder Orrin wins, he would raise taxes by 14 percent in 2027.",
+        "If Daniel Orrin wins, he would raise taxes by 14 percent in 2027.",
     ),
 ]
 
