@@ -17,7 +17,7 @@ from claims.extraction.wording.references.bodies import bare_name_of_body_meant,
 from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.references.definites import is_bare_definite, is_definite_with_the
 from claims.extraction.wording.references.described import name_described_by
-from claims.extraction.wording.references.fit_bearers import fit_bearer, whole_bearer
+from claims.extraction.wording.references.introductions.fit_bearers import fit_bearer, whole_bearer
 from claims.extraction.wording.references.introductions.happenings import happening_meant
 from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
 from claims.extraction.wording.references.introductions.plans import plan_meant
