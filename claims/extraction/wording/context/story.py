@@ -61,6 +61,7 @@ class Story:
         self._mentions: dict[int, list[PhraseMention]] = {}
         self._phrases: dict[int, Phrases] = {}
         self.bearers: dict[tuple[Span, int], PhraseMention | None] = {}
+        self.day_readings: dict[tuple[str, bool], frozenset[str]] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
     @cached_property

@@ -209,14 +209,27 @@ def _is_read_otherwise(view: WordingView, date: Date) -> bool:
     name = month or WEEKDAY.search(date.text)
     if name is None:
         return False
-    values = {date.value[:7] if month else date.value}
-    for number in story.sentences_with([name[0].lower()], 0, len(story.text)):
+    values = {
+        date.value[:7] if month else date.value,
+        *_readings_of_day(view, name[0], month=month is not None),
+    }
+    return len(values) > 1
+
+
+def _readings_of_day(view: WordingView, name: str, *, month: bool) -> frozenset[str]:
+    """All that the article's tenses make of a month, or of "Tuesday's": the whole article is read for it once."""
+    story = view.story
+    if (name, month) in story.day_readings:
+        return story.day_readings[name, month]
+    values = set()
+    for number in story.sentences_with([name.lower()], 0, len(story.text)):
         sentence = story.sentences[number]
         for other in find_dates(story.text, (sentence.start, sentence.end), story.written, story.day_first):
-            alike = name[0] in other.text and not _YEAR_FOLLOWS.match(story.text, other.end)
+            alike = name in other.text and not _YEAR_FOLLOWS.match(story.text, other.end)
             if alike and _is_guessed(view, other) and (month or _GENITIVE.match(story.text, other.end)):
                 values.add(other.value[:7] if month else other.value)
-    return len(values) > 1
+    story.day_readings[name, month] = frozenset(values)
+    return story.day_readings[name, month]
 
 
 def _is_present(view: WordingView, date: Date) -> bool:
