@@ -37,8 +37,11 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 
 def candidate_noun_phrase(tree: Tree, head: int) -> list[int]:
     """The words of a noun phrase with its appositions and relative clauses, without the day that slipped in."""
-    dropped = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
-    indices = tree.subtree(head, without=dropped)
+    return _noun_phrase(tree, head, [c for c in tree.children[head] if _is_foreign(tree, c, head)])
+
+
+def _noun_phrase(tree: Tree, head: int, foreign: list[int]) -> list[int]:
+    indices = tree.subtree(head, without=foreign)
     first = 0
     while first < len(indices) - 1 and (
         tree.deps[indices[first]] in _CLAUSE_EDGE or tree.lower[indices[first]] in _ADVERBS
@@ -58,8 +61,8 @@ def _without_scene(tree: Tree, indices: list[int], head: int) -> list[int]:
 
 def candidate_short_name(tree: Tree, head: int) -> list[int]:
     """A noun phrase without what only explains it: appositions and clauses after a comma, brackets."""
-    dropped = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
-    dropped += [
+    foreign = [c for c in tree.children[head] if _is_foreign(tree, c, head)]
+    dropped = foreign + [
         c
         for c in tree.children[head]
         if tree.deps[c] in ("appos", "relcl", "acl", "prep") and candidate_follows_comma(tree, c, head)
@@ -71,7 +74,7 @@ def candidate_short_name(tree: Tree, head: int) -> list[int]:
     ]
     dropped += [c for c in tree.all(head, "prep") if _is_occasion(tree, c, head)]
     within = set(tree.subtree(head, without=dropped))
-    indices = [i for i in candidate_noun_phrase(tree, head) if i in within]
+    indices = [i for i in _noun_phrase(tree, head, foreign) if i in within]
     first = 0
     for at, index in enumerate(indices):
         if at and tree.words[index] in (",", "(", "—", "–", "--"):

@@ -30,6 +30,8 @@ class Tree:
         self.heads = heads
         self.quoted = quoted
         """True for the tokens that stand in for a whole quotation."""
+        self._whole: dict[int, list[int]] = {}
+        """The whole branches that have been asked for, by their token."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -45,7 +47,11 @@ class Tree:
 
     def child(self, index: int, *deps: str) -> int | None:
         """The first dependent in one of these relations."""
-        return next((c for c in self.children[index] if self.deps[c] in deps), None)
+        # A plain loop: no other question is asked so often.
+        for child in self.children[index]:
+            if self.deps[child] in deps:
+                return child
+        return None
 
     def all(self, index: int, *deps: str) -> list[int]:
         """All dependents in these relations."""
@@ -56,6 +62,8 @@ class Tree:
         children, skipped = self.children, set(without)
         if not children[index]:
             return [index]
+        if not skipped and index in self._whole:
+            return self._whole[index].copy()
         found, stack = [], [index]
         while stack:
             at = stack.pop()
@@ -63,6 +71,8 @@ class Tree:
             if below := children[at]:
                 stack += [c for c in below if c not in skipped] if skipped else below
         found.sort()
+        if not skipped:
+            self._whole[index] = found.copy()
         return found
 
     def ancestors(self, index: int) -> list[int]:
