@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claims.extraction.lexicon.company_names import is_company_name
@@ -71,7 +72,11 @@ _RUNS = re.compile(
     rf"|(?P<other>{_NAME}),?\s(?:which |has |is )*(?:employs|employing|employed|headquartered|based) (?:about |some |more than |nearly |in |at )?(?:\d[\d,]* (?:people|staff|workers)|(?<=in )[A-Z])"
 )
 """A name that owns, employs and has a seat."""
-
+_OF_HEADED = re.compile(
+    r"chief|director|CEO|CFO|shares?\b|profit|revenue|drivers|workers|employees|pilots|machinists"
+)
+_OF_RUNS = re.compile(r" by [A-Z]|, which|employ|headquartered|based")
+"""Without such a word a line has no match of these patterns, which are slow to look for at each name."""
 
 _SHIPS = re.compile(
     r"\b(?:MV|MS|SS|HMS|USS|RMS|MT|RV|HMCS|INS) [A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}"
@@ -149,7 +154,7 @@ def _keep_called(found: dict[str, DescribedName], text: str) -> None:
 
 def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
     """Keeps the names that have shares or staff, or that end as companies' names do."""
-    for match in [*_HEADED.finditer(text), *_RUNS.finditer(text)]:
+    for match in [*_in_lines_with(_OF_HEADED, _HEADED, text), *_in_lines_with(_OF_RUNS, _RUNS, text)]:
         group = next(g for g in match.groupdict() if match[g])
         public = (match.re is _RUNS or group == "employer") and PUBLIC.search(match[group])
         if not public and match[group].split()[-1] not in COUNTRIES:
@@ -160,6 +165,18 @@ def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
     for match in re.finditer(_NAME, text):
         if is_company_name(match[0]):
             _keep(found, match[0], match.span(), "company")
+
+
+def _in_lines_with(word: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in the lines that have a word."""
+    end = 0
+    for found in word.finditer(text):
+        if found.start() < end:
+            continue
+        start = max(end, text.rfind("\n", 0, found.start()) + 1)
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield from pattern.finditer(text, start, end)
 
 
 def _keep(found: dict[str, DescribedName], name: str, span: Span, noun: str) -> None:
