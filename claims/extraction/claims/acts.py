@@ -14,6 +14,7 @@ from claims.extraction.types import Attribution
 
 _REQUESTS = frozenset(["asks", "orders"])
 _QUESTIONS = ("if ", "whether ")
+_CALLED = re.compile(r"(?:\w+ )*(?:call|describ|term|dub|label|brand|characteri)")
 _TELLS = re.compile(
     r"\b[a-z]{2,}ing\b|\b(?:as|that)\b|\bto (?!\d|[A-Z]|(?:the|an?|its|his|her|their)\b)|[\"“”]"
 )
@@ -27,6 +28,9 @@ def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
         # "A man was charged with assault" makes a sentence.
         return False
     words, cue = text[start:end], text[slice(*attribution.cue)]
+    if _CALLED.match(cue) and attribution.source and text.endswith("what ", 0, attribution.source[0]):
+        # "The deficit was due to what she called a culture of waste": a name in another statement.
+        return True
     if words.startswith("whether "):
         # "A trial too short to show whether it helps".
         return side_of_claim_by_words(None, cue, words) != "asks"

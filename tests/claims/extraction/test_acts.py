@@ -13,6 +13,7 @@ ACTS = [
     "Dana Holt, who directs a clinic for 40 children in Helm, resigned in 2025.",
     "Sam Orr, who teaches 14 classes in Helm, resigned in 2025.",
     "Lea Bach, who spoke on the condition of anonymity, resigned over 14 loans in 2025.",
+    "The deficit of 31 million euros was due to drought and what Lea Bach called a “culture of waste” in Helm.",
     "The council ordered the disconnection of 300,000 cards in 2025.",
 ]
 
