@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, POLLS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, GIVING, LEMMAS, POLLS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -13,10 +13,6 @@ _COUNTS = POLLS | reporting_word_set(
     index figures data study studies analysis bookmaker bookmakers odds forecaster forecasters pollster pollsters simulation
     simulations tracker trackers markets bookies punters aggregate aggregator"""
 )
-GIVING = reporting_word_set(
-    "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed has have had"
-)
-"""Verbs with which a poll or a count gives figures."""
 _SHORT_SOURCE = 5
 _PLAIN_NOUNS = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"])
 _HAVING = frozenset(["has", "have", "had"])

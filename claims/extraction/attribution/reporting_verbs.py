@@ -19,7 +19,6 @@ from claims.extraction.attribution.contents.reported_clauses import (
     reported_reason_clause,
 )
 from claims.extraction.attribution.misread_clauses import (
-    GIVING,
     figures_in_misread_clause,
     is_noun_misread_as_clause,
     misread_clause_without_verb,
@@ -43,7 +42,7 @@ from claims.extraction.attribution.subjects import (
     misplaced_reporting_subject,
 )
 from claims.extraction.lexicon.manner_verbs import TURNS
-from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, VerbFrame
+from claims.extraction.lexicon.reporting_words import GIVING, LEMMAS, VERBS, VerbFrame
 from claims.extraction.parsing.tree import Tree
 
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])

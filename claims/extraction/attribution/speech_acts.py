@@ -50,15 +50,14 @@ _DEEDS = {
     "deny": reporting_word_set("count counts"),
 }
 """Verbs of saying that are something else with these objects: fires claim lives, teams concede goals, ministers call elections."""
-_PRICES = reporting_word_set(
-    "fee fees price prices toll tolls rent rents interest commission premium extra double twice"
-)
 _FINDINGS = reporting_word_set(
     """study studies paper papers finding findings trial trials data figures results evidence report reports footage video
     image images document documents records analysis survey poll number numbers test tests experiment book ruling rulings
     verdict judgment judgement estimate estimates research census audit statistics measurements photograph photographs
     photos recording recordings emails e-mails"""
 )
+_LED = reporting_word_set("direct teach command instruct")
+"""Verbs of telling somebody what to do or what is so, which with a mere object mean to lead it or to give lessons in it."""
 _ASKED_TO = reporting_word_set("ask request urge invite")
 _COMPARED = reporting_word_set(
     "contradict refute rebut disprove confirm support back dispute challenge question undermine reject"
@@ -70,7 +69,10 @@ def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     """True if a verb of saying here means an action on people or things."""
     if lemma == "find" and _finds_oneself(tree, verb):
         return True
-    if _is_other_sense(tree, verb, lemma) or (lemma == "charge" and _is_priced(tree, verb)):
+    if _is_other_sense(tree, verb, lemma) or (lemma == "charge" and not _is_accusing(tree, verb)):
+        return True
+    if lemma in _LED and tree.child(verb, "ccomp", "xcomp") is None:
+        # "Who directs a clinic and teaches law".
         return True
     if lemma in _ASKED_TO and _is_asked_by_nobody(tree, verb):
         return True
@@ -133,17 +135,12 @@ def _is_of_people(tree: Tree, noun: int) -> bool:
     return tree.tags[noun] == "NNPS" or (tree.tags[noun] == "NNS" and is_animate_noun(tree.lower[noun]))
 
 
-def _is_priced(tree: Tree, verb: int) -> bool:
-    """True for "charge motorists up to £12 a day": a price, and no accusation."""
-    accused = any(
+def _is_accusing(tree: Tree, verb: int) -> bool:
+    """True for "charged him with fraud" and "charged that it lied"; what motorists are charged is a price."""
+    return tree.child(verb, "ccomp") is not None or any(
         tree.lower[c] == "with"
         for at in (verb, tree.child(verb, "dobj") or verb)
         for c in tree.all(at, "prep")
-    )
-    return not accused and any(
-        tree.words[i][:1] in ("£", "$", "€") or tree.lower[i] in _PRICES
-        for i in tree.subtree(verb)
-        if i > verb
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from claims.extraction.checkworthiness.features import checkworthiness_features
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
+from claims.extraction.claims.acts import is_act_told_by_article
 from claims.extraction.claims.authorial_voice import (
     has_authorial_voice,
     is_refusal_in_authorial_voice,
@@ -108,7 +109,11 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
     for index, sentence in enumerate(scene.sentences):
         if index in in_rows:
             continue
-        spoken = spoken_in.get(index, [])
+        spoken = [
+            (number, content)
+            for number, content in spoken_in.get(index, [])
+            if not is_act_told_by_article(scene.text, scene.attributions[number])
+        ]
         for number, content in spoken:
             reasons = reasons_from_standing(scene.text, scene.attributions[number], content)
             direct = scene.attributions[number].mode == "direct"

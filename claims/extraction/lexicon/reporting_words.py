@@ -161,6 +161,10 @@ for _stance, _names in _read_table(_NOUN_TABLE):
         NOUNS[_name] = _stance
         NOUNS[_name + "s"] = _stance
 
+GIVING = reporting_word_set(
+    "give gives gave giving put puts putting place places placed peg pegs pegged find finds found show shows showed has have had"
+)
+"""Verbs with which a poll or a count gives figures."""
 COUNTERS = reporting_word_set(
     """organisers organizers police union unions officials ministry government authorities hospital hospitals campaigners gendarmerie
     prefecture company army military rebels residents activists witnesses media agency monitors opposition un"""

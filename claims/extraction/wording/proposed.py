@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claims.extraction.attribution.misread_clauses import GIVING
 from claims.extraction.claims.sides import side_of_claim_by_words
+from claims.extraction.lexicon.reporting_words import GIVING
 from claims.extraction.types import ExtractedClaim, PartialWording, Span
 from claims.extraction.wording.clauses import make_wording_clause
 from claims.extraction.wording.context.story import Story

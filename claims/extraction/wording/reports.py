@@ -1,6 +1,6 @@
 """Words the report itself where what was said is a thing and no statement: "The airline plans to cut 1,500 jobs".
 
-What somebody ordered, plans or called for makes no sentence without the one who did it. What somebody denies or is accused of
+What somebody plans or promises makes no sentence without the one who does. What somebody denies or is accused of
 is never told that way: the sentence would say the opposite of what the claim's side says, or that it is so.
 """
 

@@ -173,11 +173,6 @@ ENDS = [
         "The town was in uproar on Monday over the loss of 40 homes",
     ),
     (
-        "and while",
-        "Orban has held left-leaning views on 12 issues, including on tax, and while he’s renounced most of them, party leaders have questioned his sincerity.",
-        "Orban has held left-leaning views on 12 issues, including on tax",
-    ),
-    (
         "v.",
         "In 2019 Orban voted to overturn Marsh v. Tilden, the 1973 decision that legalised the trade.",
         "In 2019 Orban voted to overturn Marsh v. Tilden, the 1973 decision that legalised the trade",
@@ -289,11 +284,6 @@ NO_SENTENCE = [
         "that scenario",
         "Ivan Collins says that scenario is based on Orban winning nearly all of the 95 seats in Kent.",
         "95 seats",
-    ),
-    (
-        "whether",
-        "Officials have been monitoring the web, looking to see whether any of 40 messages made their way into the press.",
-        "40 messages",
     ),
     (
         "why",

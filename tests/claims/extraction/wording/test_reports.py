@@ -1,4 +1,4 @@
-"""What was ordered, planned or launched is told by who did it; what is denied or charged never is."""
+"""What somebody plans or promises is told by who does; whoever a sentence only tells of does not say it."""
 
 import datetime as dt
 
@@ -16,40 +16,16 @@ TOLD = [
         "Norvolt plans to cut 1,500 jobs by December 2026.",
     ),
     (
-        "order",
-        "The Brookmere council ordered three lenders to repay 212 million crowns.",
-        "212 million",
-        "The Brookmere council ordered three lenders to repay 212 million crowns.",
-    ),
-    (
-        "call for",
-        "Ruth Adeyemi has called for a moratorium on 14 charter schools in Helm.",
-        "14 charter",
-        "Ruth Adeyemi has called for a moratorium on 14 charter schools in Helm.",
-    ),
-    (
         "figures given",
         "An exit poll gave the Greens 24 percent.",
         "24 percent",
         "An exit poll gave the Greens 24 percent.",
     ),
     (
-        "with its day",
-        "Norvolt today announced the launch of Zeppo in 14 countries.",
-        "Zeppo",
-        "Norvolt today (5 March 2026) announced the launch of Zeppo in 14 countries.",
-    ),
-    (
         "where it was found",
         "And in Helm and Skelby, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
         "400 voters",
         "In Helm and Skelby, a Norvolt poll showed Hugo Lindt with no support among 400 voters.",
-    ),
-    (
-        "a day of another sentence",
-        "The next morning Wanda Cope ordered 40 cubic metres of concrete.",
-        "40 cubic",
-        "Wanda Cope ordered 40 cubic metres of concrete.",
     ),
     (
         "in a speech",
@@ -99,6 +75,10 @@ DEEDS = [
     "Ruth Adeyemi voted in 2021 for the Housing Act, which gave 4,000 families a home.",
     "Norvolt plans to cut 1,500 jobs by December 2026.",
     "Ruth Adeyemi has called Norvolt a monopoly of 14 firms.",
+    "The Brookmere council ordered three lenders to repay 212 million crowns.",
+    "Ruth Adeyemi has called for a moratorium on 14 charter schools in Helm.",
+    "Norvolt denied talks with 12 rivals in 2025.",
+    "Ada Quill attacked 14 allies of Norvolt in 2025.",
 ]
 
 
@@ -132,8 +112,6 @@ def test_what_somebody_comes_to_know_is_told_by_the_article(read, known):
 
 
 NOT_TOLD = [
-    ("denied", "Norvolt denied talks with 12 rivals in 2025.", "12 rivals"),
-    ("charged", "Ada Quill attacked 14 allies of Norvolt in 2025.", "14 allies"),
     ("source open", "It has called for a moratorium on 14 charter schools in Helm.", "14 charter"),
     (
         "apart",
@@ -154,7 +132,7 @@ NOT_TOLD = [
 
 
 @pytest.mark.parametrize(("text", "words"), [r[1:] for r in NOT_TOLD], ids=[r[0] for r in NOT_TOLD])
-def test_what_is_denied_charged_or_whose_source_is_open_is_not_told(read, text, words):
+def test_what_stands_apart_or_whose_source_is_open_is_not_told(read, text, words):
     claims = [c for c in read(text, date=WRITTEN).reading.claims if words in c.text]
 
     assert all(c.wording is None for c in claims)

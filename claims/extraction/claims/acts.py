@@ -1,0 +1,51 @@
+"""Tell what was done from what was said: "blamed a lack of trains" and "urged others to come" are the article's own news.
+
+What was blamed, ordered or announced is a thing, which alone states nothing. A sentence can be made of a deed ("accused it of
+closing"), of a description ("dismissed the strike as weak") and of what is asked ("asked whether it had paid").
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.claims.sides import side_of_claim_by_words
+from claims.extraction.lexicon.reporting_words import GIVING
+from claims.extraction.types import Attribution
+
+_REQUESTS = frozenset(["asks", "orders"])
+_QUESTIONS = ("if ", "whether ")
+_CALLED = re.compile(r"(?:\w+ )*(?:call|describ|term|dub|label|brand|characteri)")
+_TELLS = re.compile(
+    r"\b[a-z]{2,}ing\b|\b(?:as|that)\b|\bto (?!\d|[A-Z]|(?:the|an?|its|his|her|their)\b)|[\"“”]"
+)
+"""Words of a deed, a description or a clause, and the marks of what somebody said in these words."""
+
+
+def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
+    """True where the sentence with its verb is the statement, and what follows the verb is none."""
+    start, end = attribution.content[0][0], attribution.content[-1][1]
+    if attribution.mode == "direct" or attribution.cue is None or attribution.cue[1] > start:
+        # "A man was charged with assault" makes a sentence.
+        return False
+    words, cue = text[start:end], text[slice(*attribution.cue)]
+    if _CALLED.match(cue) and attribution.source and text.endswith("what ", 0, attribution.source[0]):
+        # "The deficit was due to what she called a culture of waste": a name in another statement.
+        return True
+    if words.startswith("whether "):
+        # "A trial too short to show whether it helps".
+        return side_of_claim_by_words(None, cue, words) != "asks"
+    if attribution.statement:
+        return False
+    if attribution.stance in _REQUESTS:
+        return not words.startswith(_QUESTIONS)
+    return not (_TELLS.search(words) or _gives_cause(cue, words) or _gives_figures(cue, words))
+
+
+def _gives_cause(cue: str, words: str) -> bool:
+    """True for "blamed the loss on higher costs": that these caused it."""
+    return "blam" in cue and " on " in words
+
+
+def _gives_figures(cue: str, words: str) -> bool:
+    """True for "the poll shows Lind with 12 percent"."""
+    return cue.rsplit(maxsplit=1)[-1] in GIVING and any(c.isdigit() for c in words)
