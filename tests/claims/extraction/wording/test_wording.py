@@ -134,7 +134,7 @@ LEFT_OUT = [
         "14 queues",
         None,
     ),
-    ("a condition stays", "Norvolt will dismiss 412 people in 2027 if the offer fails.", "412", None),
+    ("a condition stays", "Norvolt dismissed 412 people in 2025 if they had refused the offer.", "412", None),
     ("the figures stay", "Norvolt grew, and the offer cost 412 million euros in 2025.", "412", None),
     (
         "what a superlative counts from stays",
