@@ -74,7 +74,8 @@ def _is_rate(tree: Tree, head: int) -> bool:
     counted = tree.child(head, "nummod") is not None
     determiner = tree.child(head, "det", "poss")
     if determiner is None:
-        return counted or tree.tags[head] == "NN"
+        # The tagger takes the "hectare" of "1,000 cedis per hectare" for a name.
+        return counted or tree.tags[head] == "NN" or (tree.words[head].islower() and tree.tags[head] == "NNP")
     return counted or tree.lower[determiner] in ("every", "each")
 
 

@@ -15,6 +15,7 @@ from claims.extraction.text.labels import Label, dateline_with_colon, find_label
 from claims.extraction.text.notes import notes_beside_story, standfirst_among_text_notes
 from claims.extraction.text.parse_units import Unit
 from claims.extraction.text.signatures import Signature, find_signature_lines
+from claims.extraction.text.speeches import speech_turns
 from claims.extraction.types import Attribution, Span
 from newsdesk.articles.blocks import Block
 
@@ -62,6 +63,8 @@ def read_layout_for_attribution(text: str, blocks: Sequence[Block]) -> Layout:
     if asked:
         layout.marks.update(dict.fromkeys(questions, "question"))
         layout.turns.update({number: Turn(asked, None, asked) for number in answers})
+    elif not labels and (speech := speech_turns(text, blocks)):
+        layout.turns.update({number: Turn(speech[0], None, speech[0]) for number in speech[1]})
     layout.signed = [s for s in find_signature_lines(text, blocks) if not set(s.blocks) & labels.keys()]
     lines = {signature.line for signature in layout.signed}
     for number, block in enumerate(blocks):

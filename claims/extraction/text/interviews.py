@@ -19,15 +19,14 @@ _INTERVIEWED = re.compile(
 _TALKS = re.compile(
     rf"(?P<name>{_NAME})(?:,[^.;:,]{{2,60}}){{1,2}},\s(?:talks?|speaks?|spoke|answers?|answered|explains?|tells?|told|discuss(?:es|ed)|reflects?|on)\b"
 )
-_PRESENTED = re.compile(
-    rf"(?P<name>{_NAME})(?:,| (?:runs|heads|leads|chairs|directs|manages|founded|is|was|became|took over|has (?:run|led|headed|chaired|been)) )"
-)
+_PRESENTED = re.compile(rf"(?P<name>{_NAME})(?:,| (?:(?:has|had|is|was|became|took)\b|[a-z]+(?:s|ed)\s))")
 """Words about somebody that open the paragraph before the first question."""
 _FULL_NAME = re.compile(_NAME)
 _SPEAKS_HIMSELF = re.compile(r"\b(?:He|She|They)\s(?:\w+\s)?\Z")
 """Before "spoke to Jo Whelan", who then asks the questions."""
 _ROLE_BEFORE_NAME = re.compile(r"[A-Z][a-z]+(?:ist|er|or|ian|ant|eer|man|woman|ect|ief)\s(?=\S+\s\S)")
 _LONGEST_QUESTION = 60
+_ONE_SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Mm]e|I['’]\w+)\b")
 _OWN_VOICE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|I['’]\w+|[Ww]e['’]\w+)\b")
 
 
@@ -43,7 +42,8 @@ def interviewee(text: str, blocks: Sequence[Block], labels: Mapping[int, Label])
         )
         if number not in labels and match:
             if (spoke := _SPEAKS_HIMSELF.search(text, blocks[0].start, match.start())) is not None:
-                return _presented_before(text, blocks, number, spoke.start())
+                named = _presented_before(text, blocks, number, spoke.start())
+                return named or _presented(text, blocks, labels)
             start, end = match.span("name")
             while end > start and text[end - 1] in ".,":
                 end -= 1
@@ -62,11 +62,22 @@ def _presented_before(text: str, blocks: Sequence[Block], number: int, end: int)
 
 
 def _presented(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> Span | None:
-    """The one person whom the paragraphs before the first labelled question present."""
-    first = min((n for n, label in labels.items() if label.part in ("question", "answer")), default=0)
+    """The one person whom the paragraphs before the first question present."""
+    asked = [n for n, label in labels.items() if label.part in ("question", "answer")]
+    questions = asked or _questions(text, blocks)
+    first = min(questions, default=0)
+    if not asked and not _is_answered_in_person(text, blocks[first:]):
+        # "What happens now?" is a heading of a news story as well.
+        return None
     opening = [b for b in blocks[:first] if b.kind == "paragraph"]
     found = [m for b in opening if (m := _PRESENTED.match(text, b.start, b.end))]
     return found[0].span("name") if len(found) == 1 else None
+
+
+def _is_answered_in_person(text: str, blocks: Sequence[Block]) -> bool:
+    """True where in a third of the paragraphs after the first question, or more, somebody says "I"."""
+    answers = [b for b in blocks if b.kind == "paragraph" and text[b.end - 1] != "?"]
+    return 3 * sum(_ONE_SPEAKS.search(text, b.start, b.end) is not None for b in answers) >= len(answers) > 0
 
 
 def tells_of_interviewee(text: str, block: Block, name: Span) -> bool:

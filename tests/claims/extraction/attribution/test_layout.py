@@ -133,6 +133,78 @@ def test_the_one_who_spoke_to_the_reporter_answers(read):
     assert found["The mayor had 12 days to answer"] is None
 
 
+PORTRAYED = (
+    "‘I never wanted the lighthouse’\n\n{opening}\n\nHow did you end up here?\n\nMy husband got the job. He died in 1991.\n\n"
+    "What does a keeper do?\n\nI have sent in 108,000 observations since 1999.\n\nWhat will happen to the house?\n\n"
+    "There were two offers in 2025, I hear."
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Sunna Lind has kept the light at Orlu since 1987. She spoke to us over a plate of pancakes.",
+        "Sunna Lind, 71, runs the light at Orlu. The Helm Express brings 40 visitors a day. She spoke to Jo Whelan.",
+    ],
+)
+def test_whoever_the_opening_presents_gives_the_answers(read, opening):
+    found = claims(read, PORTRAYED.format(opening=opening))
+
+    assert found["I have sent in 108,000 observations since 1999"] == "Sunna Lind"
+
+
+def test_the_questions_of_a_news_story_are_no_interview(read):
+    """Ida Noor has decided, and the paper explains; nobody is asked."""
+    text = (
+        "Helm closes its port\n\nIda Noor has closed the port of Helm. The port has 412 berths.\n\nWhat happened?\n\n"
+        "The quay fell into the water on 3 June and 14 boats sank.\n\nWhat happens now?\n\nWe know that 40 boats have moved to Skelby.\n\n"
+        "How much does it cost?\n\nThe port lost 12 million euros in 2025."
+    )
+
+    assert not {who for words, who in claims(read, text).items() if who}
+
+
+TITLES = [
+    "Remarks by the Minister for Rural Affairs, Ada Orr, at the opening of the Cocoa Forum",
+    "Speech by Ada Orr at the Cocoa Forum in Helm",
+    "Ada Orr's speech to the Cocoa Forum",
+    "Opening statement of Ada Orr, Minister for Rural Affairs",
+]
+SPEECH = (
+    "(As delivered)\n\nI tell you this because it is so. In this region 48,000 hectares have been infected.\n\n"
+    "In April the Cocoa Authority raised the price of a bag to 2,070 cedis.\n\nI have opened 22 kilometres of road in 2025."
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_speech_is_said_by_the_one_whom_its_title_names(read, title):
+    article = read(f"{title}\n\n{SPEECH}")
+    found = {c.text: (c.claimant, c.wording) for c in article.reading.claims}
+
+    price = "In April the Cocoa Authority raised the price of a bag to 2,070 cedis"
+    assert found[price][0] == "Ada Orr"
+    assert found["I have opened 22 kilometres of road in 2025"] == (
+        "Ada Orr",
+        "Ada Orr has opened 22 kilometres of road in 2025.",
+    )
+
+
+NO_SPEECHES = [
+    # The paper tells of the speech, and names her again.
+    "Remarks by Ada Orr on cocoa anger farmers\n\nOrr said 40 farms would close. I was there, and I saw 14 of them.\n\nI counted 400 farmers in Helm.",
+    # Nobody says "I".
+    "Statement by Ada Orr on cocoa\n\nThe harvest fell by 14 percent in 2025.\n\nThe price of a bag rose to 2,070 cedis.",
+]
+
+
+@pytest.mark.parametrize("text", NO_SPEECHES)
+def test_a_story_about_a_speech_is_none(read, text):
+    found = claims(read, text)
+
+    assert found
+    assert all(who is None for words, who in found.items() if "farms would close" not in words)
+
+
 def test_a_place_with_a_colon_before_a_story_says_nothing(read):
     story = "Firm sells more\n\nMorvant: Foods maker Suvarna on Monday reported a rise of 22.3 percent.\n\nThe firm sold 40 tonnes."
     claims = read(story).reading.claims
