@@ -9,6 +9,7 @@ from claims.extraction.attribution.bracketed_sources import find_bracketed_sourc
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_short_name
 from claims.extraction.attribution.colon_speech import find_colon_speech
 from claims.extraction.attribution.hearsay import find_hearsay
+from claims.extraction.attribution.names import ROLES
 from claims.extraction.attribution.nesting import without_nested_attributions
 from claims.extraction.attribution.quoted_speech import find_quoted_speech
 from claims.extraction.attribution.reporting_nouns import find_noun_attributions
@@ -23,6 +24,10 @@ _THINGS = frozenset(["object", "phrase", "infinitive", "noun", "passive"])
 _OWNING = reporting_word_set("boast brag complain admit confess")
 _WHOEVER = reporting_word_set("those someone somebody anyone anybody everyone everybody people persons ones")
 """With "who", they name nobody: "votes from those who said that"."""
+_OFFICES = ROLES | reporting_word_set(
+    "mp mep msp td councillor cllr ceo cfo coo md premier vice-president treasurer commander"
+)
+"""What somebody is, also where the article writes it with capitals."""
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -113,7 +118,8 @@ def _named_before(tree: Tree, head: int) -> int:
 
 def _name_beside(tree: Tree, head: int) -> list[int]:
     """The name in apposition to a description: "David Black" of "its chief executive, David Black,"."""
-    if tree.tags[head].startswith("NNP"):
+    if tree.tags[head].startswith("NNP") and tree.lower[head] not in _OFFICES:
+        # "The Prime Minister, Ana Ruiz,": an office in capitals is a description, too.
         return []
     beside = next((c for c in tree.all(head, "appos") if tree.tags[c].startswith("NNP") and c > head), None)
     return candidate_short_name(tree, beside) if beside is not None else []

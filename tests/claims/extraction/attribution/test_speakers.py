@@ -21,6 +21,22 @@ def test_whatever_verb_stands_beside_a_quotation_its_speaker_is_found(read, text
     assert who in claim.claimant
 
 
+OFFICES = [
+    ("The local MP, Ida Noor-Lind, said 40 mills had closed.", "Ida Noor-Lind"),
+    ("The Prime Minister, Ida Noor, said 40 mills had closed.", "Ida Noor"),
+    ("The Minister of Public Works, Ida Noor, said 40 mills had closed.", "Ida Noor"),
+    ("“We closed 40 mills,” said the Health Secretary, Ida Noor.", "Ida Noor"),
+    ("Ida Noor, the Labour MP, said 40 mills had closed.", "Ida Noor"),
+    ("President Noor, a Democrat, said 40 mills had closed.", "President Noor"),
+    ("The Home Secretary, a former judge, said 40 mills had closed.", "The Home Secretary"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), OFFICES)
+def test_whoever_has_an_office_is_told_by_the_name_beside_it(read, text, who):
+    assert read(text).claimants == [who]
+
+
 @pytest.mark.parametrize(
     "text", ['"The Mill," created by Ona Pires, ran for a month.', '"The Mill," a novel, won two prizes.']
 )
