@@ -19,7 +19,6 @@ from claims.extraction.wording.outer_subjects import (
 from claims.extraction.wording.phrase_clauses.characterizations import OBJECT_PRONOUNS
 from claims.extraction.wording.phrase_clauses.from_phrases import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
-from claims.extraction.wording.relative_clauses import clause_of_relative
 from claims.extraction.wording.trimming.cut_beginnings import settle_cut_beginning
 from claims.extraction.wording.trimming.cut_ends import drop_cut_clause
 from claims.extraction.wording.trimming.leads import drop_wording_lead
@@ -64,7 +63,7 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = _is_question(view)
     elif is_finite_in_view(tree, top, own) or _copula(tree, top, own):
         _finite(view, top)
-    elif not clause_of_relative(view, top) and (view.said is None or not clause_from_phrase(view)):
+    elif view.said is None or not clause_from_phrase(view):
         view.broken = True
     _complete_passive(view, top)
     made = any(edit.why in ("clause", "subject") for edit in view.edits)
@@ -262,7 +261,7 @@ def _has_words_for_subject(view: WordingView, top: int) -> bool:
 
 def _is_question(view: WordingView) -> bool:
     text, end = view.story.text, view.claim.end
-    return text[view.claim.start : end + 2].rstrip("\"”’' )").endswith("?")
+    return text[view.claim.start : end + 2].rstrip("\"”’' \n)").endswith("?")
 
 
 def _inverted(view: WordingView, top: int) -> bool:

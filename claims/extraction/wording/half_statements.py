@@ -118,6 +118,8 @@ def _runs_into_main_clause(view: WordingView) -> bool:
         outside = subject is not None and subject < own[0] and tree.tags[subject] not in ("WDT", "WP")
         if outside and led is not None and led < i and is_finite_in_view(tree, i) and tree.heads[led] != i:
             return True
+    if _goes_on_to_main_verb(view):
+        return True
     after = next((i for i in range(last + 1, len(tree)) if tree.deps[i] != "punct"), None)
     if after is None or tree.tags[after] not in FINITE or tree.lower[after] not in LEMMAS:
         return False
@@ -130,6 +132,17 @@ def _runs_into_main_clause(view: WordingView) -> bool:
         and top is not None
         and subject != view.subject(top)
     )
+
+
+def _goes_on_to_main_verb(view: WordingView) -> bool:
+    """True for "Ada Quill, after the works burnt", cut off from "said", and for the "Orr claims backed it" of "which Orr claims backed it"."""
+    tree, first, top = view.tree, view.tokens[0], view.top()
+    led = next((i for i in view.tokens if tree.deps[i] in SUBJECTS), first)
+    if tree.heads[led] > view.tokens[-1] and tree.words[led + 1] == "," and min(tree.subtree(led)) == first:
+        return True
+    if top is None or view.subject(top) is None:
+        return False
+    return any(i < first and tree.tags[i] in ("WDT", "WP") for i in tree.all(top, *SUBJECTS))
 
 
 def lacks_main_verb(view: WordingView) -> bool:
