@@ -44,6 +44,9 @@ def clause_from_accusation(view: WordingView, verb: int) -> bool:
         if index <= _end_of_accused(tree, verb, own):
             # "The head of the district was charged with stealing".
             continue
+        if tree.is_verb(tree.heads[index]) and tree.heads[index] != verb:
+            # "Rebuked Hale when he called for banning".
+            return False
         subject = object_without_occasion(tree, _accused_phrase(tree, verb, own[:at]))
         if not subject or not is_object_phrase(tree, subject):
             continue

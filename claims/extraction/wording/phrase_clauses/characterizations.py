@@ -13,6 +13,7 @@ from claims.extraction.wording.phrase_clauses.objects import (
     is_object_cut,
     is_object_phrase,
     is_object_plural,
+    is_occasion,
     object_without_occasion,
 )
 from claims.extraction.wording.references.bearer_names import source_bearer_name
@@ -56,6 +57,9 @@ def _as(view: WordingView, verb: int) -> bool:
     following = tree.tags[as_ + 1]
     if following.startswith(("IN", "W", "TO", "VBD", "VBZ")) or _is_office(tree, as_ + 1):
         return False
+    if tree.lower[as_ + 1] == "not" and tree.deps[as_ + 1] == "neg":
+        # "Rejected the claim as not being true".
+        return False
     subject = object_without_occasion(tree, own[: own.index(as_)])
     itself = tree.lower[own[0]].endswith(("self", "selves"))
     if itself and not _name_describer(view, verb):
@@ -88,6 +92,9 @@ def _has_words_of_report(view: WordingView, as_: int) -> bool:
     """True where the end tells when it was said or what it meant: "as a pacifist in the past", "as a relic — a jab at Orr"."""
     tree, after = view.tree, [i for i in view.tokens if i > as_]
     past = [tree.lower[i] for i in after if tree.deps[i] != "punct"][-3:] == ["in", "the", "past"]
+    inner = {c for i in after if tree.deps[i] in ("relcl", "acl") for c in tree.subtree(i)}
+    if any(is_occasion(tree, i) for i in after if i not in inner):
+        return True
     return past or any(tree.words[i] in _DASHES and tree.lower[i + 1] in ("a", "an") for i in after[:-1])
 
 

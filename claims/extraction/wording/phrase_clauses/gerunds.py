@@ -32,10 +32,13 @@ def is_gerund(tree: Tree, index: int) -> bool:
 
 
 def is_gerund_of_untold_deed(view: WordingView, gerund: int) -> bool:
-    """True for the "not doing so" and "doing that" that only point at what was done."""
+    """True for the "not doing so" and "doing that" that only point at what was done, and for "being a Liberal", which is no deed."""
     tree = view.tree
     at = gerund + 1 if tree.lower[gerund] == "not" else gerund
     after = at + 1
+    if tree.lower[at : at + 1] == ["being"] and tree.child(at, "attr") is not None:
+        # Told in the past, she would be none any more.
+        return True
     if tree.lower[at : at + 1] != ["doing"]:
         return False
     if after not in view.tokens or tree.deps[after] == "punct":
@@ -54,16 +57,24 @@ def put_past_for_gerund(view: WordingView, first: int, gerund: int, *, many: boo
         view.put_for(first, after, past_verb_form_of_participle(tree.words[after], many=many))
         return
     view.put_for(first, gerund, past_verb_form_of_gerund(tree.words[gerund], many=many))
-    for joined in tree.all(gerund, "conj"):
-        if joined in view.tokens and tree.tags[joined] == "VBG":
-            if tree.lower[joined] in _WITHOUT_OBJECT and tree.tags[joined + 1 : joined + 2] in (
-                ["NN"],
-                ["NNS"],
-            ):
-                # "Accepting gifts and speaking fees".
-                view.broken = True
-                return
-            view.put_for(joined, joined, past_verb_form_of_gerund(tree.words[joined], many=many))
+    for joined in _joined_gerunds(view, gerund):
+        following = tree.tags[joined + 1 : joined + 2]
+        if tree.tags[joined] != "VBG" or (
+            tree.lower[joined] in _WITHOUT_OBJECT and following in (["NN"], ["NNS"])
+        ):
+            # "Of hiding and delaying", read as nouns, and "accepting gifts and speaking fees".
+            view.broken = True
+            return
+        view.put_for(joined, joined, past_verb_form_of_gerund(tree.words[joined], many=many))
+
+
+def _joined_gerunds(view: WordingView, gerund: int) -> list[int]:
+    """The -ing forms of a list that a gerund begins, each joined to the one before it or to the first."""
+    tree, found = view.tree, [gerund]
+    for i in view.tokens:
+        if tree.deps[i] == "conj" and tree.heads[i] in found and tree.lower[i].endswith("ing"):
+            found.append(i)
+    return found[1:]
 
 
 def _put_negated_past(view: WordingView, first: int, gerund: int, *, many: bool) -> None:

@@ -100,16 +100,58 @@ CLAUSES = [
         "Ada Quill stole 14,000 trees in Helm.",
     ),
     (
-        "a plan that somebody describes",
-        "Nora Feld described a plan that cuts 14 jobs in Helm.",
-        "14 jobs",
-        "A plan cuts 14 jobs in Helm.",
-    ),
-    (
         "doctors who are accused",
         "Doctors have been accused of ignoring 14 letters.",
         "14 letters",
         "Doctors ignored 14 letters.",
+    ),
+    (
+        "a list of deeds",
+        "Officials in Helm accused Hugo Lindt of lying, cheating and stealing 14 letters in 2024.",
+        "14 letters",
+        "Hugo Lindt lied, cheated and stole 14 letters in 2024.",
+    ),
+    (
+        "an accusation to begin with",
+        "Hugo Lindt began by accusing Ada Quill of hiding 14 letters.",
+        "14 letters",
+        "Ada Quill hid 14 letters.",
+    ),
+    (
+        "a way to be",
+        "Nora Feld accused Hugo Lindt of being blind to 14 crimes in Helm in 2024.",
+        "14 crimes",
+        "Hugo Lindt was blind to 14 crimes in Helm in 2024.",
+    ),
+    (
+        "the verb of several",
+        "Nora Feld accused House Liberals of being blind to 14 crimes in Helm in 2024.",
+        "14 crimes",
+        "House Liberals were blind to 14 crimes in Helm in 2024.",
+    ),
+    (
+        "the verb of a name with an s",
+        "Nora Feld accused the United States of being blind to 14 crimes in Helm in 2024.",
+        "14 crimes",
+        "The United States was blind to 14 crimes in Helm in 2024.",
+    ),
+    (
+        "the verb of what somebody did to two",
+        "Nora Feld dismissed Ada Quill's handling of Kenya and Uganda as a series of 14 mistakes.",
+        "14 mistakes",
+        "Ada Quill's handling of Kenya and Uganda was a series of 14 mistakes.",
+    ),
+    (
+        "what several own",
+        "House Liberals claim to own 14 houses in Kenya.",
+        "14 houses",
+        "House Liberals own 14 houses in Kenya.",
+    ),
+    (
+        "what several admit",
+        "Liberals admitted being paid 14 million euros in 2024.",
+        "14 million",
+        "Liberals were paid 14 million euros in 2024.",
     ),
 ]
 
@@ -150,6 +192,7 @@ REPORTED = [
         "14 cats",
     ),
     ("a plan that somebody embraces", "Nora Feld embraced a plan that cuts 14 jobs in Helm.", "14 jobs"),
+    ("a plan that somebody describes", "Nora Feld described a plan that cuts 14 jobs in Helm.", "14 jobs"),
 ]
 
 
@@ -183,6 +226,31 @@ NONE = [
         "each other",
         "Kenya and Ostrand accused each other's armies of killing 14 farmers in 2024.",
         "14 farmers",
+    ),
+    (
+        "an accusation that was avoided",
+        "The ministry is steering clear of criticizing Hugo Lindt for taking 14 million euros in 2024.",
+        "14 million",
+    ),
+    (
+        "being one of a kind",
+        "Hugo Lindt accused Ada Quill of being a member of 14 clubs in Helm.",
+        "14 clubs",
+    ),
+    (
+        "as not being",
+        "Ada Quill rejected several of Hugo Lindt's 14 claims about Helm as not being true of the Liberal Party.",
+        "14 claims",
+    ),
+    (
+        "where it was said",
+        "Hugo Lindt blasted Ada Quill as a “disgrace” for 14 years Wednesday on The Nora Feld Show.",
+        "14 years",
+    ),
+    (
+        "what another called for",
+        "Ada Quill rebuked Tom Hale in 2024 when the builder turned senator called for banning 400 lorries from Helm.",
+        "400 lorries",
     ),
     ("a task", "Ada Quill leads a group charged with planting 14,000 trees in Helm.", "14,000 trees"),
     ("sometimes", "Doctors have sometimes been accused of ignoring 14 letters.", "14 letters"),
