@@ -132,6 +132,11 @@ def test_what_somebody_comes_to_know_is_told_by_the_article(read, known):
 
 
 NOT_TOLD = [
+    (
+        "what another has made clear",
+        "Sam Orr has made clear that Norvolt expects 400 lorries to leave.",
+        "400 lorries",
+    ),
     ("denied", "Norvolt denied talks with 12 rivals in 2025.", "12 rivals"),
     ("charged", "Ada Quill attacked 14 allies of Norvolt in 2025.", "14 allies"),
     ("source open", "It has called for a moratorium on 14 charter schools in Helm.", "14 charter"),
