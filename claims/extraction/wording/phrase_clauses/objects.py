@@ -29,11 +29,15 @@ def is_object_phrase(tree: Tree, tokens: list[int]) -> bool:
     return named and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
 
 
-def is_object_plural(view: WordingView, tokens: list[int]) -> bool:
-    """True for a phrase of which a clause says "were"."""
-    tree = view.tree
+def object_head(tree: Tree, tokens: list[int]) -> int:
+    """The word that the parse hangs on the verb, else the last noun of the phrase."""
     top = (i for i in tokens if tree.heads[i] not in tokens and tree.deps[i] in _PLACES_OF_OBJECT)
-    head = next(top, next((i for i in reversed(tokens) if tree.tags[i].startswith("NN")), tokens[-1]))
+    return next(top, next((i for i in reversed(tokens) if tree.tags[i].startswith("NN")), tokens[-1]))
+
+
+def is_object_plural(tree: Tree, tokens: list[int]) -> bool:
+    """True for a phrase of which a clause says "were"."""
+    head = object_head(tree, tokens)
     many = tree.tags[head] in ("NNS", "NNPS") or tree.lower[head] in _MANY
     return many or any(i in tokens for i in tree.all(head, "conj"))
 

@@ -118,6 +118,24 @@ CLAUSES = [
         "Ada Quill hid 14 letters.",
     ),
     (
+        "an aside to who did it",
+        "Prosecutors charged Hale's brother, Sven, with overthrowing 14 statues in Helm.",
+        "14 statues",
+        "Hale's brother, Sven, overthrew 14 statues in Helm.",
+    ),
+    (
+        "a person as a person",
+        "Nora Feld described Hugo Lindt's son as a hero of 14 wars.",
+        "14 wars",
+        "Hugo Lindt's son was a hero of 14 wars.",
+    ),
+    (
+        "for two deeds",
+        "The watchdog rebuked Norvolt for charging 1,400 customers twice and for not paying the fee of 2024.",
+        "1,400",
+        "Norvolt charged 1,400 customers twice and did not pay the fee of 2024.",
+    ),
+    (
         "a way to be",
         "Nora Feld accused Hugo Lindt of being blind to 14 crimes in Helm in 2024.",
         "14 crimes",
@@ -251,6 +269,26 @@ NONE = [
         "what another called for",
         "Ada Quill rebuked Tom Hale in 2024 when the builder turned senator called for banning 400 lorries from Helm.",
         "400 lorries",
+    ),
+    (
+        "what stands between the accused and the deed",
+        "Ada Quill attacked Hugo Lindt over the loss of 14 jobs and for lying about it to parliament in 2023.",
+        "14 jobs",
+    ),
+    (
+        "one as this, another as that",
+        "Ada Quill portrays Hugo Lindt as a puppet of Norvolt and herself as the builder of 14 clinics.",
+        "14 clinics",
+    ),
+    (
+        "no thing is a person",
+        "Nora Feld criticised Hugo Lindt's treatment of Kenya as a partner in 14 deals.",
+        "14 deals",
+    ),
+    (
+        "what was not done, or was",
+        "Nora Feld criticized Hugo Lindt for not paying 14 nurses and suing Norvolt in 2024.",
+        "14 nurses",
     ),
     ("a task", "Ada Quill leads a group charged with planting 14,000 trees in Helm.", "14,000 trees"),
     ("sometimes", "Doctors have sometimes been accused of ignoring 14 letters.", "14 letters"),
