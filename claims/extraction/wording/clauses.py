@@ -72,8 +72,10 @@ def make_wording_clause(view: WordingView) -> None:
 
 
 def _has_no_tense(view: WordingView, top: int) -> bool:
-    """True for "Marsh become chair" after "to see", and for "Marsh surging in Helm, which votes first"."""
+    """True for "Marsh become chair" after "to see", "Marsh to explain why" after "wants", and "Marsh surging in Helm, which votes first"."""
     tree, above = view.tree, view.tree.heads[top]
+    if _is_told_to(view):
+        return True
     if tree.tags[top] == "VB" and tree.deps[top] == "ccomp" and LEMMAS.get(tree.lower[above]) in _DEMANDING:
         # "Demanded that Marsh leave".
         return tree.child(top, "aux") is None
@@ -86,6 +88,16 @@ def _has_no_tense(view: WordingView, top: int) -> bool:
         and tree.tags[subject] == "WDT"
         and tree.words[subject - 1] == ","
     )
+
+
+def _is_told_to(view: WordingView) -> bool:
+    """True for "Marsh to explain why it closed", where no verb but the "to explain" is the claim's own."""
+    tree, own = view.tree, view.tokens
+    tops = [i for i in own if tree.heads[i] not in own]
+    if tree.tags[own[0]] == "TO" or any(is_finite_in_view(tree, i, set(own)) for i in tops):
+        return False
+    asked = [i for i in tops if tree.deps[i] in ("ccomp", "xcomp") and tree.tags[i] == "VB"]
+    return any(tree.tags[c] == "TO" and c > own[0] for i in asked for c in tree.all(i, "aux"))
 
 
 def _is_whole_sentence(view: WordingView) -> bool:

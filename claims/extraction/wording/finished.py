@@ -34,8 +34,12 @@ def _opens_with_that(view: WordingView) -> bool:
 
 
 def _fits(wording: str, change: WordingChange) -> bool:
-    """False for "the ruling strengthened understated Orr's will" and "one witnesses"."""
+    """False for "the ruling strengthened understated Orr's will", "one witnesses" and the chant "Ada Quill, Ada Quill"."""
+    start, end = change.at
     if change.was.lower() in _OF_PERSON and change.now[:1].islower() and not _BEFORE_NAME.match(change.now):
         return False
-    several = change.now.endswith("s")
-    return not (change.why == "subject" and several and _ONE.search(wording[: change.at[0]]))
+    if change.why == "subject" and change.now.endswith("s") and _ONE.search(wording[:start]):
+        return False
+    named = change.now[:1].isupper() and " " in change.now
+    twice = wording[:start].endswith(f"{change.now}, ") or wording.startswith(f", {change.now}", end)
+    return not (named and twice)

@@ -115,6 +115,11 @@ REFUSED = [
         "14 schools",
     ),
     (
+        "a chant",
+        "Ada Quill spoke in Helm.\nIn 2024, a team of 14 girls was met with chants of “Quill, Quill, Quill.”",
+        "14 girls",
+    ),
+    (
         "a name whose verb follows",
         "Ada Quill, after the scandal about the use of 14 private boats broke in March, initially said that there was no boat.",
         "14 private",
@@ -223,6 +228,12 @@ WHOLE = [
         "Norvolt has closed 14 ferries since 2024, persuading its buyers that they should pay the fee.",
         "14 ferries",
         "Norvolt has closed 14 ferries since 2024.",
+    ),
+    (
+        "a shout",
+        "Ada Quill spoke in Helm.\nIn 2024, a team of 14 girls was met with shouts of “Quill” by nurses.",
+        "14 girls",
+        "In 2024, a team of 14 girls was met with shouts of Ada Quill by nurses.",
     ),
     (
         "a name with its verb",

@@ -64,6 +64,12 @@ TOLD = [
         "A Norvolt poll showed Hugo Lindt with no support among 400 voters.",
     ),
     (
+        "what another is to do",
+        "Ada Quill wants Tom Hale to explain why 14 schools were closed.",
+        "14 schools",
+        "Ada Quill wants Tom Hale to explain why 14 schools were closed.",
+    ),
+    (
         "in which year",
         "In 2013, Ada Quill supported a bill to check 14,000 sales in Helm.",
         "14,000",
