@@ -18,7 +18,6 @@ from claims.extraction.wording.phrase_clauses.objects import (
     is_object_cut,
     is_object_phrase,
     is_object_plural,
-    is_occasion,
     is_place_of_object,
     object_without_occasion,
 )
@@ -89,7 +88,7 @@ def _join(view: WordingView, link: int, subject: list[int]) -> None:
     tree = view.tree
     end, start = tree.spans[subject[-1]][1], tree.spans[link][0]
     between = [i for i in view.tokens if subject[-1] < i < link]
-    if any(tree.tags[i].startswith("NN") and not is_occasion(tree, tree.heads[i]) for i in between):
+    if any(tree.lower[i] in ("over", "about", "for") for i in between):
         # "Attacked Orr over the loss of 14 jobs and for lying about it".
         for i in view.tokens:
             if i > link and tree.lower[i] in _POINTING:

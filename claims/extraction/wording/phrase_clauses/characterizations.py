@@ -82,8 +82,10 @@ def _is_described(view: WordingView, verb: int, as_: int) -> bool:
 
 def _is_held_as(tree: Tree, subject: list[int], as_: int) -> bool:
     """True for "her record as a sponsor", "his appointment as a director" and "the use of a park as a dump": no thing is a person."""
-    head, predicate = object_head(tree, subject), tree.child(as_, "pobj")
-    person = predicate is not None and is_noun_of_one_person(tree.lower[predicate])
+    head = object_head(tree, subject)
+    # Of "a co-sponsor" the parse makes three objects.
+    nouns = [i for i in tree.all(as_, "pobj") if tree.tags[i] == "NN"]
+    person = any(is_noun_of_one_person(tree.lower[i]) for i in nouns)
     somebody = tree.tags[head] == "PRP" or is_animate_head(tree, head)
     return tree.lower[head] == "use" or (person and not somebody)
 

@@ -124,6 +124,18 @@ CLAUSES = [
         "Hale's brother, Sven, overthrew 14 statues in Helm.",
     ),
     (
+        "one of several",
+        "Nora Feld described Hugo Lindt's link to Norvolt as one of his 14 weak points.",
+        "14 weak",
+        "Hugo Lindt's link to Norvolt was one of his 14 weak points.",
+    ),
+    (
+        "what it had done, last month",
+        "Nora Feld accused Norvolt last month of selling 14 boats without telling its owners.",
+        "14 boats",
+        "Norvolt sold 14 boats without telling its owners.",
+    ),
+    (
         "a person as a person",
         "Nora Feld described Hugo Lindt's son as a hero of 14 wars.",
         "14 wars",
@@ -167,9 +179,9 @@ CLAUSES = [
     ),
     (
         "what several admit",
-        "Liberals admitted being paid 14 million euros in 2024.",
+        "Democrats admitted being paid 14 million euros in 2024.",
         "14 million",
-        "Liberals were paid 14 million euros in 2024.",
+        "Democrats were paid 14 million euros in 2024.",
     ),
 ]
 
@@ -203,7 +215,7 @@ REPORTED = [
     ("what was agreed in the past", "Norvolt agreed to sell 14 ferries to Kenya.", "14 ferries"),
     ("an offer", "Norvolt has offered to sell 14 ferries to Kenya.", "14 ferries"),
     ("the stop of a name", "Sam Orr called upon the U.S. to send 14 ferries to Kenya.", "14 ferries"),
-    ("credentials", "Nora Feld touted her credentials as a sponsor of 14 bills.", "14 bills"),
+    ("credentials", "Nora Feld touted her credentials as a co-sponsor of 14 bills.", "14 bills"),
     (
         "a time that goes with the verb",
         "Ada Quill described herself as a vegetarian with 14 cats in the past.",
@@ -272,7 +284,7 @@ NONE = [
     ),
     (
         "what stands between the accused and the deed",
-        "Ada Quill attacked Hugo Lindt over the loss of 14 jobs and for lying about it to parliament in 2023.",
+        "Orr attacked Hale over the loss of 14 jobs and for lying about it to parliament in 2023.",
         "14 jobs",
     ),
     (
