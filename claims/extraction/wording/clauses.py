@@ -94,7 +94,8 @@ def _is_told_to(view: WordingView) -> bool:
     """True for "Marsh to explain why it closed", where no verb but the "to explain" is the claim's own."""
     tree, own = view.tree, view.tokens
     tops = [i for i in own if tree.heads[i] not in own]
-    if tree.tags[own[0]] == "TO" or any(is_finite_in_view(tree, i, set(own)) for i in tops):
+    clause = own[0] > 0 and tree.deps[own[0] - 1] == "mark"
+    if clause or tree.tags[own[0]] == "TO" or any(is_finite_in_view(tree, i, set(own)) for i in tops):
         return False
     asked = [i for i in tops if tree.deps[i] in ("ccomp", "xcomp") and tree.tags[i] == "VB"]
     return any(tree.tags[c] == "TO" and c > own[0] for i in asked for c in tree.all(i, "aux"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.animacy import is_animate_head, is_noun_of_one_person
+from claims.extraction.attribution.animacy import is_animate_head, is_animate_noun, is_noun_of_one_person
 from claims.extraction.attribution.names import is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
@@ -48,23 +48,33 @@ def _as(view: WordingView, verb: int) -> bool:
     inner = {c for i in own if tree.deps[i] in ("relcl", "acl", "ccomp") for c in tree.subtree(i)}
     if tree.tags[as_ - 1].startswith("RB") or any(tree.tags[i] in FINITE for i in own if i not in inner):
         return False
-    following = tree.tags[as_ + 1]
-    if following.startswith(("IN", "W", "TO", "VBD", "VBZ")) or _is_office(tree, as_ + 1):
-        return False
-    if tree.lower[as_ + 1] == "not" and tree.deps[as_ + 1] == "neg":
-        # "Rejected the claim as not being true".
+    if not _is_predicate(view, as_):
         return False
     subject = object_without_occasion(tree, own[: own.index(as_)])
     itself = tree.lower[own[0]].endswith(("self", "selves"))
     if itself and not _name_describer(view, verb):
         return False
     many = tree.lower[own[0]] == "themselves" if itself else is_object_plural(tree, subject)
+    said = tree.child(as_, "pobj")
+    if not many and said is not None and tree.tags[said] == "NNS" and is_animate_noun(tree.lower[said]):
+        # "Denounced Holt, and later Marsh, as traitors": more are spoken of than the parse tells.
+        return False
     if subject[-1] + 1 < as_:
         view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[as_][0], " "))
         view.tokens = [i for i in view.tokens if i <= subject[-1] or i >= as_]
-    being = following == "VBG" and tree.lower[as_ + 1] == "being"
+    being = tree.lower[as_ + 1] == "being"
     view.put_for(as_, as_ + 1 if being else as_, _be(tree, verb, many=many))
     return True
+
+
+def _is_predicate(view: WordingView, as_: int) -> bool:
+    """True for "as very weak" and "as a trick", but not for "as well as", "as always for", "as not being true" or "as secretary"."""
+    tree = view.tree
+    words = (i for i in view.tokens if i > as_ and tree.deps[i] != "punct")
+    first = next((i for i in words if not tree.tags[i].startswith("RB") or tree.deps[i] == "neg"), None)
+    if first is None or tree.deps[first] == "neg" or tree.lower[as_ + 2 : as_ + 3] == ["as"]:
+        return False
+    return not tree.tags[first].startswith(("IN", "W", "TO", "VBD", "VBZ")) and not _is_office(tree, as_ + 1)
 
 
 def _is_described(view: WordingView, verb: int, as_: int) -> bool:

@@ -215,6 +215,8 @@ REPORTED = [
     ("what was agreed in the past", "Norvolt agreed to sell 14 ferries to Kenya.", "14 ferries"),
     ("an offer", "Norvolt has offered to sell 14 ferries to Kenya.", "14 ferries"),
     ("the stop of a name", "Sam Orr called upon the U.S. to send 14 ferries to Kenya.", "14 ferries"),
+    ("as always", "Nora Feld praised Helm's nurses as always for their care of 14 patients.", "14 patients"),
+    ("as well as", "Nora Feld praised Helm's schools, as well as 14 clinics.", "14 clinics"),
     ("credentials", "Nora Feld touted her credentials as a co-sponsor of 14 bills.", "14 bills"),
     (
         "a time that goes with the verb",
@@ -301,6 +303,11 @@ NONE = [
         "what was not done, or was",
         "Nora Feld criticized Hugo Lindt for not paying 14 nurses and suing Norvolt in 2024.",
         "14 nurses",
+    ),
+    (
+        "two who are told of as one",
+        "Nora Feld denounced Hugo Lindt, and later Sam Orr, as traitors to 14 million voters.",
+        "14 million",
     ),
     ("a task", "Ada Quill leads a group charged with planting 14,000 trees in Helm.", "14,000 trees"),
     ("sometimes", "Doctors have sometimes been accused of ignoring 14 letters.", "14 letters"),
