@@ -26,6 +26,7 @@ _LEADING = reporting_word_set("blow response reaction sign move effort bid attem
 """What "in" leads to without saying when or where: "in response to the strike"."""
 _LIMITING = reporting_word_set("only if when unless except provided assuming as once until")
 _ASSUMING = reporting_word_set("assuming providing supposing depending")
+_UNREAL = reporting_word_set("would could might may")
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -193,7 +194,9 @@ def _is_half(view: WordingView, index: int, joint: int, top: int) -> bool:
     ):
         return True
     before = [tree.lower[i] for i in view.tokens if i < joint]
-    if tree.lower[joint] == "but" and any(pair == ("so", "much") for pair in pairwise(before)):
+    unreal = any(tree.lower[i] in _UNREAL for i in tree.all(top, "aux")) and tree.child(top, "neg") is None
+    if tree.lower[joint] == "but" and (unreal or any(pair == ("so", "much") for pair in pairwise(before))):
+        # "It would have won, but the deal collapsed".
         return True
     subject = view.subject(top)
     return any(

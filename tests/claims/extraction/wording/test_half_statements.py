@@ -260,8 +260,9 @@ def test_what_the_statement_needs_or_runs_into_is_not_left_out(read):
         "Norvolt has had trouble since 2024, however, persuading its buyers that they should pay the fee."
     )
     joined = "Ada Quill sold 14 ferries to Kenya in 2024 and the minister did not like it."
+    undone = "Ada Quill would have sold 14 ferries to Kenya in 2024, but the minister did not like it."
 
-    for text in (trouble, joined):
+    for text in (trouble, joined, undone):
         claim = found(read(text, date=WRITTEN), "2024")
         assert claim.wording is None
         assert claim.partial is not None
