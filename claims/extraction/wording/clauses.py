@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_noun_phrase
-from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.half_statements import is_half_statement, lacks_main_verb
+from claims.extraction.wording.half_statements import has_no_tense, is_half_statement, lacks_main_verb
 from claims.extraction.wording.outer_subjects import (
     is_clause_with_outer_subject_cut,
     may_be_in_reported_clause,
@@ -27,11 +26,6 @@ from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_fin
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
 _ASKED = re.compile(r"\b(?:how|why|what)\s$")
-_BARE_AFTER = frozenset(
-    "see saw seen seeing watch watched watching hear heard let help helped make made".split()
-)
-"""Of what somebody sees or lets happen, the verb has no tense."""
-_DEMANDING = frozenset("demand insist recommend propose request suggest urge ask".split())
 
 
 def make_wording_clause(view: WordingView) -> None:
@@ -53,7 +47,7 @@ def make_wording_clause(view: WordingView) -> None:
     settle_cut_beginning(view)
     drop_cut_clause(view)
     top = view.top()
-    if view.broken or top is None or _has_no_tense(view, top):
+    if view.broken or top is None or has_no_tense(view, top):
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
@@ -69,36 +63,6 @@ def make_wording_clause(view: WordingView) -> None:
     made = any(edit.why in ("clause", "subject") for edit in view.edits)
     view.broken = view.broken or (not made and lacks_main_verb(view))
     view.broken = view.broken and not _is_whole_sentence(view)
-
-
-def _has_no_tense(view: WordingView, top: int) -> bool:
-    """True for "Marsh become chair" after "to see", "Marsh to explain why" after "wants", and "Marsh surging in Helm, which votes first"."""
-    tree, above = view.tree, view.tree.heads[top]
-    if _is_told_to(view):
-        return True
-    if tree.tags[top] == "VB" and tree.deps[top] == "ccomp" and LEMMAS.get(tree.lower[above]) in _DEMANDING:
-        # "Demanded that Marsh leave".
-        return tree.child(top, "aux") is None
-    if tree.deps[top] == "ccomp" and tree.lower[above] in _BARE_AFTER and tree.tags[top] in ("VB", "VBP"):
-        return tree.child(top, "mark", "aux") is None
-    subject = view.subject(top)
-    return (
-        subject is not None
-        and subject > view.tokens[0]
-        and tree.tags[subject] == "WDT"
-        and tree.words[subject - 1] == ","
-    )
-
-
-def _is_told_to(view: WordingView) -> bool:
-    """True for "Marsh to explain why it closed", where no verb but the "to explain" is the claim's own."""
-    tree, own = view.tree, view.tokens
-    tops = [i for i in own if tree.heads[i] not in own]
-    clause = own[0] > 0 and tree.deps[own[0] - 1] == "mark"
-    if clause or tree.tags[own[0]] == "TO" or any(is_finite_in_view(tree, i, set(own)) for i in tops):
-        return False
-    asked = [i for i in tops if tree.deps[i] in ("ccomp", "xcomp") and tree.tags[i] == "VB"]
-    return any(tree.tags[c] == "TO" and c > own[0] for i in asked for c in tree.all(i, "aux"))
 
 
 def _is_whole_sentence(view: WordingView) -> bool:
