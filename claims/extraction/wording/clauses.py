@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.candidates import candidate_noun_phrase
-from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.half_statements import is_half_statement, lacks_main_verb
+from claims.extraction.wording.half_statements import has_no_tense, is_half_statement, lacks_main_verb
 from claims.extraction.wording.outer_subjects import (
     is_clause_with_outer_subject_cut,
     may_be_in_reported_clause,
@@ -19,7 +18,6 @@ from claims.extraction.wording.outer_subjects import (
 from claims.extraction.wording.phrase_clauses.characterizations import OBJECT_PRONOUNS
 from claims.extraction.wording.phrase_clauses.from_phrases import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
-from claims.extraction.wording.relative_clauses import clause_of_relative
 from claims.extraction.wording.trimming.cut_beginnings import settle_cut_beginning
 from claims.extraction.wording.trimming.cut_ends import drop_cut_clause
 from claims.extraction.wording.trimming.leads import drop_wording_lead
@@ -28,11 +26,6 @@ from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_fin
 
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
 _ASKED = re.compile(r"\b(?:how|why|what)\s$")
-_BARE_AFTER = frozenset(
-    "see saw seen seeing watch watched watching hear heard let help helped make made".split()
-)
-"""Of what somebody sees or lets happen, the verb has no tense."""
-_DEMANDING = frozenset("demand insist recommend propose request suggest urge ask".split())
 
 
 def make_wording_clause(view: WordingView) -> None:
@@ -54,7 +47,7 @@ def make_wording_clause(view: WordingView) -> None:
     settle_cut_beginning(view)
     drop_cut_clause(view)
     top = view.top()
-    if view.broken or top is None or _has_no_tense(view, top):
+    if view.broken or top is None or has_no_tense(view, top):
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
@@ -64,29 +57,12 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = _is_question(view)
     elif is_finite_in_view(tree, top, own) or _copula(tree, top, own):
         _finite(view, top)
-    elif not clause_of_relative(view, top) and (view.said is None or not clause_from_phrase(view)):
+    elif view.said is None or not clause_from_phrase(view):
         view.broken = True
     _complete_passive(view, top)
     made = any(edit.why in ("clause", "subject") for edit in view.edits)
     view.broken = view.broken or (not made and lacks_main_verb(view))
     view.broken = view.broken and not _is_whole_sentence(view)
-
-
-def _has_no_tense(view: WordingView, top: int) -> bool:
-    """True for "Marsh become chair" after "to see", and for "Marsh surging in Helm, which votes first"."""
-    tree, above = view.tree, view.tree.heads[top]
-    if tree.tags[top] == "VB" and tree.deps[top] == "ccomp" and LEMMAS.get(tree.lower[above]) in _DEMANDING:
-        # "Demanded that Marsh leave".
-        return tree.child(top, "aux") is None
-    if tree.deps[top] == "ccomp" and tree.lower[above] in _BARE_AFTER and tree.tags[top] in ("VB", "VBP"):
-        return tree.child(top, "mark", "aux") is None
-    subject = view.subject(top)
-    return (
-        subject is not None
-        and subject > view.tokens[0]
-        and tree.tags[subject] == "WDT"
-        and tree.words[subject - 1] == ","
-    )
 
 
 def _is_whole_sentence(view: WordingView) -> bool:
@@ -262,7 +238,7 @@ def _has_words_for_subject(view: WordingView, top: int) -> bool:
 
 def _is_question(view: WordingView) -> bool:
     text, end = view.story.text, view.claim.end
-    return text[view.claim.start : end + 2].rstrip("\"”’' )").endswith("?")
+    return text[view.claim.start : end + 2].rstrip("\"”’' \n)").endswith("?")
 
 
 def _inverted(view: WordingView, top: int) -> bool:

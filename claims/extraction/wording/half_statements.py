@@ -27,6 +27,11 @@ _COUNTED = re.compile(r"\b\d[\d,]*\s[a-z]+ed\s\Z")
 _FIGURES = re.compile(r"[\d.,%–-]*%,\s")
 _AMONG = re.compile(r"[\s,\d%.–-]*(?:(?:percent|points|to)\b[\s,\d%.–-]*)*among\s")
 _MARKS = reporting_word_set("after before when while as since because until although though")
+_BARE_AFTER = frozenset(
+    "see saw seen seeing watch watched watching hear heard let help helped make made".split()
+)
+"""Of what somebody sees or lets happen, the verb has no tense."""
+_DEMANDING = frozenset("demand insist recommend propose request suggest urge ask".split())
 _POLL = re.compile(r"\b(?:poll|polls|survey|surveys)\b", re.IGNORECASE)
 
 
@@ -118,6 +123,8 @@ def _runs_into_main_clause(view: WordingView) -> bool:
         outside = subject is not None and subject < own[0] and tree.tags[subject] not in ("WDT", "WP")
         if outside and led is not None and led < i and is_finite_in_view(tree, i) and tree.heads[led] != i:
             return True
+    if _goes_on_to_main_verb(view):
+        return True
     after = next((i for i in range(last + 1, len(tree)) if tree.deps[i] != "punct"), None)
     if after is None or tree.tags[after] not in FINITE or tree.lower[after] not in LEMMAS:
         return False
@@ -130,6 +137,17 @@ def _runs_into_main_clause(view: WordingView) -> bool:
         and top is not None
         and subject != view.subject(top)
     )
+
+
+def _goes_on_to_main_verb(view: WordingView) -> bool:
+    """True for "Ada Quill, after the works burnt", cut off from "said", and for the "Orr claims backed it" of "which Orr claims backed it"."""
+    tree, first, top = view.tree, view.tokens[0], view.top()
+    led = next((i for i in view.tokens if tree.deps[i] in SUBJECTS), first)
+    if tree.heads[led] > view.tokens[-1] and tree.words[led + 1] == "," and min(tree.subtree(led)) == first:
+        return True
+    if top is None or view.subject(top) is None:
+        return False
+    return any(i < first and tree.tags[i] in ("WDT", "WP") for i in tree.all(top, *SUBJECTS))
 
 
 def lacks_main_verb(view: WordingView) -> bool:
@@ -155,3 +173,33 @@ def _is_subordinate(view: WordingView, verb: int) -> bool:
         if subject is not None and tree.tags[subject] == "WDT" and subject in own[1:]:
             return True
     return False
+
+
+def has_no_tense(view: WordingView, top: int) -> bool:
+    """True for "Marsh become chair" after "to see", "Marsh to explain why" after "wants", and "Marsh surging in Helm, which votes first"."""
+    tree, above = view.tree, view.tree.heads[top]
+    if _is_told_to(view):
+        return True
+    if tree.tags[top] == "VB" and tree.deps[top] == "ccomp" and LEMMAS.get(tree.lower[above]) in _DEMANDING:
+        # "Demanded that Marsh leave".
+        return tree.child(top, "aux") is None
+    if tree.deps[top] == "ccomp" and tree.lower[above] in _BARE_AFTER and tree.tags[top] in ("VB", "VBP"):
+        return tree.child(top, "mark", "aux") is None
+    subject = view.subject(top)
+    return (
+        subject is not None
+        and subject > view.tokens[0]
+        and tree.tags[subject] == "WDT"
+        and tree.words[subject - 1] == ","
+    )
+
+
+def _is_told_to(view: WordingView) -> bool:
+    """True for "Marsh to explain why it closed", where no verb but the "to explain" is the claim's own."""
+    tree, own = view.tree, view.tokens
+    tops = [i for i in own if tree.heads[i] not in own]
+    clause = own[0] > 0 and tree.deps[own[0] - 1] == "mark"
+    if clause or tree.tags[own[0]] == "TO" or any(is_finite_in_view(tree, i, set(own)) for i in tops):
+        return False
+    asked = [i for i in tops if tree.deps[i] in ("ccomp", "xcomp") and tree.tags[i] == "VB"]
+    return any(tree.tags[c] == "TO" and c > own[0] for i in asked for c in tree.all(i, "aux"))

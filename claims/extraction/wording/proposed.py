@@ -14,6 +14,7 @@ from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.denied import affirm_denied
 from claims.extraction.wording.edits import apply_wording_edits
 from claims.extraction.wording.ellipses import settle_ellipsis
+from claims.extraction.wording.finished import is_finished_sentence
 from claims.extraction.wording.outer_subjects import lacks_what_it_told_of
 from claims.extraction.wording.phrases import settle_phrases
 from claims.extraction.wording.pronouns import settle_pronouns
@@ -31,14 +32,12 @@ from claims.extraction.wording.view import (
 
 WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""
-_QUOTES = re.compile(r"[\"“”„«»]")
 _PERSONS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us|[Yy]ou|[Yy]our)\b(?![.-])")
 _OPEN_BUT_READABLE = re.compile(
     r"the (?!(?:latter|former|others?|same|two|three|pair|duo|trio|above|aforementioned|visitors|hosts)\b|(?:.* )?ones?$)",
     re.IGNORECASE,
 )
 """With the title of its article beside it, a sentence with "the company" is understood; one with "they" or "the latter" is not."""
-_SHORTEST = 3
 _ONE = frozenset(["he", "she", "it"])
 
 
@@ -171,16 +170,8 @@ def _settled(story: Story, claim: ExtractedClaim, view: WordingView) -> Extracte
     if is_open and not all(_OPEN_BUT_READABLE.match(phrase) for phrase in view.open):
         return replace(claim, open=view.open)
     wording, changes = apply_wording_edits(story.text, view.span, view.edits)
-    if not _is_sentence(wording):
+    if not is_finished_sentence(view, wording, changes):
         return replace(claim, open=view.open) if is_open else claim
     if is_open:
         return replace(claim, open=view.open, partial=PartialWording(wording, changes))
     return replace(claim, wording=wording, changes=changes)
-
-
-def _is_sentence(wording: str) -> bool:
-    """False for what no reader would take for a whole sentence."""
-    if len(wording.split()) < _SHORTEST or _QUOTES.search(wording) or "\n" in wording or "?" in wording:
-        return False
-    pairs = wording.count("(") == wording.count(")") and wording.count("[") == wording.count("]")
-    return pairs and (wording[0].isupper() or wording[0].isdigit() or wording[0] in "£$€")

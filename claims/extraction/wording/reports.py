@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.facts.dates import find_dates
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, NOUNS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, NOUNS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, ExtractedClaim, Span, WordingChange
 from claims.extraction.wording.context.story import Story
@@ -33,8 +33,6 @@ _SPOKEN = DOCUMENTS | reporting_word_set(
 )
 """Where somebody says something."""
 _NEXT = reporting_word_set("next following same previous later earlier that then")
-_MAKING_SURE = reporting_word_set("sure certain ensure ensures ensured ensuring")
-_ALLEGING = reporting_word_set("allege claim deny")
 _DASH = re.compile(r"\s-{1,2}\s|[–—]")
 _FARTHEST = 200
 """Characters between the source and what it names: farther apart other things are told between them."""
@@ -49,7 +47,7 @@ def report_around(story: Story, view: WordingView) -> ExtractedClaim | None:
     start = _start_of_front(view, named)
     if _UNPLAIN.search(story.text, start, said.source[1]) or view.tree.tags[_first(view)] in FINITE:
         return None
-    if _is_cut_source(view, said.source):
+    if not _opens_statement(view, start):
         return None
     if _OF_ANOTHER.match(story.text, named) or _DASH.search(story.text, said.cue[1], claim.start):
         return None
@@ -81,12 +79,16 @@ def hedged_report_around(story: Story, view: WordingView) -> ExtractedClaim | No
     return replace(claim, start=span[0], text=story.text[slice(*span)], attribution=None, dates=dates)
 
 
-def _is_cut_source(view: WordingView, source: Span) -> bool:
-    """True for the politician of "the builder turned politician called for": its article stands farther before."""
-    tree = view.tree
-    words = [i for i, (start, end) in enumerate(tree.spans) if source[0] <= start and end <= source[1]]
-    one = len(words) == 1 and tree.tags[words[0]] == "NN" and tree.words[words[0]].islower()
-    return one and words[0] > 0 and tree.lower[words[0] - 1] == "turned"
+def _opens_statement(view: WordingView, start: int) -> bool:
+    """True where only a connective, a front or words set off by a comma stand before: not for "said | they back" and "and | Orr called"."""
+    tree, verb = view.tree, _reporting_verb(view)
+    sentence = view.story.sentences[view.claim.sentence]
+    before = view.story.text[sentence.start : start].rstrip(" \n\"“”'")
+    if len(before.split()) < 2 or not before[-1].isalnum():
+        return True
+    last = max(i for i, span in enumerate(tree.spans) if span[0] < start)
+    fronts = tree.all(verb, "prep", "npadvmod") if verb is not None else []
+    return any(last in tree.subtree(front) for front in fronts)
 
 
 def _first(view: WordingView) -> int:
@@ -144,26 +146,12 @@ def _is_subject(view: WordingView, source: Span) -> bool:
         return False
     if is_noun_read_as_verb(tree, verb) or _is_within_relative(view, source, verb):
         return False
-    if _is_purpose_or_allegation(tree, verb) or _has_no_object(view, verb):
+    if _has_no_object(view, verb):
         return False
     if tree.tags[verb] == "VBG" and any(tree.tags[i] == "MD" for i in tree.all(verb, "aux")):
         # "A Liberal would be praising a plan that": nobody does.
         return False
-    above = tree.child(tree.heads[verb], *_SUBJECTS, "expl") if tree.child(verb, "mark") is not None else None
-    if above is not None and tree.lower[above] == "it":
-        # "It seems inevitable that the rivals will fight over it".
-        return False
     return any(source[0] <= tree.spans[c][0] < source[1] for c in tree.all(verb, *_SUBJECTS))
-
-
-def _is_purpose_or_allegation(tree: Tree, verb: int) -> bool:
-    """True in "to make sure anyone sees" and "alleging that Marsh wanted": the article does not say that they do."""
-    above = tree.heads[verb]
-    if tree.deps[verb] != "ccomp":
-        return False
-    if any(tree.lower[i] == "falsely" for i in tree.children[above]):
-        return True
-    return tree.lower[above] in _MAKING_SURE or LEMMAS.get(tree.lower[above]) in _ALLEGING
 
 
 def _has_no_object(view: WordingView, verb: int) -> bool:

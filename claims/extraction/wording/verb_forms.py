@@ -31,7 +31,7 @@ _PASTS = {
     "learn": "learned", "burn": "burned", "speed": "sped", "shed": "shed", "spread": "spread",
 }  # fmt: skip
 _SAME = reporting_word_set(
-    "cut put hit let set shut hurt cost cast quit split rid bet burst broadcast upset shed spread beset"
+    "cut put hit let set shut hurt cost cast quit split rid bid bet burst broadcast upset shed spread beset"
 )
 _PARTICIPLES = {
     "taken": "took", "undertaken": "undertook", "mistaken": "mistook", "broken": "broke", "seen": "saw", "done": "did",
@@ -44,6 +44,8 @@ _PARTICIPLES = {
     "shaken": "shook", "frozen": "froze", "forbidden": "forbade", "shown": "showed", "proven": "proved",
     "been": "was", "undergone": "underwent", "overseen": "oversaw", "woken": "woke", "bitten": "bit", "ridden": "rode",
 }  # fmt: skip
+_PREFIXES = ("under", "over", "out", "re", "mis", "un")
+"""Before a verb of the tables: "overthrowing" is told like "throwing"."""
 _VOWELS = "aeiou"
 _SINGULAR = {
     "are": "is", "'re": "is", "’re": "is", "am": "is", "'m": "is", "’m": "is", "were": "was", "have": "has",
@@ -61,20 +63,23 @@ def past_verb_form_of_gerund(gerund: str, *, many: bool = False) -> str:
     lower = gerund.lower()
     if lower == "being":
         return "were" if many else "was"
-    if lower in _GERUNDS:
-        return _GERUNDS[lower]
+    for prefix in ("", *_PREFIXES):
+        if lower.startswith(prefix) and (past := _irregular_past(lower.removeprefix(prefix))):
+            return prefix + past
     stem = lower.removesuffix("ing")
-    single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-    for base in (stem, single):
-        if base in _SAME:
-            return base
-        if base in _PASTS:
-            return _PASTS[base]
     if stem.endswith("ee"):
         return stem + "d"
     if stem.endswith("y") and stem[-2:-1] not in tuple(_VOWELS):
         return stem[:-1] + "ied"
     return stem + "ed"
+
+
+def _irregular_past(gerund: str) -> str:
+    """The past that the tables have for an -ing form, or nothing."""
+    stem = gerund.removesuffix("ing")
+    single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    same = next((base for base in (stem, single) if base in _SAME), "")
+    return _GERUNDS.get(gerund) or same or _PASTS.get(stem) or _PASTS.get(single, "")
 
 
 def base_verb_form_of_gerund(gerund: str) -> str:
@@ -114,7 +119,10 @@ def past_verb_form_of_participle(participle: str, *, many: bool = False) -> str:
     lower = participle.lower()
     if lower == "been":
         return "were" if many else "was"
-    return _PARTICIPLES.get(lower, lower)
+    for prefix in ("", *_PREFIXES):
+        if lower.startswith(prefix) and lower.removeprefix(prefix) in _PARTICIPLES:
+            return prefix + _PARTICIPLES[lower.removeprefix(prefix)]
+    return lower
 
 
 def present_verb_form(base: str, *, many: bool) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 ACTS = [
     "Tom Hale blamed a lack of trains for Helm in 2025.",
+    "Norvolt blamed the loss of 31 million pounds on higher costs.",
     "Ruth Adeyemi urged 14 schools of Helm to open before the vote in 2025.",
     "Officials have been monitoring the web to see whether any of 40 messages made their way into the press.",
     "The trial of 2025 was too short to show whether 40 patients had recovered.",
@@ -30,7 +31,6 @@ SAID = [
     ("a description", "Sam Orr dismissed the strike of 14 drivers as weak.", "14 drivers", "Sam Orr", "says"),
     ("a question", "Ada Quill asked whether Norvolt had paid 14 million euros.", "14 million", "Ada Quill", "asks"),
     ("a clause", "Norvolt denied that it had closed 14 mills in 2025.", "14 mills", "Norvolt", "denies"),
-    ("a cause", "Norvolt blamed the loss of 31 million pounds on higher costs.", "31 million", "Norvolt", "alleges"),
     ("a figure", "An exit poll gave the Greens 24 percent.", "24 percent", "An exit poll", "says"),
     ("an intention", "Norvolt promised to build 400 houses in Helm by 2030.", "400 houses", "Norvolt", "says"),
     ("a charge", "Police charged Sam Orr with taking 14,000 euros.", "14,000", "Police", "alleges"),

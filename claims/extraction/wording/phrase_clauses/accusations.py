@@ -29,6 +29,7 @@ _CRIMES = reporting_word_set(
 )
 _CHARGES = reporting_word_set("charge charges count counts offence offences offense offenses")
 _LINKS = frozenset(["of", "for", "with"])
+_POINTING = frozenset("it its they them their this that these those".split())
 _GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 
 
@@ -44,6 +45,9 @@ def clause_from_accusation(view: WordingView, verb: int) -> bool:
         if index <= _end_of_accused(tree, verb, own):
             # "The head of the district was charged with stealing".
             continue
+        if tree.is_verb(tree.heads[index]) and tree.heads[index] != verb:
+            # "Rebuked Hale when he called for banning".
+            return False
         subject = object_without_occasion(tree, _accused_phrase(tree, verb, own[:at]))
         if not subject or not is_object_phrase(tree, subject):
             continue
@@ -63,7 +67,7 @@ def _charge_with_deed(view: WordingView, link: int, gerund: int, subject: list[i
     if verb is not None and view.tree.deps[verb] == "acl" and view.tree.lower[verb] == "charged":
         # "A group charged with tidying the park" has it as its task.
         return False
-    many = is_object_plural(view, subject)
+    many = is_object_plural(view.tree, subject)
     _leave_accuser_open(view, gerund, many=many)
     _join(view, link, subject)
     put_past_for_gerund(view, link, gerund, many=many)
@@ -83,11 +87,17 @@ def _join(view: WordingView, link: int, subject: list[int]) -> None:
     """Lets the deed follow the accused, without what stands between them."""
     tree = view.tree
     end, start = tree.spans[subject[-1]][1], tree.spans[link][0]
+    between = [i for i in view.tokens if subject[-1] < i < link]
+    if any(tree.lower[i] in ("over", "about", "for") for i in between):
+        # "Attacked Orr over the loss of 14 jobs and for lying about it".
+        for i in view.tokens:
+            if i > link and tree.lower[i] in _POINTING:
+                view.leave_open(i)
     view.charge = link
     view.edits = [e for e in view.edits if not end <= e.start < start]
-    # "Stefan Brock, 61," keeps the comma behind the age.
-    aged = len(subject) > 1 and tree.words[subject[-2]] == "," and tree.words[subject[-1]].isdigit()
-    view.edits.append(Edit(end, start, ", " if aged else " "))
+    # "Stefan Brock, 61," and "Norvolt, the shipbuilder," keep the comma behind them.
+    aside = any(tree.words[i] == "," for i in subject[1:]) and tree.words[subject[-1] + 1] == ","
+    view.edits.append(Edit(end, start, ", " if aside else " "))
     view.tokens = [i for i in view.tokens if i <= subject[-1] or i >= link]
 
 

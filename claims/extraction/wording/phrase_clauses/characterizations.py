@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.animacy import is_noun_of_one_person
+from claims.extraction.attribution.animacy import is_animate_head, is_animate_noun, is_noun_of_one_person
 from claims.extraction.attribution.names import is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
@@ -13,6 +13,8 @@ from claims.extraction.wording.phrase_clauses.objects import (
     is_object_cut,
     is_object_phrase,
     is_object_plural,
+    is_occasion,
+    object_head,
     object_without_occasion,
 )
 from claims.extraction.wording.references.bearer_names import source_bearer_name
@@ -24,13 +26,6 @@ _JUDGING = reporting_word_set(
 )
 """Beside the verbs of describing and of blaming: of what follows the "as" of "champion" and "recommend" nothing is said to be so."""
 _CALLING = reporting_word_set("call dub brand label term deem")
-_OFFICES = reporting_word_set("appointment nomination election selection choice naming use")
-"""Nouns with an "as" of their own: "criticised the use of a park as a dump"."""
-_CAREERS = reporting_word_set(
-    """credentials credential record role roles time tenure work job position career experience service status performance
-    reputation days years duties qualifications"""
-)
-"""What somebody has as the holder of an office: "touted her credentials as a sponsor of the bill"."""
 _DASHES = ("—", "–", "-", "--")
 OBJECT_PRONOUNS = reporting_word_set("him her them me us himself herself itself themselves")
 
@@ -53,20 +48,33 @@ def _as(view: WordingView, verb: int) -> bool:
     inner = {c for i in own if tree.deps[i] in ("relcl", "acl", "ccomp") for c in tree.subtree(i)}
     if tree.tags[as_ - 1].startswith("RB") or any(tree.tags[i] in FINITE for i in own if i not in inner):
         return False
-    following = tree.tags[as_ + 1]
-    if following.startswith(("IN", "W", "TO", "VBD", "VBZ")) or _is_office(tree, as_ + 1):
+    if not _is_predicate(view, as_):
         return False
     subject = object_without_occasion(tree, own[: own.index(as_)])
     itself = tree.lower[own[0]].endswith(("self", "selves"))
     if itself and not _name_describer(view, verb):
         return False
-    many = tree.lower[own[0]] == "themselves" if itself else is_object_plural(view, subject)
+    many = tree.lower[own[0]] == "themselves" if itself else is_object_plural(tree, subject)
+    said = tree.child(as_, "pobj")
+    if not many and said is not None and tree.tags[said] == "NNS" and is_animate_noun(tree.lower[said]):
+        # "Denounced Holt, and later Marsh, as traitors": more are spoken of than the parse tells.
+        return False
     if subject[-1] + 1 < as_:
         view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[as_][0], " "))
         view.tokens = [i for i in view.tokens if i <= subject[-1] or i >= as_]
-    being = following == "VBG" and tree.lower[as_ + 1] == "being"
+    being = tree.lower[as_ + 1] == "being"
     view.put_for(as_, as_ + 1 if being else as_, _be(tree, verb, many=many))
     return True
+
+
+def _is_predicate(view: WordingView, as_: int) -> bool:
+    """True for "as very weak" and "as a trick", but not for "as well as", "as always for", "as not being true" or "as secretary"."""
+    tree = view.tree
+    words = (i for i in view.tokens if i > as_ and tree.deps[i] != "punct")
+    first = next((i for i in words if not tree.tags[i].startswith("RB") or tree.deps[i] == "neg"), None)
+    if first is None or tree.deps[first] == "neg" or tree.lower[as_ + 2 : as_ + 3] == ["as"]:
+        return False
+    return not tree.tags[first].startswith(("IN", "W", "TO", "VBD", "VBZ")) and not _is_office(tree, as_ + 1)
 
 
 def _is_described(view: WordingView, verb: int, as_: int) -> bool:
@@ -75,19 +83,33 @@ def _is_described(view: WordingView, verb: int, as_: int) -> bool:
     lemma = LEMMAS[tree.lower[verb]]
     subject = own[: own.index(as_)]
     describes = "A" in VERBS[lemma].letters
-    if tree.lower[as_ - 1] in _CAREERS or _has_words_of_report(view, as_):
+    if _has_words_of_report(view, as_) or _is_held_as(tree, subject, as_):
         return False
     if not describes and VERBS[lemma].stance != "accuses" and lemma not in _JUDGING:
         return False
-    if not describes and any(tree.lower[i] in _OFFICES for i in subject):
-        return False
     return is_object_phrase(tree, subject) and own[0] in tree.subtree(tree.child(verb, "dobj") or verb)
+
+
+def _is_held_as(tree: Tree, subject: list[int], as_: int) -> bool:
+    """True for "her record as a sponsor", "his appointment as a director" and "the use of a park as a dump": no thing is a person."""
+    head = object_head(tree, subject)
+    # Of "a co-sponsor" the parse makes three objects.
+    nouns = [i for i in tree.all(as_, "pobj") if tree.tags[i] == "NN"]
+    person = any(is_noun_of_one_person(tree.lower[i]) for i in nouns)
+    somebody = tree.tags[head] == "PRP" or is_animate_head(tree, head)
+    return tree.lower[head] == "use" or (person and not somebody)
 
 
 def _has_words_of_report(view: WordingView, as_: int) -> bool:
     """True where the end tells when it was said or what it meant: "as a pacifist in the past", "as a relic — a jab at Orr"."""
     tree, after = view.tree, [i for i in view.tokens if i > as_]
     past = [tree.lower[i] for i in after if tree.deps[i] != "punct"][-3:] == ["in", "the", "past"]
+    inner = {c for i in after if tree.deps[i] in ("relcl", "acl") for c in tree.subtree(i)}
+    if any(is_occasion(tree, i) for i in after if i not in inner):
+        return True
+    if any(tree.lower[i] == "as" and tree.tags[i - 1] == "PRP" for i in after):
+        # "Portrays him as a puppet and herself as the candidate".
+        return True
     return past or any(tree.words[i] in _DASHES and tree.lower[i + 1] in ("a", "an") for i in after[:-1])
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from claims.extraction.attribution.names import is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import LEMMAS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.phrase_clauses.accusations import clause_from_accusation
 from claims.extraction.wording.phrase_clauses.characterizations import clause_from_characterization
 from claims.extraction.wording.phrase_clauses.gerunds import put_past_for_gerund
 from claims.extraction.wording.phrase_clauses.infinitives import CLAIMING, clause_from_infinitive
-from claims.extraction.wording.phrase_clauses.objects import is_object_phrase
+from claims.extraction.wording.phrase_clauses.objects import is_source_plural
 from claims.extraction.wording.references.bearer_names import source_bearer_name
 from claims.extraction.wording.view import WordingView
 
@@ -22,31 +21,10 @@ def clause_from_phrase(view: WordingView) -> bool:
     charged = view.said is not None and view.said.stance == "accuses"
     return (
         (charged and clause_from_accusation(view, verb))
-        or _blamed(view, verb)
         or _gerund(view, verb)
         or clause_from_infinitive(view, verb)
         or clause_from_characterization(view, verb)
     )
-
-
-def _blamed(view: WordingView, verb: int) -> bool:
-    """ "blamed the loss on higher costs": what is blamed becomes the subject, if it needs nothing to be understood."""
-    tree, own = view.tree, view.tokens
-    on = next(
-        (i for i in own[1:] if tree.lower[i] == "on" and tree.heads[i] in (verb, *own[: own.index(i)])), None
-    )
-    if on is None or LEMMAS[tree.lower[verb]] != "blame" or tree.deps[own[0]] == "prep":
-        return False
-    effect, cause = own[: own.index(on)], own[own.index(on) + 1 :]
-    if not cause or not is_object_phrase(tree, effect) or not is_object_phrase(tree, cause):
-        return False
-    if any(tree.tags[i] in ("DT", "PRP", "PRP$") and tree.lower[i] not in ("a", "an", "no") for i in cause):
-        return False
-    told, start, end = tree.hull(cause), tree.spans[own[0]][0], tree.spans[own[-1]][1]
-    view.edits.append(Edit(start, start, f"{view.story.text[slice(*told)]} caused ", told, "clause"))
-    view.edits.append(Edit(tree.spans[effect[-1]][1], end, ""))
-    view.tokens = effect
-    return True
 
 
 def _gerund(view: WordingView, verb: int) -> bool:
@@ -59,5 +37,5 @@ def _gerund(view: WordingView, verb: int) -> bool:
         return False
     start = tree.spans[first][0]
     view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))
-    put_past_for_gerund(view, first, first, many=is_attributed_name_plural(named.words))
+    put_past_for_gerund(view, first, first, many=is_source_plural(view, verb, named.words))
     return True

@@ -32,10 +32,13 @@ def is_gerund(tree: Tree, index: int) -> bool:
 
 
 def is_gerund_of_untold_deed(view: WordingView, gerund: int) -> bool:
-    """True for the "not doing so" and "doing that" that only point at what was done."""
+    """True for the "not doing so" and "doing that" that only point at what was done, and for "being a Liberal", which is no deed."""
     tree = view.tree
     at = gerund + 1 if tree.lower[gerund] == "not" else gerund
     after = at + 1
+    if tree.lower[at : at + 1] == ["being"] and tree.child(at, "attr") is not None:
+        # Told in the past, she would be none any more.
+        return True
     if tree.lower[at : at + 1] != ["doing"]:
         return False
     if after not in view.tokens or tree.deps[after] == "punct":
@@ -47,23 +50,58 @@ def is_gerund_of_untold_deed(view: WordingView, gerund: int) -> bool:
 def put_past_for_gerund(view: WordingView, first: int, gerund: int, *, many: bool) -> None:
     """Puts a past for "of breaching", "of having breached", "for not breaching" and "of being paid"."""
     tree, after = view.tree, gerund + 1
-    if tree.lower[gerund] == "not":
+    negated, having = tree.lower[gerund] == "not", tree.lower[gerund] == "having"
+    joined = _joined_gerunds(view, after if negated else gerund)
+    if any(not _is_deed(tree, i) for i in joined) or (joined and negated):
+        # "Of hiding and delaying", read as nouns, and "for not paying and suing", of which either may be meant.
+        view.broken = True
+        return
+    if negated:
         _put_negated_past(view, first, after, many=many)
-        return
-    if tree.lower[gerund] == "having" and after in view.tokens and tree.tags[after] in ("VBN", "VBD"):
+    elif having and after in view.tokens and tree.tags[after] in ("VBN", "VBD"):
         view.put_for(first, after, past_verb_form_of_participle(tree.words[after], many=many))
-        return
-    view.put_for(first, gerund, past_verb_form_of_gerund(tree.words[gerund], many=many))
-    for joined in tree.all(gerund, "conj"):
-        if joined in view.tokens and tree.tags[joined] == "VBG":
-            if tree.lower[joined] in _WITHOUT_OBJECT and tree.tags[joined + 1 : joined + 2] in (
-                ["NN"],
-                ["NNS"],
-            ):
-                # "Accepting gifts and speaking fees".
-                view.broken = True
-                return
-            view.put_for(joined, joined, past_verb_form_of_gerund(tree.words[joined], many=many))
+    else:
+        view.put_for(first, gerund, past_verb_form_of_gerund(tree.words[gerund], many=many))
+    for i in joined:
+        view.put_for(i, i, past_verb_form_of_gerund(tree.words[i], many=many))
+    if (again := _next_link(view, first, gerund)) is not None:
+        put_past_for_gerund(view, again, again + 1, many=many)
+
+
+def _is_deed(tree: Tree, gerund: int) -> bool:
+    """False for the "speaking" of "accepting gifts and speaking fees"."""
+    of_noun = tree.lower[gerund] in _WITHOUT_OBJECT and tree.tags[gerund + 1 : gerund + 2] in (
+        ["NN"],
+        ["NNS"],
+    )
+    return tree.tags[gerund] == "VBG" and not of_noun
+
+
+def _next_link(view: WordingView, first: int, gerund: int) -> int | None:
+    """The second "for" of "for charging them twice and for keeping the fee"."""
+    tree = view.tree
+    if first == gerund:
+        return None
+    return next(
+        (
+            i
+            for i in view.tokens[:-1]
+            if i > gerund
+            and tree.lower[i] == tree.lower[first]
+            and tree.lower[i - 1] in ("and", "or")
+            and (is_gerund(tree, i + 1) or tree.lower[i + 1] == "not")
+        ),
+        None,
+    )
+
+
+def _joined_gerunds(view: WordingView, gerund: int) -> list[int]:
+    """The -ing forms of a list that a gerund begins, each joined to the one before it or to the first."""
+    tree, found = view.tree, [gerund]
+    for i in view.tokens:
+        if tree.deps[i] == "conj" and tree.heads[i] in found and tree.lower[i].endswith("ing"):
+            found.append(i)
+    return found[1:]
 
 
 def _put_negated_past(view: WordingView, first: int, gerund: int, *, many: bool) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.outer_subjects import is_noun_read_as_verb, is_source_outer_subject
+from claims.extraction.wording.phrase_clauses.objects import is_source_plural
 from claims.extraction.wording.references.bearer_names import source_bearer_name
 from claims.extraction.wording.verb_forms import past_verb_form_of_participle, present_verb_form
 from claims.extraction.wording.view import FINITE, WordingView
@@ -33,7 +33,7 @@ def clause_from_infinitive(view: WordingView, verb: int) -> bool:
         or not is_source_outer_subject(view, verb)
     ):
         return False
-    many = is_attributed_name_plural(named.words)
+    many = is_source_plural(view, verb, named.words)
     start = tree.spans[own[0]][0]
     lead = Edit(start, start, named.words + " ", named.span, "subject")
     if tree.lower[own[1]] == "have" and tree.tags[own[2]] == "VBN":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.names import is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.view import WordingView
 
 _OCCASIONS = reporting_word_set(
@@ -13,6 +15,10 @@ _OCCASIONS = reporting_word_set(
     jan. february feb. march april may june july august aug. september sept. october oct. november nov. december dec."""
 )
 """When and where somebody speaks of somebody."""
+_PLACES_OF_OBJECT = ("dobj", "nsubjpass")
+_MANY = frozenset("several many some few most both two three four five six seven eight nine ten them".split())
+"""Of "several of her claims" more than one is spoken of."""
+_SHORT_OF = frozenset(["of", "from", "without"])
 
 
 def is_object_phrase(tree: Tree, tokens: list[int]) -> bool:
@@ -23,11 +29,27 @@ def is_object_phrase(tree: Tree, tokens: list[int]) -> bool:
     return named and not any(tree.is_verb(i) and tree.deps[i] not in ("amod", "compound") for i in tokens)
 
 
-def is_object_plural(view: WordingView, tokens: list[int]) -> bool:
+def object_head(tree: Tree, tokens: list[int]) -> int:
+    """The word that the parse hangs on the verb, else the last noun of the phrase."""
+    top = (i for i in tokens if tree.heads[i] not in tokens and tree.deps[i] in _PLACES_OF_OBJECT)
+    return next(top, next((i for i in reversed(tokens) if tree.tags[i].startswith("NN")), tokens[-1]))
+
+
+def is_object_plural(tree: Tree, tokens: list[int]) -> bool:
     """True for a phrase of which a clause says "were"."""
-    head = next((i for i in reversed(tokens) if view.tree.tags[i].startswith("NN")), tokens[-1])
-    words = view.story.text[slice(*view.tree.hull(tokens))]
-    return view.tree.tags[head] == "NNS" or " and " in words
+    head = object_head(tree, tokens)
+    many = tree.tags[head] in ("NNS", "NNPS") or tree.lower[head] in _MANY
+    return many or any(i in tokens for i in tree.all(head, "conj"))
+
+
+def is_source_plural(view: WordingView, verb: int, name: str) -> bool:
+    """True for who "have claimed" or "claim" something, and for a name of several in the past: "House Liberals claimed"."""
+    tree, subject = view.tree, outer_subject(view.tree, verb)
+    forms = {tree.tags[i] for i in (verb, *tree.all(verb, "aux"))}
+    if forms & {"VBZ", "VBP"}:
+        return "VBP" in forms
+    several = subject is not None and tree.tags[subject] in ("NNS", "NNPS")
+    return several or is_attributed_name_plural(name)
 
 
 def object_without_occasion(tree: Tree, tokens: list[int]) -> list[int]:
@@ -41,6 +63,13 @@ def object_without_occasion(tree: Tree, tokens: list[int]) -> list[int]:
         if somebody and noun is not None and tree.lower[noun] in _OCCASIONS:
             return tokens[:at]
     return tokens
+
+
+def is_occasion(tree: Tree, index: int) -> bool:
+    """True for the Wednesday of "blasted Orr as a disgrace Wednesday on a show", and the "in" of "in an interview"."""
+    noun = tree.child(index, "pobj") if tree.deps[index] == "prep" else index
+    led = tree.deps[index] == "npadvmod" or tree.lower[index] in ("on", "in", "at", "during")
+    return led and noun is not None and tree.lower[noun] in _OCCASIONS
 
 
 def is_place_of_object(tree: Tree, noun: int, place: int) -> bool:
@@ -71,7 +100,15 @@ def is_deed_of_speech(tree: Tree, verb: int) -> bool:
     alone = tree.tags[verb] in ("VBD", "VBN") and len(helpers) == 1
     possible = not alone and any(tree.tags[i] == "MD" for i in helpers)
     sometimes = any(tree.lower[i] in ("sometimes", "occasionally") for i in tree.children[verb])
-    return not negated and not possible and not sometimes and not _is_below_possible(tree, verb)
+    refused = _is_below_possible(tree, verb) or _is_avoided(tree, verb)
+    return not negated and not possible and not sometimes and not refused
+
+
+def _is_avoided(tree: Tree, verb: int) -> bool:
+    """True for "steered clear of criticising" and "stopped short of accusing", but not for "a habit of describing"."""
+    link = tree.heads[verb]
+    led = tree.deps[verb] == "pcomp" and tree.lower[link] in _SHORT_OF
+    return led and not tree.tags[tree.heads[link]].startswith("NN")
 
 
 def _is_below_possible(tree: Tree, verb: int) -> bool:

@@ -26,6 +26,7 @@ _LEADING = reporting_word_set("blow response reaction sign move effort bid attem
 """What "in" leads to without saying when or where: "in response to the strike"."""
 _LIMITING = reporting_word_set("only if when unless except provided assuming as once until")
 _ASSUMING = reporting_word_set("assuming providing supposing depending")
+_UNREAL = reporting_word_set("would could might may")
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -118,7 +119,9 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
     if dep in ("advcl", "acl", "prep") and tree.tags[index] == "VBG":
         joined = any(tree.words[i] == "," and tree.lower[i + 1] in ("and", "or") for i in branch[:-1])
         # "12 desks, including those of the staff, and 10 servers": the servers belong to the desks.
-        return comma and first not in _ASSUMING and not (first == "including" and joined)
+        inserted = tree.tags[branch[0] - 2].startswith("RB") and tree.words[branch[0] - 3] == ","
+        # "He has had trouble, however, persuading buyers".
+        return comma and not inserted and first not in _ASSUMING and not (first == "including" and joined)
     if dep == "prep" and first == "after" and tree.lower[tree.heads[index]] in _AFTER_SOMEBODY:
         # "The ground is named after a mill owner".
         return False
@@ -136,7 +139,7 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
         ):
             # "A decline that took hold while he was in office".
             return False
-        if tree.tags[branch[0] + 1] == "IN" and tree.lower[branch[0] + 1] == "that":
+        if tree.deps[branch[0] + 1] == "mark" and tree.lower[branch[0] + 1] == "that":
             # "Complained soon after that the lines were long".
             return False
         if first == "because" and _is_counted_subject(view):
@@ -156,8 +159,8 @@ def _second_statement(view: WordingView, index: int, top: int) -> bool:
     """The "but the gesture reverberated" of a sentence that says two things; no quotation with a report before it."""
     tree = view.tree
     joint = max((i for i in tree.all(tree.heads[index], "cc") if i < index), default=index)
-    if view.story.text[tree.spans[joint][0] - 1] in '"“”':
-        # "He spoke to Mic, telling the paper, “But they are both able”": what was told is not left out.
+    if not _is_set_off(view, joint):
+        # "She backed Orr and Orr lost, then Hale and that failed": without a comma the parse errs on what is joined.
         return False
     if _is_half(view, index, joint, top) or tree.lower[joint + 1 : joint + 2] == ["you"]:
         # "Pay the fee and you get a seat": the second half tells what follows.
@@ -171,6 +174,17 @@ def _second_statement(view: WordingView, index: int, top: int) -> bool:
     )
 
 
+def _is_set_off(view: WordingView, joint: int) -> bool:
+    """True for an "and" behind a comma or a dash, and not at the beginning of a quotation."""
+    start = view.tree.spans[joint][0]
+    before = view.story.text[view.claim.start : start]
+    return before.rstrip("\"”' \n\u00a0").endswith((",", "—", "–", "-")) and before[-1:] not in (
+        '"',
+        "“",
+        "”",
+    )
+
+
 def _is_half(view: WordingView, index: int, joint: int, top: int) -> bool:
     """True for a limit ("but only if"), for the last of three statements, and for the "but" of "not so much that"."""
     tree = view.tree
@@ -180,7 +194,9 @@ def _is_half(view: WordingView, index: int, joint: int, top: int) -> bool:
     ):
         return True
     before = [tree.lower[i] for i in view.tokens if i < joint]
-    if tree.lower[joint] == "but" and any(pair == ("so", "much") for pair in pairwise(before)):
+    unreal = any(tree.lower[i] in _UNREAL for i in tree.all(top, "aux")) and tree.child(top, "neg") is None
+    if tree.lower[joint] == "but" and (unreal or any(pair == ("so", "much") for pair in pairwise(before))):
+        # "It would have won, but the deal collapsed".
         return True
     subject = view.subject(top)
     return any(

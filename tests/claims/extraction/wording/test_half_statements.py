@@ -100,6 +100,41 @@ REFUSED = [
         "14 ferries",
     ),
     (
+        "that, without who says it",
+        'Roe also said the tests were "inconclusive" and that the scans sent Friday by the clinic in Helm did not show whether 14 dogs had a fracture.',
+        "14 dogs",
+    ),
+    (
+        "one, and a noun of several",
+        "Tom Hale, the police chief of Helm, said witnesses saw a gun of 14 inches and that one was found nearby in 2024.",
+        "one was found",
+    ),
+    (
+        "a headline for a name",
+        "Tired Quill raises profile.\n\nIn her speech, Quill slams the court in Helm. “It breaks my heart,” Quill tells the crowd. She says the ruling of 2024 strengthened her resolve to fight for 14 schools.",
+        "14 schools",
+    ),
+    (
+        "a chant",
+        "Ada Quill spoke in Helm.\nIn 2024, a team of 14 girls was met with chants of “Quill, Quill, Quill.”",
+        "14 girls",
+    ),
+    (
+        "a name whose verb follows",
+        "Ada Quill, after the scandal about the use of 14 private boats broke in March, initially said that there was no boat.",
+        "14 private",
+    ),
+    (
+        "which somebody claims",
+        "In a paper on the bridge, which Will claims backed “the old Liberal belief in 14 rules”, Ada Quill won.",
+        "14 rules",
+    ),
+    (
+        "a question at the end of a paragraph",
+        "Tom Hale left. Why had he asserted that his mother had given his charity 14 million euros?\nNora Feld left.",
+        "14 million",
+    ),
+    (
         "of whom a poll tells",
         "A Telmar poll last month showed Mr. Hale leading Mr. Orr nationally, 45 percent to 18 percent, among older female nurses.",
         "leading Mr. Orr",
@@ -183,6 +218,30 @@ WHOLE = [
         "Norwegian officials have long worried about Norvolt's loss of 14 million euros in 2024.",
     ),
     (
+        "a statement behind a comma, which is left out",
+        "Ada Quill sold 14 ferries to Kenya in 2024, and the minister did not like it.",
+        "14 ferries",
+        "Ada Quill sold 14 ferries to Kenya in 2024.",
+    ),
+    (
+        "what somebody does by it, which is left out",
+        "Norvolt has closed 14 ferries since 2024, persuading its buyers that they should pay the fee.",
+        "14 ferries",
+        "Norvolt has closed 14 ferries since 2024.",
+    ),
+    (
+        "a shout",
+        "Ada Quill spoke in Helm.\nIn 2024, a team of 14 girls was met with shouts of “Quill” by nurses.",
+        "14 girls",
+        "In 2024, a team of 14 girls was met with shouts of Ada Quill by nurses.",
+    ),
+    (
+        "a name with its verb",
+        "Ada Quill, after the scandal about 14 boats in Helm broke in March 2024, left Norvolt.",
+        "14 boats",
+        "Ada Quill, after the scandal about 14 boats in Helm broke in March 2024, left Norvolt.",
+    ),
+    (
         "a poll of all",
         "A Telmar poll in January 2024 showed Tom Hale leading Ada Quill in Helm, 45 percent to 18 percent.",
         "45 percent",
@@ -194,3 +253,17 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "words", "wording"), [w[1:] for w in WHOLE], ids=[w[0] for w in WHOLE])
 def test_a_whole_statement_stays(read, text, words, wording):
     assert found(read(text, date=WRITTEN), words).wording == wording
+
+
+def test_what_the_statement_needs_or_runs_into_is_not_left_out(read):
+    trouble = (
+        "Norvolt has had trouble since 2024, however, persuading its buyers that they should pay the fee."
+    )
+    joined = "Ada Quill sold 14 ferries to Kenya in 2024 and the minister did not like it."
+    undone = "Ada Quill would have sold 14 ferries to Kenya in 2024, but the minister did not like it."
+
+    for text in (trouble, joined, undone):
+        claim = found(read(text, date=WRITTEN), "2024")
+        assert claim.wording is None
+        assert claim.partial is not None
+        assert claim.partial.text == text

@@ -52,8 +52,9 @@ SENTENCES = [
             "Ada Quill blamed the delay of 40 days on its suppliers."
         ),
         [
-            ("31 million", "Higher shipping costs caused the loss of 31 million pounds."),
-            ("12 percent", "Drought caused a rise of 12 percent in food prices."),
+            # "Blamed an outbreak of flu on three farms" would tell that the farms caused it.
+            ("31 million", "Norvolt blamed the loss of 31 million pounds on higher shipping costs."),
+            ("12 percent", "Officials in Kessia blamed a rise of 12 percent in food prices on drought."),
             ("40 days", None),
         ],
     ),

@@ -100,16 +100,88 @@ CLAUSES = [
         "Ada Quill stole 14,000 trees in Helm.",
     ),
     (
-        "a plan that somebody describes",
-        "Nora Feld described a plan that cuts 14 jobs in Helm.",
-        "14 jobs",
-        "A plan cuts 14 jobs in Helm.",
-    ),
-    (
         "doctors who are accused",
         "Doctors have been accused of ignoring 14 letters.",
         "14 letters",
         "Doctors ignored 14 letters.",
+    ),
+    (
+        "a list of deeds",
+        "Officials in Helm accused Hugo Lindt of lying, cheating and stealing 14 letters in 2024.",
+        "14 letters",
+        "Hugo Lindt lied, cheated and stole 14 letters in 2024.",
+    ),
+    (
+        "an accusation to begin with",
+        "Hugo Lindt began by accusing Ada Quill of hiding 14 letters.",
+        "14 letters",
+        "Ada Quill hid 14 letters.",
+    ),
+    (
+        "an aside to who did it",
+        "Prosecutors charged Hale's brother, Sven, with overthrowing 14 statues in Helm.",
+        "14 statues",
+        "Hale's brother, Sven, overthrew 14 statues in Helm.",
+    ),
+    (
+        "one of several",
+        "Nora Feld described Hugo Lindt's link to Norvolt as one of his 14 weak points.",
+        "14 weak",
+        "Hugo Lindt's link to Norvolt was one of his 14 weak points.",
+    ),
+    (
+        "what it had done, last month",
+        "Nora Feld accused Norvolt last month of selling 14 boats without telling its owners.",
+        "14 boats",
+        "Norvolt sold 14 boats without telling its owners.",
+    ),
+    (
+        "a person as a person",
+        "Nora Feld described Hugo Lindt's son as a hero of 14 wars.",
+        "14 wars",
+        "Hugo Lindt's son was a hero of 14 wars.",
+    ),
+    (
+        "for two deeds",
+        "The watchdog rebuked Norvolt for charging 1,400 customers twice and for not paying the fee of 2024.",
+        "1,400",
+        "Norvolt charged 1,400 customers twice and did not pay the fee of 2024.",
+    ),
+    (
+        "a way to be",
+        "Nora Feld accused Hugo Lindt of being blind to 14 crimes in Helm in 2024.",
+        "14 crimes",
+        "Hugo Lindt was blind to 14 crimes in Helm in 2024.",
+    ),
+    (
+        "the verb of several",
+        "Nora Feld accused House Liberals of being blind to 14 crimes in Helm in 2024.",
+        "14 crimes",
+        "House Liberals were blind to 14 crimes in Helm in 2024.",
+    ),
+    (
+        "the verb of a name with an s",
+        "Nora Feld accused the United States of being blind to 14 crimes in Helm in 2024.",
+        "14 crimes",
+        "The United States was blind to 14 crimes in Helm in 2024.",
+    ),
+    (
+        "the verb of what somebody did to two",
+        "Nora Feld dismissed Ada Quill's handling of Kenya and Uganda as a series of 14 mistakes.",
+        "14 mistakes",
+        "Ada Quill's handling of Kenya and Uganda was a series of 14 mistakes.",
+    ),
+    (
+        "what several own",
+        "House Liberals claim to own 14 houses in Kenya.",
+        "14 houses",
+        "House Liberals own 14 houses in Kenya.",
+    ),
+    (
+        "what several admit",
+        "Democrats admitted being paid 14 million euros in 2024.",
+        "14 million",
+        "Democrats were paid 14 million euros in 2024.",
     ),
 ]
 
@@ -143,13 +215,16 @@ REPORTED = [
     ("what was agreed in the past", "Norvolt agreed to sell 14 ferries to Kenya.", "14 ferries"),
     ("an offer", "Norvolt has offered to sell 14 ferries to Kenya.", "14 ferries"),
     ("the stop of a name", "Sam Orr called upon the U.S. to send 14 ferries to Kenya.", "14 ferries"),
-    ("credentials", "Nora Feld touted her credentials as a sponsor of 14 bills.", "14 bills"),
+    ("as always", "Nora Feld praised Helm's nurses as always for their care of 14 patients.", "14 patients"),
+    ("as well as", "Nora Feld praised Helm's schools, as well as 14 clinics.", "14 clinics"),
+    ("credentials", "Nora Feld touted her credentials as a co-sponsor of 14 bills.", "14 bills"),
     (
         "a time that goes with the verb",
         "Ada Quill described herself as a vegetarian with 14 cats in the past.",
         "14 cats",
     ),
     ("a plan that somebody embraces", "Nora Feld embraced a plan that cuts 14 jobs in Helm.", "14 jobs"),
+    ("a plan that somebody describes", "Nora Feld described a plan that cuts 14 jobs in Helm.", "14 jobs"),
 ]
 
 
@@ -183,6 +258,56 @@ NONE = [
         "each other",
         "Kenya and Ostrand accused each other's armies of killing 14 farmers in 2024.",
         "14 farmers",
+    ),
+    (
+        "an accusation that was avoided",
+        "The ministry is steering clear of criticizing Hugo Lindt for taking 14 million euros in 2024.",
+        "14 million",
+    ),
+    (
+        "being one of a kind",
+        "Hugo Lindt accused Ada Quill of being a member of 14 clubs in Helm.",
+        "14 clubs",
+    ),
+    (
+        "as not being",
+        "Ada Quill rejected several of Hugo Lindt's 14 claims about Helm as not being true of the Liberal Party.",
+        "14 claims",
+    ),
+    (
+        "where it was said",
+        "Hugo Lindt blasted Ada Quill as a “disgrace” for 14 years Wednesday on The Nora Feld Show.",
+        "14 years",
+    ),
+    (
+        "what another called for",
+        "Ada Quill rebuked Tom Hale in 2024 when the builder turned senator called for banning 400 lorries from Helm.",
+        "400 lorries",
+    ),
+    (
+        "what stands between the accused and the deed",
+        "Orr attacked Hale over the loss of 14 jobs and for lying about it to parliament in 2023.",
+        "14 jobs",
+    ),
+    (
+        "one as this, another as that",
+        "Ada Quill portrays Hugo Lindt as a puppet of Norvolt and herself as the builder of 14 clinics.",
+        "14 clinics",
+    ),
+    (
+        "no thing is a person",
+        "Nora Feld criticised Hugo Lindt's treatment of Kenya as a partner in 14 deals.",
+        "14 deals",
+    ),
+    (
+        "what was not done, or was",
+        "Nora Feld criticized Hugo Lindt for not paying 14 nurses and suing Norvolt in 2024.",
+        "14 nurses",
+    ),
+    (
+        "two who are told of as one",
+        "Nora Feld denounced Hugo Lindt, and later Sam Orr, as traitors to 14 million voters.",
+        "14 million",
     ),
     ("a task", "Ada Quill leads a group charged with planting 14,000 trees in Helm.", "14,000 trees"),
     ("sometimes", "Doctors have sometimes been accused of ignoring 14 letters.", "14 letters"),

@@ -40,6 +40,12 @@ TOLD = [
         "A Norvolt poll showed Hugo Lindt with no support among 400 voters.",
     ),
     (
+        "what another is to do",
+        "Ada Quill wants Tom Hale to explain why 14 schools were closed.",
+        "14 schools",
+        "Ada Quill wants Tom Hale to explain why 14 schools were closed.",
+    ),
+    (
         "in which year",
         "In 2013, Ada Quill supported a bill to check 14,000 sales in Helm.",
         "14,000",
@@ -112,6 +118,11 @@ def test_what_somebody_comes_to_know_is_told_by_the_article(read, known):
 
 
 NOT_TOLD = [
+    (
+        "what another has made clear",
+        "Sam Orr has made clear that Norvolt expects 400 lorries to leave.",
+        "400 lorries",
+    ),
     ("source open", "It has called for a moratorium on 14 charter schools in Helm.", "14 charter"),
     (
         "apart",
