@@ -15,6 +15,9 @@ from claims.extraction.types import Attribution
 _REQUESTS = frozenset(["asks", "orders"])
 _QUESTIONS = ("if ", "whether ")
 _CALLED = re.compile(r"(?:\w+ )*(?:call|describ|term|dub|label|brand|characteri)")
+_OWN_DEEDS = frozenset(["denies", "admits"])
+_GERUND = re.compile(r"(?:ever |not )?[a-z]{2,}ing\b")
+"""What somebody denies or admits having done: "denied taking the money"."""
 _TELLS = re.compile(
     r"\b(?:of|for|from|with|without) (?:not )?[a-z]{2,}ing\b|\b(?:as|that)\b|\bto (?!\d|[A-Z]|(?:the|an?|its|his|her|their)\b)|[\"“”]"
 )
@@ -38,6 +41,8 @@ def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
         return False
     if attribution.stance in _REQUESTS:
         return not words.startswith(_QUESTIONS)
+    if attribution.stance in _OWN_DEEDS and _GERUND.match(words):
+        return False
     return not (_TELLS.search(words) or _gives_figures(cue, words))
 
 

@@ -30,6 +30,7 @@ SAID = [
     ("a deed", "Ada Quill accused Norvolt of dumping 14 tonnes of salt.", "14 tonnes", "Ada Quill", "alleges"),
     ("a description", "Sam Orr dismissed the strike of 14 drivers as weak.", "14 drivers", "Sam Orr", "says"),
     ("a question", "Ada Quill asked whether Norvolt had paid 14 million euros.", "14 million", "Ada Quill", "asks"),
+    ("a denied deed", "Sam Orr denied taking 14,000 euros in 2025.", "14,000", "Sam Orr", "denies"),
     ("a clause", "Norvolt denied that it had closed 14 mills in 2025.", "14 mills", "Norvolt", "denies"),
     ("a figure", "An exit poll gave the Greens 24 percent.", "24 percent", "An exit poll", "says"),
     ("an intention", "Norvolt promised to build 400 houses in Helm by 2030.", "400 houses", "Norvolt", "says"),
