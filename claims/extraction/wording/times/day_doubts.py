@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from claims.extraction.facts.calendar_names import MONTH, MONTHS, WEEKDAY
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
@@ -19,11 +20,7 @@ from claims.extraction.wording.times.day_tenses import (
 from claims.extraction.wording.times.day_years import is_of_told_year
 from claims.extraction.wording.view import WordingView
 
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_SHORT_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SHORT_MONTH = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTHS if name != 'May')})[a-z]*\b")
 _CALENDAR = re.compile(r"\b(?:last|this|next|past|coming)\b", re.IGNORECASE)
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
 _SURE = 120
@@ -79,7 +76,7 @@ def _is_guessed(view: WordingView, date: Date) -> bool:
 
 
 def _name(date: Date) -> re.Match[str] | None:
-    return _MONTH.search(date.text) or _SHORT_MONTH.search(date.text) or WEEKDAY.search(date.text)
+    return MONTH.search(date.text) or _SHORT_MONTH.search(date.text) or WEEKDAY.search(date.text)
 
 
 def _is_near(view: WordingView, date: Date) -> bool:
@@ -162,7 +159,7 @@ def _is_before_event(view: WordingView, date: Date) -> bool:
 
 def _is_after_means(view: WordingView, date: Date) -> bool:
     at = _token(view, date)
-    return at is not None and bool(_MONTH.search(date.text)) and is_after_means(view.tree, at)
+    return at is not None and bool(MONTH.search(date.text)) and is_after_means(view.tree, at)
 
 
 def _is_beside_state(view: WordingView, date: Date) -> bool:
@@ -174,7 +171,7 @@ def _is_far_weekday(view: WordingView, date: Date, told: Telling) -> bool:
     """True for a weekday that is nearer on the other side of the article, unless "since", "after", "'s" or a past places it."""
     written, text = view.story.written, view.story.text
     name = WEEKDAY.search(date.text)
-    if written is None or name is None or _MONTH.search(date.text):
+    if written is None or name is None or MONTH.search(date.text):
         return False
     apart = _days_ahead(date.value, written)
     if apart >= 0:
@@ -192,7 +189,7 @@ def _is_far_weekday(view: WordingView, date: Date, told: Telling) -> bool:
 def _may_be_of_another_year(view: WordingView, date: Date, told: Telling) -> bool:
     """True for the 6 December of an article of November where the tense alone tells that it is past: it may be the next one."""
     written, value = view.story.written, date.value
-    if written is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) or not _MONTH.search(date.text):
+    if written is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) or not MONTH.search(date.text):
         return False
     apart = _days_ahead(value, written)
     if apart > _LONG_AHEAD or (len(value) == 7 and -apart > _NEARLY_A_YEAR):
@@ -203,7 +200,7 @@ def _may_be_of_another_year(view: WordingView, date: Date, told: Telling) -> boo
 def _is_read_otherwise(view: WordingView, date: Date) -> bool:
     """True where the article names this month, or "Tuesday's" vote, a second time and the tense there tells another one."""
     story = view.story
-    month = _MONTH.search(date.text)
+    month = MONTH.search(date.text)
     if month is None and not _GENITIVE.match(story.text, date.end):
         return False
     name = month or WEEKDAY.search(date.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from claims.extraction.facts.calendar_names import MONTH, WEEKDAY, WEEKDAY_NAMES
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.types import Date
 from claims.extraction.wording.times.day_tenses import Telling
@@ -13,15 +14,12 @@ from claims.extraction.wording.view import WordingView
 _SUNDAY = 6
 _LONGEST_NEXT = 3
 """Days up to which "next Wednesday" may be the nearest one or that of the week after."""
-_NEXT_DAY = re.compile(r"next\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(rf"next\s{WEEKDAY_NAMES}\b", re.IGNORECASE)
 _NEXT_SPAN = re.compile(
     r"(?:next|coming)\s\w+\s(?:hour|day|week|month|quarter|year|decade)s\b", re.IGNORECASE
 )
 _SECOND_COUNT = re.compile(r"\b(?:\d+|[a-z]+)\s(?:and|or|to)\s$")
 _PERIOD = re.compile(r"\b(?:quarter|(?:months|year|half)\s(?:ended|ending|to)|first half|second half)\b")
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 _PAST_YEAR = re.compile(r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Ss]ince) (?P<year>(?:19|20)\d\d)\b")
 _OTHERWISE_FIXED = re.compile(r"(?:day\s(?:in|of)|\bbetween)\s$")
 _AFTER_LAST = re.compile(r"\blast\s\w+day\b[^.]{0,30}\bthen\s$", re.IGNORECASE)
@@ -29,7 +27,6 @@ _AFTER_LAST = re.compile(r"\blast\s\w+day\b[^.]{0,30}\bthen\s$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"yesterday|today|tomorrow", re.IGNORECASE)
 _DAY_FOLLOWS = re.compile(r",\s(?:today|tomorrow)\b", re.IGNORECASE)
 _DAY_LEADS = re.compile(r"\b(?:yesterday|today),\s$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _GENITIVE = re.compile(r"['’]s\b")
 _WEEKEND = re.compile(r"(?:Satur|Sun)day")
 _CHANNEL = re.compile(r"\b[A-Z]\w* News\s$")
@@ -102,7 +99,7 @@ def _is_own_weekday(view: WordingView, date: Date) -> bool:
     return (
         written is not None
         and date.value == written.isoformat()
-        and bool(_WEEKDAY.fullmatch(date.text))
+        and bool(WEEKDAY.fullmatch(date.text))
         and bool(_GENITIVE.match(text, date.end))
         and not re.search(rf"\b{date.text}\b(?!['’]s)", text)
     )
@@ -115,7 +112,7 @@ def _may_name_programme(date: Date, before: str) -> bool:
 
 def _is_month_as_of(date: Date, before: str) -> bool:
     """True for "is out of work as of January", which may be the next one."""
-    return bool(_MONTH.search(date.text) and _AS_OF.search(before + date.text))
+    return bool(MONTH.search(date.text) and _AS_OF.search(before + date.text))
 
 
 def _is_compared_period(view: WordingView, date: Date) -> bool:
@@ -128,7 +125,7 @@ def _is_compared_period(view: WordingView, date: Date) -> bool:
 
 def _is_month_elsewhen(view: WordingView, date: Date, written: dt.date) -> bool:
     """True for a month after "In 2008" in its sentence, one end of "between June and October", and "the last Friday in August"."""
-    if not _MONTH.search(date.text) or date.value[:4] in date.text:
+    if not MONTH.search(date.text) or date.value[:4] in date.text:
         return False
     text = view.story.text
     if _OTHERWISE_FIXED.search(text, max(0, date.start - _LEAD), date.start):
