@@ -9,7 +9,10 @@ from claims.extraction.facts import iso_dates, numerals
 from claims.extraction.facts.date_reading import DateReading, date_shift, date_side, year_before_date
 from claims.extraction.facts.loose_times import is_about, is_last_of_its_own, is_weekday_one_of_many
 from claims.extraction.facts.tense import AHEAD
+from claims.extraction.facts.times_beside import is_told_beside, is_weeks_away
 
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+"""Before "the last year", which is no year of the calendar, and "the next week", which is counted from what was told."""
 _SMALL = frozenset(numerals.SMALL_WORD.split("|"))
 
 
@@ -50,11 +53,26 @@ def counted_date(reading: DateReading, written: dt.date) -> str | None:
 
 def is_loose_date(match: re.Match[str]) -> bool:
     """True for what the day of writing does not tell: "over a year ago", "his last year", "the last Friday in August"."""
+    text = match.string
     if match[0].lower().endswith("ago"):
         return is_about(match)
+    if match["one"]:
+        return is_last_of_its_own(text, match.start("one_way"), text[match.start("one_way") : match.end()])
     if match["named"]:
-        return is_last_of_its_own(match.string, match.start(), match["named"])
-    return bool(match["weekday"]) and is_weekday_one_of_many(match.string, *match.span("weekday"))
+        return (
+            bool(_THE.search(text, max(0, match.start() - 4), match.start()))
+            or is_last_of_its_own(text, match.start(), match["named"])
+            or (match["named"].lower().startswith("this") and is_told_beside(text, *match.span()))
+        )
+    if match["monthly"]:
+        return (
+            not match["whichmonth"] and not match["of_year"] and is_told_beside(text, *match.span("monthly"))
+        )
+    return bool(match["weekday"]) and (
+        is_weekday_one_of_many(text, *match.span("weekday"))
+        or is_told_beside(text, *match.span())
+        or (match["which"] in (None, "on", "from") and is_weeks_away(text, match.start()))
+    )
 
 
 def _piece_before(match: re.Match[str], written: dt.date) -> str:

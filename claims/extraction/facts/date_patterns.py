@@ -26,8 +26,8 @@ DATE = re.compile(
     |(?:(?:on\s)?{WEEKDAY_NAMES},?\s(?:the\s)?)?(?:
        (?P<days>{_DAY})\s?(?:-|–|to|and)\s?(?P<days_to>{_DAY})\s(?:of\s)?(?P<days_month>{_MONTH})(?!\w)(?:,?\s(?P<days_year>{_YEAR}))?
       |(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!\d|,\d{{3}}|\.\d|\s?%|\s(?:percent|per\scent|million|billion|points?)\b)
-         (?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY})(?!\d))?(?:,?\s(?P<year>{_YEAR})|,?\s(?P<year_of_day>(?:this|last|next)\syear))?
-      |(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?!\w)(?:,?\s(?P<year2>{_YEAR})|,?\s(?P<day_of_year>(?:this|last|next)\syear))?)
+         (?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY})(?!\d))?(?:,?\s(?P<year>{_YEAR})|,?\s(?:of\s)?(?P<year_of_day>(?:this|last|next)\syear))?
+      |(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?!\w)(?:,?\s(?P<year2>{_YEAR})|,?\s(?:of\s)?(?P<day_of_year>(?:this|last|next)\syear))?)
     |(?:between\s(?P<month_first>{MONTH_NAMES})\sand|(?:from\s)?(?P<month_from>{MONTH_NAMES})\s?(?:to|until|till|through|-|–))\s?(?P<month_to>{MONTH_NAMES})
        \s(?:of\s)?(?P<months_year>{_YEAR})(?!\d)
     |(?P<month3>{_MONTH}),?\s(?:of\s)?(?P<year3>{_YEAR})(?!\d)
@@ -49,7 +49,7 @@ DATE = re.compile(
     |(?P<named>(?:last|this|next)\s(?:week|month|quarter|year|decade|weekend|{_SEASON}))\b(?!['’]s\s(?:time|worth))
     |(?P<season>{_SEASON})\s(?:of\s)?(?P<season_year>{_YEAR})
     |(?:(?P<which>last|next|this|coming|past|on|by|since|until|till|from|before|after|late|early|through)\s)?(?P<weekday>{WEEKDAY_NAMES})
-      (?:\s(?:morning|afternoon|evening|night))?(?!\w)
+      (?:\s(?:morning|afternoon|evening|night)(?!\w))?(?!\w|\s(?:morning|afternoon|evening|night)s)
     |(?P<decade>(?:the\s)?(?:(?:early|mid|late)[\s-])?(?:1[5-9]|20)\d0s)
     |(?:the\s)?(?P<century>\d\d)(?:st|nd|rd|th)[\s-]century
     |(?:{_LEAD}(?:the\s)?|the\s|its\s|their\s|last\sin\s|{_MONTH}\s|(?<=[12]\d\d\d,\s))(?P<yearonly>{_YEAR})(?![\w%–/-]|[,.]\d|\s(?:people|men|women|children|metres|meters|miles|km|dollars|euros|pounds|jobs|homes|tonnes|tons)\b)

@@ -15,6 +15,7 @@ from claims.extraction.facts.date_reading import DateReading, date_shift, date_s
 from claims.extraction.facts.guard import guard_each_fact
 from claims.extraction.facts.loose_times import is_weekday_in_name
 from claims.extraction.facts.tense import AHEAD
+from claims.extraction.facts.times_beside import is_told_beside
 from claims.extraction.types import Date, Span
 
 _ORDER = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "closing": 4, "last": 4}
@@ -133,7 +134,7 @@ def _day_of_month(reading: DateReading) -> str:
         year = str(reading.written.year + date_shift(told_year))
     numbers = [n for n in (match["day" + suffix], match["days_to"] or match["day_to"]) if n]
     month, days = iso_dates.iso_month_number(name), [int(re.sub(r"\D", "", n)) for n in numbers]
-    if not year and not reading.written:
+    if not year and (not reading.written or is_told_beside(match.string, *match.span())):
         return ""
     if not year and (told := year_before_date(reading, month)) is not None:
         year = told

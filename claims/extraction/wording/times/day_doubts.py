@@ -15,6 +15,7 @@ from claims.extraction.wording.times.day_tenses import (
     is_after_means,
     is_before_event,
     is_beside_state,
+    is_beyond_comma,
     telling_of_verbs,
 )
 from claims.extraction.wording.times.day_years import is_of_told_year
@@ -113,7 +114,7 @@ def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
     side, told = _side(view, date), _telling(view, date)
     past = side < 0
     if (past and (_is_beside_state(view, date) or _is_after_means(view, date))) or (
-        side > 0 and told == "past"
+        side > 0 and (told == "past" or _is_beyond_comma(view, date))
     ):
         return True
     if _is_near(view, date):
@@ -160,6 +161,11 @@ def _is_before_event(view: WordingView, date: Date) -> bool:
 def _is_after_means(view: WordingView, date: Date) -> bool:
     at = _token(view, date)
     return at is not None and bool(MONTH.search(date.text)) and is_after_means(view.tree, at)
+
+
+def _is_beyond_comma(view: WordingView, date: Date) -> bool:
+    at = _token(view, date)
+    return at is not None and is_beyond_comma(view.tree, at)
 
 
 def _is_beside_state(view: WordingView, date: Date) -> bool:

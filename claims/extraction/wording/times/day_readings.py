@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from claims.extraction.facts.calendar_names import MONTH, WEEKDAY, WEEKDAY_NAMES
 from claims.extraction.facts.dates import find_dates
@@ -33,6 +34,8 @@ _CHANNEL = re.compile(r"\b[A-Z]\w* News\s$")
 _AS_OF = re.compile(r"\b[Aa]s of\s(?=[A-Z]|$)")
 _NEAR = 600
 """Characters back in which a speech may have got its day."""
+_JOINED = re.compile(r"\s?(?:,\s)?(?:and\s|or\s|to\s|until\s|through\s)?(?:on\s|in\s)?|\s?[-–]\s?")
+"""Between two days of one list or span."""
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAD = 24
 """Characters of the longest words before a day."""
@@ -43,7 +46,7 @@ def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     written = view.story.written
     if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
         return True
-    if _is_after_last(view, date) or _is_in_list_of_days(view, date):
+    if _is_after_last(view, date) or _is_in_list_of_days(view, date) or _is_out_of_order(view, date):
         return True
     if written is None or not date.value:
         return False
@@ -90,6 +93,18 @@ def _is_in_list_of_days(view: WordingView, date: Date) -> bool:
             _DAY_FOLLOWS.match(text, date.end)
             or _DAY_LEADS.search(text, max(0, date.start - _LEAD), date.start)
         )
+    )
+
+
+def _is_out_of_order(view: WordingView, date: Date) -> bool:
+    """True for both days of "on Friday and Saturday" where the Saturday would be the one before the Friday."""
+    days = [day for day in view.claim.dates if day.value]
+    return any(
+        date in (first, second)
+        and second.value < first.value
+        and len(first.value) == len(second.value)
+        and _JOINED.fullmatch(view.story.text, first.end, second.start)
+        for first, second in pairwise(days)
     )
 
 
@@ -146,11 +161,17 @@ def _is_month_begun(view: WordingView, date: Date) -> bool:
     )
 
 
+def _is_quoted(view: WordingView, date: Date) -> bool:
+    """True within quotation marks, whoever is quoted, if only an old report."""
+    unit = view.story.trees.units[view.story.trees.unit_at(date.start)]
+    return view.spoken or any(quote.start <= date.start < quote.end for quote in unit.masks)
+
+
 def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
     """True for "today" in a quotation unless the article names its own day shortly before, or after."""
     story = view.story
     if (
-        not view.spoken
+        not _is_quoted(view, date)
         or date.text.lower() not in ("today", "tonight", "yesterday", "tomorrow")
         or story.written is None
     ):

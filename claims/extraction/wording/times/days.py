@@ -57,7 +57,7 @@ def settle_days(view: WordingView) -> None:
                 continue
             if any(s < match.end() and match.start() < e for s, e in dated):
                 continue
-            if said := last_season(match[0], view.story.written) or _until_written(match, view.story):
+            if said := last_season(match, view.story.written) or _until_written(match, view.story):
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
                 view.edits.append(Edit(at, at, f" ({said})", None, "date"))
                 dated.append(match.span())

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from claims.extraction.wording.times import day_doubts
 from tests.claims.extraction.wording.test_days import wordings
 
 FRIDAY = dt.date(2026, 11, 20)
@@ -50,6 +51,11 @@ DATED = [
         "Monday’s (16 November 2026) elections",
     ),
     (FRIDAY, "Tom Hale dismissed 412 people in Skelby Sunday.", "Sunday (15 November 2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people on Monday and Tuesday.", "Tuesday (17 November 2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people in December and January.", "December (2025) and January (2026)"),
+    (FRIDAY, "Norvolt will lose 412 million crowns, as told in February.", "February (2026)"),
+    (FRIDAY, "Norvolt’s tax on 412 ships will rise by 3% in December.", "in December (2026)"),
+    (FRIDAY, "Norvolt sold 412 homes last summer.", "last summer (2026)"),
 ]
 
 
@@ -112,6 +118,16 @@ UNDATED = [
     # The last week of a month, and the vote of a Monday in an article of a Monday.
     (FRIDAY, "Norvolt dismissed 412 people in the last week of October.", "week ("),
     (MONDAY, "Norvolt lost 412 votes in Monday’s elections in Skelby.", "Monday’s ("),
+    # Two days of one list of which the second would come before the first.
+    (FRIDAY, "Norvolt dismissed 412 people on Friday and Saturday.", "Friday ("),
+    (FRIDAY, "Norvolt dismissed 412 people on Friday and Saturday.", "Saturday ("),
+    (FRIDAY, "Norvolt dismissed 412 people in November and December.", "December ("),
+    # What a comma begins may tell of another time than the verb before it.
+    (FRIDAY, "Norvolt will lose 412 million crowns, twice the sum forecast in December.", "December ("),
+    # Words of an old report, and times that are counted from what was told.
+    (FRIDAY, "“Norvolt dismissed 412 people yesterday,” an old report of the Helm Post read.", "yesterday ("),
+    (FRIDAY, "Norvolt sold 412 homes the next summer.", "summer ("),
+    (FRIDAY, "Norvolt spent the last year selling 412 homes.", "year ("),
     # The title of a programme.
     (FRIDAY, "Tom Hale recently spoke to Helm News Sunday on Channel 12 about 412 plants.", "Sunday ("),
     # An event that lies ahead, behind the words for it.
@@ -132,3 +148,13 @@ def test_the_day_on_which_it_was_said_is_no_day_of_what_was_said(read):
     article = read("Ruth Adeyemi said on Monday she met 12 advisers of Norvolt in Helm.", date=FRIDAY)
 
     assert wordings(article) == ["Ruth Adeyemi met 12 advisers of Norvolt in Helm."]
+
+
+def test_a_month_is_read_once_in_an_article_however_often_it_is_named(read, monkeypatch):
+    calls, find_dates = [], day_doubts.find_dates
+    monkeypatch.setattr(day_doubts, "find_dates", lambda *given: calls.append(given) or find_dates(*given))
+
+    article = read("".join(f"Norvolt dismissed {n} people in March.\n" for n in range(20, 40)), date=FRIDAY)
+
+    assert len([w for w in wordings(article) if "March (2026)" in w]) == 20
+    assert len(calls) == 20
