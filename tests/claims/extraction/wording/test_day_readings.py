@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from claims.extraction.wording.times import day_doubts
 from tests.claims.extraction.wording.test_days import wordings
 
 FRIDAY = dt.date(2026, 11, 20)
@@ -148,13 +147,3 @@ def test_the_day_on_which_it_was_said_is_no_day_of_what_was_said(read):
     article = read("Ruth Adeyemi said on Monday she met 12 advisers of Norvolt in Helm.", date=FRIDAY)
 
     assert wordings(article) == ["Ruth Adeyemi met 12 advisers of Norvolt in Helm."]
-
-
-def test_a_month_is_read_once_in_an_article_however_often_it_is_named(read, monkeypatch):
-    calls, find_dates = [], day_doubts.find_dates
-    monkeypatch.setattr(day_doubts, "find_dates", lambda *given: calls.append(given) or find_dates(*given))
-
-    article = read("".join(f"Norvolt dismissed {n} people in March.\n" for n in range(20, 40)), date=FRIDAY)
-
-    assert len([w for w in wordings(article) if "March (2026)" in w]) == 20
-    assert len(calls) == 20
