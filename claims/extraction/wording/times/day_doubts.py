@@ -10,6 +10,7 @@ from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
 from claims.extraction.wording.times.day_readings import has_two_readings
+from claims.extraction.wording.times.day_reports import is_told_elsewhen
 from claims.extraction.wording.times.day_tenses import (
     Telling,
     is_after_means,
@@ -58,6 +59,7 @@ def is_day_doubtful(view: WordingView, date: Date) -> bool:
         or _ROUNDED.search(date.text)
         or (is_tense_unsettled(view.story.text, date.start) and not _is_of_yesterday(view, date))
         or _is_present(view, date)
+        or is_told_elsewhen(view, date)
         or (_side(view, date) < 0 and not _CALENDAR.search(date.text) and is_of_told_year(view, date))
         or has_two_readings(view, date, _telling(view, date))
         or (_is_guessed(view, date) and _is_guess_doubtful(view, date))

@@ -55,6 +55,15 @@ DATED = [
     (FRIDAY, "Norvolt will lose 412 million crowns, as told in February.", "February (2026)"),
     (FRIDAY, "Norvolt’s tax on 412 ships will rise by 3% in December.", "in December (2026)"),
     (FRIDAY, "Norvolt sold 412 homes last summer.", "last summer (2026)"),
+    # Told in the same year, month or week, or on the same day.
+    (FRIDAY, "Tom Hale wrote in March that Norvolt had sold 412 homes last year.", "last year (2025)"),
+    (FRIDAY, "Tom Hale wrote on Monday that Norvolt had sold 412 homes last week.", "week (the week of 9"),
+    (FRIDAY, "“Norvolt sold 412 homes this morning,” Tom Hale said on Friday.", "this morning (20 November"),
+    (
+        FRIDAY,
+        "Tom Hale, who left Helm in 2024, said Norvolt had sold 412 homes last year.",
+        "last year (2025)",
+    ),
 ]
 
 
@@ -123,6 +132,13 @@ UNDATED = [
     (FRIDAY, "Norvolt dismissed 412 people in November and December.", "December ("),
     # What a comma begins may tell of another time than the verb before it.
     (FRIDAY, "Norvolt will lose 412 million crowns, twice the sum forecast in December.", "December ("),
+    # Told in another year, month or week, or on another day.
+    (FRIDAY, "Tom Hale wrote in 2024 that Norvolt had sold 412 homes last year.", "year ("),
+    (FRIDAY, "In a report published in 2024, Norvolt said it had sold 412 homes last year.", "year ("),
+    (FRIDAY, "Tom Hale wrote in March that Norvolt had sold 412 homes last month.", "month ("),
+    (FRIDAY, "“Norvolt sold 412 homes this week,” Tom Hale said in March.", "week ("),
+    (FRIDAY, "Tom Hale wrote on November 9 that Norvolt had sold 412 homes last week.", "week ("),
+    (FRIDAY, "“Norvolt sold 412 homes this morning,” Tom Hale said on Monday.", "morning ("),
     # Words of an old report, and times that are counted from what was told.
     (FRIDAY, "“Norvolt dismissed 412 people yesterday,” an old report of the Helm Post read.", "yesterday ("),
     (FRIDAY, "Norvolt sold 412 homes the next summer.", "summer ("),
