@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from claims.extraction.facts import numerals
+from claims.extraction.facts.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|April|Apr\.|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_FULL = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _NUMBER = rf"(?:\d{{1,3}}|an?|{numerals.SMALL_WORD}|several|(?:a\s)?few|many|(?:a\s)?couple\sof)"
 _UNIT = "(?:minute|hour|day|week|fortnight|month|quarter|year|decade|century|centurie)"
 _SEASON = "(?:spring|summer|autumn|fall|winter)"
-_WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _ORDINAL = "(?:first|opening|second|third|fourth|final|closing)"
 _LEAD = r"(?:in|since|by|until|till|before|after|during|from|of|to|and|between|through|for|around|as\sof|early|late|mid|year|late\sin|early\sin|back\sin)[\s-]"
 DATE = re.compile(
@@ -24,15 +23,15 @@ DATE = re.compile(
     (?P<iso>\d{{4}}-\d\d-\d\d)(?![\d-])
     |(?P<ymd>\d{{4}}/\d{{1,2}}/\d{{1,2}})(?![\d/])
     |(?P<dmy>\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark)(?:{_YEAR}|(?<=/)\d\d))(?![\d/]|\.\d)
-    |(?:(?:on\s)?{_WEEKDAY},?\s(?:the\s)?)?(?:
+    |(?:(?:on\s)?{WEEKDAY_NAMES},?\s(?:the\s)?)?(?:
        (?P<days>{_DAY})\s?(?:-|–|to|and)\s?(?P<days_to>{_DAY})\s(?:of\s)?(?P<days_month>{_MONTH})(?!\w)(?:,?\s(?P<days_year>{_YEAR}))?
       |(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!\d|,\d{{3}}|\.\d|\s?%|\s(?:percent|per\scent|million|billion|points?)\b)
-         (?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY})(?!\d))?(?:,?\s(?P<year>{_YEAR})|,?\s(?P<year_of_day>(?:this|last|next)\syear))?
-      |(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?!\w)(?:,?\s(?P<year2>{_YEAR})|,?\s(?P<day_of_year>(?:this|last|next)\syear))?)
-    |(?:between\s(?P<month_first>{_FULL})\sand|(?:from\s)?(?P<month_from>{_FULL})\s?(?:to|until|till|through|-|–))\s?(?P<month_to>{_FULL})
+         (?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY})(?!\d))?(?:,?\s(?P<year>{_YEAR})|,?\s(?:of\s)?(?P<year_of_day>(?:this|last|next)\syear))?
+      |(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?!\w)(?:,?\s(?P<year2>{_YEAR})|,?\s(?:of\s)?(?P<day_of_year>(?:this|last|next)\syear))?)
+    |(?:between\s(?P<month_first>{MONTH_NAMES})\sand|(?:from\s)?(?P<month_from>{MONTH_NAMES})\s?(?:to|until|till|through|-|–))\s?(?P<month_to>{MONTH_NAMES})
        \s(?:of\s)?(?P<months_year>{_YEAR})(?!\d)
     |(?P<month3>{_MONTH}),?\s(?:of\s)?(?P<year3>{_YEAR})(?!\d)
-    |(?:(?P<whichmonth>last|this|next)\s|{_LEAD})(?P<monthly>{_FULL})(?![\w’'])(?!\s\d)(?:,?\s(?:of\s)?(?P<of_year>(?:this|last|next)\syear))?
+    |(?:(?P<whichmonth>last|this|next)\s|{_LEAD})(?P<monthly>{MONTH_NAMES})(?![\w’'])(?!\s\d)(?:,?\s(?:of\s)?(?P<of_year>(?:this|last|next)\syear))?
     |(?:FY\s?|(?:fiscal|financial)\s(?:year\s)?)(?P<fiscal>(?:20)?\d\d)(?:\s?[-/–]\s?(?P<fiscal_to>\d\d|20\d\d))?(?!\d)
     |(?P<split>{_YEAR})/(?P<split_to>\d\d|{_YEAR})(?![\d/])
     |(?P<years>{_YEAR})(?:\s?[-–]\s?|\sto\s(?={_YEAR}(?!\d)(?!,?\s(?:[a-z]+\s)?[a-z]+s\b)))(?P<years_to>{_YEAR}|\d\d(?!\d))(?![\w%/-])
@@ -49,8 +48,8 @@ DATE = re.compile(
     |(?:the\s)?(?:end|start|beginning|close|middle)\sof\s(?P<edge>(?:this|the|next|last)\s(?:week|month|quarter|year|decade))\b
     |(?P<named>(?:last|this|next)\s(?:week|month|quarter|year|decade|weekend|{_SEASON}))\b(?!['’]s\s(?:time|worth))
     |(?P<season>{_SEASON})\s(?:of\s)?(?P<season_year>{_YEAR})
-    |(?:(?P<which>last|next|this|coming|past|on|by|since|until|till|from|before|after|late|early|through)\s)?(?P<weekday>{_WEEKDAY})
-      (?:\s(?:morning|afternoon|evening|night))?(?!\w)
+    |(?:(?P<which>last|next|this|coming|past|on|by|since|until|till|from|before|after|late|early|through)\s)?(?P<weekday>{WEEKDAY_NAMES})
+      (?:\s(?:morning|afternoon|evening|night)(?!\w))?(?!\w|\s(?:morning|afternoon|evening|night)s)
     |(?P<decade>(?:the\s)?(?:(?:early|mid|late)[\s-])?(?:1[5-9]|20)\d0s)
     |(?:the\s)?(?P<century>\d\d)(?:st|nd|rd|th)[\s-]century
     |(?:{_LEAD}(?:the\s)?|the\s|its\s|their\s|last\sin\s|{_MONTH}\s|(?<=[12]\d\d\d,\s))(?P<yearonly>{_YEAR})(?![\w%–/-]|[,.]\d|\s(?:people|men|women|children|metres|meters|miles|km|dollars|euros|pounds|jobs|homes|tonnes|tons)\b)
@@ -59,6 +58,6 @@ DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ANY_DATE = re.compile(
-    rf"\d|day\b|day['’]|night|morrow|\b(?:ago|earlier|week|month|quarter|year|decade|century|{_SEASON}|this|last|past|next|coming)|\b{_FULL}\b",
+    rf"\d|day\b|day['’]|night|morrow|\b(?:ago|earlier|week|month|quarter|year|decade|century|{_SEASON}|this|last|past|next|coming)|\b{MONTH_NAMES}\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.extraction.facts.calendar_names import MONTHS, WEEKDAYS
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES
 from claims.extraction.types import Entity, Span
@@ -64,11 +65,12 @@ _NOT_NAMES = frozenset(
     """The A An He She It They We I You This That These Those There Here But And Or So Yet In On At For By With From As If
     When While After Before Since Though Although However Meanwhile Still Then Now Some Many Most Several What Who Why
     How Where No Not One Two Three Four Five His Her Their Its Our My Your Of To Is Are Was Were Has Have Had Do Does Did
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
+    Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
     According Despite During Under Over Between Among About Instead Rather Once Until Because Unlike Like
     Without Within Amid Against Along Around Above Below Behind Beyond Inside Outside Near Through Throughout Toward Towards
     Upon Via Except Besides Given Following Including Whether Whenever Wherever Rival Rivals Nor Thus Hence Therefore Moreover Plus""".split()
+    + WEEKDAYS
+    + MONTHS
 )
 
 

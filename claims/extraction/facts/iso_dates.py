@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+from claims.extraction.facts.calendar_names import MONTHS, WEEKDAYS
 from claims.extraction.facts.tense import AHEAD, BEHIND
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        """january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep
-        |october oct|november nov|december dec""".split("|"),
-        1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
+_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+_NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()} | {"sept": 9}
 
 
 def iso_month_number(name: str) -> int:
     """The number of a month by its name or its short form."""
-    return _MONTHS[name.lower().rstrip(".")]
+    return _NUMBERS[name.lower().rstrip(".")]
 
 
 def iso_day(year: int, month: int, number: int) -> str:
@@ -55,7 +46,7 @@ def nearest_iso_month(month: int, written: dt.date, ahead: int) -> str:
 
 def iso_day_of_weekday(name: str, written: dt.date, which: str, ahead: int) -> str:
     """The day of that name: the last, the next, or that of this week's news."""
-    back = (written.weekday() - WEEKDAYS[name.lower()]) % 7
+    back = (written.weekday() - WEEKDAYS.index(name.capitalize())) % 7
     if which == "next":
         return _shifted(written, 7 - back)
     if which == "last":
@@ -65,7 +56,7 @@ def iso_day_of_weekday(name: str, written: dt.date, which: str, ahead: int) -> s
 
 def iso_weekday_after(name: str, day: dt.date) -> str:
     """The first day of that name after a day."""
-    return _shifted(day, (WEEKDAYS[name.lower()] - day.weekday() - 1) % 7 + 1)
+    return _shifted(day, (WEEKDAYS.index(name.capitalize()) - day.weekday() - 1) % 7 + 1)
 
 
 def _shifted(written: dt.date, days: int) -> str:

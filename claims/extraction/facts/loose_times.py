@@ -11,7 +11,7 @@ _ABOUT = re.compile(
 """Before "three weeks ago": the day is not told."""
 _OWN = re.compile(r"\b(?:my|your|his|her|its|our|their|whose|\w+['’]s|\w+s['’])\s$", re.IGNORECASE)
 """Before "last year in office": the last of somebody's years, not the year before that of the article."""
-_OF_THAT = re.compile(r"\sof\s(?:the\s|[A-Z])")
+_OF_THAT = re.compile(r"\sof\s(?:the\s|its\s|his\s|her\s|their\s|last\s|this\s|next\s|[A-Z])")
 """After "the last week": the last one of October or of a campaign."""
 _COMPARED = re.compile(r"(?:\d|illion|thousand|percent|per cent|%|points?)\s\w+ than\s$")
 """Before "a year ago" in "$74 million more than a year ago", which compares the sum."""
@@ -23,6 +23,11 @@ _COUNTED_ON = re.compile(r"\bthe\s(?:following|next|previous|same)\s$", re.IGNOR
 _THE_LAST = re.compile(
     r"\b(?:the|its|their)\s(?:very\s)?(?:first|second|third|fourth|last)\s$", re.IGNORECASE
 )
+_DETERMINED = re.compile(r"\b(?:an?|one|the|(?:on|by|until|since|before|after)\sthat)\s$", re.IGNORECASE)
+_NOUN_FOLLOWS = re.compile(
+    r"\s(?!(?:after|and|as|at|before|by|during|for|from|in|near|of|on|or|that|to|when|which|while|with)\b)[a-z]"
+)
+"""After the weekday of "a Tuesday vote", which belongs to the vote."""
 _OF_A_MONTH = re.compile(r"\s(?:in|of|before)\b")
 _NAMED_DAY = re.compile(r"\b(?:Black|Good|Super|Ash|Easter|Palm|Bloody|Cyber|Sheffield|Whit)\s$")
 _NAME_GOES_ON = re.compile(
@@ -55,8 +60,11 @@ def is_weekday_in_title(text: str, start: int, end: int) -> bool:
 def is_weekday_one_of_many(text: str, start: int, end: int) -> bool:
     """True for "every Friday", "the last Friday in August" and "the following Friday", which are not counted from the day of the article."""
     before = _before(text, start)
-    return bool(_ONE_OF_MANY.search(before) or _COUNTED_ON.search(before)) or bool(
-        _THE_LAST.search(before) and _OF_A_MONTH.match(text, end)
+    return bool(
+        _ONE_OF_MANY.search(before)
+        or _COUNTED_ON.search(before)
+        or (_THE_LAST.search(before) and _OF_A_MONTH.match(text, end))
+        or (_DETERMINED.search(before) and not _NOUN_FOLLOWS.match(text, end))
     )
 
 

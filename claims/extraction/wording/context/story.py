@@ -17,12 +17,14 @@ from claims.extraction.types import Attribution, Citation, Sentence, Span
 from claims.extraction.wording.context.countries import countries_in
 from claims.extraction.wording.context.descriptions import DescribedName, names_with_descriptions
 from claims.extraction.wording.context.games import is_game_report
+from claims.extraction.wording.context.noun_mention import NounMention
 from claims.extraction.wording.context.phrase_mentions import (
     PhraseMention,
     Phrases,
     find_phrase_mentions,
     kind_of_phrase_mention,
 )
+from claims.extraction.wording.context.stances import Stances
 from claims.extraction.wording.context.states import states_by_their_organs
 from claims.extraction.wording.context.story_people import (
     full_name_of_story_person,
@@ -61,6 +63,8 @@ class Story:
         self._mentions: dict[int, list[PhraseMention]] = {}
         self._phrases: dict[int, Phrases] = {}
         self.bearers: dict[tuple[Span, int], PhraseMention | None] = {}
+        self.noun_places: dict[tuple[int, str, bool], list[tuple[int, Tree, int]]] = {}
+        self.noun_mentions: dict[tuple[int, int], NounMention] = {}
         self.day_readings: dict[tuple[str, bool], frozenset[str]] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
@@ -97,6 +101,11 @@ class Story:
             for a in self.attributions
             if a.source and a.mode == "indirect" and a.content and a.source[0] > a.content[0][0]
         )
+
+    @cached_property
+    def stances(self) -> Stances:
+        """Where something is stated, denied or doubted."""
+        return Stances(self.attributions)
 
     @cached_property
     def is_match(self) -> bool:

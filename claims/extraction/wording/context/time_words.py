@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.facts.calendar_names import WEEKDAY_NAMES
+
 POINTS = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|this|next|past|coming|previous|following)"
+    rf"\b(?:{WEEKDAY_NAMES}|yesterday|today|tonight|tomorrow|ago|(?:last|this|next|past|coming|previous|following)"
     r"\s(?:few\s|two\s|three\s)?(?:night|week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|quarter|century|decade|days|weeks|months|years))\b",
     re.IGNORECASE,
 )
 """Words for a time that say nothing to who does not know the day of the article."""
 
 _AT_END = re.compile(
-    r",?\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?|yesterday|today|(?:last|this)\s(?:week|month|year))$"
+    rf",?\s(?:on\s{WEEKDAY_NAMES}(?:\s(?:morning|afternoon|evening|night))?|yesterday|today|(?:last|this)\s(?:week|month|year))$"
 )
 
 

@@ -5,25 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from claims.extraction.facts.calendar_names import MONTH, MONTHS, WEEKDAY
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
 from claims.extraction.wording.times.day_readings import has_two_readings
+from claims.extraction.wording.times.day_reports import is_told_elsewhen
 from claims.extraction.wording.times.day_tenses import (
     Telling,
     is_after_means,
     is_before_event,
     is_beside_state,
+    is_beyond_comma,
     telling_of_verbs,
 )
 from claims.extraction.wording.times.day_years import is_of_told_year
 from claims.extraction.wording.view import WordingView
 
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_SHORT_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SHORT_MONTH = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTHS if name != 'May')})[a-z]*\b")
 _CALENDAR = re.compile(r"\b(?:last|this|next|past|coming)\b", re.IGNORECASE)
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d\b")
 _SURE = 120
@@ -60,6 +59,7 @@ def is_day_doubtful(view: WordingView, date: Date) -> bool:
         or _ROUNDED.search(date.text)
         or (is_tense_unsettled(view.story.text, date.start) and not _is_of_yesterday(view, date))
         or _is_present(view, date)
+        or is_told_elsewhen(view, date)
         or (_side(view, date) < 0 and not _CALENDAR.search(date.text) and is_of_told_year(view, date))
         or has_two_readings(view, date, _telling(view, date))
         or (_is_guessed(view, date) and _is_guess_doubtful(view, date))
@@ -79,7 +79,7 @@ def _is_guessed(view: WordingView, date: Date) -> bool:
 
 
 def _name(date: Date) -> re.Match[str] | None:
-    return _MONTH.search(date.text) or _SHORT_MONTH.search(date.text) or WEEKDAY.search(date.text)
+    return MONTH.search(date.text) or _SHORT_MONTH.search(date.text) or WEEKDAY.search(date.text)
 
 
 def _is_near(view: WordingView, date: Date) -> bool:
@@ -116,7 +116,7 @@ def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
     side, told = _side(view, date), _telling(view, date)
     past = side < 0
     if (past and (_is_beside_state(view, date) or _is_after_means(view, date))) or (
-        side > 0 and told == "past"
+        side > 0 and (told == "past" or _is_beyond_comma(view, date))
     ):
         return True
     if _is_near(view, date):
@@ -162,7 +162,12 @@ def _is_before_event(view: WordingView, date: Date) -> bool:
 
 def _is_after_means(view: WordingView, date: Date) -> bool:
     at = _token(view, date)
-    return at is not None and bool(_MONTH.search(date.text)) and is_after_means(view.tree, at)
+    return at is not None and bool(MONTH.search(date.text)) and is_after_means(view.tree, at)
+
+
+def _is_beyond_comma(view: WordingView, date: Date) -> bool:
+    at = _token(view, date)
+    return at is not None and is_beyond_comma(view.tree, at)
 
 
 def _is_beside_state(view: WordingView, date: Date) -> bool:
@@ -174,7 +179,7 @@ def _is_far_weekday(view: WordingView, date: Date, told: Telling) -> bool:
     """True for a weekday that is nearer on the other side of the article, unless "since", "after", "'s" or a past places it."""
     written, text = view.story.written, view.story.text
     name = WEEKDAY.search(date.text)
-    if written is None or name is None or _MONTH.search(date.text):
+    if written is None or name is None or MONTH.search(date.text):
         return False
     apart = _days_ahead(date.value, written)
     if apart >= 0:
@@ -192,7 +197,7 @@ def _is_far_weekday(view: WordingView, date: Date, told: Telling) -> bool:
 def _may_be_of_another_year(view: WordingView, date: Date, told: Telling) -> bool:
     """True for the 6 December of an article of November where the tense alone tells that it is past: it may be the next one."""
     written, value = view.story.written, date.value
-    if written is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) or not _MONTH.search(date.text):
+    if written is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) or not MONTH.search(date.text):
         return False
     apart = _days_ahead(value, written)
     if apart > _LONG_AHEAD or (len(value) == 7 and -apart > _NEARLY_A_YEAR):
@@ -203,7 +208,7 @@ def _may_be_of_another_year(view: WordingView, date: Date, told: Telling) -> boo
 def _is_read_otherwise(view: WordingView, date: Date) -> bool:
     """True where the article names this month, or "Tuesday's" vote, a second time and the tense there tells another one."""
     story = view.story
-    month = _MONTH.search(date.text)
+    month = MONTH.search(date.text)
     if month is None and not _GENITIVE.match(story.text, date.end):
         return False
     name = month or WEEKDAY.search(date.text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
+from claims.extraction.facts.calendar_names import MONTH, WEEKDAY, WEEKDAY_NAMES
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.types import Date
 from claims.extraction.wording.times.day_tenses import Telling
@@ -13,15 +15,12 @@ from claims.extraction.wording.view import WordingView
 _SUNDAY = 6
 _LONGEST_NEXT = 3
 """Days up to which "next Wednesday" may be the nearest one or that of the week after."""
-_NEXT_DAY = re.compile(r"next\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(rf"next\s{WEEKDAY_NAMES}\b", re.IGNORECASE)
 _NEXT_SPAN = re.compile(
     r"(?:next|coming)\s\w+\s(?:hour|day|week|month|quarter|year|decade)s\b", re.IGNORECASE
 )
 _SECOND_COUNT = re.compile(r"\b(?:\d+|[a-z]+)\s(?:and|or|to)\s$")
 _PERIOD = re.compile(r"\b(?:quarter|(?:months|year|half)\s(?:ended|ending|to)|first half|second half)\b")
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 _PAST_YEAR = re.compile(r"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Ss]ince) (?P<year>(?:19|20)\d\d)\b")
 _OTHERWISE_FIXED = re.compile(r"(?:day\s(?:in|of)|\bbetween)\s$")
 _AFTER_LAST = re.compile(r"\blast\s\w+day\b[^.]{0,30}\bthen\s$", re.IGNORECASE)
@@ -29,13 +28,14 @@ _AFTER_LAST = re.compile(r"\blast\s\w+day\b[^.]{0,30}\bthen\s$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"yesterday|today|tomorrow", re.IGNORECASE)
 _DAY_FOLLOWS = re.compile(r",\s(?:today|tomorrow)\b", re.IGNORECASE)
 _DAY_LEADS = re.compile(r"\b(?:yesterday|today),\s$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _GENITIVE = re.compile(r"['’]s\b")
 _WEEKEND = re.compile(r"(?:Satur|Sun)day")
 _CHANNEL = re.compile(r"\b[A-Z]\w* News\s$")
 _AS_OF = re.compile(r"\b[Aa]s of\s(?=[A-Z]|$)")
 _NEAR = 600
 """Characters back in which a speech may have got its day."""
+_JOINED = re.compile(r"\s?(?:,\s)?(?:and\s|or\s|to\s|until\s|through\s)?(?:on\s|in\s)?|\s?[-–]\s?")
+"""Between two days of one list or span."""
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAD = 24
 """Characters of the longest words before a day."""
@@ -46,7 +46,7 @@ def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     written = view.story.written
     if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
         return True
-    if _is_after_last(view, date) or _is_in_list_of_days(view, date):
+    if _is_after_last(view, date) or _is_in_list_of_days(view, date) or _is_out_of_order(view, date):
         return True
     if written is None or not date.value:
         return False
@@ -96,13 +96,25 @@ def _is_in_list_of_days(view: WordingView, date: Date) -> bool:
     )
 
 
+def _is_out_of_order(view: WordingView, date: Date) -> bool:
+    """True for both days of "on Friday and Saturday" where the Saturday would be the one before the Friday."""
+    days = [day for day in view.claim.dates if day.value]
+    return any(
+        date in (first, second)
+        and second.value < first.value
+        and len(first.value) == len(second.value)
+        and _JOINED.fullmatch(view.story.text, first.end, second.start)
+        for first, second in pairwise(days)
+    )
+
+
 def _is_own_weekday(view: WordingView, date: Date) -> bool:
     """True for "Monday's vote" in an article of a Monday that tells nothing of "Monday" else: it may be that of the week before."""
     text, written = view.story.text, view.story.written
     return (
         written is not None
         and date.value == written.isoformat()
-        and bool(_WEEKDAY.fullmatch(date.text))
+        and bool(WEEKDAY.fullmatch(date.text))
         and bool(_GENITIVE.match(text, date.end))
         and not re.search(rf"\b{date.text}\b(?!['’]s)", text)
     )
@@ -115,7 +127,7 @@ def _may_name_programme(date: Date, before: str) -> bool:
 
 def _is_month_as_of(date: Date, before: str) -> bool:
     """True for "is out of work as of January", which may be the next one."""
-    return bool(_MONTH.search(date.text) and _AS_OF.search(before + date.text))
+    return bool(MONTH.search(date.text) and _AS_OF.search(before + date.text))
 
 
 def _is_compared_period(view: WordingView, date: Date) -> bool:
@@ -128,7 +140,7 @@ def _is_compared_period(view: WordingView, date: Date) -> bool:
 
 def _is_month_elsewhen(view: WordingView, date: Date, written: dt.date) -> bool:
     """True for a month after "In 2008" in its sentence, one end of "between June and October", and "the last Friday in August"."""
-    if not _MONTH.search(date.text) or date.value[:4] in date.text:
+    if not MONTH.search(date.text) or date.value[:4] in date.text:
         return False
     text = view.story.text
     if _OTHERWISE_FIXED.search(text, max(0, date.start - _LEAD), date.start):
@@ -149,11 +161,17 @@ def _is_month_begun(view: WordingView, date: Date) -> bool:
     )
 
 
+def _is_quoted(view: WordingView, date: Date) -> bool:
+    """True within quotation marks, whoever is quoted, if only an old report."""
+    unit = view.story.trees.units[view.story.trees.unit_at(date.start)]
+    return view.spoken or any(quote.start <= date.start < quote.end for quote in unit.masks)
+
+
 def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
     """True for "today" in a quotation unless the article names its own day shortly before, or after."""
     story = view.story
     if (
-        not view.spoken
+        not _is_quoted(view, date)
         or date.text.lower() not in ("today", "tonight", "yesterday", "tomorrow")
         or story.written is None
     ):

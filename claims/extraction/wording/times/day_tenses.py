@@ -73,6 +73,12 @@ def is_beside_state(tree: Tree, day: int) -> bool:
     )
 
 
+def is_beyond_comma(tree: Tree, day: int) -> bool:
+    """True for "will lose 12 million, twice the sum forecast in December": the day may belong to what the comma begins."""
+    verb = next((above for above in tree.ancestors(day) if tree.is_verb(above)), day)
+    return any(tree.words[at] == "," for at in range(verb, day))
+
+
 def _of_verb(tree: Tree, verb: int, path: list[int]) -> Telling | None:
     """What one verb tells of a day below it; None for a form that leaves it to the verb above."""
     if _is_planned(tree, verb):

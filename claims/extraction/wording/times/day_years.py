@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.facts.calendar_names import MONTH
 from claims.extraction.types import Date
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.view import WordingView
 
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 _TOLD_YEAR = re.compile(
-    rf"(?<!since )\b(?:{_MONTH.pattern}(?:\s\d{{1,2}},)?|(?:spring|summer|autumn|fall|winter) of)\s(?P<year>(?:19|20)\d\d)\b"
+    rf"(?<!since )\b(?:{MONTH.pattern}(?:\s\d{{1,2}},)?|(?:spring|summer|autumn|fall|winter) of)\s(?P<year>(?:19|20)\d\d)\b"
 )
-_DAY_OF_MONTH = re.compile(rf"(?:{_MONTH.pattern})\s\d{{1,2}}\b")
+_DAY_OF_MONTH = re.compile(rf"(?:{MONTH.pattern})\s\d{{1,2}}\b")
 _YEARS_AGO = re.compile(r"\byears?\sago$", re.IGNORECASE)
 _EARLY = 3
 """The last month in which what was done late in a year may be told with a year too few."""
@@ -28,7 +26,7 @@ def is_of_told_year(view: WordingView, date: Date) -> bool:
         return False
     if _YEARS_AGO.search(date.text):
         return _is_told_a_year_before(view, date)
-    if not _MONTH.search(date.text) or date.value[:4] in date.text:
+    if not MONTH.search(date.text) or date.value[:4] in date.text:
         return False
     return _is_of_older_story(view, date) or _is_of_paragraph(view, date) or _is_same_day(view, date)
 

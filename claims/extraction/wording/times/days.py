@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from claims.extraction.facts.calendar_names import MONTHS, WEEKDAY
 from claims.extraction.facts.loose_times import is_last_of_its_own, is_weekday_in_title
 from claims.extraction.types import Date
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.times.day_doubts import PRESENT, WEEKDAY, is_day_doubtful
+from claims.extraction.wording.times.day_doubts import PRESENT, is_day_doubtful
 from claims.extraction.wording.times.seasons import date_seasons, last_season
 from claims.extraction.wording.view import WordingView
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _GENITIVE = re.compile(r"['’]s\b")
 _EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -57,7 +57,7 @@ def settle_days(view: WordingView) -> None:
                 continue
             if any(s < match.end() and match.start() < e for s, e in dated):
                 continue
-            if said := last_season(match[0], view.story.written) or _until_written(match, view.story):
+            if said := last_season(match, view.story.written) or _until_written(match, view.story):
                 at = match.end() + (2 if _GENITIVE.match(text, match.end()) else 0)
                 view.edits.append(Edit(at, at, f" ({said})", None, "date"))
                 dated.append(match.span())
@@ -119,7 +119,7 @@ def _year_told_before(view: WordingView, match: re.Match[str]) -> str:
     many = len(years) == 2 and re.search(
         rf"\b(?:between|from) {years[0]} (?:and|to|until) {years[1]}\b", told
     )
-    other = any(month in told for month in _MONTHS) or POINTS.search(told)
+    other = any(month in told for month in MONTHS) or POINTS.search(told)
     return years[-1] if (len(years) == 1 or many) and not other else ""
 
 
@@ -140,9 +140,9 @@ def _until_written(match: re.Match[str], story: Story) -> str:
     if words is None or lead is None or day is None:
         return ""
     if words[1] in ("days", "weeks", "week"):
-        return f"to {day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"to {day.day} {MONTHS[day.month - 1]} {day.year}"
     return (
-        f"to {_MONTHS[day.month - 1]} {day.year}"
+        f"to {MONTHS[day.month - 1]} {day.year}"
         if words[1] in ("months", "years", "month", "year")
         else f"to {day.year}"
     )
@@ -186,9 +186,9 @@ def _period(value: str) -> str:
     begun, ended = int(first[1]), int(last[1])
     if len(first) == 3:
         days = dt.date.fromisoformat("-".join(last)) - dt.date.fromisoformat("-".join(first))
-        return f"the week of {int(first[2])} {_MONTHS[begun - 1]} {first[0]}" if days.days == 6 else ""
+        return f"the week of {int(first[2])} {MONTHS[begun - 1]} {first[0]}" if days.days == 6 else ""
     year = "" if first[0] == last[0] else f" {first[0]}"
-    return f"{_MONTHS[begun - 1]}{year} to {_MONTHS[ended - 1]} {last[0]}"
+    return f"{MONTHS[begun - 1]}{year} to {MONTHS[ended - 1]} {last[0]}"
 
 
 def _in_words(date: Date) -> str:
@@ -211,12 +211,12 @@ def _in_words(date: Date) -> str:
             day = dt.date.fromisoformat(value)
         except ValueError:
             return ""
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     if len(parts) == 2 and relative and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
-        return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
     if len(parts) == 1 and relative and value.isdigit():
         return value
-    month = any(name.lower() in words for name in _MONTHS)
+    month = any(name.lower() in words for name in MONTHS)
     if month and parts[0] not in words and len(parts[0]) == 4:
         return parts[0]
     return ""

@@ -32,6 +32,8 @@ _SEASON = re.compile(
     r"\b(?:in|by|before|until) the (spring|summer|autumn|fall)\b(?! (?:of|and|or|before|after|term)\b)",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b[Tt]he\s$")
+"""Before the season of "married the next summer", which is counted from what was told."""
 _IS_COMING = re.compile(r"\bwill\b(?!['’])|\b(?:is|are) (?:not )?(?:expected|due|planned|scheduled|to)\b")
 """What is to come: "its findings are expected in the spring"."""
 
@@ -63,10 +65,14 @@ def _year_of_part(match: re.Match[str], written: dt.date) -> str:
     return str(written.year if _ENDS[match["count"].lower()] < written.month else written.year - 1)
 
 
-def last_season(words: str, written: dt.date | None) -> str:
+def last_season(words: re.Match[str], written: dt.date | None) -> str:
     """The year of "last summer", the one that ended before the day of the article, and of "next spring"."""
-    match = re.fullmatch(r"(last|this|next) (spring|summer|autumn|fall|winter)", words.lower())
-    if match is None or written is None:
+    match = re.fullmatch(r"(last|this|next) (spring|summer|autumn|fall|winter)", words[0].lower())
+    if (
+        match is None
+        or written is None
+        or _THE.search(words.string, max(0, words.start() - 4), words.start())
+    ):
         return ""
     if match[1] != "last":
         return _coming_season(match[1], match[2], written)

@@ -50,6 +50,20 @@ DATED = [
         "Monday’s (16 November 2026) elections",
     ),
     (FRIDAY, "Tom Hale dismissed 412 people in Skelby Sunday.", "Sunday (15 November 2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people on Monday and Tuesday.", "Tuesday (17 November 2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people in December and January.", "December (2025) and January (2026)"),
+    (FRIDAY, "Norvolt will lose 412 million crowns, as told in February.", "February (2026)"),
+    (FRIDAY, "Norvolt’s tax on 412 ships will rise by 3% in December.", "in December (2026)"),
+    (FRIDAY, "Norvolt sold 412 homes last summer.", "last summer (2026)"),
+    # Told in the same year, month or week, or on the same day.
+    (FRIDAY, "Tom Hale wrote in March that Norvolt had sold 412 homes last year.", "last year (2025)"),
+    (FRIDAY, "Tom Hale wrote on Monday that Norvolt had sold 412 homes last week.", "week (the week of 9"),
+    (FRIDAY, "“Norvolt sold 412 homes this morning,” Tom Hale said on Friday.", "this morning (20 November"),
+    (
+        FRIDAY,
+        "Tom Hale, who left Helm in 2024, said Norvolt had sold 412 homes last year.",
+        "last year (2025)",
+    ),
 ]
 
 
@@ -112,6 +126,23 @@ UNDATED = [
     # The last week of a month, and the vote of a Monday in an article of a Monday.
     (FRIDAY, "Norvolt dismissed 412 people in the last week of October.", "week ("),
     (MONDAY, "Norvolt lost 412 votes in Monday’s elections in Skelby.", "Monday’s ("),
+    # Two days of one list of which the second would come before the first.
+    (FRIDAY, "Norvolt dismissed 412 people on Friday and Saturday.", "Friday ("),
+    (FRIDAY, "Norvolt dismissed 412 people on Friday and Saturday.", "Saturday ("),
+    (FRIDAY, "Norvolt dismissed 412 people in November and December.", "December ("),
+    # What a comma begins may tell of another time than the verb before it.
+    (FRIDAY, "Norvolt will lose 412 million crowns, twice the sum forecast in December.", "December ("),
+    # Told in another year, month or week, or on another day.
+    (FRIDAY, "Tom Hale wrote in 2024 that Norvolt had sold 412 homes last year.", "year ("),
+    (FRIDAY, "In a report published in 2024, Norvolt said it had sold 412 homes last year.", "year ("),
+    (FRIDAY, "Tom Hale wrote in March that Norvolt had sold 412 homes last month.", "month ("),
+    (FRIDAY, "“Norvolt sold 412 homes this week,” Tom Hale said in March.", "week ("),
+    (FRIDAY, "Tom Hale wrote on November 9 that Norvolt had sold 412 homes last week.", "week ("),
+    (FRIDAY, "“Norvolt sold 412 homes this morning,” Tom Hale said on Monday.", "morning ("),
+    # Words of an old report, and times that are counted from what was told.
+    (FRIDAY, "“Norvolt dismissed 412 people yesterday,” an old report of the Helm Post read.", "yesterday ("),
+    (FRIDAY, "Norvolt sold 412 homes the next summer.", "summer ("),
+    (FRIDAY, "Norvolt spent the last year selling 412 homes.", "year ("),
     # The title of a programme.
     (FRIDAY, "Tom Hale recently spoke to Helm News Sunday on Channel 12 about 412 plants.", "Sunday ("),
     # An event that lies ahead, behind the words for it.

@@ -85,11 +85,6 @@ CUT = [
         "14 million",
     ),
     (
-        "a title",
-        "Tom Hale praised 14 nurses and two mayors, including Govs. Ada Quill and Sam Orr of Helm.",
-        "14 nurses",
-    ),
-    (
         "a place that is gone",
         "The firm spent more in Helm, the next town after Orrey, where Ada Quill is expected to win 14 seats by June 2027.",
         "14 seats",

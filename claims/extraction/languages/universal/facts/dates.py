@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from claims.extraction.facts import iso_dates
+from claims.extraction.facts.calendar_names import WEEKDAYS
 from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN
 from claims.extraction.languages.pack import LanguagePack
 from claims.extraction.types import Date, Span
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NEXT = re.compile(r",?\s(?:\w{1,3}\s)?")
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
 class Dates:
@@ -223,7 +223,7 @@ class Dates:
             number = int(self._rules.weekdays[told["weekday"].lower()])
             which = self._direction(told.get("which") or told.get("which_after") or "")
             name = {-1: "last", 1: "next"}.get(which or 0, "")
-            return iso_dates.iso_day_of_weekday(_WEEKDAYS[number - 1], written, name, ahead)
+            return iso_dates.iso_day_of_weekday(WEEKDAYS[number - 1], written, name, ahead)
         if "word" in told:
             return (written + dt.timedelta(days=int(self._rules.days[told["word"].lower()]))).isoformat()
         unit = self._rules.periods[(told.get("period") or told["period_first"]).lower()]

@@ -11,11 +11,11 @@ import re
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.noun_mention import NounMention
 from claims.extraction.wording.context.nouns import COMPANY
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import is_definite_with_the
 from claims.extraction.wording.references.introductions.noun_mentions import (
-    NounMention,
     earlier_noun_mentions,
     noun_mention_without_figures,
 )

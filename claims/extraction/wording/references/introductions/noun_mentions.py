@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claims.extraction.attribution.candidates import candidate_follows_comma
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.noun_mention import NounMention
 from claims.extraction.wording.context.nouns import KINDS_OF, MEASURES, SITES, SYNONYMS
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import definite_determiner
@@ -35,19 +34,6 @@ _NORMS = reporting_word_set(
 _DOUBTED = ("denies", "accuses", "withholds", "asks", "doubts")
 
 
-@dataclass(frozen=True, slots=True)
-class NounMention:
-    """One phrase with a noun, in its tree."""
-
-    sentence: int
-    tree: Tree
-    head: int
-    new: bool
-    """True for "a plan", "three men", "Norvolt's plant": a thing that the reader has not met."""
-    certain: bool
-    """False where the phrase stands under "no", "if" or a denial: perhaps there is no such thing."""
-
-
 def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> list[NounMention] | None:
     """The earlier phrases with the noun of a phrase, in order; None where another such thing is told of."""
     noun = tree.lower[head]
@@ -59,21 +45,34 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
     found = []
     if not many and is_one_of_several_noun_mentions(story, noun, before):
         return None
-    for sentence, earlier, at in _places(story, noun, many=many, before=before):
-        words = {earlier.lower[c] for c in earlier.children[at]}
-        counted = {"all"} if _number(earlier, at) else set()
-        if words & _OTHERS or words & _OPEN - {"some", "several"} - counted:
+    for place in _places(story, noun, many=many, before=before):
+        mention = _mention(story, *place)
+        counted = {"all"} if mention.number else set()
+        if mention.beside & _OTHERS or mention.beside & _OPEN - {"some", "several"} - counted:
             return None
-        if number and _number(earlier, at) not in ("", number):
+        if number and mention.number not in ("", number):
             return None
-        if not wanted <= {earlier.lower[i] for i in earlier.subtree(at)}:
+        if not wanted <= mention.words:
             return None
-        new = _is_new(earlier, at)
-        certain = is_certain_noun_mention(story, earlier, at) and not is_noun_mention_of_some_only(
-            earlier, at
-        )
-        found.append(NounMention(sentence, earlier, at, new, certain))
+        found.append(mention)
     return _without_kinds(found)
+
+
+def _mention(story: Story, sentence: int, tree: Tree, at: int) -> NounMention:
+    """The phrase at a place, which is read once."""
+    if (sentence, at) not in story.noun_mentions:
+        certain = is_certain_noun_mention(story, tree, at) and not is_noun_mention_of_some_only(tree, at)
+        story.noun_mentions[sentence, at] = NounMention(
+            sentence,
+            tree,
+            at,
+            new=_is_new(tree, at),
+            certain=certain,
+            number=_number(tree, at),
+            beside=frozenset(tree.lower[c] for c in tree.children[at]),
+            words=frozenset(tree.lower[i] for i in tree.subtree(at)),
+        )
+    return story.noun_mentions[sentence, at]
 
 
 def noun_mention_without_figures(tree: Tree, head: int) -> list[int]:
@@ -97,21 +96,29 @@ def is_one_of_several_noun_mentions(story: Story, noun: str, before: int) -> boo
 def _places(story: Story, noun: str, *, many: bool, before: int) -> list[tuple[int, Tree, int]]:
     """Where in the text the noun, or one that says the same, heads a phrase."""
     group = _HELD if noun in _SUSPECTS else _group(noun, many=many)
-    found = []
-    for number in story.sentences_with(group, story.reach(before), before):
-        if story.sentences[number].kind in ("heading", "boilerplate"):
-            continue
-        tree = story.trees.of(story.trees.unit_at(story.sentences[number].start))
-        if tree is None:
-            continue
+    numbers = story.sentences_with(group, story.reach(before), before)
+    found = [place for number in numbers for place in _places_in(story, number, noun, many=many)]
+    return [(number, tree, at) for number, tree, at in found if tree.spans[at][0] < before]
+
+
+def _places_in(story: Story, number: int, noun: str, *, many: bool) -> list[tuple[int, Tree, int]]:
+    """The places of one sentence, which is read for a noun once."""
+    if (number, noun, many) not in story.noun_places:
         sentence = story.sentences[number]
-        for i, (start, _) in enumerate(tree.spans):
-            inside = sentence.start <= start < min(sentence.end, before) and not tree.quoted[i]
-            if not inside or tree.lower[i] not in group or not _heads(tree, i):
-                continue
-            if noun not in _SUSPECTS or tree.lower[i] == noun or tree.lower[tree.heads[i]] in _HOLDING:
-                found.append((number, tree, i))
-    return found
+        heading = sentence.kind in ("heading", "boilerplate")
+        tree = None if heading else story.trees.of(story.trees.unit_at(sentence.start))
+        group = _HELD if noun in _SUSPECTS else _group(noun, many=many)
+        story.noun_places[number, noun, many] = [
+            (number, tree, i)
+            for i, (start, _) in enumerate(tree.spans if tree else ())
+            if tree
+            and sentence.start <= start < sentence.end
+            and not tree.quoted[i]
+            and tree.lower[i] in group
+            and _heads(tree, i)
+            and (noun not in _SUSPECTS or tree.lower[i] == noun or tree.lower[tree.heads[i]] in _HOLDING)
+        ]
+    return story.noun_places[number, noun, many]
 
 
 def _heads(tree: Tree, index: int) -> bool:
@@ -214,6 +221,4 @@ def is_certain_noun_mention(story: Story, tree: Tree, head: int) -> bool:
     named = any(tree.tags[c].startswith("NNP") for c in tree.children[head] if c < head)
     real = named or tree.lower[head] in SITES or tree.lower[head] in _REAL
     doubted = _DOUBTED if not real else _UNREAL
-    return not any(
-        a.stance in doubted and any(s <= start < e for s, e in a.content) for a in story.attributions
-    )
+    return not story.stances.tell(doubted, start)
