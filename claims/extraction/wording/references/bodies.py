@@ -146,7 +146,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
         if not m.common
         and not is_place_mention(story, m, visited=False)
         and not PUBLIC.search(m.words)
-        and not _is_called_otherwise(story, m, noun)
+        and not is_called_otherwise(story, m, noun)
     }
     if noun == "group" and len(grouped := {k: m for k, m in bodies.items() if GROUPS.search(m.words)}) == 1:
         bodies = grouped
@@ -156,7 +156,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
     return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story, noun) else None
 
 
-def _is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
+def is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
     """True for "the union Industri Nord" where a company is looked for."""
     told = next((d for d in story.described if is_short_form_of_described(mention.words, d.name)), None)
     return told is not None and not told.is_called(noun)
@@ -215,7 +215,9 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         )
         name = PEOPLE_OF.sub("", name)
         start = match.end() - len(name)
-        if re.match(r"(?:The|the)\s\w+$", name) or name == noun or _OWNED.match(name):
+        bare = re.match(rf"(?:The|the)\s(?:\w+$|{noun}\b)", name)
+        if bare or name == noun or _OWNED.match(name):
+            # "The group of Orr" is cut from "the group of Orr supporters".
             continue
         if match[0].endswith(noun) and all(
             w in COUNTRIES for w in name.split() if w[0].isupper() and w != "The"
@@ -234,11 +236,11 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
 
 
 def _is_one_of_its_kind(story: Story, start: int, end: int) -> bool:
-    """True for "a GAA club in Helm", which is no name; in "a Helm council plan" the council's name stands."""
+    """True for "a GAA club in Helm" and "a Helm office block", which are no names; a council has its town's name."""
     article = re.search(r"\ban? $", story.text[max(0, start - 3) : start], re.IGNORECASE)
-    return (
-        article is not None
-        and re.match(r"[.,;:]|\s(?:in|at|on|near|from|of)\b", story.text[end:][:8]) is not None
+    return article is not None and (
+        not story.text.endswith("council", 0, end)
+        or re.match(r"[.,;:]|\s(?:in|at|on|near|from|of)\b", story.text[end:][:8]) is not None
     )
 
 

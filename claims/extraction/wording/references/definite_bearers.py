@@ -153,8 +153,7 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     if noun == "president" and not modifiers and re.search(r"\bPresident [A-Z]", story.text[:before]):
         return named_president(story, before)
     pattern = re.compile(
-        rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$",
-        re.IGNORECASE,
+        rf"\b(?i:{re.escape(noun)})\b(?: [A-Z][\w.]+)? ?,?\s?$|\b(?i:{re.escape(noun)})\b[^.;!?]{{0,40}},\s$"
     )
     found: dict[str, Named] = {}
     for last, names in story.people.items():
