@@ -76,6 +76,11 @@ def earlier_noun_mentions(story: Story, tree: Tree, head: int, before: int) -> l
     return _without_kinds(found)
 
 
+def has_article(tree: Tree, head: int) -> bool:
+    """True for "a plan"."""
+    return any(c < head and tree.lower[c] in _ARTICLES for c in tree.all(head, "det"))
+
+
 def noun_mention_without_figures(tree: Tree, head: int) -> list[int]:
     """What stands before a noun, without the "6.9-magnitude" that tells more than was told before."""
     before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
