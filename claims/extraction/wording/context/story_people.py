@@ -105,7 +105,9 @@ def _without_office(name: str, start: int, text: str) -> tuple[str, int]:
     )
     if not first or name != _without_title(name) or not _OFFICE.search(text, max(0, start - 40), start):
         return name, start
-    return " ".join(parts[first:]), start + len(" ".join(parts[:first])) + 1
+    with_title = " ".join(parts[first - 1 :])
+    first -= with_title != _without_title(with_title)
+    return " ".join(parts[first:]), start + sum(len(part) + 1 for part in parts[:first])
 
 
 def full_name_of_story_person(people: People, name: str) -> tuple[str, Span] | None:
@@ -138,7 +140,7 @@ def story_person_behind_description(people: People, text: str, span: Span) -> tu
 
 def _without_title(name: str) -> str:
     return re.sub(
-        r"^(?:(?:[A-Z][\w-]+\s){1,2}(?:Minister|Secretary|Inspector|Superintendent)|(?:Mr|Mrs|Ms|Dr|Prof)\.?|Superintendent|President|Professor|Senator|Judge|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
+        r"^(?:(?:[A-Z][\w-]+\s){1,2}(?:Minister|Secretary|Inspector|Superintendent)|(?:Mr|Mrs|Ms|Dr|Prof)\.?|Superintendent|President|Professor|Senator|Judge|Justice|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
         "",
         name,
     )

@@ -91,6 +91,11 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     return _body_named_near(story, noun, before)
 
 
+def has_body_named_with(story: Story, noun: str, before: int) -> bool:
+    """True where the article has named a body with a noun: a council without a name is not surely "the council"."""
+    return noun in BODIES | COMPANY and bool(_named_with(story, noun, before))
+
+
 def _other_kind(story: Story, noun: str, before: int) -> bool:
     """True for "the RT television network", whose name ends before the noun, beside "the Dish Network"."""
     pattern = rf"\b(?:[Aa]n?|[Tt]he)\s(?:[A-Z][\w-]*\s){{1,3}}(?:[a-z]+\s){{1,2}}{noun}\b"
@@ -98,16 +103,22 @@ def _other_kind(story: Story, noun: str, before: int) -> bool:
 
 
 _SAME_AGAIN = r"(?!(?:high|highest|top|same|full|whole|entire|own|new|powerful|very)\b)"
+_SAME_COURT = _SAME_AGAIN + r"(?!(?:\w+ed|[\w-]+-(?:member|judge|justice))\b)"
+"""What is said of the same one again: "the whole board", "a divided court"."""
+_NOT_SAID_OF_IT = r"(?<!\bas )(?<!\bis )(?<!\bwas )(?<!, )"
 
 
 def _is_other_since(story: Story, noun: str, own: Named, before: int) -> bool:
-    """True for "the committee" where "a small seed committee" was spoken of after the named one."""
-    if noun == "court":
-        # "A divided court" is the Supreme Court again.
-        return False
+    """True for "the hospital" where "a hospital in Vik" or "its own hospital" was spoken of after the named one."""
     last = max(own.span[1], story.text.rfind(own.words.removeprefix("the "), 0, before))
-    plain = rf"\b(?:an?|another|the|its|their)\s(?:{_SAME_AGAIN}[a-z\d][\w-]*\s){{1,2}}{noun}\b"
-    return re.search(plain, story.text[last:before]) is not None
+    if noun == "court":
+        # "A divided court" is the Supreme Court again; an appeals court of some paragraphs before is not meant.
+        near = story.sentences[max(0, story.sentence_at(before) - _NEAR)].start
+        other = rf"\b[Aa]n?\s(?:{_SAME_COURT}[\w’'-]+\s){{1,3}}court\b"
+        return re.search(other, story.text[max(last, near) : before]) is not None
+    some = rf"{_NOT_SAID_OF_IT}\b[Aa]n?\s(?:{_SAME_AGAIN}[\w’'-]+\s){{0,3}}{noun}\b"
+    plain = rf"\b(?:[Aa]nother|[Tt]he|[Ii]ts|[Tt]heir)\s(?:{_SAME_AGAIN}[a-z\d][\w-]*\s){{1,2}}{noun}\b"
+    return re.search(f"{some}|{plain}", story.text[last:before]) is not None
 
 
 def _is_near_or_opening(story: Story, named: int, number: int) -> bool:

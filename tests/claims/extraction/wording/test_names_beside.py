@@ -246,6 +246,30 @@ NEVER = [
         "14 reports",
         "Harbours Peter",
     ),
+    (
+        "a court below the named one",
+        "The Supreme Court will hear the case in May. A federal appeals court ruled against Norvolt in 2025. Ewan Bell said that the court had ignored 40 letters.",
+        "40 letters",
+        "Supreme Court",
+    ),
+    (
+        "a hospital after the named one",
+        "Helm Hospital has 40 doctors. Dana Quill works at a hospital in Vik. Ewan Bell said that the hospital had lost 12 nurses.",
+        "12 nurses",
+        "Helm Hospital",
+    ),
+    (
+        "a parish council beside the named one",
+        "The Helm Council voted for the plan in May. The Vik parish council had asked for it. Ewan Bell said that the council had ignored 40 letters.",
+        "40 letters",
+        "Vik parish",
+    ),
+    (
+        "an agency after another name",
+        "The Harbour Agency closed the port. Frontex sent 40 guards. Ewan Bell said that the agency had ignored 14 letters.",
+        "14 letters",
+        "Harbour Agency",
+    ),
 ]
 
 
@@ -389,6 +413,18 @@ WORDED = [
         "Police stopped the protester Dana Quill in Helm in May. Ewan Bell said that the protester had thrown 14 stones.",
         "14 stones",
         "Dana Quill had thrown 14 stones.",
+    ),
+    (
+        "a divided court is the named one",
+        "The Supreme Court heard the case in May. A divided court let the order stand. Ewan Bell said that the court had ignored 40 letters.",
+        "40 letters",
+        "The Supreme Court had ignored 40 letters.",
+    ),
+    (
+        "a hospital as which it works",
+        "Helm Hospital has worked as a hospital since 1993. Ewan Bell said that the hospital had lost 12 nurses.",
+        "12 nurses",
+        "Helm Hospital had lost 12 nurses.",
     ),
 ]
 
