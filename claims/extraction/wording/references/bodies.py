@@ -226,9 +226,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         )
         name = PEOPLE_OF.sub("", name)
         start = match.end() - len(name)
-        bare = re.match(rf"(?:The|the)\s(?:\w+$|{noun}\b)", name)
-        if bare or name == noun or _OWNED.match(name):
-            # "The group of Orr" is cut from "the group of Orr supporters".
+        if _is_bare_or_owned(name, noun):
             continue
         if match[0].endswith(noun) and all(
             w in COUNTRIES for w in name.split() if w[0].isupper() and w != "The"
@@ -244,6 +242,12 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         name = _with_article(story, noun, name + pair) + _rest_of_site_name(story, noun, match.end())
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end() + len(pair))))
     return list(found.values())
+
+
+def _is_bare_or_owned(name: str, noun: str) -> bool:
+    """True for "the group", "her company", and "the group of Orr" that is cut from "the group of Orr supporters"."""
+    bare = re.match(rf"(?:The|the)\s(?:\w+$|{noun}\b)", name)
+    return bare is not None or name == noun or _OWNED.match(name) is not None
 
 
 def _is_one_of_its_kind(story: Story, start: int, end: int) -> bool:
