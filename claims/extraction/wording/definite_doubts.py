@@ -11,7 +11,10 @@ from claims.extraction.lexicon.inflection import inflected_forms
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.countries import countries_in, country_mentions, one_country
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, TIMES
+from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, OPEN_BODIES, PUBLIC, TIMES
+from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
+from claims.extraction.wording.context.story import Story
+from claims.extraction.wording.references.bodies import is_called_otherwise
 from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.view import WordingView
 
@@ -26,8 +29,8 @@ _DOING = frozenset(
     for verb in "do continue resume finish complete start begin stop halt perform".split()
     for form in inflected_forms(verb)
 ) | {"did", "done", "began", "begun"}
-_MEMBERED = frozenset(["group", "board"])
-"""What many bodies are or have, so that the one named last is meant."""
+_NEAR = 2
+"""Sentences back in which another is spoken of."""
 _IN_BOTH = re.compile(r" in ([A-Z]\w+(?: [A-Z]\w+)*) and ([A-Z]\w+(?: [A-Z]\w+)*)")
 
 
@@ -41,7 +44,7 @@ def is_definite_bearer_doubtful(view: WordingView, head: int, the: int, named: N
         or (tree.lower[head] in COMPANY and _speaks_for_another(view, named))
         or _is_told_by_words_behind(tree, head)
         or _tells_part_of_bearer(view, named)
-        or (tree.lower[head] in _MEMBERED and _is_another_body_here(view, the, named))
+        or (tree.lower[head] in OPEN_BODIES and _is_another_body_since(view, head, the, named))
         or (tree.lower[head] == "government" and _is_another_country_near(view, the, named))
         or (tree.lower[head] == "work" and _is_work_of_another(view, head, named))
         or _is_any_of_kind(view, head)
@@ -94,12 +97,14 @@ def _is_told_by_words_behind(tree: Tree, head: int) -> bool:
     return clause or (beside and subject and tree.deps[head] == "pobj" and tree.deps[after] == "nsubj")
 
 
-def _is_another_body_here(view: WordingView, the: int, named: Named) -> bool:
-    """True where the same sentence names another body before "the board": it may be the board of that one."""
-    story, before = view.story, view.tree.spans[the][0]
-    bearer = named.words.lower().removeprefix("the ")
+def _is_another_body_since(view: WordingView, head: int, the: int, named: Named) -> bool:
+    """True where another name that may be a body's stands beside "the board", or was a subject just before, after its bearer."""
+    story, before, noun = view.story, view.tree.spans[the][0], view.tree.lower[head]
+    here, bearer = story.sentence_at(before), named.words.lower().removeprefix("the ")
+    last = max(named.span[0], story.text.lower().rfind(bearer, 0, before))
     return any(
         m.span[0] < before
+        and (number == here or (m.subject and m.span[0] > last))
         and not m.common
         and not m.pronoun
         and m.what in ("body", "name", "person")
@@ -107,8 +112,18 @@ def _is_another_body_here(view: WordingView, the: int, named: Named) -> bool:
         and (name := m.words.lower().removeprefix("the ")) not in bearer
         and bearer not in name
         and not is_place_mention(story, m)
-        for m in story.mentions(story.sentence_at(before))
+        and not _is_of_another_kind(story, m, noun)
+        for number in range(max(0, here - _NEAR), here + 1)
+        for m in story.mentions(number)
     )
+
+
+def _is_of_another_kind(story: Story, mention: PhraseMention, noun: str) -> bool:
+    """True for the Transport Department and "the union FNV", which nobody calls a company or a fund."""
+    called = {word for word in mention.words.split() if word in BODIES}
+    if noun in COMPANY | {"fund"} and (PUBLIC.search(mention.words) or called - COMPANY):
+        return True
+    return is_called_otherwise(story, mention, noun)
 
 
 def _tells_part_of_bearer(view: WordingView, named: Named) -> bool:

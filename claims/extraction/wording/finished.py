@@ -34,7 +34,7 @@ def _opens_with_that(view: WordingView) -> bool:
 
 
 def _fits(wording: str, change: WordingChange) -> bool:
-    """False for "the ruling strengthened understated Orr's will", "one witnesses" and the chant "Ada Quill, Ada Quill"."""
+    """False for "the ruling strengthened understated Orr's will", "one witnesses" and a name beside itself."""
     start, end = change.at
     if change.was.lower() in _OF_PERSON and change.now[:1].islower() and not _BEFORE_NAME.match(change.now):
         return False

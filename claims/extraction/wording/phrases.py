@@ -140,6 +140,9 @@ def _is_in_title(view: WordingView, index: int) -> bool:
     noun = last - 2 if tree.lower[last - 1] in ("not", "never") else last - 1
     if noun >= 0 and tree.lower[last] in _TITLED and tree.tags[noun] in ("NN", "NNS"):
         return True
+    if tree.words[index] in (*tree.words[max(0, index - 2) : index], *tree.words[index + 1 : index + 3]):
+        # The chant of "Harker, Harker, Harker".
+        return True
     start, end = tree.spans[index]
     label = re.search(
         r"(?:[\"“‘]|(?<!\w)'{1,2})(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})$", text[max(0, start - 42) : start]

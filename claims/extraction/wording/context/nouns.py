@@ -39,6 +39,10 @@ COUNTRY = reporting_word_set("country nation state")
 COMPANY = reporting_word_set(
     "company firm group business manufacturer retailer carmaker operator developer startup start-up maker"
 )
+OPEN_BODIES = COMPANY | reporting_word_set(
+    "fund agency airline charity network committee organisation organization office board campaign"
+)
+"""Bodies of which a story has others that go by their names."""
 HAPPENINGS = reporting_word_set(
     """closure closures sale purchase acquisition takeover robbery theft arrest arrests killing killings murder dismissal dismissals
     sacking appointment demolition suspension evacuation order ban fine raid attack abolition construction destruction kidnapping

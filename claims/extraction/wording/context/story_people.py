@@ -42,6 +42,8 @@ _NO_SURNAMES = frozenset(
     """america europe africa asia monday tuesday wednesday thursday friday saturday sunday january february april june july august september
     october november december""".split()
 )
+_OFFICE = re.compile(r"\b[A-Z]\w+ (?:for|of)\s\Z")
+"""Before the rest of an office that the recogniser has made a part of the name."""
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -50,7 +52,7 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
     found: People = {}
     acting = acting_names_for_callings(text)
     for entity in entity_names(text):
-        name, start = _plain_name(entity.text, entity.start)
+        name, start = _without_office(*_plain_name(entity.text, entity.start), text)
         end = start + len(name)
         if (
             " " not in name
@@ -95,6 +97,19 @@ def _plain_name(words: str, start: int) -> tuple[str, int]:
     return (match["name"], start + match.start("name")) if match else (words, start)
 
 
+def _without_office(name: str, start: int, text: str) -> tuple[str, int]:
+    """ "Peter Quill" of the "Harbours Peter Quill" that follows "Undersecretary for"."""
+    parts = name.split()
+    first = next(
+        (n for n in range(len(parts) - 1) if gender_of_attributed_name(" ".join(parts[n : n + 2]))), 0
+    )
+    if not first or name != _without_title(name) or not _OFFICE.search(text, max(0, start - 40), start):
+        return name, start
+    with_title = " ".join(parts[first - 1 :])
+    first -= with_title != _without_title(with_title)
+    return " ".join(parts[first:]), start + sum(len(part) + 1 for part in parts[:first])
+
+
 def full_name_of_story_person(people: People, name: str) -> tuple[str, Span] | None:
     """The one full name of the article behind a surname, with its place; None where two bear it, or nobody."""
     bare = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.?|President|Professor|Senator|Judge)\s", "", name)
@@ -125,7 +140,7 @@ def story_person_behind_description(people: People, text: str, span: Span) -> tu
 
 def _without_title(name: str) -> str:
     return re.sub(
-        r"^(?:(?:[A-Z][\w-]+\s){1,2}(?:Minister|Secretary|Inspector|Superintendent)|(?:Mr|Mrs|Ms|Dr|Prof)\.?|Superintendent|President|Professor|Senator|Judge|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
+        r"^(?:(?:[A-Z][\w-]+\s){1,2}(?:Minister|Secretary|Inspector|Superintendent)|(?:Mr|Mrs|Ms|Dr|Prof)\.?|Superintendent|President|Professor|Senator|Judge|Justice|Minister|Commander|Captain|Colonel|General|Admiral|Prosecutor|Inspector|Democrat|Republican|Rep\.|Sen\.|Gov\.|Governor|Congressman|Mayor|Chancellor|King|Queen)\s",
         "",
         name,
     )

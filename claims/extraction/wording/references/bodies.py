@@ -36,6 +36,7 @@ _NAMED_ALONE = frozenset(["bank", "charity", "club", "agency", "airline", "unive
 
 _CALLED = re.compile(r"\ban? (?:[\w-]+ ){0,2}(?:company|firm|business|start-up|startup) (?:called|named)\b")
 """What brings in another than "The Tracking Firm" that was named above."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OWNED = re.compile(r"(?:His|Her|Its|Their|My|Our|Your)\s")
 _TOLD_TO = re.compile(
     r"\b(?:statement|filing|letter|email|announcement|submission|message|report|interview|presentation) (?:to|with) (?:the )?\Z"
@@ -79,6 +80,7 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
             (noun in COMPANY and _CALLED.search(story.text, own[0].span[1], before))
             or _other_kind(story, noun, before)
             or _is_other_since(story, noun, own[0], before)
+            or (noun == "administration" and _is_of_another_year(story, own[0]))
         )
         return own[0] if len(own) == 1 and not far and not another else None
     if noun in ("council", "authority"):
@@ -91,23 +93,40 @@ def body_meant_by_noun(story: Story, noun: str, before: int) -> Named | None:
     return _body_named_near(story, noun, before)
 
 
+def has_body_named_with(story: Story, noun: str, before: int) -> bool:
+    """True where the article has named a body with a noun: a council without a name is not surely "the council"."""
+    return noun in BODIES | COMPANY and bool(_named_with(story, noun, before))
+
+
 def _other_kind(story: Story, noun: str, before: int) -> bool:
     """True for "the RT television network", whose name ends before the noun, beside "the Dish Network"."""
     pattern = rf"\b(?:[Aa]n?|[Tt]he)\s(?:[A-Z][\w-]*\s){{1,3}}(?:[a-z]+\s){{1,2}}{noun}\b"
     return re.search(pattern, story.text[story.reach(before) : before]) is not None
 
 
+def _is_of_another_year(story: Story, own: Named) -> bool:
+    """True for "in 2004 the Sorin administration raised it", of which nobody speaks by "the administration" today."""
+    told = story.sentences[story.sentence_at(own.span[0])]
+    return _YEAR.search(story.text, told.start, told.end) is not None
+
+
 _SAME_AGAIN = r"(?!(?:high|highest|top|same|full|whole|entire|own|new|powerful|very)\b)"
+_SAME_COURT = _SAME_AGAIN + r"(?!(?:\w+ed|[\w-]+-(?:member|judge|justice))\b)"
+"""What is said of the same one again: "the whole board", "a divided court"."""
+_NOT_SAID_OF_IT = r"(?<!\bas )(?<!\bis )(?<!\bwas )(?<!, )"
 
 
 def _is_other_since(story: Story, noun: str, own: Named, before: int) -> bool:
-    """True for "the committee" where "a small seed committee" was spoken of after the named one."""
-    if noun == "court":
-        # "A divided court" is the Supreme Court again.
-        return False
+    """True for "the hospital" where "a hospital in Vik" or "its own hospital" was spoken of after the named one."""
     last = max(own.span[1], story.text.rfind(own.words.removeprefix("the "), 0, before))
-    plain = rf"\b(?:an?|another|the|its|their)\s(?:{_SAME_AGAIN}[a-z\d][\w-]*\s){{1,2}}{noun}\b"
-    return re.search(plain, story.text[last:before]) is not None
+    if noun == "court":
+        # "A divided court" is the Supreme Court again; an appeals court of some paragraphs before is not meant.
+        near = story.sentences[max(0, story.sentence_at(before) - _NEAR)].start
+        other = rf"\b[Aa]n?\s(?:{_SAME_COURT}[\w’'-]+\s){{1,3}}court\b"
+        return re.search(other, story.text[max(last, near) : before]) is not None
+    some = rf"{_NOT_SAID_OF_IT}\b[Aa]n?\s(?:{_SAME_AGAIN}[\w’'-]+\s){{0,3}}{noun}\b"
+    plain = rf"\b(?:[Aa]nother|[Tt]he|[Ii]ts|[Tt]heir)\s(?:{_SAME_AGAIN}[a-z\d][\w-]*\s){{1,2}}{noun}\b"
+    return re.search(f"{some}|{plain}", story.text[last:before]) is not None
 
 
 def _is_near_or_opening(story: Story, named: int, number: int) -> bool:
@@ -146,7 +165,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
         if not m.common
         and not is_place_mention(story, m, visited=False)
         and not PUBLIC.search(m.words)
-        and not _is_called_otherwise(story, m, noun)
+        and not is_called_otherwise(story, m, noun)
     }
     if noun == "group" and len(grouped := {k: m for k, m in bodies.items() if GROUPS.search(m.words)}) == 1:
         bodies = grouped
@@ -156,7 +175,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
     return Named(_plain_the(mention.words), mention.span) if _is_known_body(mention, story, noun) else None
 
 
-def _is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
+def is_called_otherwise(story: Story, mention: PhraseMention, noun: str) -> bool:
     """True for "the union Industri Nord" where a company is looked for."""
     told = next((d for d in story.described if is_short_form_of_described(mention.words, d.name)), None)
     return told is not None and not told.is_called(noun)
@@ -215,7 +234,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         )
         name = PEOPLE_OF.sub("", name)
         start = match.end() - len(name)
-        if re.match(r"(?:The|the)\s\w+$", name) or name == noun or _OWNED.match(name):
+        if _is_bare_or_owned(name, noun):
             continue
         if match[0].endswith(noun) and all(
             w in COUNTRIES for w in name.split() if w[0].isupper() and w != "The"
@@ -233,12 +252,18 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
     return list(found.values())
 
 
+def _is_bare_or_owned(name: str, noun: str) -> bool:
+    """True for "the group", "her company", and "the group of Orr" that is cut from "the group of Orr supporters"."""
+    bare = re.match(rf"(?:The|the)\s(?:\w+$|{noun}\b)", name)
+    return bare is not None or name == noun or _OWNED.match(name) is not None
+
+
 def _is_one_of_its_kind(story: Story, start: int, end: int) -> bool:
-    """True for "a GAA club in Helm", which is no name; in "a Helm council plan" the council's name stands."""
+    """True for "a GAA club in Helm" and "a Helm office block", which are no names; a council has its town's name."""
     article = re.search(r"\ban? $", story.text[max(0, start - 3) : start], re.IGNORECASE)
-    return (
-        article is not None
-        and re.match(r"[.,;:]|\s(?:in|at|on|near|from|of)\b", story.text[end:][:8]) is not None
+    return article is not None and (
+        not story.text.endswith("council", 0, end)
+        or re.match(r"[.,;:]|\s(?:in|at|on|near|from|of)\b", story.text[end:][:8]) is not None
     )
 
 

@@ -13,7 +13,11 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, COUNTRY, NOBODY, TOWNS
 from claims.extraction.wording.context.phrase_mentions import BODIES, PhraseMention
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.bodies import bare_name_of_body_meant, body_meant_by_noun
+from claims.extraction.wording.references.bodies import (
+    bare_name_of_body_meant,
+    body_meant_by_noun,
+    has_body_named_with,
+)
 from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.references.definites import is_bare_definite, is_definite_with_the
 from claims.extraction.wording.references.described import name_described_by
@@ -118,7 +122,11 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         or (place_meant_by_city(story, noun, before) if is_definite_with_the(tree, head) else None)
         or name_described_by(story, noun, before)
         or body_meant_by_noun(story, noun, before)
-        or (None if _is_of_several(story, noun, before) else same_noun(story, noun, before, tree, head))
+        or (
+            None
+            if _is_of_several(story, noun, before) or has_body_named_with(story, noun, before)
+            else same_noun(story, noun, before, tree, head)
+        )
     )
 
 
@@ -153,8 +161,7 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
     if noun == "president" and not modifiers and re.search(r"\bPresident [A-Z]", story.text[:before]):
         return named_president(story, before)
     pattern = re.compile(
-        rf"\b{re.escape(noun)}\b(?: [A-Z][\w.]+)? ?,?\s?$|\b{re.escape(noun)}\b[^.;!?]{{0,40}},\s$",
-        re.IGNORECASE,
+        rf"\b(?i:{re.escape(noun)})\b(?: [A-Z][\w.]+)? ?,?\s?$|\b(?i:{re.escape(noun)})\b[^.;!?]{{0,40}},\s$"
     )
     found: dict[str, Named] = {}
     for last, names in story.people.items():

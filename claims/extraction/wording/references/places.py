@@ -69,6 +69,8 @@ _STATES = frozenset(
 """States, counties and regions, which are no city and no town."""
 _COUNTS = reporting_word_set("one two three four five six seven eight nine ten hundred thousand million")
 """A title may begin with a number: "the author of Three's a Crowd"."""
+_NEAR = 2
+"""Sentences back in which, or of the opening in which, a town is named."""
 _BUILT = frozenset(
     "Hall House Building Street Road Avenue Square Park Tower Court Station Center Centre".split()
 )
@@ -80,7 +82,12 @@ def place_meant_by_nation(story: Story, noun: str, before: int) -> Named | None:
     if noun not in COUNTRY - {"state"}:
         return None
     named = _country_going_on(story, before) or _nation(story, before) or _america(story, before)
-    return None if named and _is_charged(story, named.words, before) else named
+    return None if named is None or _is_charged(story, named.words, before) or _is_part(named) else named
+
+
+def _is_part(named: Named) -> bool:
+    """True for "Texas' governor": a state of the United States is not the nation."""
+    return named.words in _STATES and named.words not in COUNTRIES
 
 
 def _country_going_on(story: Story, before: int) -> Named | None:
@@ -235,6 +242,10 @@ def place_meant_by_city(story: Story, noun: str, before: int) -> Named | None:
     name, span = next(iter(found.items()))
     if name in _STATES or name.split()[-1] in _BUILT or _is_reached_only(story, name, before):
         return None
+    number, last = story.sentence_at(before), story.sentence_at(story.text.rfind(name, 0, before))
+    if number - last > _NEAR and story.sentence_at(span[0]) > _NEAR:
+        # What a later paragraph tells in passing is not the town of the story.
+        return None
     if re.search(
         r"\b(?:\w+est|only|first|most \w+) (?:[\w-]+ ){1,4}in $", story.text[max(0, span[0] - 60) : span[0]]
     ):
@@ -331,6 +342,8 @@ def place_meant_by_government(story: Story, tree: Tree, head: int, before: int) 
     if _local(story):
         return _britain(story) if tree.lower[head] == "government" else None
     named = _nation(story, before)
+    if named is not None and _is_part(named):
+        return None
     if named is not None and is_sentence_in_other_capital(story, named.words, before):
         return None
     if named is not None and tree.lower[head] in _FORCES and not _has_forces(story, named.words):

@@ -11,7 +11,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY, MEASURES, SYNONYMS
+from claims.extraction.wording.context.nouns import COMPANY, MEASURES, OPEN_BODIES, SYNONYMS
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definites import (
@@ -39,6 +39,9 @@ _FAR = 30
 """Sentences over which the first sentence of the text is remembered."""
 _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*(?:['’]s|s['’])\s")
 """A name whose thing it is, before which no "the" stands: "Trump's statement"."""
+_OWNED = re.compile(
+    r"(?:(?!(?:from|of|in|at|with|by|for|on|to|that|who)\s)[\w.-]+\s)*?[\w.-]+(?:['’]s|s['’])\s"
+)
 _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 
 
@@ -78,9 +81,22 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
             return None
         found.setdefault(described[0].lower(), _with_article(story.text, *described))
     bearer = _agreeing(list(found.values()))
-    if bearer is None or story.sentence_at(before) - story.sentence_at(bearer.span[0]) < 2:
-        return bearer
+    if bearer is None or _is_some_body(noun, bearer.words) or _is_owned_far_back(story, bearer, before):
+        return None
     return None if is_one_of_several_noun_mentions(story, noun, before) else bearer
+
+
+def _is_some_body(noun: str, words: str) -> bool:
+    """True for "a group of Orr's friends": other groups have names; "the group Clean Streets" and "the board of Norvolt" have one."""
+    named = rf"\b{noun} (?:called |named |known as |of )?(?:the )?[A-Z][\w’'&.-]*(?: (?:of |for |and )?[A-Z][\w’'&.-]*)*$"
+    return noun in OPEN_BODIES | {"party"} and not re.search(named, words)
+
+
+def _is_owned_far_back(story: Story, bearer: Named, before: int) -> bool:
+    """True for "Orr's work" of other than the opening or the sentence before: since then there is the work of others."""
+    number = story.sentence_at(bearer.span[0])
+    told = [n for n in range(number) if story.sentences[n].kind not in ("heading", "boilerplate")]
+    return _OWNED.match(bearer.words) is not None and len(told) > 1 and story.sentence_at(before) - number > 1
 
 
 def _with_article(text: str, words: str, span: Span) -> Named:

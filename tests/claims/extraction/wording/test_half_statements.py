@@ -115,11 +115,6 @@ REFUSED = [
         "14 schools",
     ),
     (
-        "a chant",
-        "Ada Quill spoke in Helm.\nIn 2024, a team of 14 girls was met with chants of “Quill, Quill, Quill.”",
-        "14 girls",
-    ),
-    (
         "a name whose verb follows",
         "Ada Quill, after the scandal about the use of 14 private boats broke in March, initially said that there was no boat.",
         "14 private",

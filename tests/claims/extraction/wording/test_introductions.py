@@ -141,6 +141,36 @@ SENTENCES = [
         "60s",
         "A man in his 60s was killed when a tree fell on his van near Galway in 2025.",
     ),
+    (
+        "a poll by the sentence that told of it",
+        "The Helm Post ran a 50-town poll in May. Voters are angry. Dana Quill leads by 12 points in the poll.",
+        "12 points",
+        "Dana Quill leads by 12 points in the 50-town poll that the Helm Post ran.",
+    ),
+    (
+        "the records of counted patients",
+        "Hackers stole the records of 6,000 patients. In May 2026, some of the records were published.",
+        "some of the records",
+        "In May 2026, some of the records of 6,000 patients were published.",
+    ),
+    (
+        "the plan of a party that has an article",
+        "Dana Quill read the Farmers Party's plan for schools. Ewan Bell said that the plan had won 40 of 52 votes.",
+        "52 votes",
+        "The Farmers Party's plan for schools had won 40 of 52 votes.",
+    ),
+    (
+        "a course beside a hotel",
+        "Nora Orr owns a hotel in Helm. A renovated Orr course in Vik has won prizes. Ewan Bell said that the course had cost 40 million euros.",
+        "40 million",
+        "The renovated Orr course in Vik had cost 40 million euros.",
+    ),
+    (
+        "the board of a firm",
+        "The board of Norvolt met in Helm. The talks were long. Ewan Bell said that the board had raised 40,000 euros.",
+        "40,000",
+        "The board of Norvolt had raised 40,000 euros.",
+    ),
 ]
 
 
@@ -211,6 +241,41 @@ REFUSALS = [
         "two governments",
         "President Ines Calderon of Velia met President Hugo Maran of Cordova in Cordova in May. Ships from Velia left Cordova. The government spent 40 million euros on it.",
         "40 million",
+    ),
+    (
+        "a tank by what came from it",
+        "About 9,000 litres of acid escaped from a cracked tank in 2025. Ewan Bell said the tank had been inspected three times.",
+        "three times",
+    ),
+    (
+        "a poll that a subordinate clause told of",
+        "Ewan Bell recalled that voters moved after the Helm Post ran a 50-town poll. Dana Quill leads by 12 points in the poll.",
+        "12 points",
+    ),
+    (
+        "shootings that nobody counted",
+        "Fear has grown after mass shootings in Vik and Helm. Dana Quill said that the shootings were a failure of 40 officers.",
+        "40 officers",
+    ),
+    (
+        "the slowest pace of many",
+        "Judges were confirmed at the slowest pace in 50 years. Ewan Bell said that the pace had cost 40 towns a judge.",
+        "40 towns",
+    ),
+    (
+        "a ferry that capsized",
+        "Nine people died and 30 were still missing on Friday after a ferry capsized in high waves off the island of Kalora. Ewan Bell said that the ferry had carried 304 passengers.",
+        "304 passengers",
+    ),
+    (
+        "one of fourteen courses",
+        "Nora Orr added to her portfolio of 14 courses with two more in Helm. A renovated Orr course in Vik has won prizes. Ewan Bell said that the course had cost 40 million euros.",
+        "40 million",
+    ),
+    (
+        "work of somebody some sentences before",
+        "The talks began in Helm. Voters were angry. People spoke of Orr's work in Vik. Norvolt did some work there with 40 lobbyists. They met Dana Quill twice. The work cost 40,000 euros.",
+        "40,000",
     ),
 ]
 

@@ -198,6 +198,78 @@ NEVER = [
         "two litres",
         "saved Professor",
     ),
+    (
+        "a fund after another name",
+        "The Brady Fund paid for ads in 2024. The Nurses of Helm, which has 40,000 members, ran a bus tour. The fund is paying for 12 more tours, Ewan Bell said.",
+        "12 more tours",
+        "Brady Fund is",
+    ),
+    (
+        "a school bus",
+        "A Helm school bus crashed into a wall. The school has 12 rooms.",
+        "12 rooms",
+        "Helm school",
+    ),
+    (
+        "somebody stopped at the rally of another",
+        "Police stop protester at Dana Quill rally.\n\nDana Quill spoke to 40 farmers in Helm. Three officers carried the protester away in May.",
+        "Three officers",
+        "carried Dana Quill",
+    ),
+    (
+        "one of two parties without a name",
+        "A party torn over Orr's plan met in Helm. Ewan Bell left the party of his father. Ewan Bell said that the party had raised 40,000 euros.",
+        "40,000",
+        "torn over",
+    ),
+    (
+        "a name cut from a longer one",
+        "The group of Orr supporters met in Helm in May. The talks were long. Ewan Bell said that the group had raised 40,000 euros.",
+        "40,000",
+        "group of Orr had",
+    ),
+    (
+        "a state of the United States",
+        "Judge blocks Oregon's law.\n\nOregon's supreme court met in May. Growers in Oregon have had a ban on 14 pesticides since 2004. The ban was the nation's last, and 40 farms had asked for it.",
+        "40 farms",
+        "Oregon's last",
+    ),
+    (
+        "a chant",
+        "Governor Dana Quill opened the school in 2019. The team of Perry High was met with chants of “Quill, Quill, Quill” in May 2026, and 40 players left.",
+        "40 players",
+        "Dana Quill",
+    ),
+    (
+        "an office before a name",
+        "The Undersecretary for Harbours Peter Quill has retired. Ewan Bell said that Quill had hidden 14 reports.",
+        "14 reports",
+        "Harbours Peter",
+    ),
+    (
+        "a court below the named one",
+        "The Supreme Court will hear the case in May. A federal appeals court ruled against Norvolt in 2025. Ewan Bell said that the court had ignored 40 letters.",
+        "40 letters",
+        "Supreme Court",
+    ),
+    (
+        "a hospital after the named one",
+        "Helm Hospital has 40 doctors. Dana Quill works at a hospital in Vik. Ewan Bell said that the hospital had lost 12 nurses.",
+        "12 nurses",
+        "Helm Hospital",
+    ),
+    (
+        "a parish council beside the named one",
+        "The Helm Council voted for the plan in May. The Vik parish council had asked for it. Ewan Bell said that the council had ignored 40 letters.",
+        "40 letters",
+        "Vik parish",
+    ),
+    (
+        "an agency after another name",
+        "The Harbour Agency closed the port. Frontex sent 40 guards. Ewan Bell said that the agency had ignored 14 letters.",
+        "14 letters",
+        "Harbour Agency",
+    ),
 ]
 
 
@@ -323,6 +395,36 @@ WORDED = [
         "The jury returned the indictment against Piet R. Varga, 34, after three days.\n\nMaria Holt said the indictment was the first in 12 years.",
         "12 years",
         "The indictment against Piet R. Varga was the first in 12 years.",
+    ),
+    (
+        "a fund after a ministry",
+        "The Brady Fund paid for ads in 2024. The Transport Ministry ran a bus tour. The fund is paying for 12 more tours, Ewan Bell said.",
+        "12 more tours",
+        "The Brady Fund is paying for 12 more tours.",
+    ),
+    (
+        "an office before a whole name",
+        "The Undersecretary for Harbours Peter Quill has retired. Ewan Bell said that Quill had hidden 14 reports.",
+        "14 reports",
+        "Peter Quill had hidden 14 reports.",
+    ),
+    (
+        "a protester with a name",
+        "Police stopped the protester Dana Quill in Helm in May. Ewan Bell said that the protester had thrown 14 stones.",
+        "14 stones",
+        "Dana Quill had thrown 14 stones.",
+    ),
+    (
+        "a divided court is the named one",
+        "The Supreme Court heard the case in May. A divided court let the order stand. Ewan Bell said that the court had ignored 40 letters.",
+        "40 letters",
+        "The Supreme Court had ignored 40 letters.",
+    ),
+    (
+        "a hospital as which it works",
+        "Helm Hospital has worked as a hospital since 1993. Ewan Bell said that the hospital had lost 12 nurses.",
+        "12 nurses",
+        "Helm Hospital had lost 12 nurses.",
     ),
 ]
 

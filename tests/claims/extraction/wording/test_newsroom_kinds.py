@@ -108,16 +108,6 @@ SENTENCES = [
         ],
     ),
     (
-        "a leak and a tank by what happened",
-        "About 9,000 litres of acid escaped from a cracked tank in 2025. Ewan Bell said the tank had been inspected three times.",
-        [
-            (
-                "three times",
-                "The cracked tank from which about 9,000 litres of acid escaped had been inspected three times.",
-            )
-        ],
-    ),
-    (
         "a stand at a place, and its closure",
         "The council will repair the main stand at Mill Lane, which was closed in 2024. The closure has cost 4,350 fans their seats.",
         [

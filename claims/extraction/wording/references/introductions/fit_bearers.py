@@ -19,7 +19,7 @@ _STRANDED = re.compile(r"\s(?:is|are|was|were|be|been|has|have|had|of|to|the)$")
 _AGE = re.compile(r",\s\d{1,3}$")
 _CUT = re.compile(r"^the [a-z].*(?:['’]s|s['’])$|\w- \w")
 """The owner of something that was cut off, and the "front- runner" of a line that was broken."""
-_FOR_EMPHASIS = re.compile(r"^the (?:very|own)\b")
+_FOR_EMPHASIS = re.compile(r"(?:^the|['’]s?) (?:very|own)\b")
 _SEAT_ALONE = re.compile(r"^the [\w-]+-based \w+$", re.IGNORECASE)
 """What tells where a body sits, and not which one it is."""
 _QUOTED = re.compile(r"[\"“”‘]|(?<!s)['’]\s|\s['’]")
@@ -49,7 +49,7 @@ def whole_bearer(named: Named) -> Named | None:
     """The words without an age at their end; None for a part of a quotation, a cut clause, and what points elsewhere."""
     words = _AGE.sub("", named.words)
     broken = _QUOTED.search(words) or _STRANDED.search(words) or _OWNER.match(words)
-    broken = broken or _CUT.search(words) or _FOR_EMPHASIS.match(words) or _SEAT_ALONE.match(words)
+    broken = broken or _CUT.search(words) or _FOR_EMPHASIS.search(words) or _SEAT_ALONE.match(words)
     whole = words.count("(") == words.count(")")
     return None if broken or not whole else Named(words, named.span)
 

@@ -12,16 +12,20 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.noun_mention import NounMention
-from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.nouns import OPEN_BODIES
 from claims.extraction.wording.context.story import Story
-from claims.extraction.wording.references.definites import is_definite_with_the
+from claims.extraction.wording.references.definites import definite_determiner, is_definite_with_the
 from claims.extraction.wording.references.introductions.noun_mentions import (
     earlier_noun_mentions,
+    has_article,
     noun_mention_without_figures,
 )
+from claims.extraction.wording.references.introductions.plain_words import is_name_among_plain_words
 from claims.extraction.wording.references.introductions.subject_names import possession_with_subject_name
 from claims.extraction.wording.references.introductions.telling import (
-    clause_that_tells,
+    clause_behind,
+    clause_of_deed,
+    is_person_noun,
     phrase_that_tells,
     telling_location_behind,
 )
@@ -32,6 +36,8 @@ NEAR = 12
 _FAR = 30
 """The same for what the opening of the article brought in: it is what the article is about."""
 _OPENING = 2
+_NEAR_DEED = 5
+"""Sentences back in which something was done with the thing."""
 _OF_MANY = frozenset(["administration", "campaign", "case", "primary", "caucus"])
 """Of these a story of courts and elections has several."""
 
@@ -39,12 +45,13 @@ _OF_MANY = frozenset(["administration", "campaign", "case", "primary", "caucus"]
 def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     """What "the tunnel" or "the three men" refers to, told by the sentence that brought it in; None where two may be meant."""
     before = span[0]
-    if tree.lower[head] in _OF_MANY or (tree.lower[head] in COMPANY and _is_name_near(story, before)):
+    if tree.lower[head] in _OF_MANY or (tree.lower[head] in OPEN_BODIES and _is_name_near(story, before)):
         return None
     mentions = earlier_noun_mentions(story, tree, head, before)
     near = _FAR if mentions and _opens(story, mentions[0].sentence) else NEAR
     reach = near if is_definite_with_the(tree, head) else 1
-    if not mentions or story.sentence_at(before) - mentions[-1].sentence > reach:
+    number = story.sentence_at(before)
+    if not mentions or number - mentions[-1].sentence > reach:
         return None
     mentions = _without_bare_first(story, mentions)
     new = [m for m in mentions if m.new]
@@ -57,11 +64,11 @@ def introduced_thing(story: Story, tree: Tree, head: int, span: Span) -> Named |
     before_it = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
     if noun_mention_without_figures(tree, head) != before_it:
         # "The 6.9-magnitude quake" tells more than "a quake" did: the clause goes behind it.
-        clause = clause_that_tells(story, mentions[0].tree, mentions[0].head) if mentions[0].certain else None
+        clause = _clause(story, mentions[0], number) if mentions[0].certain else None
         words = " ".join(story.text[slice(*span)].split())
         rest = words.split(" ", 1)[1]
         return Named(f"the {rest} {clause}", _phrase_span(mentions[0])) if clause else None
-    return _described_by_introduction(story, mentions[0])
+    return _described_by_introduction(story, mentions[0], number)
 
 
 def _is_name_near(story: Story, before: int) -> bool:
@@ -109,9 +116,9 @@ def _opens(story: Story, number: int) -> bool:
     return len(told) < _OPENING
 
 
-def _described_by_introduction(story: Story, mention: NounMention) -> Named | None:
+def _described_by_introduction(story: Story, mention: NounMention, number: int) -> Named | None:
     """The words that tell which thing was brought in, with "the"."""
-    if not mention.certain:
+    if not mention.certain or not _is_brought_in(mention):
         return None
     if _is_owned(mention.tree, mention.head):
         owned = possession_with_subject_name(story, mention.tree, mention.head)
@@ -124,10 +131,39 @@ def _described_by_introduction(story: Story, mention: NounMention) -> Named | No
         return phrase.named if phrase else None
     if place := telling_location_behind(story, mention.tree, mention.head):
         return Named(f"{phrase.named.words} {place}", phrase.named.span)
-    clause = clause_that_tells(story, mention.tree, mention.head)
-    if clause is not None:
+    if clause := _clause(story, mention, number):
         return Named(f"{phrase.named.words} {clause}", phrase.named.span)
     return phrase.named if phrase.narrow else None
+
+
+def _is_brought_in(mention: NounMention) -> bool:
+    """True for "a plan", "Norvolt's plan", "two plans" and "the plan with Norvolt".
+
+    What has no article ("in exchange for Orr", "mass shootings") is any of its kind, and "Norvolt's nominee" one of those whom it had.
+    """
+    tree, head = mention.tree, mention.head
+    if _is_counted(tree, head):
+        return True
+    if tree.child(head, "poss") is not None:
+        return tree.tags[head] == "NN" and not is_person_noun(tree, head)
+    behind = (i for c in tree.all(head, "prep", "acl", "relcl") if c > head for i in tree.subtree(c))
+    most = any(tree.tags[c] == "JJS" for c in tree.children[head])
+    told = any(is_name_among_plain_words(tree, i) or tree.tags[i] == "CD" for i in behind)
+    return definite_determiner(tree, head) is not None and told and not most
+
+
+def _clause(story: Story, mention: NounMention, number: int) -> str | None:
+    """The clause that stands behind the noun, or what was done with "a plan" a few sentences before."""
+    tree, head = mention.tree, mention.head
+    near = number - mention.sentence <= _NEAR_DEED
+    return clause_behind(story, tree, head) or (
+        clause_of_deed(story, tree, head) if near and _is_counted(tree, head) else None
+    )
+
+
+def _is_counted(tree: Tree, head: int) -> bool:
+    """True for "a plan" and "three plans"."""
+    return has_article(tree, head) or tree.child(head, "nummod") is not None
 
 
 def _of_nation(story: Story, named: Named) -> Named | None:

@@ -75,6 +75,11 @@ def _mention(story: Story, sentence: int, tree: Tree, at: int) -> NounMention:
     return story.noun_mentions[sentence, at]
 
 
+def has_article(tree: Tree, head: int) -> bool:
+    """True for "a plan"."""
+    return any(c < head and tree.lower[c] in _ARTICLES for c in tree.all(head, "det"))
+
+
 def noun_mention_without_figures(tree: Tree, head: int) -> list[int]:
     """What stands before a noun, without the "6.9-magnitude" that tells more than was told before."""
     before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]

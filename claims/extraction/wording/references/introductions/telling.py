@@ -10,7 +10,7 @@ from claims.extraction.attribution.candidates import (
     candidate_follows_comma,
     candidate_noun_phrase,
 )
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.nouns import COMPANY, KINDS_OF, SITES
@@ -18,6 +18,7 @@ from claims.extraction.wording.context.phrase_mentions import BODIES
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.outer_subjects import outer_subject
 from claims.extraction.wording.references.definites import (
+    definite_determiner,
     is_deed_after_preposition,
     is_definite_given_to_somebody,
 )
@@ -79,7 +80,7 @@ def phrase_that_tells(story: Story, tree: Tree, head: int) -> Telling | None:
         return None
     span = tree.hull(phrase)
     words = plain_words_of_span(story.text, span)
-    lead = "" if _has_owner(tree, head) else "the "
+    lead = "" if _has_owner_without_article(tree, head) else "the "
     return Telling(
         Named(lead + plain_words_without_capital(tree, phrase[0], words), span),
         _names(tree, phrase, head),
@@ -146,20 +147,20 @@ def telling_location_behind(story: Story, tree: Tree, head: int) -> str | None:
     return plain_words_of_span(story.text, tree.hull(branch)) if plain else None
 
 
-def clause_that_tells(story: Story, tree: Tree, head: int) -> str | None:
-    """ "that Port Merrin's council voted to build", "that sank off Kalora": the clause in which a thing was brought in."""
+def clause_behind(story: Story, tree: Tree, head: int) -> str | None:
+    """ "that sank off Kalora": the clause that stands behind a noun."""
     told = next(
         (c for c in tree.all(head, "relcl") if c > head and tree.lower[c - 1] in ("that", "who", "which")),
         None,
     )
-    if told is not None and (clause := _done_by_it(story, tree, told, head)) is not None:
-        return clause
-    verb = tree.heads[head]
-    if not tree.is_verb(verb) and tree.deps[head] != "pobj":
+    return _done_by_it(story, tree, told, head) if told is not None else None
+
+
+def clause_of_deed(story: Story, tree: Tree, head: int) -> str | None:
+    """ "that Port Merrin's council voted to build": the main clause in which a thing was brought in."""
+    verb, dep = tree.heads[head], tree.deps[head]
+    if not tree.is_verb(verb):
         return None
-    dep = tree.deps[head]
-    if dep == "pobj":
-        return _place_of_deed(story, tree, head)
     if dep == "dobj" and head > verb:
         return _done_to_it(story, tree, verb, head)
     if dep in ("nsubj", "nsubjpass") and head < verb:
@@ -167,7 +168,8 @@ def clause_that_tells(story: Story, tree: Tree, head: int) -> str | None:
     return None
 
 
-def _is_person(tree: Tree, head: int) -> bool:
+def is_person_noun(tree: Tree, head: int) -> bool:
+    """True for "man", and not for "agency", though an agency acts as well."""
     noun = tree.lower[head]
     return is_animate_noun(noun) and not {noun, noun.removesuffix("s")} & (BODIES | COMPANY)
 
@@ -176,7 +178,7 @@ def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
     chain = [verb]
     while tree.deps[chain[0]] == "xcomp" and tree.is_verb(tree.heads[chain[0]]):
         chain.insert(0, tree.heads[chain[0]])
-    if not is_finite_in_view(tree, chain[0]) or tree.deps[chain[0]] not in ("ROOT", "conj", "ccomp"):
+    if not is_finite_in_view(tree, chain[0]) or tree.deps[chain[0]] != "ROOT":
         return None
     subject = outer_subject(tree, chain[0])
     named = name_of_subject(story, tree, subject) if subject is not None and subject < chain[0] else None
@@ -188,40 +190,8 @@ def _done_to_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
         or _is_given_something(tree, verb, head)
     ):
         return None
-    pronoun = "whom" if _is_person(tree, head) else "that"
+    pronoun = "whom" if is_person_noun(tree, head) else "that"
     return f"{pronoun} {named} {words}"
-
-
-def _place_of_deed(story: Story, tree: Tree, head: int) -> str | None:
-    """ "from which about 9,000 litres of acid escaped", of "about 9,000 litres of acid escaped from a tank"."""
-    at = tree.heads[head]
-    verb = tree.heads[at]
-    if (
-        tree.lower[at] not in ("from", "into", "through", "in", "on")
-        or not tree.is_verb(verb)
-        or not verb < at < verb + 4
-    ):
-        return None
-    subject = tree.child(verb, "nsubj", "nsubjpass")
-    if (
-        subject is None
-        or subject > verb
-        or not is_finite_in_view(tree, verb)
-        # "Learning First found in a report that class sizes had grown" says nothing of the report.
-        or tree.child(verb, "dobj", "ccomp", "xcomp", "acomp") is not None
-        or tree.lower[verb] in LEMMAS
-    ):
-        return None
-    phrase, words = tree.subtree(subject), _verbs(tree, [verb])
-    told = any(is_name_among_plain_words(tree, i) or tree.tags[i] == "CD" for i in phrase)
-    if (
-        words is None
-        or not told
-        or len(phrase) > LONGEST_TELLING
-        or not has_only_plain_words(story, tree, phrase)
-    ):
-        return None
-    return f"{tree.lower[at]} which {plain_words_without_capital(tree, phrase[0], plain_words_of_span(story.text, tree.hull(phrase)))} {words}"
 
 
 def _is_given_something(tree: Tree, verb: int, head: int) -> bool:
@@ -238,7 +208,7 @@ def _is_given_something(tree: Tree, verb: int, head: int) -> bool:
 
 
 def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
-    if not is_finite_in_view(tree, verb) or tree.deps[verb] not in ("ROOT", "ccomp", "advcl", "relcl"):
+    if not is_finite_in_view(tree, verb) or tree.deps[verb] not in ("ROOT", "relcl"):
         return None
     words = _verbs(tree, [verb])
     tail: list[list[int]] = []
@@ -257,7 +227,7 @@ def _done_by_it(story: Story, tree: Tree, verb: int, head: int) -> str | None:
         or not any(is_name_among_plain_words(tree, i) for i in told)
     ):
         return None
-    pronoun = "who" if _is_person(tree, head) else "that"
+    pronoun = "who" if is_person_noun(tree, head) else "that"
     return " ".join(
         [pronoun, words, *(plain_words_of_span(story.text, tree.hull(branch)) for branch in tail)]
     )
@@ -323,9 +293,12 @@ def _is_plain_branch(story: Story, tree: Tree, child: int, head: int) -> bool:
     return len(branch) <= LONGEST_TELLING and has_only_plain_words(story, tree, branch)
 
 
-def _has_owner(tree: Tree, head: int) -> bool:
+def _has_owner_without_article(tree: Tree, head: int) -> bool:
+    """True for "Norvolt's plan", and not for "the Labour Party's plan"."""
     owner = tree.child(head, "poss")
-    return owner is not None and tree.tags[owner].startswith("NNP")
+    return (
+        owner is not None and tree.tags[owner].startswith("NNP") and definite_determiner(tree, owner) is None
+    )
 
 
 def _names(tree: Tree, phrase: Sequence[int], head: int) -> bool:
