@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
@@ -22,14 +22,22 @@ from claims.extraction.wording.references.antecedent_window import (
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.going_on import subject_that_goes_on
 from claims.extraction.wording.references.protagonists import protagonist_meant
-from claims.extraction.wording.references.reporting_bodies import body_speaking_of_itself
+from claims.extraction.wording.references.reporting_bodies import (
+    body_speaking_of_itself,
+    people_speaking_of_themselves,
+)
 from claims.extraction.wording.references.speakers import (
     Found,
     mention_of_speaker,
     speaker_as_bearer,
     speaker_mention_key,
 )
-from claims.extraction.wording.references.told_of import is_of_whom_clause_tells, is_other_than_who_says
+from claims.extraction.wording.references.told_of import (
+    is_of_subject_unknown,
+    is_of_whom_clause_tells,
+    is_other_than_who_says,
+    is_spoken_of_another_gender,
+)
 from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_of_view
 
@@ -50,6 +58,9 @@ def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
             _is_topic(view.story, found)
             or is_other_than_who_says(view, index, named)
             or is_of_whom_clause_tells(view, index, named)
+            or is_of_subject_unknown(view, index)
+            or is_spoken_of_another_gender(view.story, found, word)
+            or _is_told_in_quotation(view, word, found)
         )
     if word not in PLURAL_PRONOUNS:
         # "The city" is where things are as well as who acts there, its council or its hall.
@@ -66,6 +77,15 @@ def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
     return share or _is_said_by_two_others(view, found)
 
 
+def _is_told_in_quotation(view: WordingView, word: str, found: Found) -> bool:
+    """True for the Orr of "Orr said Hale “understood he could not win”": whose thought is told may be meant as well."""
+    number = view.story.sentence_at(view.claim.start)
+    if not view.spoken or view.story.sentence_at(found[1].span[0]) != number:
+        return False
+    speaker = mention_of_speaker(view)
+    return speaker is not None and not speaker.common and has_agreement_of_number_and_gender(speaker, word)
+
+
 def _is_topic(story: Story, found: Found) -> bool:
     """True for "Housing Equity: Mr Lund has" and for a line of its own whose words are no name of a man or a woman."""
     named, mention = found
@@ -73,7 +93,7 @@ def _is_topic(story: Story, found: Found) -> bool:
         return True
     line = story.sentences[story.sentence_at(named.span[0])]
     alone = story.text[line.start : line.end].strip(" .\n") == named.words
-    return alone and not story.gender_of(named.words)
+    return alone and not gender_of_attributed_name(named.words)
 
 
 def _is_said_by_two_others(view: WordingView, found: Found) -> bool:
@@ -91,8 +111,9 @@ def _find(view: WordingView, index: int) -> Found | None:
     if view.spoken and word not in PERSONAL_PRONOUNS:
         return None
     speaker = mention_of_speaker(view)
-    if body := body_speaking_of_itself(view, index, speaker):
-        return body
+    found = body_speaking_of_itself(view, index, speaker)
+    if found := found or people_speaking_of_themselves(view, index, speaker):
+        return found
     here = _here(view, index, speaker)
     if word in PERSONAL_PRONOUNS and _is_told_by_nobody_known(view, index, speaker):
         return None

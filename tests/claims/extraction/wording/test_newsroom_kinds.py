@@ -103,7 +103,7 @@ SENTENCES = [
         "The ministry said 17 of its 61 midwives had left in 2025 and that nine more were on sick leave. It claimed that nurses were working 14 hours a day without a break and that some had been asked to cover two wards.",
         [
             ("nine more", "Nine more midwives were on sick leave."),
-            ("two wards", "Some nurses had been asked to cover two wards."),
+            ("two wards", None),
         ],
     ),
     (
