@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.attribution.animacy import REPORTING
 from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -43,6 +44,10 @@ from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_
 
 _RESTRICTED = (" who ", " that ", " whose ")
 _SHARE = re.compile(r"%|\b(?:per ?cent|thirds?|half|quarters?|majority|one in)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:(?:And|But) )?(?:[Ii]n|[Aa]mong|[Ff]or|[Oo]f) (?!.*(?:poll|survey|\d))[^,;]*,? \Z|.*\b(?:when|if)\b"
+)
+"""The beginning of a sentence that tells of which place, group or case a share is, and not in which poll or year."""
 
 
 def find_antecedent(view: WordingView, index: int) -> Found | None:
@@ -74,7 +79,7 @@ def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
     source = view.said.source or (start, max(start, view.said.cue[0]))
     # "Among first-time voters, two-thirds say they will": not all of them.
     share = _SHARE.search(text, *source) is not None and not _SHARE.search(named.words)
-    return share or _is_said_by_two_others(view, found)
+    return share or _is_said_by_two_others(view, found) or _speaks_of_others(view.story, found[1])
 
 
 def _is_told_in_quotation(view: WordingView, word: str, found: Found) -> bool:
@@ -144,6 +149,15 @@ def _find(view: WordingView, index: int) -> Found | None:
     if found or here or not is_topic_a_thing(view.tree, index):
         return found
     return _topic(view.story, word, number)
+
+
+def _speaks_of_others(story: Story, speaker: PhraseMention) -> bool:
+    """True for "polls say they", and for "in Skarvik, half of voters said they", which would lose where it holds."""
+    head = re.split(r" (?:of|in|from|by) ", speaker.words)[0].rsplit(" ", 1)[-1].lower()
+    start = speaker.span[0]
+    lead = story.text[story.sentences[story.sentence_at(start)].start : start]
+    within = _WITHIN.match(lead) is not None and _SHARE.search(speaker.words) is not None
+    return speaker.what == "thing" and (head in REPORTING or within)
 
 
 def _is_speaker_refused(view: WordingView, index: int) -> bool:

@@ -46,7 +46,10 @@ _HELD = reporting_word_set(
     "record records data evidence plans intention intentions choice knowledge information doubt doubts objection objections confidence"
 )
 """What only people and bodies have or have not."""
-_SHARE = re.compile(r"(?:%|per ?cent|half|thirds?|quarters?|majority|minority)\sof\s")
+_SHARE = re.compile(
+    r"(?:%|per ?cent|half|thirds?|quarters?|majority|minority)\sof\s|\bin (?:five|ten|10|100)\b"
+)
+_FIGURES = frozenset("percent cent half third thirds quarter quarters majority majorities minority".split())
 _FINDING = frozenset(
     "report find show estimate reveal suggest conclude predict calculate project forecast wish".split()
 )
@@ -91,18 +94,26 @@ def people_speaking_of_themselves(
     said, tree = view.said, view.tree
     if speaker is None or said is None or said.claimant is None or view.spoken or not said.cue:
         return None
-    # "40 percent of voters", but not "40 percent" alone.
     share = _SHARE.search(speaker.words) is not None
-    if not (share or speaker.what == "person") or speaker.many is not True:
+    if not (share or _are_people(speaker)) or speaker.many is not True:
         return None
     if tree.lower[index] != "they" or not _begins_content(view, index) or not _is_reporting_verb(view):
         return None
-    if not _does_as_person(tree, index) or (_is_finding(view) and not acts_as_agent(tree, index)):
+    surely = acts_as_agent(tree, index)
+    if not _does_as_person(tree, index) or (_is_finding(view) and not surely):
         return None
-    if not share and any(m.many is True for m in _other_subjects(view, speaker)):
+    others = [m for m in _other_subjects(view, speaker) if m.many is True]
+    # "40 percent of voters", but not "40 percent" alone.
+    if not share and any(m.what != "thing" or not surely for m in others):
         return None
     named = bearer_name_at(view.story, said.claimant)
     return (named, speaker) if named else None
+
+
+def _are_people(speaker: PhraseMention) -> bool:
+    """True for a plural that speaks and is no bare figure: "advocates", which no list has."""
+    figure = any(word in _FIGURES or word.endswith("%") for word in speaker.words.lower().split())
+    return speaker.what in ("person", "thing") and not figure
 
 
 def _does_as_person(tree: Tree, index: int) -> bool:
