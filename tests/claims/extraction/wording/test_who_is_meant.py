@@ -254,7 +254,7 @@ def test_a_pronoun_has_its_name_from_near_or_stays_open(read, text, words, sente
         ("Nora Falk met 40 farmers. The Harvest Bank denied that it had any duty to 14 buyers.", "14 buyers", "The Harvest Bank had a duty to 14 buyers."),
         ("The contract is worth 7 million euros. Norvolt said it was assisting 14 offices with their inquiries.", "14 offices", "Norvolt was assisting 14 offices with their inquiries."),
         ("The contract is worth 7 million euros. Norvolt said it was working on 14 mills in Helm.", "14 mills", "Norvolt was working on 14 mills in Helm."),
-        ("Growth was low in 2025. The Harvest Forum said it had pulled out of 14 towns.", "14 towns", None),
+        ("Growth was low in 2025.\n\nThe Harvest Forum said it had pulled out of 14 towns.", "14 towns", None),
         ("The Harvest Bank met farmers in May. It has lost 40 million euros since 2020.", "40 million", "The Harvest Bank has lost 40 million euros since 2020."),
         ("Two people died, according to the Harvest Network, which counts 14 towns. It has put the toll since 2023 at 400.", "400", "The Harvest Network has put the toll since 2023 at 400."),
         ("Farmers spoke of the Harvest Bank in May. It has lost 40 million euros since 2020.", "40 million", None),
@@ -317,7 +317,7 @@ def test_verbs_go_with_the_name_that_is_put_in(read, text, words, sentence):
 @pytest.mark.parametrize(
     ("text", "words", "sentence"),
     [
-        ("As the year ends, it's time for Norvolt's closing dinner, a harvest ritual that may seem to cost 14 million euros in the face of recent layoffs.", "14 million", None),
+        ("As the year ends, it's time for Norvolt's closing dinner, a Helm Road ritual that may seem to cost 14 million euros in the face of recent layoffs.", "14 million", None),
         ("As the year ends, it's time for 14 dinners that may seem to cost 14 million euros in the face of recent layoffs.", "14 million", "14 dinners may seem to cost 14 million euros in the face of recent layoffs."),
         ("Ada Lund called the theft of 14 cars an act of hate and a\n\ncrime, repeated her wish for 14 courts in 2025.", "14 courts", None),
         ("Roberts also said the videos were \"inconclusive\" and that the film released in May by Scott's family did not show whether he had 14 guns in his hand.", "14 guns", None),
