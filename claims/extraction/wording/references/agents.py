@@ -50,14 +50,11 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
     verb = tree.heads[pronoun]
     if tree.deps[pronoun] in ("nsubjpass", "dobj"):
         return tree.lower[verb] in _UNDERGONE
-    if (
-        tree.deps[pronoun] == "nsubj"
-        and tree.lower[verb] in ("run", "ran", "running", "runs")
-        and tree.lower[verb + 1 : verb + 3] == ["out", "of"]
-    ):
-        return True
     if tree.deps[pronoun] != "nsubj":
         return False
+    runs = tree.lower[verb] in ("run", "ran", "running", "runs")
+    if runs and tree.lower[verb + 1 : verb + 3] == ["out", "of"]:
+        return True
     if tree.lower[verb] in ("has", "had", "have") and (owned := tree.child(verb, "dobj")) is not None:
         return tree.lower[owned] in _OWNED
     thing = tree.child(verb, "dobj")

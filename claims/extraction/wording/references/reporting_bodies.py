@@ -107,7 +107,7 @@ def people_speaking_of_themselves(
     if not share and any(m.what != "thing" or not surely for m in others):
         return None
     named = bearer_name_at(view.story, said.claimant)
-    return (named, speaker) if named else None
+    return (named, speaker) if named and (not share or _SHARE.search(named.words)) else None
 
 
 def _are_people(speaker: PhraseMention) -> bool:
