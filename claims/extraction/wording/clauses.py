@@ -30,7 +30,7 @@ _ASKED = re.compile(r"\b(?:how|why|what)\s$")
 
 def make_wording_clause(view: WordingView) -> None:
     """Edits the claim into a clause of its own, or marks it as broken."""
-    if is_half_statement(view):
+    if is_half_statement(view) or _begins_in_middle(view):
         view.broken = True
         return
     drop_wording_lead(view)
@@ -63,6 +63,13 @@ def make_wording_clause(view: WordingView) -> None:
     made = any(edit.why in ("clause", "subject") for edit in view.edits)
     view.broken = view.broken or (not made and lacks_main_verb(view))
     view.broken = view.broken and not _is_whole_sentence(view)
+
+
+def _begins_in_middle(view: WordingView) -> bool:
+    """True for a paragraph that begins in lower case: a line break has cut its sentence from its subject."""
+    claim, block = view.claim, view.story.blocks[view.claim.block]
+    begins = view.said is None and claim.start == block.start and block.kind == "paragraph"
+    return begins and claim.text[0].islower() and claim.text.split(maxsplit=1)[0].islower()
 
 
 def _is_whole_sentence(view: WordingView) -> bool:
@@ -286,7 +293,9 @@ def _supply(view: WordingView, subject: int, before: int) -> None:
     phrase = [i for i in tree.subtree(subject, without=tree.all(subject, "relcl", "appos")) if i < before]
     which = next((i for i in phrase if tree.tags[i] in ("WDT", "WP") and i == before - 1), before)
     phrase = [i for i in phrase if i < which]
-    if not tree.tags[subject].startswith(("NN", "PRP", "DT", "CD")):
+    aside = tree.deps[subject] == "appos" and tree.tags[subject] in ("NN", "NNS")
+    if aside or not tree.tags[subject].startswith(("NN", "PRP", "DT", "CD")):
+        # "Its closing dinner, a ritual that may seem old": of what it is, the words before tell.
         view.broken = True
         return
     own = tree.heads[subject] in view.tokens
@@ -307,5 +316,5 @@ def _supply(view: WordingView, subject: int, before: int) -> None:
         return
     start = tree.spans[before][0]
     # "Orr, making it clear that taxes would rise, stood by the bill".
-    aside = tree.tags[before] in ("VBG", "VBN") and tree.words[before - 1] == ","
-    view.edits.append(Edit(start, start, named.words + (", " if aside else " "), named.span, "subject"))
+    comma = tree.tags[before] in ("VBG", "VBN") and tree.words[before - 1] == ","
+    view.edits.append(Edit(start, start, named.words + (", " if comma else " "), named.span, "subject"))

@@ -1,4 +1,4 @@
-"""Supply the noun of a subject that is only a number or "some": "nine more were on leave" after "17 midwives had left"."""
+"""Leave a number or "some" without its noun open, save "nine more were on leave" after "17 midwives had left"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
-from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, WordingView
@@ -52,19 +51,12 @@ def settle_ellipsis(view: WordingView) -> None:
     if any(tree.lower[i] == "of" and tree.child(i, "pobj") is not None for i in view.tokens if i < subject):
         # "Of the 2,400 homes promised, 310 have been finished".
         return
-    last = _last_of_count(tree, subject)
-    noun = _noun_before(tree, top)
-    if noun is None and tree.tags[subject] == "CD" and (told := _counted_before(view, subject)):
-        end = tree.spans[last][1]
-        noun_told = view.story.text[slice(*told)]
-        view.edits.append(Edit(end, end, f" {noun_told[:1].lower()}{noun_told[1:]}", told, "subject"))
-        return
-    if noun is None or noun in view.tokens or tree.lower[subject] in ("others", "another"):
+    last, noun = _more_of_count(tree, subject), _noun_before(tree, top)
+    if last is None or noun is None or noun in view.tokens:
         view.leave_open(subject)
         return
     end = tree.spans[last][1]
-    link = " of the" if tree.lower[last] == "none" else ""
-    view.edits.append(Edit(end, end, f"{link} {tree.words[noun]}", tree.spans[noun], "subject"))
+    view.edits.append(Edit(end, end, f" {tree.words[noun]}", tree.spans[noun], "subject"))
 
 
 def _is_all_there_is(tree: Tree, count: int) -> bool:
@@ -182,13 +174,10 @@ def _is_bare_share(tree: Tree, subject: int) -> bool:
     )
 
 
-def _last_of_count(tree: Tree, subject: int) -> int:
+def _more_of_count(tree: Tree, subject: int) -> int | None:
     """The "more" of "nine more"."""
-    return max(
-        [
-            subject,
-            *(c for c in tree.children[subject] if c == subject + 1 and tree.lower[c] in ("more", "further")),
-        ]
+    return next(
+        (c for c in tree.children[subject] if c == subject + 1 and tree.lower[c] in ("more", "further")), None
     )
 
 
@@ -203,52 +192,3 @@ def _noun_before(tree: Tree, top: int) -> int | None:
         of = next((c for c in tree.all(before, "prep") if tree.lower[c] == "of"), None)
         before = tree.child(of, "pobj") if of is not None else None
     return before if before is not None and tree.tags[before] == "NNS" else None
-
-
-def _only_plural(tree: Tree, start: int, end: int) -> int | None:
-    """The beavers of "Beavers were hunted to extinction", where the sentence has no other plural and no clause before them."""
-    many = [
-        i
-        for i, (at, _) in enumerate(tree.spans)
-        if start <= at < end and tree.tags[i] in ("NNS", "NNPS") and tree.lower[i] not in _MEASURED
-    ]
-    bare = len(many) == 1 and tree.deps[many[0]] in SUBJECTS and not tree.children[many[0]]
-    return many[0] if bare and tree.deps[tree.heads[many[0]]] == "ROOT" else None
-
-
-def _is_more(tree: Tree, count: int, before: Tree, told: int) -> bool:
-    """True for a larger figure than the one that the sentence before counts."""
-    here, there = (_figure(t.lower[i]) for t, i in ((tree, count), (before, told)))
-    return here is not None and there is not None and here > there
-
-
-def _figure(word: str) -> int | None:
-    digits = word.replace(",", "")
-    return int(digits) if digits.isdecimal() else _SMALL.get(word)
-
-
-def _counted_before(view: WordingView, count: int) -> Span | None:
-    """The drivers of "about 640 drivers are taking part", the sentence before "Norbuss said 480 had stopped work"."""
-    story = view.story
-    number = story.sentence_at(view.claim.start)
-    before = story.sentences[number - 1] if number else None
-    if before is None or before.block != story.sentences[number].block or story.is_masked(number - 1):
-        return None
-    tree = story.trees.of(story.trees.unit_at(before.start))
-    if tree is None:
-        return None
-    counted = [
-        i
-        for i, (start, _) in enumerate(tree.spans)
-        if before.start <= start < before.end
-        and tree.tags[i] == "NNS"
-        and tree.child(i, "nummod") is not None
-        and tree.lower[i] not in _MEASURED
-    ]
-    if not counted and (plural := _only_plural(tree, before.start, before.end)) is not None:
-        return tree.spans[plural]
-    subjects = [i for i in counted if tree.deps[i] in SUBJECTS]
-    if subjects and _is_more(view.tree, count, tree, tree.all(subjects[0], "nummod")[0]):
-        # "Two law firms are suing. One of them said that 4,600 had joined": 4,600 patients.
-        return None
-    return tree.spans[subjects[0]] if len(counted) == len(subjects) == 1 else None

@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.attribution.names import can_attributed_name_mean_person, is_attributed_name_plural
 from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.references.bearer_names import source_bearer_name
@@ -111,7 +112,7 @@ def _group(view: WordingView, index: int) -> Named | None:
     tree = view.tree
     verb = next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
     around = {tree.lower[verb], *(tree.lower[c] for c in tree.all(verb, "aux", "advmod"))}
-    if around & _EVERYBODY or tree.lower[index + 1 : index + 2] == ["all"]:
+    if around & _EVERYBODY or _is_said_to_be(tree, index) or tree.lower[index + 1 : index + 2] == ["all"]:
         return None
     if body := _body_of_speaker(view) or _body_of_interviewee(view):
         return body
@@ -136,6 +137,12 @@ def _group(view: WordingView, index: int) -> Named | None:
     ):
         return None
     return Named(f"{named.words} and others", named.span)
+
+
+def _is_said_to_be(tree: Tree, index: int) -> bool:
+    """True for "we are no longer the bridesmaid": what "we" are called is mostly a figure of speech."""
+    verb = tree.heads[index]
+    return tree.deps[index] == "nsubj" and tree.child(verb, "attr") is not None
 
 
 def _words_for_speaker(view: WordingView) -> str:

@@ -333,4 +333,4 @@ def _runs_ahead(tree: Tree, index: int, subject: int) -> bool:
     main = tree.heads[subject]
     chain = [index, *tree.ancestors(index)]
     branch = next((c for c in chain if tree.heads[c] == main and c != main), None)
-    return branch is not None and tree.deps[branch] in ("advcl", "prep") and branch < subject
+    return branch is not None and tree.deps[branch] in ("advcl", "prep", "advmod") and branch < subject

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import can_attributed_name_mean_person, is_attributed_name_plural
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.time_words import POINTS
@@ -21,6 +22,8 @@ _COUNTED = re.compile(
 _LONGEST_OWNER = 5
 """Words of a name that may have "'s" behind it."""
 _ALWAYS_SUBJECTS = frozenset(["i", "we"])
+_OBJECTS = frozenset(["me", "us"])
+"""No subject of a verb with a tense: "making me show"."""
 _OWNERS = frozenset(["his", "its", "their", "my", "our"])
 
 
@@ -44,7 +47,7 @@ def make_name_substitution(
     if owner and _turn_round(view, index, named):
         return
     again = _pronoun_again(view, index, named, owner=owner) if why == "own_voice" else ""
-    now = again or possessive_bearer_name(named.words, view.story.text) if owner else named.words
+    now = again or (possessive_bearer_name(named.words, view.story.text) if owner else named.words)
     if (
         tree.lower[index] == "them"
         and tree.lower[index - 1 : index] == ["of"]
@@ -56,7 +59,7 @@ def make_name_substitution(
         # "Never received them" is said of the two requests, and not of any two.
         now = _COUNTED.sub("the ", now)
     view.edits.append(Edit(start, end, now, named.span, "possessive" if owner else why))
-    if many is not None and tree.deps[index] in SUBJECTS:
+    if many is not None and tree.deps[index] in SUBJECTS and tree.lower[index] not in _OBJECTS:
         make_verbs_agree_after_substitution(view, index, many=many)
     elif not owner:
         _spell_out(view, index + 1)
@@ -78,21 +81,21 @@ def _turn_round(view: WordingView, index: int, named: Named) -> bool:
 
 def _pronoun_again(view: WordingView, index: int, named: Named, *, owner: bool) -> str:
     """The "its" of "the council has lost 38% of its grant", where the claim has named the speaker before."""
-    place = view.tree.spans[index][0]
+    place, word = view.tree.spans[index][0], view.tree.lower[index]
     told = any(e.start < place and e.now.strip() == named.words for e in view.edits)
-    if not told or view.tree.deps[index] not in ("poss", "nsubj", "nsubjpass"):
+    if not told or not (owner or word in _OBJECTS):
         return ""
     if is_attributed_name_plural(named.words) or named.words.endswith(" and others"):
-        return "their" if owner else "they"
+        return "their" if owner else "them"
     gender = view.story.gender_of(named.words)
     if gender:
-        return ("his" if owner else "he") if gender == "male" else ("her" if owner else "she")
-    if (
+        return ("his" if owner else "him") if gender == "male" else "her"
+    person = (
         can_attributed_name_mean_person(named.words)
         and kind_of_phrase_mention(named.words, "", common=False) != "body"
-    ):
-        known = named.words.split()[-1].lower() in BODIES
-        return ("its" if owner else "it") if known else ""
+    )
+    if person and named.words.split()[-1].lower() not in BODIES:
+        return ""
     return "its" if owner else "it"
 
 
@@ -100,13 +103,14 @@ def make_verbs_agree_after_substitution(view: WordingView, subject: int, *, many
     """Puts the verbs of a subject into its number."""
     tree = view.tree
     verb = tree.heads[subject]
-    joined = tree.all(verb, "conj") if tree.all(verb, "cc") else []
-    # Without "and" no verb is joined: "I have never had a client who was late lose".
-    heads = [verb, *(c for c in joined if tree.child(c, *SUBJECTS) is None)]
-    for head in heads:
+    for head in _verbs_joined(tree, verb):
         helpers = [c for c in tree.all(head, "aux", "auxpass") if c > subject]
         at = min([head, *helpers])
-        if not is_finite_in_view(tree, at) or (tree.tags[at] == "MD" and not _contracted(tree.words[at])):
+        # The tagger takes the verb of "I am friends with and employ" for a base form.
+        bare = tree.tags[at] == "VB" and head != verb and _is_present_alone(tree, verb)
+        if not (bare or is_finite_in_view(tree, at)) or (
+            tree.tags[at] == "MD" and not _contracted(tree.words[at])
+        ):
             continue
         if tree.tags[at] == "VBD" and tree.lower[at] not in ("were", "was", "'d", "’d"):
             continue
@@ -117,6 +121,22 @@ def make_verbs_agree_after_substitution(view: WordingView, subject: int, *, many
             view.edits.append(Edit(start, end, (" " if glued else "") + now, (start, end), "own_voice"))
 
 
+def _verbs_joined(tree: Tree, verb: int) -> list[int]:
+    """A verb and those that share its subject; without "and" none does: "I have never had a client who was late lose"."""
+    found = [verb]
+    for head in found:
+        joined = tree.all(head, "conj") if tree.all(head, "cc") else []
+        found += [c for c in joined if tree.child(c, *SUBJECTS) is None]
+    return found
+
+
+def _is_present_alone(tree: Tree, verb: int) -> bool:
+    """True for a present without a helping verb, which a second verb could share."""
+    return tree.tags[verb] in ("VBP", "VBZ") and tree.child(verb, "aux") is None
+
+
+_PARTICIPLES = ("VBN", "VBD")
+"""The tagger takes many a participle for a past."""
 _WHOLE = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
 
 
@@ -127,19 +147,31 @@ def _spell_out(view: WordingView, at: int) -> None:
         return
     short = tree.lower[at][1:]
     head = tree.heads[at]
+    if short == "s" and _may_be_state(tree, head):
+        view.leave_open(at)
+        return
     if short == "s":
         # "He's already started writing": what has an object or a clause of its own is no passive.
         active = tree.deps[at] == "aux" or tree.child(head, "dobj", "xcomp", "ccomp") is not None
         # "He's started writing".
         active = active or tree.tags[head + 1 : head + 2] == ["VBG"]
-        perfect = tree.tags[head] == "VBN" and active and head > at
+        perfect = tree.tags[head] in _PARTICIPLES and active and head > at
         whole = "has" if perfect or tree.lower[at + 1 : at + 2] == ["been"] else "is"
     elif short == "d":
-        whole = "had" if tree.tags[head] in ("VBN", "VBD") else "would"
+        # The tagger takes "battled" of "he'd battled" for a base form.
+        past = tree.tags[head] in _PARTICIPLES or re.search(r"[^e]ed$", tree.lower[head])
+        whole = "had" if past else "would"
     else:
         whole = _WHOLE.get(short, "")
     if whole:
         view.edits.append(Edit(*tree.spans[at], f" {whole}"))
+
+
+def _may_be_state(tree: Tree, head: int) -> bool:
+    """True for "she's thrilled to" and "she's decided to": which of them has "is", the parse does not tell."""
+    to = tree.child(head, "xcomp")
+    infinitive = to is not None and any(tree.tags[c] == "TO" for c in tree.all(to, "aux"))
+    return tree.tags[head] in _PARTICIPLES and infinitive and tree.child(head, "dobj") is None
 
 
 def _contracted(word: str) -> bool:

@@ -16,7 +16,8 @@ _DEEDS = """plan decide agree promise pay hire employ sell buy launch announce i
     collect gather obtain acquire merge outsource subcontract relocate rehire reopen renew award earn borrow lease rent overcharge
     compensate refund reimburse insure sponsor host organise organize recall withhold conceal hide delete
     seize behead kidnap execute massacre overrun
-    advertise campaign limit restrict halve forecast wait hope fear complain pursue propose reassure overspend underspend"""
+    advertise campaign limit restrict halve forecast wait hope fear complain pursue propose reassure overspend underspend
+    assist cooperate"""
 _FORMS = frozenset(form for verb in _DEEDS.split() for form in inflected_forms(verb)) | reporting_word_set(
     "bought sold paid built rebuilt spent lent sought withdrew withdrawn took taken taking put bought cut bidding bid broke broken lost hid hidden"
 )
@@ -49,14 +50,11 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
     verb = tree.heads[pronoun]
     if tree.deps[pronoun] in ("nsubjpass", "dobj"):
         return tree.lower[verb] in _UNDERGONE
-    if (
-        tree.deps[pronoun] == "nsubj"
-        and tree.lower[verb] in ("run", "ran", "running", "runs")
-        and tree.lower[verb + 1 : verb + 3] == ["out", "of"]
-    ):
-        return True
     if tree.deps[pronoun] != "nsubj":
         return False
+    runs = tree.lower[verb] in ("run", "ran", "running", "runs")
+    if runs and tree.lower[verb + 1 : verb + 3] == ["out", "of"]:
+        return True
     if tree.lower[verb] in ("has", "had", "have") and (owned := tree.child(verb, "dobj")) is not None:
         return tree.lower[owned] in _OWNED
     thing = tree.child(verb, "dobj")
@@ -69,6 +67,8 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
         ["at"],
         ["into"],
     ):
+        return True
+    if tree.lower[verb] == "working" and tree.lower[verb + 1 : verb + 2] in (["on"], ["with"]):
         return True
     if tree.lower[verb] in ("apply", "applies", "applied") and tree.lower[verb + 1 : verb + 2] == ["for"]:
         return True

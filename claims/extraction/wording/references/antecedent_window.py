@@ -28,7 +28,6 @@ _TITLES = reporting_word_set(
 )
 """What is written like a name and is a person: "the Minister"."""
 _KIN = re.compile(r"\b([Hh]is|[Hh]er) [a-z]+,? (?:[a-z]+,? )?\Z")
-_IN = re.compile(r"\b(?:in|at|near)\s\Z")
 _NAME_PART = re.compile(r"\b[A-Z][\w-]+")
 _COUNTED = re.compile(
     r"(?:(?:[A-Z][a-z]+|more than|less than|fewer than) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) (?:out )?(?:of|in)\b",
@@ -109,7 +108,7 @@ def _may_be_another(
         mention = found[1]
         # "The gap between Valdo commitments and needs. It ...": a name that only tells of which commitments.
         beside = mention.what == "name" and not mention.subject
-        return beside or _is_only_where(story, mention)
+        return beside or not _goes_on(story, here, mention)
     if found[1].subject:
         return False
     # "Ruth Orr has four children and is married to Sam Orr. They live in Skelby": two people may be meant as well.
@@ -121,14 +120,12 @@ def _may_be_another(
     return len(people) > 1
 
 
-def _is_only_where(story: Story, mention: PhraseMention) -> bool:
-    """True for the town of "a second well was completed in Sirra", of which nobody is the subject: "it" is what was completed."""
+def _goes_on(story: Story, here: list[PhraseMention], mention: PhraseMention) -> bool:
+    """True for the subject of a sentence before, who says it, or the name with which it opens: "China's wages are rising. Its exports"."""
     start = mention.span[0]
-    if mention.subject or not _IN.search(story.text, max(0, start - 8), start):
-        return False
-    return not any(
-        m.subject and (m.what == "person" or m.pronoun) for m in story.mentions(story.sentence_at(start))
-    )
+    opens = not story.text[story.sentences[story.sentence_at(start)].start : start].strip("\"'“‘ ")
+    says = any(source[0] == start for source in story.sources)
+    return (mention.subject or opens or says) and mention not in here
 
 
 def _is_named_after_pronoun(story: Story, word: str, found: Found) -> bool:

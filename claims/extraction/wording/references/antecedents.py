@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.attribution.animacy import REPORTING
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
@@ -22,19 +23,31 @@ from claims.extraction.wording.references.antecedent_window import (
 from claims.extraction.wording.references.bearer_names import bearer_name_at
 from claims.extraction.wording.references.going_on import subject_that_goes_on
 from claims.extraction.wording.references.protagonists import protagonist_meant
-from claims.extraction.wording.references.reporting_bodies import body_speaking_of_itself
+from claims.extraction.wording.references.reporting_bodies import (
+    body_speaking_of_itself,
+    people_speaking_of_themselves,
+)
 from claims.extraction.wording.references.speakers import (
     Found,
     mention_of_speaker,
     speaker_as_bearer,
     speaker_mention_key,
 )
-from claims.extraction.wording.references.told_of import is_of_whom_clause_tells, is_other_than_who_says
+from claims.extraction.wording.references.told_of import (
+    is_of_subject_unknown,
+    is_of_whom_clause_tells,
+    is_other_than_who_says,
+    is_spoken_of_another_gender,
+)
 from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_of_view
 
 _RESTRICTED = (" who ", " that ", " whose ")
 _SHARE = re.compile(r"%|\b(?:per ?cent|thirds?|half|quarters?|majority|one in)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:(?:And|But) )?(?:[Ii]n|[Aa]mong|[Ff]or|[Oo]f) (?!.*(?:poll|survey|\d))[^,;]*,? \Z|.*\b(?:when|if)\b"
+)
+"""The beginning of a sentence that tells of which place, group or case a share is, and not in which poll or year."""
 
 
 def find_antecedent(view: WordingView, index: int) -> Found | None:
@@ -50,6 +63,9 @@ def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
             _is_topic(view.story, found)
             or is_other_than_who_says(view, index, named)
             or is_of_whom_clause_tells(view, index, named)
+            or is_of_subject_unknown(view, index)
+            or is_spoken_of_another_gender(view.story, found, word)
+            or _is_told_in_quotation(view, word, found)
         )
     if word not in PLURAL_PRONOUNS:
         # "The city" is where things are as well as who acts there, its council or its hall.
@@ -63,7 +79,16 @@ def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
     source = view.said.source or (start, max(start, view.said.cue[0]))
     # "Among first-time voters, two-thirds say they will": not all of them.
     share = _SHARE.search(text, *source) is not None and not _SHARE.search(named.words)
-    return share or _is_said_by_two_others(view, found)
+    return share or _is_said_by_two_others(view, found) or _speaks_of_others(view.story, found[1])
+
+
+def _is_told_in_quotation(view: WordingView, word: str, found: Found) -> bool:
+    """True for the Orr of "Orr said Hale “understood he could not win”": whose thought is told may be meant as well."""
+    number = view.story.sentence_at(view.claim.start)
+    if not view.spoken or view.story.sentence_at(found[1].span[0]) != number:
+        return False
+    speaker = mention_of_speaker(view)
+    return speaker is not None and not speaker.common and has_agreement_of_number_and_gender(speaker, word)
 
 
 def _is_topic(story: Story, found: Found) -> bool:
@@ -73,7 +98,7 @@ def _is_topic(story: Story, found: Found) -> bool:
         return True
     line = story.sentences[story.sentence_at(named.span[0])]
     alone = story.text[line.start : line.end].strip(" .\n") == named.words
-    return alone and not story.gender_of(named.words)
+    return alone and not gender_of_attributed_name(named.words)
 
 
 def _is_said_by_two_others(view: WordingView, found: Found) -> bool:
@@ -91,8 +116,9 @@ def _find(view: WordingView, index: int) -> Found | None:
     if view.spoken and word not in PERSONAL_PRONOUNS:
         return None
     speaker = mention_of_speaker(view)
-    if body := body_speaking_of_itself(view, index, speaker):
-        return body
+    found = body_speaking_of_itself(view, index, speaker)
+    if found := found or people_speaking_of_themselves(view, index, speaker):
+        return found
     here = _here(view, index, speaker)
     if word in PERSONAL_PRONOUNS and _is_told_by_nobody_known(view, index, speaker):
         return None
@@ -123,6 +149,15 @@ def _find(view: WordingView, index: int) -> Found | None:
     if found or here or not is_topic_a_thing(view.tree, index):
         return found
     return _topic(view.story, word, number)
+
+
+def _speaks_of_others(story: Story, speaker: PhraseMention) -> bool:
+    """True for "polls say they", and for "in Skarvik, half of voters said they", which would lose where it holds."""
+    head = re.split(r" (?:of|in|from|by) ", speaker.words)[0].rsplit(" ", 1)[-1].lower()
+    start = speaker.span[0]
+    lead = story.text[story.sentences[story.sentence_at(start)].start : start]
+    within = _WITHIN.match(lead) is not None and _SHARE.search(speaker.words) is not None
+    return speaker.what == "thing" and (head in REPORTING or within)
 
 
 def _is_speaker_refused(view: WordingView, index: int) -> bool:

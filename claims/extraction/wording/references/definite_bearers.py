@@ -58,7 +58,9 @@ def bearer_of_definite(story: Story, tree: Tree, head: int, span: Span) -> Named
 def _bearer(story: Story, tree: Tree, head: int, span: Span) -> Named | None:
     noun = tree.lower[head]
     nation = (
-        place_meant_by_government(story, tree, head, span[0]) if is_definite_with_the(tree, head) else None
+        place_meant_by_government(story, tree, head, span[0])
+        if is_definite_with_the(tree, head) and not _tells_its_nation(tree, head)
+        else None
     )
     if nation and not (noun == "minister" and _by_role(story, noun, span[0], tree, head)):
         words = " ".join(story.text[slice(*span)].split())
@@ -128,6 +130,12 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
             else same_noun(story, noun, before, tree, head)
         )
     )
+
+
+def _tells_its_nation(tree: Tree, head: int) -> bool:
+    """True for "the Karvenian defence ministry": it is that of no other country of the article."""
+    before = [c for c in tree.all(head, "amod", "compound", "nmod") if c < head]
+    return any(tree.words[c][:1].isupper() and not tree.words[c].isupper() for c in before)
 
 
 def _is_of_several(story: Story, noun: str, before: int) -> bool:

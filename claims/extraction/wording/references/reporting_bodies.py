@@ -1,6 +1,8 @@
-"""Tell when the "it" of "the commission said it had received 112 complaints" is the body that speaks."""
+"""Tell when the "it" of "the commission said it had received 112 complaints" is the body that speaks, and "they" the people who do."""
 
 from __future__ import annotations
+
+import re
 
 from claims.extraction.facts.bare_names import bare_names_of_bodies
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
@@ -13,7 +15,7 @@ from claims.extraction.wording.references.agreement import (
     has_agreement_of_number_and_gender,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
-from claims.extraction.wording.view import WordingView
+from claims.extraction.wording.view import WordingView, is_in_subject_of_view
 
 Found = tuple[Named, PhraseMention]
 
@@ -44,6 +46,14 @@ _HELD = reporting_word_set(
     "record records data evidence plans intention intentions choice knowledge information doubt doubts objection objections confidence"
 )
 """What only people and bodies have or have not."""
+_SHARE = re.compile(
+    r"(?:%|per ?cent|half|thirds?|quarters?|majority|minority)\sof\s|\bin (?:five|ten|10|100)\b"
+)
+_FIGURES = frozenset("percent cent half third thirds quarter quarters majority majorities minority".split())
+_FINDING = frozenset(
+    "report find show estimate reveal suggest conclude predict calculate project forecast wish".split()
+)
+"""Verbs of what somebody finds out about others, or would like to be so."""
 _STATES = (("in", "contact"), ("in", "talks"), ("in", "discussions"), ("on", "course"), ("on", "track"))
 _SPOKES = reporting_word_set("spokesman spokeswoman spokesperson spokesmen spokespeople")
 
@@ -53,12 +63,14 @@ def body_speaking_of_itself(view: WordingView, index: int, speaker: PhraseMentio
     said, tree = view.said, view.tree
     if speaker is None or said is None or said.claimant is None or view.spoken:
         return None
-    if tree.lower[index] not in NEUTER_PRONOUNS or not _begins_content(view, index):
+    owns = _owns_subject_of_content(view, index)
+    if tree.lower[index] not in NEUTER_PRONOUNS or not (owns or _begins_content(view, index)):
         return None
     if not said.cue or not said.claimant[0] < said.cue[0] < view.claim.start:
         # "It contributed to the hottest year, according to the agency" is not about the agency.
         return None
-    if not _is_reporting_verb(view) or not (acts_as_body(tree, index) or _is_minded(tree, index)):
+    plainly = not owns and (acts_as_body(tree, index) or _is_minded(tree, index))
+    if not _is_reporting_verb(view) or not (plainly or owns or _acts_alone(tree, index)):
         return None
     body = _represented(view, speaker) if speaker.common and speaker.what == "person" else speaker
     if body is None or body.what not in ("body", "place", "name") or body.pronoun:
@@ -69,8 +81,49 @@ def body_speaking_of_itself(view: WordingView, index: int, speaker: PhraseMentio
     surely = acts_as_agent(tree, index) or _is_minded(tree, index)
     if not surely and _goes_on_about_another(view, body):
         return None
+    if not plainly and (_is_finding(view) or _has_other_topic(view, body)):
+        return None
     named = bearer_name_at(view.story, said.claimant if body is speaker else body.span)
     return (named, body) if named else None
+
+
+def people_speaking_of_themselves(
+    view: WordingView, index: int, speaker: PhraseMention | None
+) -> Found | None:
+    """Several people who report, for a "they" with which the reported statement begins and who do something in it."""
+    said, tree = view.said, view.tree
+    if speaker is None or said is None or said.claimant is None or view.spoken or not said.cue:
+        return None
+    share = _SHARE.search(speaker.words) is not None
+    if not (share or _are_people(speaker)) or speaker.many is not True:
+        return None
+    if tree.lower[index] != "they" or not _begins_content(view, index) or not _is_reporting_verb(view):
+        return None
+    surely = acts_as_agent(tree, index)
+    if not _does_as_person(tree, index) or (_is_finding(view) and not surely):
+        return None
+    others = [m for m in _other_subjects(view, speaker) if m.many is True]
+    # "40 percent of voters", but not "40 percent" alone.
+    if not share and any(m.what != "thing" or not surely for m in others):
+        return None
+    named = bearer_name_at(view.story, said.claimant)
+    return (named, speaker) if named and (not share or _SHARE.search(named.words)) else None
+
+
+def _are_people(speaker: PhraseMention) -> bool:
+    """True for a plural that speaks and is no bare figure: "advocates", which no list has."""
+    figure = any(word in _FIGURES or word.endswith("%") for word in speaker.words.lower().split())
+    return speaker.what in ("person", "thing") and not figure
+
+
+def _does_as_person(tree: Tree, index: int) -> bool:
+    """True for what people do, have or feel: nothing is done to them, and it is not told what they are or should do."""
+    verb = tree.heads[index]
+    if tree.deps[index] != "nsubj" or not tree.is_verb(verb):
+        return False
+    if any(tree.lower[c] in ("should", "must") for c in tree.all(verb, "aux")):
+        return False
+    return _is_minded(tree, index) or tree.lower[verb] not in _OF_THINGS | _BE
 
 
 def _may_be_persons(view: WordingView, body: PhraseMention) -> bool:
@@ -117,6 +170,58 @@ def _begins_content(view: WordingView, index: int) -> bool:
     return tree.deps[index] in ("nsubj", "nsubjpass") and not lead
 
 
+def _owns_subject_of_content(view: WordingView, index: int) -> bool:
+    """True for the "its" of "said its forces had left" and "said 112 of its 158 members were ill"."""
+    tree = view.tree
+    top = view.top()
+    lead = [i for i in view.tokens if i < index and tree.lower[i] not in ("that", "and", "but", "also")]
+    counts = all(tree.tags[i] in ("CD", "DT", "JJ") or tree.lower[i] == "of" for i in lead)
+    own = tree.tags[index] == "PRP$" and tree.lower[index] == "its" and counts
+    return own and top is not None and tree.is_verb(top) and is_in_subject_of_view(view, index)
+
+
+def _acts_alone(tree: Tree, index: int) -> bool:
+    """True for "it had acted on", "it was watching" and "it had no power to": nothing stands in for a body there but a thing told of before."""
+    verb = tree.heads[index]
+    if tree.deps[index] != "nsubj" or not tree.is_verb(verb) or tree.lower[verb] in _OF_THINGS | _BE:
+        return False
+    if tree.lower[verb] in ("has", "had", "have"):
+        owned = tree.child(verb, "dobj")
+        return owned is not None and any(tree.lower[c] in ("no", "any") for c in tree.all(owned, "det"))
+    return tree.child(verb, "prep", "prt", "advmod") is not None or tree.tags[verb] == "VBG"
+
+
+def _is_finding(view: WordingView) -> bool:
+    """True for "the paper reported" and "the centre found": what is found is mostly of others."""
+    verb = view.cue_verb()
+    return verb is None or LEMMAS.get(view.tree.lower[verb]) in _FINDING
+
+
+def _has_other_topic(view: WordingView, body: PhraseMention) -> bool:
+    """True where a thing or another body in the singular was told of just before, also by "it"."""
+    return any(
+        m.many is not True
+        and (m.words.lower() in ("it", "this", "that") if m.pronoun else m.what in ("thing", "body", "place"))
+        for m in _other_subjects(view, body)
+    )
+
+
+def _other_subjects(view: WordingView, speaker: PhraseMention) -> list[PhraseMention]:
+    """The subjects of the sentence before, and of this one before its reporting verb, save the one who speaks."""
+    story, cue = view.story, view.said.cue if view.said else None
+    number = story.sentence_at(view.claim.start)
+    near = [m for n in (number - 1, number) if n >= 0 for m in story.mentions(n) if m.subject]
+    bare = speaker.words.lower().removeprefix("the ")
+    return [
+        m
+        for m in near
+        if cue is not None
+        and m.span[0] < cue[0]
+        and not speaker.span[0] <= m.span[0] < speaker.span[1]
+        and m.words.lower().removeprefix("the ") != bare
+    ]
+
+
 def _is_reporting_verb(view: WordingView) -> bool:
     """True for "said" and "confirmed", whose subject the source is."""
     tree, verb = view.tree, view.cue_verb()
@@ -148,6 +253,9 @@ def _is_minded(tree: Tree, index: int) -> bool:
     """True for "it hoped", "it was aware" and "it was in contact with"."""
     verb = tree.heads[index]
     if tree.lower[verb] in _MIND and tree.deps[index] == "nsubj":
+        return True
+    if tree.deps[index] == "nsubjpass" and tree.lower[verb] in _MINDED:
+        # "It was disappointed by the price", a passive in the parse.
         return True
     if tree.lower[verb] not in _BE:
         return False

@@ -9,6 +9,7 @@ from claims.extraction.attribution.names import (
     surname_of_attributed_name,
 )
 from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
@@ -22,7 +23,7 @@ from claims.extraction.wording.references.agreement import (
     is_agreement_of_one_body,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
-from claims.extraction.wording.view import WordingView, is_in_subject_of_view
+from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_of_view
 
 Found = tuple[Named, PhraseMention]
 
@@ -77,6 +78,8 @@ def speaker_as_bearer(
     if word not in PERSONAL_PRONOUNS and speaker.span[0] > view.claim.start:
         # "It contributed to the hottest year, according to the agency": who is named after it is not meant.
         return None
+    if word == "they" and _is_told_to_others(view.tree, index):
+        return None
     rivals = _rivals_of_speaker(view, view.said, index, speaker, here)
     if rivals is None or any(not _same(view.story, m, speaker) for m in rivals):
         return None
@@ -97,6 +100,12 @@ def speaker_as_bearer(
     ):
         return None
     return named, speaker
+
+
+def _is_told_to_others(tree: Tree, index: int) -> bool:
+    """True for "supporters say they should pay": what should be is mostly said of others."""
+    helpers = tree.all(tree.heads[index], "aux")
+    return tree.deps[index] in SUBJECTS and any(tree.lower[c] in ("should", "must") for c in helpers)
 
 
 def _tells_of_others(view: WordingView) -> bool:

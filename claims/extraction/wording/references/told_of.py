@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.attribution.animacy import REPORTING
+from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.phrase_mentions import PhraseMention
+from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agreement import MALE_PRONOUNS, PERSONAL_PRONOUNS
 from claims.extraction.wording.view import SUBJECTS, WordingView
 
+_HIS, _HERS = re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b")
 _CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless) (?P<name>[A-Z][\w’'-]+) [a-z][^,.;]{0,40}, (?P<who>he|she)\b")
 """The parse takes the "wins" of "if Orrin wins" for a noun."""
 
@@ -49,6 +53,42 @@ def is_of_whom_clause_tells(view: WordingView, index: int, named: Named) -> bool
         and _may_be(tree.lower[index], genders.get(tree.heads[verb], ""))
         for verb in tree.ancestors(index)
     )
+
+
+def is_of_subject_unknown(view: WordingView, index: int) -> bool:
+    """True for the "his" of "the retired surgeon fell amid questions about his past": no list tells that he is a person.
+
+    The noun is the subject of the clause that has the pronoun, has an article, and means no body.
+    """
+    tree = view.tree
+    if tree.tags[index] != "PRP$":
+        return False
+    above = tree.ancestors(index)
+    return any(
+        m.subject
+        and m.common
+        and m.what == "thing"
+        and m.many is not True
+        and tree.lower[m.head] not in REPORTING
+        and m.words.lower().startswith(("the ", "a ", "an "))
+        and tree.heads[m.head] in above
+        and m.head not in above
+        and m.head < index
+        for m in view.mentions()
+    )
+
+
+def is_spoken_of_another_gender(story: Story, found: tuple[Named, PhraseMention], word: str) -> bool:
+    """True for the "his" after "Sefa Taumo won her primary", where the name alone does not tell that she is a woman."""
+    named, mention = found
+    if mention.common or gender_of_attributed_name(named.words):
+        return False
+    sentence = story.sentences[story.sentence_at(mention.span[0])]
+    people = [m for m in story.mentions(story.sentence_at(mention.span[0])) if m.what == "person"]
+    own, other = (_HIS, _HERS) if word in MALE_PRONOUNS else (_HERS, _HIS)
+    alone = all(m.pronoun or m.span == mention.span for m in people)
+    rest = story.text[mention.span[1] : sentence.end]
+    return alone and other.search(rest) is not None and own.search(rest) is None
 
 
 def _may_be(pronoun: str, gender: str) -> bool:

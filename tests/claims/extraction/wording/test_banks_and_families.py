@@ -235,12 +235,12 @@ def test_what_may_be_another_stays_open(read, kind, text, words):
     assert (claim.wording, bool(claim.open)) == (None, True)
 
 
-def test_none_counts_what_was_counted(read):
+def test_none_of_what_was_counted_stays_open(read):
     article = read(
         "Tom Hale said that bonuses had totalled £2.1m, and that none had been paid to Norvolt's board."
     )
     claim = found(article, "none had")
-    assert claim.wording == "None of the bonuses had been paid to Norvolt's board."
+    assert (claim.wording, claim.open) == (None, ("none",))
 
 
 def test_a_short_answer_is_not_worth_checking(read):

@@ -379,12 +379,6 @@ WORDED = [
         "Some 30 schools across Turkey were shut.",
     ),
     (
-        "those of whom fewer are told",
-        "About 640 drivers are taking part in Helm. Norbuss said 480 had stopped work by 1 June 2026.",
-        "480",
-        "480 drivers had stopped work by 1 June 2026.",
-    ),
-    (
         "what somebody is paid himself",
         "Alan Crow said Norvolt had paid him 40,000 euros in May 2026.",
         "40,000",

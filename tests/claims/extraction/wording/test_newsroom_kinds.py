@@ -55,7 +55,7 @@ SENTENCES = [
             # "Blamed an outbreak of flu on three farms" would tell that the farms caused it.
             ("31 million", "Norvolt blamed the loss of 31 million pounds on higher shipping costs."),
             ("12 percent", "Officials in Kessia blamed a rise of 12 percent in food prices on drought."),
-            ("40 days", None),
+            ("40 days", "Ada Quill blamed the delay of 40 days on Norvolt's suppliers."),
         ],
     ),
     (
@@ -104,7 +104,7 @@ SENTENCES = [
         "The ministry said 17 of its 61 midwives had left in 2025 and that nine more were on sick leave. It claimed that nurses were working 14 hours a day without a break and that some had been asked to cover two wards.",
         [
             ("nine more", "Nine more midwives were on sick leave."),
-            ("two wards", "Some nurses had been asked to cover two wards."),
+            ("two wards", None),
         ],
     ),
     (

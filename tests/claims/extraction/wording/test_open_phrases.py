@@ -10,6 +10,16 @@ WRITTEN = dt.date(2026, 11, 20)
 
 REFUSALS = [
     (
+        "about 1,200 of whom the sentence before tells",
+        "Beavers were hunted to extinction in Britain 400 years ago. About 1,200 now live in England and Wales.",
+        "1,200",
+    ),
+    (
+        "fewer of whom the sentence before tells",
+        "About 640 drivers are taking part in Helm. Norbuss said 480 had stopped work by 1 June 2026.",
+        "480",
+    ),
+    (
         "a figure that holds in a group",
         "Researchers followed 900 men in 2024. In that group, injuries from fights fell by 22 per cent in Norway.",
         "22 per cent",
@@ -242,12 +252,6 @@ SENTENCES = [
         "Eleven children have died in Tavria. Nine of them had not been vaccinated in 2024.",
         "not been vaccinated",
         "Nine of the eleven children had not been vaccinated in 2024.",
-    ),
-    (
-        "about 1,200 of those of whom the sentence before tells",
-        "Beavers were hunted to extinction in Britain 400 years ago. About 1,200 now live in England and Wales.",
-        "1,200",
-        "About 1,200 beavers now live in England and Wales.",
     ),
     (
         "sales, and since when they fell",

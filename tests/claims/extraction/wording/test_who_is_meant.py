@@ -240,3 +240,89 @@ def test_an_obituary_goes_on_about_whom_it_is_about(read):
 )  # fmt: skip
 def test_a_pronoun_has_its_name_from_near_or_stays_open(read, text, words, sentence):
     assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Nora Falk met 14 farmers. Norvolt said its pumps had passed 14 tests in 2025.", "14 tests", "Norvolt's pumps had passed 14 tests in 2025."),
+        ("Norvolt said 12 of its 40 drivers had been ill in 2025.", "12 of", "12 of Norvolt's 40 drivers had been ill in 2025."),
+        ("Norvolt's plan failed in 2025. The Harvest Forum said its cost had risen by 14 percent.", "14 percent", None),
+        ("A plane was grounded in May. The Helm Gazette reported that its papers had expired in 14 cases.", "14 cases", None),
+        ("Nora Falk met 40 farmers. Norvolt said it had pulled out of a deal with 14 farms in 2025.", "14 farms", "Norvolt had pulled out of a deal with 14 farms in 2025."),
+        ("Nora Falk met 40 farmers. Norvolt said it was disappointed by the price of 14 euros.", "14 euros", "Norvolt was disappointed by the price of 14 euros."),
+        ("Nora Falk met 40 farmers. The Harvest Bank denied that it had any duty to 14 buyers.", "14 buyers", "The Harvest Bank had a duty to 14 buyers."),
+        ("The contract is worth 7 million euros. Norvolt said it was assisting 14 offices with their inquiries.", "14 offices", "Norvolt was assisting 14 offices with their inquiries."),
+        ("The contract is worth 7 million euros. Norvolt said it was working on 14 mills in Helm.", "14 mills", "Norvolt was working on 14 mills in Helm."),
+        ("Growth was low in 2025.\n\nThe Harvest Forum said it had pulled out of 14 towns.", "14 towns", None),
+        ("The Harvest Bank met farmers in May. It has lost 40 million euros since 2020.", "40 million", "The Harvest Bank has lost 40 million euros since 2020."),
+        ("Two people died, according to the Harvest Network, which counts 14 towns. It has put the toll since 2023 at 400.", "400", "The Harvest Network has put the toll since 2023 at 400."),
+        ("Farmers spoke of the Harvest Bank in May. It has lost 40 million euros since 2020.", "40 million", None),
+    ],
+)  # fmt: skip
+def test_it_is_the_body_that_speaks_or_goes_on_if_nothing_else_was_told_of(read, text, words, sentence):
+    assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Nora Falk met the mayor. Velian officials now say they have chosen 14 towns for 2027.", "14 towns", "Velian officials have chosen 14 towns for 2027."),
+        ("Farmers met in Helm. Velian officials now say they have chosen 14 towns for 2027.", "14 towns", None),
+        ("Farmers are many in Helm. In May 2026, 26 percent of farmers said they had voted twice in 2025.", "twice", "26 percent of farmers had voted twice in 2025."),
+        ("Farmers met in Helm. In Skarvik, 26 percent of voters said they had voted twice in 2025.", "twice", None),
+        ("Even if Norvolt closes, 26 percent of farmers said they would leave 14 towns in 2027.", "14 towns", None),
+        ("Iowan fuel advocates say they have 14 promises from Tom Hale.", "14 promises", "Iowan fuel advocates have 14 promises from Tom Hale."),
+        ("Polls say they have 14 percent of the votes in Helm.", "14 percent", None),
+        ("Among farmers, 26 percent say they trust 14 ministers.", "14 ministers", None),
+        ("Farmers in Helm now say they should pay 14 percent, up from 9 percent in 2025.", "14 percent", None),
+        ("Farmers in Helm now say they pay 14 percent, up from 9 percent in 2025.", "14 percent", "Farmers in Helm pay 14 percent, up from 9 percent in 2025."),
+    ],
+)  # fmt: skip
+def test_they_are_those_who_speak_and_not_whom_they_speak_of(read, text, words, sentence):
+    assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Ben Carlow spoke in May. Aides said the retired neurosurgeon had lost 14 percent of his voters in Helm.", "14 percent", None),
+        ("Ben Carlow spoke in May. Aides said rain had cost him 14 percent of his voters in 2025.", "14 percent", "Rain had cost Ben Carlow 14 percent of his voters in 2025."),
+        ("Dr Cefa Taumo won her vote in 2025. In 2026, his party won 4,000 votes.", "4,000", None),
+        ("Dr Cefa Taumo won a vote in 2025. In 2026, his party won 4,000 votes.", "4,000", "In 2026, Dr Cefa Taumo's party won 4,000 votes."),
+        ("John Lund, an aide, said Peter Hale “understood he could not win 14 towns in 2025”.", "14 towns", None),
+        ("Helm praises Joe Scarr.\n\nNow that he is the mayor of Helm, Donald Hale has opened 14 schools.", "14 schools", "Now that he is the mayor of Helm, Donald Hale has opened 14 schools."),
+    ],
+)  # fmt: skip
+def test_a_person_is_not_named_where_another_phrase_may_be_meant(read, text, words, sentence):
+    assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Ada Lund says that she’s decided to sell 40,000 shares in 2027.", "40,000", None),
+        ("Ada Lund says she’s thrilled to receive 40,000 euros in 2027.", "40,000", "Ada Lund is thrilled to receive 40,000 euros in 2027."),
+        ("Ada Lund says that she’s sold 40,000 shares in 2025.", "40,000", "Ada Lund has sold 40,000 shares in 2025."),
+        ("“I am friends with and employ 4,000 farmers from Velia and have paid 40 million euros since 2025,” said Ada Lund.", "4,000", "Ada Lund is friends with and employs 4,000 farmers from Velia and has paid 40 million euros since 2025."),
+        ("“I have 40 guards making me show 14 cards in Helm,” said Ada Lund.", "14 cards", "Ada Lund has 40 guards making her show 14 cards in Helm."),
+        ("“We are no longer the bridesmaid of 14 towns,” said Ada Lund, the chief executive of Norvolt.", "14 towns", None),
+        ("“We built 14 mills in 2025,” said Ada Lund, the chief executive of Norvolt.", "14 mills", "Norvolt built 14 mills in 2025."),
+    ],
+)  # fmt: skip
+def test_verbs_go_with_the_name_that_is_put_in(read, text, words, sentence):
+    assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("As the year ends, it's time for Norvolt's closing dinner, a Helm Road ritual that may seem to cost 14 million euros in the face of recent layoffs.", "14 million", None),
+        ("As the year ends, it's time for 14 dinners that may seem to cost 14 million euros in the face of recent layoffs.", "14 million", "14 dinners may seem to cost 14 million euros in the face of recent layoffs."),
+        ("Ada Lund called the theft of 14 cars an act of hate and a\n\ncrime, repeated her wish for 14 courts in 2025.", "14 courts", None),
+        ("Roberts also said the videos were \"inconclusive\" and that the film released in May by Scott's family did not show whether he had 14 guns in his hand.", "14 guns", None),
+        ("Peter Hale said witnesses saw 14 guns in Helm and that one was found nearby.", "one was", None),
+    ],
+)  # fmt: skip
+def test_a_piece_without_its_own_subject_is_no_sentence(read, text, words, sentence):
+    assert found(read(text, date=WRITTEN), words).wording == sentence
