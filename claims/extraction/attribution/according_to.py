@@ -23,6 +23,10 @@ _STANDINGS = reporting_word_set(
     "lead leads led leading trail trails trailed trailing lag lags lagged lagging ahead behind edge margin advantage"
 )
 """How somebody stands in a poll."""
+_TELLING_ALONE = reporting_word_set(
+    "media police radio television tradition legend research testimony evidence"
+)
+"""Sources that need no article: "according to police"."""
 _MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
 
@@ -96,7 +100,17 @@ def _according(tree: Tree, index: int) -> int | None:
     head = tree.child(index + 1, "pobj", "pcomp")
     if head is None:
         head = tree.child(index, "pobj", "pcomp", "dobj")
-    return None if head in (index, index + 1) else head
+    if head is None or head in (index, index + 1) or _is_measure(tree, index, head):
+        return None
+    return head
+
+
+def _is_measure(tree: Tree, index: int, head: int) -> bool:
+    """True for "has taxed them according to toxicity", which tells how: a source has an article, a name or many members."""
+    led = index == 0 or not tree.words[index - 1][-1:].isalnum()
+    bare = tree.tags[head] == "NN" and tree.words[head].islower() and not tree.children[head]
+    tells = is_animate_head(tree, head) or tree.lower[head] in DOCUMENTS | COUNTINGS | _TELLING_ALONE
+    return not led and bare and not tells
 
 
 def _in(tree: Tree, index: int, head: int) -> tuple[list[int], int | None]:

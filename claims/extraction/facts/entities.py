@@ -68,7 +68,8 @@ _NOT_NAMES = frozenset(
     Today Yesterday Both Each Every All Any Other Another Such More Less Also Even Just Only
     According Despite During Under Over Between Among About Instead Rather Once Until Because Unlike Like
     Without Within Amid Against Along Around Above Below Behind Beyond Inside Outside Near Through Throughout Toward Towards
-    Upon Via Except Besides Given Following Including Whether Whenever Wherever Rival Rivals Nor Thus Hence Therefore Moreover Plus""".split()
+    Upon Via Except Besides Given Following Including Whether Whenever Wherever Rival Rivals Nor Thus Hence Therefore Moreover Plus
+    Ask Meet Imagine Suppose Consider Say Tell Thank Watch Introducing""".split()
     + WEEKDAYS
     + MONTHS
 )

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.attribution.names import can_attributed_name_mean_person, is_attributed_name_plural
+from claims.extraction.attribution.names import (
+    can_attributed_name_mean_person,
+    is_attributed_name_plural,
+    surname_of_attributed_name,
+)
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.references.bearer_names import source_bearer_name
@@ -179,6 +184,8 @@ def _body_of_speaker(view: WordingView) -> Named | None:
     start, end = said.source
     if said.claimant and not (start <= said.claimant[0] < end):
         start, end = said.claimant
+    if introduced := _by_own_introduction(view):
+        start, end = introduced
     after = re.match(r",[^.;!?\n]{0,70}", text[end : end + 80])
     words_, claimant = (
         text[start : end + (after.end() if after else 0)],
@@ -210,6 +217,15 @@ def _body_of_speaker(view: WordingView) -> Named | None:
     if found or " of " in words_.split(",", 1)[0]:
         return next(iter(found.values())) if len(found) == 1 else None
     return _body_by_noun(view, words_, start)
+
+
+def _by_own_introduction(view: WordingView) -> Span | None:
+    """Where somebody whom a label names says who that is: "MR. BASCOMBE: I'm Todd Bascombe, president of Tri-Rivers Central"."""
+    said, text = view.said, view.story.text
+    claimant = said.claimant or (0, 0) if said else (0, 0)
+    surname = re.escape(surname_of_attributed_name(text[slice(*claimant)]))
+    own = re.search(rf"\bI(?:['’]m| am) (?P<name>[A-Z][^.,;!?\n]{{0,30}} (?i:{surname})), ", text)
+    return own.span("name") if own and surname else None
 
 
 def _is_body(view: WordingView, name: str) -> bool:

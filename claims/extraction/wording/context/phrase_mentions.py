@@ -53,6 +53,15 @@ _TITLED = re.compile(
     r"(?:\s[A-Z][\w’'-]+)*$"
 )
 """A name with the title of its bearer."""
+_SHOUTED = re.compile(
+    r"(?:MR|MRS|MS|DR|SEN|REP|GOV|SENATOR|GOVERNOR|MAYOR|MINISTER|JUDGE|CHAIR|CHAIRMAN|CHAIRWOMAN|PRESIDENT|COUNCILLOR|CLLR)\.? [A-Z]"
+)
+"""The label of a transcript: "MR. BASCOMBE"."""
+_IN_OFFICE = re.compile(
+    r"\b(?:Chair|Chairman|Chairwoman|President|Director|Secretary|Commissioner|Chief|Member|Spokesman|Spokeswoman|Leader|Manager|Coach)"
+    r" [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+$"
+)
+"""Whoever has an office in a body: "Commission Chair Rosalind Pike"."""
 _BY_ROLE = re.compile(r"\b(?P<role>[a-z]{4,}) [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+$")
 _AMOUNT = re.compile(r"\sof\s[£$€\d].*$")
 """What a verb took and the parse hung on the name: "defrauded Norvolt of £3 million"."""
@@ -263,7 +272,7 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     if called and is_animate_noun(called["role"]) and called["role"] not in BODIES:
         # "Board member Alicia Grant" is no board.
         return "person"
-    if _TITLED.match(bare):
+    if _TITLED.match(bare) or _SHOUTED.match(bare) or _IN_OFFICE.search(bare):
         return "person"
     if _BODY_NAME.search(bare) or is_company_name(bare) or (bare.isupper() and len(bare) > 1):
         return "body"

@@ -11,6 +11,7 @@ NOBODY_SAYS = [
     "Ben Orr leads by 14 points in polling in Velia.",
     "Velia had one polling station per every 21,000 voters.",
     "Every farmer whose land was cleared has been promised 1,000 crowns per hectare.",
+    "Velia has taxed 40 pesticides according to toxicity since 2013.",
     "Much like Ben Orr found himself paying 40,000 crowns for repairs, Velia now pays.",
     "Ada Marlow found herself owing 40,000 crowns to Velia in 2024.",
     "Campaigners pushed the party to say it supports a ban on 40 pesticides.",

@@ -326,3 +326,35 @@ def test_verbs_go_with_the_name_that_is_put_in(read, text, words, sentence):
 )  # fmt: skip
 def test_a_piece_without_its_own_subject_is_no_sentence(read, text, words, sentence):
     assert found(read(text, date=WRITTEN), words).wording == sentence
+
+
+HEARING = (
+    "CHAIRWOMAN LIND: Four trains derailed in 2025.\n\nMR. BASCOMBE: {}We have paid out 11 million dollars in 2025.\n\n"
+    "SENATOR ORR: Four people died in Helm in 2025."
+)
+
+
+def test_we_is_the_firm_of_whoever_says_who_that_is(read):
+    text = HEARING.format("I'm Todd Bascombe, president of Tri-Rivers Central. ")
+
+    assert (
+        found(read(text), "11 million").wording
+        == "Tri-Rivers Central has paid out 11 million dollars in 2025."
+    )
+
+
+def test_a_label_in_capitals_is_no_body_that_says_we(read):
+    """Mr. Bascombe has paid nothing himself, and nothing tells whom he speaks for."""
+    assert "MR. BASCOMBE has" not in (found(read(HEARING.format("")), "11 million").wording or "")
+
+
+def test_whoever_chairs_a_body_is_not_the_body(read):
+    claim = found(read("“We have fined 12 firms in 2025,” Commission Chair Rosa Pike said."), "12 firms")
+
+    assert (claim.wording, claim.open) == (None, ("We",))
+
+
+def test_a_word_that_asks_the_reader_is_no_part_of_a_name(read):
+    text = "Ask Eamon Tuffy how many of his 40 shops are left, and he laughs. Tuffy has sold 28 shops since 2020."
+
+    assert found(read(text), "28 shops").wording == "Eamon Tuffy has sold 28 shops since 2020."
