@@ -95,7 +95,6 @@ def _leave_bare_objects_open(view: WordingView) -> None:
             tree.lower[i] in _EITHER and tree.deps[i] in SUBJECTS and not tree.children[i]
         ):
             view.leave_open(i)
-        counted = any(c < i and tree.tags[c] == "NNS" for c in own)
         if (
             tree.lower[i] == "one"
             and tree.tags[i] == "CD"
@@ -108,7 +107,7 @@ def _leave_bare_objects_open(view: WordingView) -> None:
         figure = tree.words[i].isalpha() or (tree.words[i].isdigit() and tree.lower[verb] in _COUNTED)
         plain = tree.tags[i] == "CD" and figure and not tree.children[i]
         so_many = tree.lower[i] == "many" and tree.lower[i - 1] == "so" and tree.deps[i] in ("attr", "dobj")
-        if (bare and plain and not counted) or so_many:
+        if so_many or (bare and plain and not any(c < i and tree.tags[c] == "NNS" for c in own)):
             view.leave_open(i)
 
 

@@ -15,8 +15,11 @@ class WordPlaces:
     def __init__(self, text: str) -> None:
         self._text = text
         self._places: dict[str, list[int]] = {}
-        for match in _WORD.finditer(text):
-            self._places.setdefault(match[0].lower(), []).append(match.start())
+        small = text.lower()
+        # A letter may become two: then each word is made small by itself, which takes longer.
+        whole = len(small) == len(text)
+        for match in _WORD.finditer(small if whole else text):
+            self._places.setdefault(match[0] if whole else match[0].lower(), []).append(match.start())
 
     def between(self, words: Iterable[str], start: int, end: int) -> Iterator[int]:
         """Where one of these words, in lower case, stands between two offsets."""
