@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.facts.bare_names import bare_names_of_bodies
@@ -175,10 +176,12 @@ def _person(group: _Group, article: _Article) -> Person:
 
 def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
     people: dict[str, dict[str, set[str]]] = {}
+    # An article has the same names again and again.
+    described = cache(parse_titles_around_name)
     for entity in entity_names(text):
         before = text[max(0, entity.start - _BEFORE) : entity.start]
-        near = parse_titles_around_name(_same_sentence(before) + entity.text)
-        inside = parse_titles_around_name(entity.text)
+        near = described(_same_sentence(before) + entity.text)
+        inside = described(entity.text)
         found = near if near.person and near.name and near.name in entity.text else inside
         # Two names that follow each other are told apart by what stands before them.
         if not (found.person or entity.kind == "person"):
