@@ -11,6 +11,7 @@ from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.half_statements import has_no_tense, is_half_statement, lacks_main_verb
 from claims.extraction.wording.outer_subjects import (
     is_clause_with_outer_subject_cut,
+    is_outer_subject_of_another_verb,
     may_be_in_reported_clause,
     outer_subject,
     outer_subject_at_place,
@@ -225,6 +226,7 @@ def _finite(view: WordingView, top: int) -> None:
     if (
         outside is None
         or may_be_in_reported_clause(tree, top)
+        or is_outer_subject_of_another_verb(tree, outside, top)
         or (view.said is None and tree.tags[top] == "VB")
     ):
         view.broken = True

@@ -148,7 +148,8 @@ def _is_put_otherwise(view: WordingView, head: int, the: int, named: Named | Non
     owner = _POSSESSOR.match(named.words) if named else None
     before = view.story.text[view.claim.start : tree.spans[the][0]]
     # "Hale's popularity may fall, and he may lose that support": it is not put as that of another.
-    return owner is not None and tree.lower[the] == "that" and owner["name"] in before
+    # "Hale made this statement" is not "Hale made Hale's statement".
+    return owner is not None and tree.lower[the] in ("that", "this") and owner["name"] in before
 
 
 def _is_of_another_country(view: WordingView, head: int, named: Named) -> bool:

@@ -10,6 +10,7 @@ from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
 _OBJECTS = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd")
 _BACKSHIFTED = frozenset("would could might should had".split())
 """The helping verbs of what is reported."""
+_TITLES = frozenset("Sen Rep Gov Senator Governor Mayor President Minister Mr Mrs Ms Dr Prof".split())
 _GAMES = frozenset("final semi-final semifinal opener finale round stage leg".split())
 """Parts of a contest, of which more is told than of the whole."""
 
@@ -77,6 +78,26 @@ def may_be_in_reported_clause(tree: Tree, verb: int) -> bool:
         and report < said < verb
         and any(tree.lower[i] in _BACKSHIFTED for i in tree.all(verb, "aux", "auxpass"))
     )
+
+
+def is_outer_subject_of_another_verb(tree: Tree, subject: int, verb: int) -> bool:
+    """True where a verb does not go with the subject that the parse gives it, or the two are apart."""
+    first = min([verb, *tree.all(verb, "aux", "auxpass")])
+    # "Oslan answers its critics; spending, an official says, helped": a semicolon parts two sentences.
+    if any(tree.words[i] == ";" for i in range(subject, first)):
+        return True
+    # "Marsh said rents were fair, words that were printed at once": a noun that sums up, and no verb.
+    if any(
+        tree.deps[c] == "relcl"
+        and any(tree.tags[i] in ("WDT", "WP") and i == verb + 1 for i in tree.children[c])
+        for c in tree.children[verb]
+    ):
+        return True
+    # "Sen. Marsh said that polls could be wrong, and have been": the polls have.
+    name = tree.tags[subject] == "NNP" and tree.lower[subject - 1 : subject] != ["the"]
+    titled = name and any(tree.words[c].rstrip(".") in _TITLES for c in tree.all(subject, "compound"))
+    one = titled and not tree.all(subject, "cc", "conj")
+    return one and tree.lower[first] in ("have", "are", "were", "do")
 
 
 def is_source_outer_subject(view: WordingView, verb: int) -> bool:

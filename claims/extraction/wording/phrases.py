@@ -145,9 +145,11 @@ def _is_in_title(view: WordingView, index: int) -> bool:
         return True
     start, end = tree.spans[index]
     label = re.search(
-        r"(?:[\"“‘]|(?<!\w)'{1,2})(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})$", text[max(0, start - 42) : start]
+        r"(?:[\"“‘]|(?<!\w)'{1,2})(?P<words>[^\"“”‘’'.,;:!?\n]{0,90})$", text[max(0, start - 92) : start]
     )
-    closed = re.match(r"(?P<words>[^\"“”‘’'.,;:!?\n]{0,40})(?:[\"”]|[’']{1,2}(?!\w))", text[end : end + 42])
+    closed = re.match(
+        r"(?P<words>[^\"“”‘’'.,;:!?\n]{0,90})[.,]?(?:[\"”]|[’']{1,2}(?!\w))", text[end : end + 93]
+    )
     if label is None or closed is None:
         return False
     words = f"{label['words']} {closed['words']}".split()
@@ -159,7 +161,20 @@ def _is_of_thing(view: WordingView, index: int) -> bool:
     tree, start = view.tree, view.tree.spans[index][0]
     of_thing = index > 0 and tree.lower[index - 1] in ("the", "a", "an")
     kind = any(tree.lower[c] in ("a", "an", "another") for c in tree.all(index, "det"))
-    return of_thing or kind or _is_for_cause(view, index) or view.story.text[max(0, start - 1) : start] == "-"
+    hyphen = view.story.text[max(0, start - 1) : start] == "-" or _is_one_of_pair(view, index)
+    return of_thing or kind or hyphen or _is_for_cause(view, index) or _is_where_work_is_done(view, index)
+
+
+def _is_one_of_pair(view: WordingView, index: int) -> bool:
+    """True for the Olin of "the Olin-Harker plan"."""
+    return re.match(r"[-–][A-Z]", view.story.text[view.tree.spans[index][1] :][:2]) is not None
+
+
+def _is_where_work_is_done(view: WordingView, index: int) -> bool:
+    """True for the Olin of "At Olin, fees fell": it is his firm."""
+    tree = view.tree
+    opens = index > 0 and tree.words[index - 1] == "At" and view.tokens[0] == index - 1
+    return opens and tree.words[index + 1 : index + 2] == [","]
 
 
 def _is_firm_beside_person(view: WordingView, index: int) -> bool:

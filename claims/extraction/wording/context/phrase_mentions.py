@@ -219,10 +219,10 @@ def _joins(tree: Tree, index: int, head: int) -> bool:
 
 def _joined(tree: Tree, head: int, text: str) -> PhraseMention | None:
     """Two or more that are named together, to which "they" may refer."""
-    others = tree.all(head, "conj")
-    if not others or tree.child(head, "cc") is None or tree.deps[head] == "conj":
+    chain = _chain(tree, head)
+    if len(chain) < 2 or tree.deps[head] == "conj" or all(tree.child(i, "cc") is None for i in chain):
         return None
-    last = others[-1]
+    last = chain[-1]
     parts = [i for i in candidate_short_name(tree, head) if i <= head]
     start = tree.spans[(parts or [head])[0]][0]
     end = tree.spans[max(tree.subtree(last, without=tree.all(last, "relcl", "acl", "appos", "prep")))][1]
@@ -231,6 +231,14 @@ def _joined(tree: Tree, head: int, text: str) -> PhraseMention | None:
     )
     name = " ".join(text[start:end].split())
     return PhraseMention(name, (start, end), head, what, True, "", _is_subject(tree, head), False)
+
+
+def _chain(tree: Tree, head: int) -> list[int]:
+    """A noun and those joined to it, as "Orr, Hale and Lund", where each may hang on the one before."""
+    found = [head]
+    for index in found:
+        found += tree.all(index, "conj")
+    return sorted(found)
 
 
 def _pronoun(tree: Tree, head: int) -> PhraseMention:

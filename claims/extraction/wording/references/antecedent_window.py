@@ -33,6 +33,7 @@ _COUNTED = re.compile(
     r"(?:(?:[A-Z][a-z]+|more than|less than|fewer than) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) (?:out )?(?:of|in)\b",
     re.IGNORECASE,
 )
+_OWNING = re.compile(r"['’]s?\s")
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
 _BACK_OF_PERSON = 1
@@ -97,7 +98,9 @@ def _may_be_another(
         # "Ridley's league of friends. Its treasurer said they would": a bare noun within another phrase.
         return True
     if word in PERSONAL_PRONOUNS and (
-        _is_named_after_pronoun(story, word, found) or _is_person_beside(here, word, found)
+        _is_named_after_pronoun(story, word, found)
+        or _is_person_beside(here, word, found)
+        or _is_owner_beside_another(story, word, found[1])
     ):
         return True
     if word in PERSONAL_PRONOUNS:
@@ -136,6 +139,23 @@ def _is_named_after_pronoun(story: Story, word: str, found: Found) -> bool:
     own = "he|him|his" if word in MALE_PRONOUNS else "she|her|hers"
     start = story.sentences[story.sentence_at(mention.span[0])].start
     return re.search(rf"\b(?:{own})\b", story.text[start : mention.span[0]], re.IGNORECASE) is not None
+
+
+def _is_owner_beside_another(story: Story, word: str, mention: PhraseMention) -> bool:
+    """True for the Orr of "at Vera Orr's side was Hale. She": who is named only as an owner is less likely meant than Hale."""
+    if mention.pronoun or mention.subject or not _OWNING.match(story.text, mention.span[1]):
+        return False
+    gender = "male" if word in MALE_PRONOUNS else "female"
+    sentence = story.sentences[story.sentence_at(mention.span[0])]
+    own = surname_of_attributed_name(mention.words)
+    return any(
+        own != part[0].lower()
+        and not _OWNING.match(story.text, part.end())
+        and any(
+            gender_of_attributed_name(full) in ("", gender) for full in story.people.get(part[0].lower(), {})
+        )
+        for part in _NAME_PART.finditer(story.text, sentence.start, sentence.end)
+    )
 
 
 def _is_person_beside(here: list[PhraseMention], word: str, found: Found) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.attribution.animacy import REPORTING
 from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
@@ -37,6 +38,7 @@ from claims.extraction.wording.references.told_of import (
     is_of_subject_unknown,
     is_of_whom_clause_tells,
     is_other_than_who_says,
+    is_said_by_whom_clause_tells,
     is_spoken_of_another_gender,
 )
 from claims.extraction.wording.references.topics import is_topic_a_thing, topic_of_sentence
@@ -44,6 +46,8 @@ from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_
 
 _RESTRICTED = (" who ", " that ", " whose ")
 _SHARE = re.compile(r"%|\b(?:per ?cent|thirds?|half|quarters?|majority|one in)\b", re.IGNORECASE)
+_CHANGED = frozenset("add adds added gain gains gained lose loses lost shed sheds created".split())
+_COUNTING = re.compile(r"\b(?:Departments?|Ministry|Bureau|Statistics|Office|Agency|Institute)\b")
 _WITHIN = re.compile(
     r"(?:(?:And|But) )?(?:[Ii]n|[Aa]mong|[Ff]or|[Oo]f) (?!.*(?:poll|survey|\d))[^,;]*,? \Z|.*\b(?:when|if)\b"
 )
@@ -64,12 +68,14 @@ def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
             or is_other_than_who_says(view, index, named)
             or is_of_whom_clause_tells(view, index, named)
             or is_of_subject_unknown(view, index)
+            or is_said_by_whom_clause_tells(view)
             or is_spoken_of_another_gender(view.story, found, word)
             or _is_told_in_quotation(view, word, found)
         )
     if word not in PLURAL_PRONOUNS:
         # "The city" is where things are as well as who acts there, its council or its hall.
-        return found[1].common and found[1].what == "place"
+        place = found[1].what == "place"
+        return (place and (found[1].common or _is_list(view, index))) or _is_counted_by(view, index, named)
     if found[1].common and text.startswith(_RESTRICTED, found[1].span[1]):
         # "People who have flown gliders said so. They ...": not all people.
         return True
@@ -80,6 +86,20 @@ def _is_other_meant(view: WordingView, index: int, found: Found) -> bool:
     # "Among first-time voters, two-thirds say they will": not all of them.
     share = _SHARE.search(text, *source) is not None and not _SHARE.search(named.words)
     return share or _is_said_by_two_others(view, found) or _speaks_of_others(view.story, found[1])
+
+
+def _is_list(view: WordingView, index: int) -> bool:
+    """True for the "it" of "Oslan taxed a list of goods. It included pears", which is no country."""
+    verb = view.tree.lower[view.tree.heads[index]]
+    return view.tree.deps[index] in SUBJECTS and verb in ("included", "contained", "consisted", "comprised")
+
+
+def _is_counted_by(view: WordingView, index: int, named: Named) -> bool:
+    """True for the Labour Ministry of "it added 12,000 jobs": an office that counts tells this of the economy."""
+    tree, verb = view.tree, view.tree.heads[index]
+    jobs = any(tree.lower[c] in ("jobs", "posts") for c in tree.all(verb, "dobj"))
+    changed = tree.deps[index] in SUBJECTS and tree.lower[verb] in _CHANGED
+    return jobs and changed and _COUNTING.search(named.words) is not None
 
 
 def _is_told_in_quotation(view: WordingView, word: str, found: Found) -> bool:

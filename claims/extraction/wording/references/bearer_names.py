@@ -138,7 +138,9 @@ def _proper_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
         # "The union Unison" and "the activist fund Corran Partners" say who they are.
         return Named("the" + words[3:], span)
     return (
-        None if _POINTING.search(words) or not _is_name(words) else Named(_lowered(tree, span, words), span)
+        None
+        if _POINTING.search(words) or not _is_name(words)
+        else Named(_lowered(story, tree, span, words), span)
     )
 
 
@@ -166,7 +168,7 @@ def _common_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
     ):
         # "Most voters in Alabama, Georgia and Virginia".
         words, span = words + " ".join(more[0].split(" ")), (span[0], span[1] + more.end())
-    return Named(_lowered(tree, span, words), span) if plural or known else None
+    return Named(_lowered(story, tree, span, words), span) if plural or known else None
 
 
 def _has_open_part(tree: Tree, span: Span, head: int) -> bool:
@@ -186,7 +188,7 @@ def _definite_bearer_name(story: Story, span: Span, tree: Tree, head: int) -> Na
     """The bearer of "the port", or "the port of Sirra" itself."""
     words = " ".join(story.text[slice(*span)].split())
     if _is_described(tree, head) and _is_plain(story, span, words) and not _POINTING.search(words):
-        return Named(_lowered(tree, span, words), span)
+        return Named(_lowered(story, tree, span, words), span)
     if any(not candidate_follows_comma(tree, c, head) for c in tree.all(head, "relcl")):
         # "The group that claims to have done it" is none that was named before.
         return None
@@ -233,11 +235,13 @@ def _is_plain(story: Story, span: Span, words: str) -> bool:
     return story.text[slice(*span)] == words
 
 
-def _lowered(tree: Tree, span: Span, words: str) -> str:
+def _lowered(story: Story, tree: Tree, span: Span, words: str) -> str:
     """The words without the capital that only opened their sentence."""
     first = next((i for i, s in enumerate(tree.spans) if s[0] == span[0]), None)
     word = words.split(" ", 1)[0]
     name = first is None or tree.tags[first].startswith("NNP") or word in COUNTRIES
+    # The tagger takes many a surname for a noun: "Orrell supporters".
+    name = name or story.is_surname(word)
     return words if name or (word.isupper() and len(word) > 1) else words[:1].lower() + words[1:]
 
 

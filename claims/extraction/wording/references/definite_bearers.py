@@ -152,11 +152,18 @@ def is_definite_bearer_with_seat_only(tree: Tree, head: int) -> bool:
     return (
         tree.lower[head] in COMPANY | BODIES
         and bool(before)
+        and not _goes_on_as_name(tree, head)
         and all(
             tree.words[c] in COUNTRIES or tree.lower[c] in ("based", "listed", "headquartered", "quoted")
             for c in before
         )
     )
+
+
+def _goes_on_as_name(tree: Tree, head: int) -> bool:
+    """True for the Court of "the Oslan Court of Appeals", which is named in full."""
+    named = tree.words[head][:1].isupper() and tree.lower[head + 1 : head + 2] in (["of"], ["for"])
+    return named and any(w[:1].isupper() for w in tree.words[head + 2 : head + 3])
 
 
 def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Named | None:

@@ -57,6 +57,10 @@ _IDIOMS = frozenset(
     for thing, verbs in (
         ("price", "pay pays paid paying"),
         ("case", "make makes made making"),
+        (
+            "line",
+            "cross crosses crossed crossing draw draws drew drawn drawing toe toes toed hold holds held",
+        ),
         ("way", "pave paves paved lead leads led"),
         ("books", "balance balances balanced balancing"),
         ("presidency", "win wins won seek seeks sought assume assumed"),

@@ -18,6 +18,9 @@ _MEDIA = re.compile(
 )
 """Whom somebody told it."""
 _INVESTOR = re.compile(r"\b(?:fund|funds|investor|shareholder) (?=[A-Z])")
+_LED = re.compile(
+    r"\b(?:financing|funding|round|investment|fundraising|raise)(?: (?:[a-z]+ )?)led by (?:[a-z]+ ){0,4}\Z"
+)
 _NEAR = 2
 """Sentences back in which another name may be meant instead."""
 _FAR = 5
@@ -53,8 +56,9 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
 
 
 def is_name_of_investor(story: Story, span: Span) -> bool:
-    """True for "the pension fund Tarn Capital", which may have money in the company that is meant."""
-    return _INVESTOR.search(story.text, max(0, span[0] - 12), span[1]) is not None
+    """True for "the pension fund Tarn Capital" and "a round led by Tarn Capital", which has money in the one that is meant."""
+    led = _LED.search(story.text, max(0, span[0] - 50), span[0])
+    return led is not None or _INVESTOR.search(story.text, max(0, span[0] - 12), span[1]) is not None
 
 
 def _is_spoken_of(story: Story, mention: PhraseMention, one: DescribedName) -> bool:

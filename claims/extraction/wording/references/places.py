@@ -28,6 +28,8 @@ from claims.extraction.wording.references.cities import (
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Ff]rom|[Aa]bove|[Oo]utside|[Aa]cross|[Tt]o)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
 )
+_ILLNESS = re.compile(r" (?:virus|fever|disease|syndrome|cases|infections?)\b")
+"""After a name that is none of a place."""
 _OPENING = 300
 """Characters within which a country named once is what an article is about."""
 _NATIONAL = frozenset(
@@ -271,7 +273,7 @@ def place_of_event(story: Story, noun: str, before: int) -> Named | None:
         return None
     name, span = next(iter(found.items()))
     number = story.sentence_at(span[0])
-    if number > 1:
+    if number > 1 or _ILLNESS.match(story.text, span[1]):
         return None
     told = story.sentences[number]
     if noun in DISASTERS and not re.search(

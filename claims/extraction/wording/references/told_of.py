@@ -55,6 +55,19 @@ def is_of_whom_clause_tells(view: WordingView, index: int, named: Named) -> bool
     )
 
 
+def is_said_by_whom_clause_tells(view: WordingView) -> bool:
+    """True for the "he" of "Orr cited a man who set fires, claiming he was told to": the man may have claimed it."""
+    tree, verb = view.tree, view.cue_verb()
+    if verb is None or tree.tags[verb] != "VBG" or tree.deps[verb] not in ("advcl", "acl") or view.spoken:
+        return False
+    return any(
+        tree.heads[verb] < noun < clause and tree.tags[noun] == "NN"
+        for clause in range(verb)
+        if tree.deps[clause] == "relcl" and any(tree.lower[c] == "who" for c in tree.all(clause, *SUBJECTS))
+        for noun in [tree.heads[clause]]
+    )
+
+
 def is_of_subject_unknown(view: WordingView, index: int) -> bool:
     """True for the "his" of "the retired surgeon fell amid questions about his past": no list tells that he is a person.
 

@@ -25,6 +25,7 @@ _SEAT_ALONE = re.compile(r"^the [\w-]+-based \w+$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”‘]|(?<!s)['’]\s|\s['’]")
 _LAWS = reporting_word_set("law legislation act statute")
 _ACT = re.compile(r"\b[A-Z][\w’'-]+ (?:Act|Law)\b")
+_THE_OWNER = re.compile(r"the (?P<name>(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*)(?:['’]s|(?<=s)['’]) ")
 _WORDS_OF_HEADLINE = 5
 """With fewer words, a line in capitals may be a name."""
 _SMALL = frozenset("a an the and or but of for to in on at by with from as".split())
@@ -36,6 +37,8 @@ def fit_bearer(story: Story, tree: Tree, head: int, span: Span, found: Named) ->
     words = without_time(found.words)
     named = whole_bearer(Named(words, found.span)) if words else None
     if named is None or _is_without_article(named.words, tree, head):
+        return None
+    if _is_noun_that_opens(story, named, tree, head) or _has_article_before_owner(story, named):
         return None
     if _is_another_law(story, tree.lower[head], span[0], named) or _is_told_in_passing(story, named):
         return None
@@ -67,6 +70,24 @@ def _is_without_article(words: str, tree: Tree, head: int) -> bool:
     )
 
 
+def _is_noun_that_opens(story: Story, named: Named, tree: Tree, head: int) -> bool:
+    """True for the "Police department" of "Police department figures show": its capital is that of the sentence."""
+    words = named.words.split()
+    line = story.sentences[story.sentence_at(named.span[0])]
+    opens = not story.text[line.start : named.span[0]].strip("\"'“‘ ")
+    one = tree.tags[head] == "NN" and len(words) > 1 and words[-1] == tree.lower[head]
+    common = re.search(rf"\b{re.escape(words[0].lower())}\b", story.text) is not None
+    return one and opens and words[0] != "The" and words[0][0].isupper() and common
+
+
+def _has_article_before_owner(story: Story, named: Named) -> bool:
+    """True for "the Oslan's Farmers' party": no "the" stands before whose it is, unless the owner has one."""
+    owner = _THE_OWNER.match(named.words)
+    return owner is not None and not re.search(
+        rf"\bthe {re.escape(owner['name'])}['’]", story.text, re.IGNORECASE
+    )
+
+
 def _is_another_law(story: Story, noun: str, before: int, named: Named) -> bool:
     """True where an act has been named after the bill that was found for "the law"."""
     return noun in _LAWS and any(
@@ -87,9 +108,10 @@ def _is_told_in_passing(story: Story, named: Named) -> bool:
 
 
 def _has_name_in(text: str, words: str) -> bool:
-    """True for the Carvania of "Carvania Group": a word before the noun that the article has elsewhere, with a capital alone."""
-    names = [w for w in words.split()[:-1] if w[0].isupper()]
-    return any(text.count(n) > 1 and not re.search(rf"\b{re.escape(n.lower())}\b", text) for n in names)
+    """True for the Carvania of "Carvania Group": its words are a name, and the first one stands elsewhere, with a capital alone."""
+    names = [w for w in words.split()[:-1] if w not in _SMALL]
+    first = names[0] if names and all(w[0].isupper() for w in names) else ""
+    return bool(first) and text.count(first) > 1 and not re.search(rf"\b{re.escape(first.lower())}\b", text)
 
 
 def _is_headline(line: str) -> bool:
