@@ -11,7 +11,13 @@ import re
 from claims.extraction.facts import iso_dates, numerals
 from claims.extraction.facts.counted_dates import counted_date, is_loose_date
 from claims.extraction.facts.date_patterns import ANY_DATE, DATE
-from claims.extraction.facts.date_reading import DateReading, date_shift, date_side, year_before_date
+from claims.extraction.facts.date_reading import (
+    DateReading,
+    date_shift,
+    date_side,
+    is_deadline_to_come,
+    year_before_date,
+)
 from claims.extraction.facts.guard import guard_each_fact
 from claims.extraction.facts.loose_times import is_weekday_in_name
 from claims.extraction.facts.tense import AHEAD
@@ -144,7 +150,7 @@ def _day_of_month(reading: DateReading) -> str:
         values = [iso_dates.iso_day(int(year), month, number) for number in days]
     else:
         assert reading.written  # said above
-        ahead = reading.ahead(*match.span())
+        ahead = AHEAD if is_deadline_to_come(reading) else reading.ahead(*match.span())
         values = [iso_dates.nearest_iso_day(month, number, reading.written, ahead) for number in days]
     return "/".join(values) if all(values) else ""
 
