@@ -9,6 +9,7 @@ from claims.extraction.facts.calendar_names import MONTH, MONTHS, WEEKDAY
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
+from claims.extraction.wording.times.day_nouns import is_day_of_unclear_noun, is_of_sought_event
 from claims.extraction.wording.times.day_readings import has_two_readings
 from claims.extraction.wording.times.day_reports import is_told_elsewhen
 from claims.extraction.wording.times.day_tenses import (
@@ -61,6 +62,7 @@ def is_day_doubtful(view: WordingView, date: Date) -> bool:
         or _is_present(view, date)
         or is_told_elsewhen(view, date)
         or (_side(view, date) < 0 and not _CALENDAR.search(date.text) and is_of_told_year(view, date))
+        or is_day_of_unclear_noun(view, date)
         or has_two_readings(view, date, _telling(view, date))
         or (_is_guessed(view, date) and _is_guess_doubtful(view, date))
     )
@@ -124,6 +126,7 @@ def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
     return bool(
         (past and _AHEAD.search(view.story.text, max(0, date.start - _AHEAD_WORDS), date.start))
         or (past and told == "to come")
+        or (past and is_of_sought_event(view, date))
         or told == "open"
         or _may_be_of_yesterday(view, date)
         or _is_far_weekday(view, date, told)

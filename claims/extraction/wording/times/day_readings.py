@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.extraction.facts.calendar_names import MONTH, WEEKDAY, WEEKDAY_NAMES
 from claims.extraction.facts.dates import find_dates
+from claims.extraction.facts.tense import is_deadline_of_perfect
 from claims.extraction.types import Date
 from claims.extraction.wording.times.day_tenses import Telling
 from claims.extraction.wording.view import WordingView
@@ -16,6 +17,9 @@ _SUNDAY = 6
 _LONGEST_NEXT = 3
 """Days up to which "next Wednesday" may be the nearest one or that of the week after."""
 _NEXT_DAY = re.compile(rf"next\s{WEEKDAY_NAMES}\b", re.IGNORECASE)
+_JUST = re.compile(r"\b[Jj]ust\s$")
+_BY_DAY = re.compile(rf"by\s{WEEKDAY_NAMES}\b", re.IGNORECASE)
+_LAST_DAY = re.compile(rf"last\s{WEEKDAY_NAMES}\b", re.IGNORECASE)
 _NEXT_SPAN = re.compile(
     r"(?:next|coming)\s\w+\s(?:hour|day|week|month|quarter|year|decade)s\b", re.IGNORECASE
 )
@@ -54,6 +58,8 @@ def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     before = view.story.text[max(0, date.start - _LEAD) : date.start]
     return (
         _is_week_of_sunday(words, written, told)
+        or _is_week_begun(words, before, written)
+        or _is_last_of_this_week(date, written)
         or _is_near_next(date, written)
         or (told == "past" and bool(_NEXT_SPAN.search(words)))
         or (words.endswith(" ago") and bool(_SECOND_COUNT.search(before)))
@@ -75,6 +81,18 @@ def _is_week_of_sunday(words: str, written: dt.date, told: Telling) -> bool:
     if written.weekday() != _SUNDAY:
         return False
     return words == "last week" or (words == "this week" and told != "past")
+
+
+def _is_week_begun(words: str, before: str, written: dt.date) -> bool:
+    """True for "just this week", told on a Monday: it may be written in the last one."""
+    return words == "this week" and written.weekday() == 0 and bool(_JUST.search(before))
+
+
+def _is_last_of_this_week(date: Date, written: dt.date) -> bool:
+    """True for "last Monday" on a Wednesday, which may be that of this week or of the last."""
+    if not _LAST_DAY.match(date.text):
+        return False
+    return (written - dt.date.fromisoformat(date.value)).days <= written.weekday()
 
 
 def _is_near_next(date: Date, written: dt.date) -> bool:
@@ -109,8 +127,13 @@ def _is_out_of_order(view: WordingView, date: Date) -> bool:
 
 
 def _is_own_weekday(view: WordingView, date: Date) -> bool:
-    """True for "Monday's vote" in an article of a Monday that tells nothing of "Monday" else: it may be that of the week before."""
+    """True for "Monday's vote" in an article of a Monday that tells nothing of "Monday" else, and for "has asked for a report by Monday" there.
+
+    The vote may be that of the week before, and the deadline that of the week after.
+    """
     text, written = view.story.text, view.story.written
+    if _BY_DAY.match(date.text) and written and date.value == written.isoformat():
+        return is_deadline_of_perfect(text, date.start)
     return (
         written is not None
         and date.value == written.isoformat()
