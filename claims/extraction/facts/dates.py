@@ -10,7 +10,7 @@ import re
 
 from claims.extraction.facts import iso_dates, numerals
 from claims.extraction.facts.counted_dates import counted_date, is_loose_date
-from claims.extraction.facts.date_patterns import ANY_DATE, DATE
+from claims.extraction.facts.date_patterns import DATE, may_contain_date
 from claims.extraction.facts.date_reading import (
     DateReading,
     date_shift,
@@ -39,7 +39,7 @@ def find_dates(
     text: str, span: Span, written: dt.date | None = None, day_first: bool | None = None
 ) -> tuple[Date, ...]:
     """The dates between two offsets, in order; `day_first` says how the article writes 3/4/2026, where that is known."""
-    if not ANY_DATE.search(text, *span):
+    if not may_contain_date(text[slice(*span)]):
         return ()
     return _read_dates(text, span, written, day_first, beside_events=True)
 

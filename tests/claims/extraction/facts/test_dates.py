@@ -57,6 +57,10 @@ def days(text: str, locale: str = "") -> list[str]:
         ("In the next five years rents will rise.", ["2026/2031"]),
         ("He will leave in two weeks.", ["2026-12-11"]),
         ("He lost in two weeks what he won.", []),
+        # In capitals, and after a letter of which the small form is longer.
+        ("THE MINE CLOSED LAST WEEK.", ["2026-11-16/2026-11-22"]),
+        ("The port of İskele closed last week.", ["2026-11-16/2026-11-22"]),
+        ("The port of İskele closed.", []),
         # Months, by the verb.
         ("The ban takes effect in March.", ["2027-03"]),
         ("The court will rule in December.", ["2026-12"]),
