@@ -40,6 +40,9 @@ _NEAR = 600
 """Characters back in which a speech may have got its day."""
 _JOINED = re.compile(r"\s?(?:,\s)?(?:and\s|or\s|to\s|until\s|through\s)?(?:on\s|in\s)?|\s?[-–]\s?")
 """Between two days of one list or span."""
+PRESENT = re.compile(r"\b(?:(?:from|than|until|to|of)\s|even\s)$", re.IGNORECASE)
+"""Before a "today" that is the present as such: "the climate differed from today"."""
+_OUGHT = frozenset("should must ought".split())
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAD = 24
 """Characters of the longest words before a day."""
@@ -48,7 +51,7 @@ _LEAD = 24
 def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     """True for a day or a span that may be another one than that counted from the day of the article."""
     written = view.story.written
-    if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
+    if _is_present(view, date) or _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
         return True
     if _is_after_last(view, date) or _is_in_list_of_days(view, date) or _is_out_of_order(view, date):
         return True
@@ -206,3 +209,22 @@ def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
         if _FULL_DAY.fullmatch(day.value) and not view.span[0] <= day.start < view.span[1]
     ]
     return not around or around[-1].value != story.written.isoformat()
+
+
+def _is_present(view: WordingView, date: Date) -> bool:
+    """True for a "today" that may mean nowadays: "today's economy", "Today, the kingdom is rich", "should be done today"."""
+    text = view.story.text
+    if date.text.lower() != "today":
+        return False
+    if PRESENT.search(text, max(0, date.start - 8), date.start) or _GENITIVE.match(text, date.end):
+        return True
+    at = next((i for i, span in enumerate(view.tree.spans) if span[0] == date.start), None)
+    if at is None:
+        return False
+    verb = next((i for i in view.tree.ancestors(at) if view.tree.is_verb(i)), None)
+    if verb is None:
+        return False
+    if any(view.tree.lower[i] in _OUGHT for i in view.tree.all(verb, "aux")):
+        return True
+    going_on = view.tree.all(verb, "aux") if view.tree.tags[verb] == "VBG" else []
+    return any(view.tree.tags[i] in ("VBZ", "VBP") for i in (verb, *going_on))
