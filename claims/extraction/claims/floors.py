@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from claims.extraction.checkworthiness.tokenizer import REACH
-from claims.extraction.facts.date_patterns import ANY_DATE
+from claims.extraction.facts.date_patterns import may_contain_date
 from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
 
 FLOOR = 0.25
@@ -26,7 +26,7 @@ def score_reaches_floor(score: float, reasons: Collection[str], words: str) -> b
         return score >= FLOOR
     words = words[:REACH]
     return (
-        bool(_FACTS & set(reasons) or ANY_DATE.search(words))
+        bool(_FACTS & set(reasons) or may_contain_date(words))
         or _ASSURED.search(words) is not None
         or has_negative_polarity(words)
         or has_hedged_polarity(words)

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from claims.extraction.facts import iso_dates
 from claims.extraction.facts.calendar_names import MONTH_NAMES
-from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN, tense_direction
+from claims.extraction.facts.tense import (
+    AHEAD,
+    BEHIND,
+    UNKNOWN,
+    is_deadline_of_perfect,
+    tense_direction,
+)
 
 _HAS = re.compile(r"\b(?:have|has|had)\s\Z")
 """Who "has until Saturday" has time that lies ahead."""
@@ -16,6 +22,14 @@ _MONTH_AND_YEAR = re.compile(
     rf"(?P<since>\bsince\s(?:\d{{1,2}}\s)?)?\b(?P<name>{MONTH_NAMES})(?:\s\d{{1,2}},)?\s(?P<year>(?:19|20)\d\d)\b"
 )
 _TO_COME = re.compile(r"\b(?:will|shall|to be|is to|are to|expect|due|plan)")
+_BY = re.compile(r"\bby\s", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?<!\bgo )(?<!\bgoes )(?<!\bgoing )\b(?:up|down|jump|drop|decline|dip|swing|surge|slump|unchanged)"
+    r"(?:\s(?:of\s)?(?:an?\s)?\d[\d.,]*\s?(?:%|(?:percentage\s)?points?|percent|per\scent)?)?\s\Z"
+)
+"""Before "from November" in "a jump of 12 points from November", which compares what is with what was."""
+_LONGEST_COMPARED = 48
+"""Characters of the longest of these words."""
 _SENTENCE = 250
 """Characters back in which the sentence of a day begins, at most."""
 
@@ -59,12 +73,27 @@ def year_before_date(reading: DateReading, month: int) -> str | None:
     return "" if told[-1]["since"] or (year, month) > (written.year, written.month) else str(year)
 
 
+def is_deadline_to_come(reading: DateReading) -> bool:
+    """True for the Friday of "have asked for a report by Friday", though the verb tells what was done."""
+    text, start = reading.match.string, reading.match.start()
+    return bool(_BY.search(text, max(0, start - 3), start + 3)) and is_deadline_of_perfect(text, start)
+
+
+def _is_compared(reading: DateReading) -> bool:
+    start = reading.match.start()
+    return bool(_COMPARED.search(reading.match.string, max(0, start - _LONGEST_COMPARED), start))
+
+
 def date_side(reading: DateReading, word: str) -> int:
     """On which side of the day of writing the day lies, by the word that leads to it and by the verb."""
     if word in ("since", "past", "last"):
         return BEHIND
     if word in ("until", "till", "by") and _HAS.search(reading.match.string, 0, reading.match.start()):
         return AHEAD
+    if word == "by" and is_deadline_to_come(reading):
+        return AHEAD
     told = reading.ahead(*reading.match.span())
+    if word == "from" and told == UNKNOWN and _is_compared(reading):
+        return BEHIND
     limit = word in ("by", "until", "till", "before", "this", "coming", "from", "through")
     return AHEAD if limit and told == UNKNOWN else told

@@ -10,8 +10,14 @@ import re
 
 from claims.extraction.facts import iso_dates, numerals
 from claims.extraction.facts.counted_dates import counted_date, is_loose_date
-from claims.extraction.facts.date_patterns import ANY_DATE, DATE
-from claims.extraction.facts.date_reading import DateReading, date_shift, date_side, year_before_date
+from claims.extraction.facts.date_patterns import DATE, may_contain_date
+from claims.extraction.facts.date_reading import (
+    DateReading,
+    date_shift,
+    date_side,
+    is_deadline_to_come,
+    year_before_date,
+)
 from claims.extraction.facts.guard import guard_each_fact
 from claims.extraction.facts.loose_times import is_weekday_in_name
 from claims.extraction.facts.tense import AHEAD
@@ -33,7 +39,7 @@ def find_dates(
     text: str, span: Span, written: dt.date | None = None, day_first: bool | None = None
 ) -> tuple[Date, ...]:
     """The dates between two offsets, in order; `day_first` says how the article writes 3/4/2026, where that is known."""
-    if not ANY_DATE.search(text, *span):
+    if not may_contain_date(text[slice(*span)]):
         return ()
     return _read_dates(text, span, written, day_first, beside_events=True)
 
@@ -144,7 +150,7 @@ def _day_of_month(reading: DateReading) -> str:
         values = [iso_dates.iso_day(int(year), month, number) for number in days]
     else:
         assert reading.written  # said above
-        ahead = reading.ahead(*match.span())
+        ahead = AHEAD if is_deadline_to_come(reading) else reading.ahead(*match.span())
         values = [iso_dates.nearest_iso_day(month, number, reading.written, ahead) for number in days]
     return "/".join(values) if all(values) else ""
 

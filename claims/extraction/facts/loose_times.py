@@ -33,6 +33,10 @@ _NAMED_DAY = re.compile(r"\b(?:Black|Good|Super|Ash|Easter|Palm|Bloody|Cyber|She
 _NAME_GOES_ON = re.compile(
     r"\s(?:Times|Telegraph|Mail|Mirror|Express|Post|Morning|Afternoon|Evening|Night)\b"
 )
+_KIND_FOLLOWS = re.compile(
+    r"\s(?:morning\s|afternoon\s|evening\s|night\s)?(?:market|school|league|club|class|column|supplement|magazine|newspaper|roast|matinee|choir)(?:e?s)?\b"
+)
+"""After the weekday of "the Sunday market", which is held on each of them."""
 _OPENED = re.compile(r"[“‘\"']$")
 _TITLE_GOES_ON = re.compile(r"(?:\s[A-Z][\w-]*){1,3}[,.]?[”’\"']")
 _LONGEST_LEAD = 24
@@ -51,10 +55,10 @@ def is_weekday_in_name(text: str, start: int, end: int) -> bool:
 
 
 def is_weekday_in_title(text: str, start: int, end: int) -> bool:
-    """True for "the Sunday Times", "Saturday Night Live" and “Sunday Kitchen”."""
+    """True for "the Sunday Times", "the Sunday market", "Saturday Night Live" and “Sunday Kitchen”."""
     after = text[end : end + _LONGEST_TITLE]
     opened = _OPENED.search(_before(text, start)) and _TITLE_GOES_ON.match(after)
-    return bool(opened or _NAME_GOES_ON.match(after))
+    return bool(opened or _NAME_GOES_ON.match(after) or _KIND_FOLLOWS.match(after))
 
 
 def is_weekday_one_of_many(text: str, start: int, end: int) -> bool:

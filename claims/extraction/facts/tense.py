@@ -18,7 +18,7 @@ _DETERMINER = r"(?:an?|the|its?|his|her|their|this|that|these|those|one|some)\b"
 _AHEAD = (
     rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto(?:\s(?-i:[a-z]+))?|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos|decid|offer|want|need|like|seek|tri|try|mean|volunteer|choos|elect)\w*\sto(?!\s{_DETERMINER})(?:\s(?-i:[a-z]+))?"
     r"|(?:likely|unlikely|bound|poised)\sto(?:\s(?-i:[a-z]+))?|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
-    r"|(?:is|are)\sto\s(?!\w+ed)\w+|(?:calls?|called|sets?|fix(?:es|ed)|arrang(?:es|ed)|books?|booked)\s(?:[\w-]+\s){1,5}?for(?=\s*$)|fac(?:es?|ed|ing)\s(?:[\w-]+\s){1,3}?(?:on|in|by)?(?=\s*$)|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?"
+    r"|(?:have|has)\sto\s(?!date\b|do\swith\b)(?-i:[a-z]+)|(?:is|are)\sto\s(?!\w+ed)\w+|(?:calls?|called|sets?|fix(?:es|ed)|arrang(?:es|ed)|books?|booked)\s(?:[\w-]+\s){1,5}?for(?=\s*$)|fac(?:es?|ed|ing)\s(?:[\w-]+\s){1,3}?(?:on|in|by)?(?=\s*$)|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?"
     rf"|to\sbe\s(?!{_DETERMINER})\w+"
     r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
     rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"
@@ -40,6 +40,8 @@ _VERB = re.compile(
     rf"|(?P<past>{_PAST}))(?![\w-])",
     re.IGNORECASE,
 )
+_PERFECT = re.compile(r"ha(?:s|ve)", re.IGNORECASE)
+_MISSED = re.compile(r"\b(?:not|never|fail\w*|miss\w*)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;:\n](?=\s|$)")
 _PRESENT = re.compile(
     r"\b(?:the|an?|its|their|this|that)\s(?:[a-z-]+\s){1,2}(?:rises|falls|drops|doubles|increases|halves|shrinks|grows)\s(?:\S+\s){0,4}$",
@@ -68,6 +70,19 @@ def is_tense_unsettled(text: str, start: int) -> bool:
     before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
     last = list(_VERB.finditer(before))[-1:]
     return bool(last and last[0]["unsettled"])
+
+
+def is_deadline_of_perfect(text: str, start: int) -> bool:
+    """Whether the last verb is in the present perfect, "have asked for a report": a "by Friday" after it lies ahead.
+
+    Not after "has failed to answer" and "has not answered", of which the deadline is over.
+    """
+    before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
+    verbs = [match for match in _VERB.finditer(before) if not match["neutral"] and not match["skipped"]][-2:]
+    perfect = next((match for match in reversed(verbs) if _PERFECT.fullmatch(match[0])), None)
+    if perfect is None or _MISSED.search(before, perfect.end()):
+        return False
+    return perfect is verbs[-1] or len(before[perfect.end() : verbs[-1].start()].split()) <= 1
 
 
 def _verbs(words: str) -> list[int]:

@@ -9,6 +9,7 @@ from claims.extraction.facts.calendar_names import MONTH, MONTHS, WEEKDAY
 from claims.extraction.facts.dates import find_dates
 from claims.extraction.facts.tense import is_tense_unsettled
 from claims.extraction.types import Date
+from claims.extraction.wording.times.day_nouns import is_day_of_unclear_noun, is_of_sought_event
 from claims.extraction.wording.times.day_readings import has_two_readings
 from claims.extraction.wording.times.day_reports import is_told_elsewhen
 from claims.extraction.wording.times.day_tenses import (
@@ -44,9 +45,6 @@ _EVENT_WORDS = 60
 """Characters of the longest of these words."""
 _AHEAD_OF_EVENT = re.compile(r"\bahead of (?:[\w'’.-]+ ){1,5}(?:on |in )?$")
 """Before the day of an event that lies ahead of what is told: "ahead of the vote in Norland on Monday"."""
-PRESENT = re.compile(r"\b(?:(?:from|than|until|to|of)\s|even\s)$", re.IGNORECASE)
-"""Before a "today" that is the present as such: "the climate differed from today"."""
-_OUGHT = frozenset("should must ought".split())
 _PLACED = re.compile(r"(?:since|after|from)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s(?:through|to|until)\s")
 _ROUNDED = re.compile(r"\b(?:weeks?|fortnights?|months?)\sago$", re.IGNORECASE)
@@ -58,9 +56,9 @@ def is_day_doubtful(view: WordingView, date: Date) -> bool:
         _YEAR_FOLLOWS.match(view.story.text, date.end)
         or _ROUNDED.search(date.text)
         or (is_tense_unsettled(view.story.text, date.start) and not _is_of_yesterday(view, date))
-        or _is_present(view, date)
         or is_told_elsewhen(view, date)
         or (_side(view, date) < 0 and not _CALENDAR.search(date.text) and is_of_told_year(view, date))
+        or is_day_of_unclear_noun(view, date)
         or has_two_readings(view, date, _telling(view, date))
         or (_is_guessed(view, date) and _is_guess_doubtful(view, date))
     )
@@ -124,6 +122,7 @@ def _is_guess_doubtful(view: WordingView, date: Date) -> bool:
     return bool(
         (past and _AHEAD.search(view.story.text, max(0, date.start - _AHEAD_WORDS), date.start))
         or (past and told == "to come")
+        or (past and is_of_sought_event(view, date))
         or told == "open"
         or _may_be_of_yesterday(view, date)
         or _is_far_weekday(view, date, told)
@@ -235,22 +234,3 @@ def _readings_of_day(view: WordingView, name: str, *, month: bool) -> frozenset[
                 values.add(other.value[:7] if month else other.value)
     story.day_readings[name, month] = frozenset(values)
     return story.day_readings[name, month]
-
-
-def _is_present(view: WordingView, date: Date) -> bool:
-    """True for a "today" that may mean nowadays: "today's economy", "Today, the kingdom is rich", "should be done today"."""
-    text = view.story.text
-    if date.text.lower() != "today":
-        return False
-    if PRESENT.search(text, max(0, date.start - 8), date.start) or _GENITIVE.match(text, date.end):
-        return True
-    at = next((i for i, span in enumerate(view.tree.spans) if span[0] == date.start), None)
-    if at is None:
-        return False
-    verb = next((i for i in view.tree.ancestors(at) if view.tree.is_verb(i)), None)
-    if verb is None:
-        return False
-    if any(view.tree.lower[i] in _OUGHT for i in view.tree.all(verb, "aux")):
-        return True
-    going_on = view.tree.all(verb, "aux") if view.tree.tags[verb] == "VBG" else []
-    return any(view.tree.tags[i] in ("VBZ", "VBP") for i in (verb, *going_on))

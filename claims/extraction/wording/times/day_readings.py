@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.extraction.facts.calendar_names import MONTH, WEEKDAY, WEEKDAY_NAMES
 from claims.extraction.facts.dates import find_dates
+from claims.extraction.facts.tense import is_deadline_of_perfect
 from claims.extraction.types import Date
 from claims.extraction.wording.times.day_tenses import Telling
 from claims.extraction.wording.view import WordingView
@@ -16,6 +17,9 @@ _SUNDAY = 6
 _LONGEST_NEXT = 3
 """Days up to which "next Wednesday" may be the nearest one or that of the week after."""
 _NEXT_DAY = re.compile(rf"next\s{WEEKDAY_NAMES}\b", re.IGNORECASE)
+_JUST = re.compile(r"\b[Jj]ust\s$")
+_BY_DAY = re.compile(rf"by\s{WEEKDAY_NAMES}\b", re.IGNORECASE)
+_LAST_DAY = re.compile(rf"last\s{WEEKDAY_NAMES}\b", re.IGNORECASE)
 _NEXT_SPAN = re.compile(
     r"(?:next|coming)\s\w+\s(?:hour|day|week|month|quarter|year|decade)s\b", re.IGNORECASE
 )
@@ -36,6 +40,9 @@ _NEAR = 600
 """Characters back in which a speech may have got its day."""
 _JOINED = re.compile(r"\s?(?:,\s)?(?:and\s|or\s|to\s|until\s|through\s)?(?:on\s|in\s)?|\s?[-–]\s?")
 """Between two days of one list or span."""
+PRESENT = re.compile(r"\b(?:(?:from|than|until|to|of)\s|even\s)$", re.IGNORECASE)
+"""Before a "today" that is the present as such: "the climate differed from today"."""
+_OUGHT = frozenset("should must ought".split())
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAD = 24
 """Characters of the longest words before a day."""
@@ -44,7 +51,7 @@ _LEAD = 24
 def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     """True for a day or a span that may be another one than that counted from the day of the article."""
     written = view.story.written
-    if _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
+    if _is_present(view, date) or _is_month_begun(view, date) or _is_spoken_elsewhen(view, date):
         return True
     if _is_after_last(view, date) or _is_in_list_of_days(view, date) or _is_out_of_order(view, date):
         return True
@@ -54,6 +61,8 @@ def has_two_readings(view: WordingView, date: Date, told: Telling) -> bool:
     before = view.story.text[max(0, date.start - _LEAD) : date.start]
     return (
         _is_week_of_sunday(words, written, told)
+        or _is_week_begun(words, before, written)
+        or _is_last_of_this_week(date, written)
         or _is_near_next(date, written)
         or (told == "past" and bool(_NEXT_SPAN.search(words)))
         or (words.endswith(" ago") and bool(_SECOND_COUNT.search(before)))
@@ -75,6 +84,18 @@ def _is_week_of_sunday(words: str, written: dt.date, told: Telling) -> bool:
     if written.weekday() != _SUNDAY:
         return False
     return words == "last week" or (words == "this week" and told != "past")
+
+
+def _is_week_begun(words: str, before: str, written: dt.date) -> bool:
+    """True for "just this week", told on a Monday: it may be written in the last one."""
+    return words == "this week" and written.weekday() == 0 and bool(_JUST.search(before))
+
+
+def _is_last_of_this_week(date: Date, written: dt.date) -> bool:
+    """True for "last Monday" on a Wednesday, which may be that of this week or of the last."""
+    if not _LAST_DAY.match(date.text):
+        return False
+    return (written - dt.date.fromisoformat(date.value)).days <= written.weekday()
 
 
 def _is_near_next(date: Date, written: dt.date) -> bool:
@@ -109,8 +130,13 @@ def _is_out_of_order(view: WordingView, date: Date) -> bool:
 
 
 def _is_own_weekday(view: WordingView, date: Date) -> bool:
-    """True for "Monday's vote" in an article of a Monday that tells nothing of "Monday" else: it may be that of the week before."""
+    """True for "Monday's vote" in an article of a Monday that tells nothing of "Monday" else, and for "has asked for a report by Monday" there.
+
+    The vote may be that of the week before, and the deadline that of the week after.
+    """
     text, written = view.story.text, view.story.written
+    if _BY_DAY.match(date.text) and written and date.value == written.isoformat():
+        return is_deadline_of_perfect(text, date.start)
     return (
         written is not None
         and date.value == written.isoformat()
@@ -183,3 +209,22 @@ def _is_spoken_elsewhen(view: WordingView, date: Date) -> bool:
         if _FULL_DAY.fullmatch(day.value) and not view.span[0] <= day.start < view.span[1]
     ]
     return not around or around[-1].value != story.written.isoformat()
+
+
+def _is_present(view: WordingView, date: Date) -> bool:
+    """True for a "today" that may mean nowadays: "today's economy", "Today, the kingdom is rich", "should be done today"."""
+    text = view.story.text
+    if date.text.lower() != "today":
+        return False
+    if PRESENT.search(text, max(0, date.start - 8), date.start) or _GENITIVE.match(text, date.end):
+        return True
+    at = next((i for i, span in enumerate(view.tree.spans) if span[0] == date.start), None)
+    if at is None:
+        return False
+    verb = next((i for i in view.tree.ancestors(at) if view.tree.is_verb(i)), None)
+    if verb is None:
+        return False
+    if any(view.tree.lower[i] in _OUGHT for i in view.tree.all(verb, "aux")):
+        return True
+    going_on = view.tree.all(verb, "aux") if view.tree.tags[verb] == "VBG" else []
+    return any(view.tree.tags[i] in ("VBZ", "VBP") for i in (verb, *going_on))

@@ -11,7 +11,8 @@ from claims.extraction.types import Date
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.times.day_doubts import PRESENT, is_day_doubtful
+from claims.extraction.wording.times.day_doubts import is_day_doubtful
+from claims.extraction.wording.times.day_readings import PRESENT
 from claims.extraction.wording.times.seasons import date_seasons, last_season
 from claims.extraction.wording.view import WordingView
 

@@ -28,6 +28,8 @@ _ENDS = {
     "quarter": 3,
 }
 """The month in which it ends."""
+_BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+"""The month in which it begins."""
 _SEASON = re.compile(
     r"\b(?:in|by|before|until) the (spring|summer|autumn|fall)\b(?! (?:of|and|or|before|after|term)\b)",
     re.IGNORECASE,
@@ -74,6 +76,9 @@ def last_season(words: re.Match[str], written: dt.date | None) -> str:
         or _THE.search(words.string, max(0, words.start() - 4), words.start())
     ):
         return ""
+    if match[1] == "next" and _is_to_come(match[2], written):
+        # "Next spring", told in January, may be that of this year or of the next.
+        return ""
     if match[1] != "last":
         return _coming_season(match[1], match[2], written)
     if match[2] == "winter":
@@ -85,9 +90,13 @@ def last_season(words: re.Match[str], written: dt.date | None) -> str:
 
 def _coming_season(which: str, season: str, written: dt.date) -> str:
     """The year of "next spring", and of "this summer" where that is not over; nothing for a winter, which has two."""
-    begins = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}.get(season)
-    if begins is None:
+    if season not in _BEGINS:
         return ""
     if which == "this":
         return str(written.year)
-    return str(written.year if written.month < begins else written.year + 1)
+    return str(written.year if _is_to_come(season, written) else written.year + 1)
+
+
+def _is_to_come(season: str, written: dt.date) -> bool:
+    """True for a season of the year of the article that has not begun; a winter is of two years."""
+    return written.month < _BEGINS.get(season, 0)

@@ -57,6 +57,10 @@ def days(text: str, locale: str = "") -> list[str]:
         ("In the next five years rents will rise.", ["2026/2031"]),
         ("He will leave in two weeks.", ["2026-12-11"]),
         ("He lost in two weeks what he won.", []),
+        # In capitals, and after a letter of which the small form is longer.
+        ("THE MINE CLOSED LAST WEEK.", ["2026-11-16/2026-11-22"]),
+        ("The port of İskele closed last week.", ["2026-11-16/2026-11-22"]),
+        ("The port of İskele closed.", []),
         # Months, by the verb.
         ("The ban takes effect in March.", ["2027-03"]),
         ("The court will rule in December.", ["2026-12"]),
@@ -89,6 +93,22 @@ def days(text: str, locale: str = "") -> list[str]:
         ("The council met last Friday.", ["2026-11-20"]),
         ("The council met on Monday.", ["2026-11-23"]),
         ("He told staff to finish by Tuesday.", ["2026-12-01"]),
+        # A deadline lies ahead of what has been asked, unless it has been missed, and of what has to be done.
+        ("Three towns have asked Norvolt for a report by Monday.", ["2026-11-30"]),
+        ("Norvolt has been told to pay by 1 July.", ["2027-07-01"]),
+        ("Three towns had asked Norvolt for a report by Monday.", ["2026-11-23"]),
+        ("Norvolt has not answered by Monday.", ["2026-11-23"]),
+        ("Shops will have to stop selling it by July 1.", ["2027-07-01"]),
+        ("Shops had to stop selling it by July 1.", ["2026-07-01"]),
+        ("Norvolt has to date lost two ships since March.", ["2026-03"]),
+        # What is compared with an earlier day lies before the article; what begins on a day lies ahead.
+        ("Norvolt stands at 48%, a jump of 12 points from December.", ["2025-12"]),
+        ("Norvolt stands at 48%, up 3 points from Monday.", ["2026-11-23"]),
+        ("Fares go up from December.", ["2026-12"]),
+        ("Fares stand at 48 crowns, and rise from December.", ["2026-12"]),
+        # A market that is held each Sunday is not that of the last one.
+        ("The Sunday market dates to the 1920s.", ["1920/1929"]),
+        ("Sunday’s market was moved.", ["2026-11-22"]),
         ("By Friday 40 people had died.", ["2026-11-27"]),
         # A day that something leads to comes after the day told before it.
         ("They met on Wednesday in the last debate before Sunday's vote.", ["2026-11-25", "2026-11-29"]),

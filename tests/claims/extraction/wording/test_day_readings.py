@@ -9,6 +9,7 @@ from tests.claims.extraction.wording.test_days import wordings
 FRIDAY = dt.date(2026, 11, 20)
 TUESDAY = dt.date(2026, 11, 17)
 SUNDAY = dt.date(2026, 11, 22)
+JANUARY = dt.date(2026, 1, 23)
 MONDAY = dt.date(2026, 11, 16)
 
 DATED = [
@@ -64,6 +65,20 @@ DATED = [
         "Tom Hale, who left Helm in 2024, said Norvolt had sold 412 homes last year.",
         "last year (2025)",
     ),
+    (FRIDAY, "By Friday Norvolt had dismissed 412 people.", "By Friday (20 November 2026)"),
+    (
+        FRIDAY,
+        "Three towns have asked Norvolt for a report on 412 fires by Monday.",
+        "by Monday (23 November 2026)",
+    ),
+    (FRIDAY, "Norvolt lost 412 votes in a Tuesday debate.", "Tuesday (17 November 2026) debate"),
+    (FRIDAY, "Norvolt sold 412 homes, up from 300 in March.", "March (2026)"),
+    (FRIDAY, "Norvolt was fined 412 crowns for the march in March.", "in March (2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people last Saturday.", "last Saturday (14 November 2026)"),
+    (FRIDAY, "Norvolt dismissed 412 people last Friday.", "last Friday (13 November 2026)"),
+    (MONDAY, "Norvolt has dismissed 412 people this week.", "this week (the week of 16 November 2026)"),
+    (JANUARY, "Norvolt’s tax on 412 ships will rise by 3% in the spring.", "in the spring (2026)"),
+    (FRIDAY, "Norvolt’s tax on 412 ships will rise by 3% next spring.", "next spring (2027)"),
 ]
 
 
@@ -151,6 +166,24 @@ UNDATED = [
         "Norvolt has found itself in a race with 12 firms ahead of the elections in Skelby on Monday.",
         "Monday (",
     ),
+    # A deadline that may be of today or of the week after.
+    (FRIDAY, "Three towns have asked Norvolt for a report on 412 fires by Friday.", "Friday ("),
+    # A weekday that names a thing, and a month from which something rises.
+    (FRIDAY, "The Tuesday shift lost 412 million crowns for Norvolt.", "Tuesday ("),
+    (FRIDAY, "The Sunday market, which has 412 stalls, was moved to Skelby in 1978.", "Sunday ("),
+    (FRIDAY, "Norvolt has 48% of the votes in Norland, a rise of 12 points from December.", "December ("),
+    # An event that somebody prepares or seeks a part in.
+    (FRIDAY, "Norvolt has been pressing 12 parties for a part in the convention in July.", "July ("),
+    (FRIDAY, "Tom Hale wrote 12 pages of the platform for the convention in January.", "January ("),
+    (
+        FRIDAY,
+        "Twelve parties prepared for the last days of the race, including a debate Monday in Skelby.",
+        "Monday (",
+    ),
+    # The last Monday, this week and the next spring, which may each be one of two.
+    (FRIDAY, "Norvolt dismissed 412 people last Monday.", "Monday ("),
+    (MONDAY, "Just this week, Norvolt dismissed 412 people.", "week ("),
+    (JANUARY, "Norvolt’s tax on 412 ships will rise by 3% next spring.", "spring ("),
 ]
 
 
