@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.attribution.names import (
+    gender_of_attributed_name,
+    is_form_of_address,
+    surname_of_attributed_name,
+)
 from claims.extraction.facts.entities import PEOPLE_OF, find_entities
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Span
@@ -118,7 +122,11 @@ def _may_mean(word: str, pronoun: str) -> bool:
 def first_mentioned_person(text: str, start: int, gender: str) -> Span | None:
     """The one person whom the paragraph has named before "he" or "she"; None for two, or for one of the other gender."""
     begin = _paragraph_start(text, start)
-    people = [e for e in find_entities(text, (begin, start)) if e.kind == "person"]
+    people = [
+        e
+        for e in find_entities(text, (begin, start))
+        if e.kind == "person" and not is_form_of_address(e.text)
+    ]
     names = {e.text.split()[-1] for e in people}
     if len(names) != 1:
         return None
