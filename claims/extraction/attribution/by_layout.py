@@ -11,10 +11,19 @@ from claims.extraction.text.interviews import (
     tells_of_interviewee,
     unlabelled_interview_turns,
 )
-from claims.extraction.text.labels import Label, dateline_with_colon, find_labels
+from claims.extraction.text.labels import (
+    Label,
+    dateline_with_colon,
+    find_labels,
+    names_of_labelled_roles,
+)
 from claims.extraction.text.notes import notes_beside_story, standfirst_among_text_notes
 from claims.extraction.text.parse_units import Unit
-from claims.extraction.text.signatures import Signature, find_signature_lines
+from claims.extraction.text.signatures import (
+    Signature,
+    find_signature_lines,
+    signature_of_quotation_at,
+)
 from claims.extraction.text.speeches import speech_turns
 from claims.extraction.types import Attribution, Span
 from newsdesk.articles.blocks import Block
@@ -51,21 +60,24 @@ def read_layout_for_attribution(text: str, blocks: Sequence[Block]) -> Layout:
     if not labels and (dateline := dateline_with_colon(text, blocks)):
         layout.begins[dateline[0]] = dateline[1]
     asked = None if any(block.voice for block in blocks) else interviewee(text, blocks, labels)
+    roles = names_of_labelled_roles(text, labels)
     for number, label in labels.items():
         layout.begins[number] = label.end
         if label.part == "nobody" or (
             label.part == "question" and "?" in text[label.end : blocks[number].end]
         ):
             layout.marks[number] = "question" if label.part == "question" else "boilerplate"
-        elif label.part not in ("question", "unknown") and (name := _name_behind(text, label, asked)):
+        elif label.part not in ("question", "unknown") and (name := _name_behind(text, label, asked, roles)):
             layout.turns[number] = Turn(label.name or name, _colon(text, label), name)
     questions, answers = unlabelled_interview_turns(text, blocks, labels, asked)
     if asked:
         layout.marks.update(dict.fromkeys(questions, "question"))
         layout.turns.update({number: Turn(asked, None, asked) for number in answers})
+        layout.turns.update(dict.fromkeys(_quoted_above(text, blocks, labels), Turn(asked, None, asked)))
     elif not labels and (speech := speech_turns(text, blocks)):
         layout.turns.update({number: Turn(speech[0], None, speech[0]) for number in speech[1]})
     layout.signed = [s for s in find_signature_lines(text, blocks) if not set(s.blocks) & labels.keys()]
+    layout.signed += _signed_behind_labels(text, blocks, labels)
     lines = {signature.line for signature in layout.signed}
     for number, block in enumerate(blocks):
         if (block.start, block.end) in lines:
@@ -77,10 +89,35 @@ def read_layout_for_attribution(text: str, blocks: Sequence[Block]) -> Layout:
     return layout
 
 
-def _name_behind(text: str, label: Label, asked: Span | None) -> Span | None:
-    """The label's own name; the one interviewed for "A:" and for their initials."""
+def _signed_behind_labels(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> list[Signature]:
+    """The quotations behind labels that name nobody: "THE CLAIM: “...” — Ada Orr, candidate for mayor"."""
+    return [
+        signature
+        for number, label in labels.items()
+        if label.part == "unknown"
+        and not blocks[number].voice
+        and (signature := signature_of_quotation_at(text, blocks, number, label.end))
+    ]
+
+
+def _quoted_above(text: str, blocks: Sequence[Block], labels: Mapping[int, Label]) -> list[int]:
+    """The headline of an interview, if it is a quotation in which somebody says "I": the one who is interviewed says so."""
+    return [
+        number
+        for number, block in enumerate(blocks[:2])
+        if number not in labels
+        and text[block.start] in "\"“‘'„«"
+        and text[block.end - 1] in "\"”’'“»"
+        and not closes_interview(text, block)
+    ]
+
+
+def _name_behind(text: str, label: Label, asked: Span | None, roles: Mapping[str, Span]) -> Span | None:
+    """The label's own name; that of its role; the one interviewed for "A:" and for their initials."""
     if label.name is None:
         return asked
+    if (bearer := roles.get(text[slice(*label.name)])) is not None:
+        return bearer
     words = text[slice(*label.name)].replace(".", "")
     if (
         asked

@@ -82,11 +82,29 @@ def candidate_short_name(tree: Tree, head: int) -> list[int]:
                 # "The larger, Arden Vale, said": the name stands behind what describes it.
                 first = at + 1
                 continue
+            if tree.words[index] == "," and _goes_on_with_place(tree, head, indices[at:]):
+                # "Voters in Arden, Gorse and Vale": the comma parts the places.
+                continue
             if tree.words[index] == "(" and _goes_on_with_name(tree, indices[at:]):
                 # "Ada Orr (Lab) and Ben Bell announced": both did.
                 continue
             return tree.trim(indices[first:at])
     return tree.trim(indices[first:])
+
+
+def _goes_on_with_place(tree: Tree, head: int, indices: list[int]) -> bool:
+    """True for a comma within a list of names behind a preposition, which an "and" ends."""
+    listed = [i for i in indices[1:] if tree.deps[i] == "conj" and tree.tags[i].startswith("NNP")]
+    first = tree.heads[listed[0]] if listed else head
+    return (
+        tree.tags[head] == "NNS"
+        and head < first < indices[0]
+        and tree.deps[first] in ("pobj", "conj")
+        and all(
+            tree.words[i] == "," or tree.lower[i] == "and" or tree.tags[i].startswith("NNP") for i in indices
+        )
+        and any(tree.lower[i] == "and" for i in indices)
+    )
 
 
 def _goes_on_with_name(tree: Tree, indices: list[int]) -> bool:

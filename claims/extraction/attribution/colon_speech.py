@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.attribution.animacy import REPORTING, is_animate_noun
 from claims.extraction.attribution.candidates import AttributionCandidate
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
@@ -11,7 +12,8 @@ LONGEST = 9
 _LABELS = reporting_word_set(
     """update updated note photo photos watch video opinion analysis breaking exclusive question answer q a correction
     related more read full abstract text live warning disclaimer source sources via editor's here listen look verdict
-    conclusion summary background context facts fact bottom line takeaway tip step part chapter"""
+    conclusion summary background context facts fact bottom line takeaway tip step part chapter claim monday tuesday wednesday thursday
+    friday saturday sunday"""
 )
 _BOXED = reporting_word_set(
     """price prices cost costs fee location venue place address date dates time times duration distance weather age height width length
@@ -64,11 +66,24 @@ def _is_name(tree: Tree, colon: int) -> bool:
     plain = all(tree.words[i].islower() for i in label[1:]) and not (tree.words[label[0]].isupper())
     if plain and tree.lower[label[-1]] in _BOXED:
         return False
-    if tree.lower[label[-1]] in _LABELS or any(tree.is_verb(i) for i in label):
+    if tree.lower[label[-1]] in _LABELS or any(tree.is_verb(i) for i in label) or _is_topic(tree, label):
         return False
     return tree.lower[label[-1]] in DOCUMENTS or all(
         tree.tags[i] in ("NNP", "NNPS", "JJ", "NN", "CC", "IN") for i in label
     )
+
+
+def _is_topic(tree: Tree, label: list[int]) -> bool:
+    """True for words that only say what is spoken of: "On quarries:", "Repairs of bridges:"."""
+    last = tree.lower[label[-1]]
+    thing = (
+        len(label) > 1
+        and tree.words[label[-1]].islower()
+        and tree.tags[label[-1]] in ("NN", "NNS")
+        and not is_animate_noun(last)
+        and last not in DOCUMENTS | REPORTING
+    )
+    return tree.lower[label[0]] in ("on", "about", "regarding") or thing
 
 
 def _states(tree: Tree, content: list[int]) -> bool:

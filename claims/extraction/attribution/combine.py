@@ -44,9 +44,25 @@ def combine_attributions(tree: Tree, unit: Unit) -> list[Attribution]:
         *find_colon_speech(tree, unit.kind),
         *find_hearsay(tree),
     ]
+    others = [draft for draft in others if not _is_told_in(draft, reported)]
     drafts = without_nested_attributions([*quoted, *reported, *others], tree)
     found = [_attribution(tree, draft, unit) for draft in drafts]
     return sorted((a for a in found if a.content), key=lambda a: a.cue or a.content[0])
+
+
+def _is_told_in(draft: AttributionCandidate, reported: Sequence[AttributionCandidate]) -> bool:
+    """True for the "statement" of "Orr said in a statement that": it has no speaker, and Orr says the same."""
+    return (
+        draft.rule == "noun"
+        and not draft.source
+        and any(
+            other.rule == "clause"
+            and other.source
+            and draft.anchor not in other.content
+            and set(draft.content) <= set(other.content)
+            for other in reported
+        )
+    )
 
 
 def _has_finite_verb(tree: Tree, draft: AttributionCandidate) -> bool:

@@ -15,6 +15,7 @@ _LETTING = reporting_word_set(
 _ADVICE = reporting_word_set("should must ought")
 _WANTING = reporting_word_set("want push press urge ask beg plead implore order direct instruct encourage")
 _POSSIBLE = reporting_word_set("can could may might")
+_SUPPOSING = reporting_word_set("say suppose imagine")
 _PUBLISHING = reporting_word_set("reveal confirm report disclose announce")
 """What somebody "can reveal" is revealed with these words."""
 
@@ -35,6 +36,7 @@ def is_hypothetical_report(tree: Tree, draft: AttributionCandidate) -> bool:
         or _would_be(tree, verb)
         or (not own and any(tree.lower[c] in _ADVICE for c in tree.all(verb, "aux")))
         or _is_hoped_for(tree, draft)
+        or _is_supposed(tree, draft)
         or _is_possible(tree, verb)
         or (not own and _might_say(tree, draft))
     )
@@ -83,6 +85,12 @@ def _is_hoped_for(tree: Tree, draft: AttributionCandidate) -> bool:
         and tree.heads[speaker] == verb
         and tree.tags[speaker] in ("NN", "NNS", "PRP")
     )
+
+
+def _is_supposed(tree: Tree, draft: AttributionCandidate) -> bool:
+    """ "Say Velia demanded that": the parse takes the first word for a part of the name."""
+    first = draft.source[0] if draft.source else None
+    return first == 0 and len(draft.source) > 1 and tree.lower[0] in _SUPPOSING and tree.deps[0] != "nsubj"
 
 
 def _is_possible(tree: Tree, verb: int) -> bool:

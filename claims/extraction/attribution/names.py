@@ -13,10 +13,12 @@ from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, 
 from claims.extraction.types import Attribution, Span
 
 _MALE = reporting_word_set(
-    "mr mr. man spokesman chairman congressman king sir lord father son brother husband he his him boy priest"
+    """mr mr. man spokesman chairman congressman king sir lord father son brother husband he his him boy priest widower
+    uncle nephew grandfather prince duke actor businessman"""
 )
 _FEMALE = reporting_word_set(
-    "ms ms. mrs mrs. woman spokeswoman chairwoman congresswoman queen mother daughter sister wife she her girl"
+    """ms ms. mrs mrs. woman spokeswoman chairwoman congresswoman queen mother daughter sister wife she her girl widow aunt
+    niece grandmother princess duchess actress heiress businesswoman"""
 )
 ROLES = reporting_word_set(
     """minister president senator governor mayor secretary chairman chairwoman chancellor professor general judge
@@ -33,6 +35,9 @@ _COUNTED = re.compile(
 _MEMBERS = re.compile(r"\b[A-Z]{2,}s$")
 """MPs."""
 _TITLED_SURNAME = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<last>[A-ZÀ-Þ][\w’-]+)(?! [A-ZÀ-Þ])")
+_ADDRESS = re.compile(
+    r"(?:Madam|Madame|Mr\.?|Mister|Sir|Your) (?:Deputy )?(?:Speaker|Chair|Chairman|President|Moderator|Honou?r|Excellency)"
+)
 _AFTER_HEAD = re.compile(r"(?<=\w) (?:of|at|in|on|from|for|with|led|close|who|familiar|near) ")
 _NOT_SURNAMES = reporting_word_set(
     "party court house senate union council committee ministry times post state states university"
@@ -90,6 +95,11 @@ def is_attributed_name_of_one_person(name: str) -> bool:
     """True for a common noun that means one person: "a diplomat who asked not to be named"."""
     words = _AFTER_HEAD.split(name.split(",", 1)[0].strip(), 1)[0].split()
     return bool(words) and is_noun_of_one_person(words[-1])
+
+
+def is_form_of_address(name: str) -> bool:
+    """True for words with which one speaks to whoever sits in the chair: "Madam Speaker"."""
+    return _ADDRESS.fullmatch(name) is not None
 
 
 _REGIONS = frozenset("north south east west midlands northwest northeast southwest southeast".split())

@@ -20,6 +20,8 @@ _NEVER = reporting_word_set("point time stage moment occasion circumstances mean
 """What "no" makes a "never" of: at no point, in no way."""
 _OPINIONS = reporting_word_set("think believe expect accept agree feel consider reckon")
 """Whoever does not think that a thing is so holds that it is not."""
+_LEFT_OUT = reporting_word_set("mention note point")
+"""What somebody did not mention is so: the article tells it."""
 _LONGEST_CHAIN = 3
 
 
@@ -36,6 +38,13 @@ def stance_of_negated_report(tree: Tree, verb: int, lemma: str, stance: str) -> 
     if lemma in _OPINIONS and not _holds_back(tree, verb):
         return "denies"
     return WITHHELD
+
+
+def is_told_by_negated_report(tree: Tree, verb: int) -> bool:
+    """True for "did not mention that the mill had closed": the article says that it had, and nobody else."""
+    clause = tree.child(verb, "ccomp")
+    mark = tree.child(clause, "mark") if clause is not None else None
+    return LEMMAS.get(tree.lower[verb]) in _LEFT_OUT and mark is not None and tree.lower[mark] == "that"
 
 
 def _is_only_understood(tree: Tree, verb: int) -> bool:

@@ -53,10 +53,15 @@ def _opens_turn(text: str, unit: Unit, attribution: Attribution) -> bool:
         unit.kind == "paragraph"
         and source is not None
         and cue is not None
-        and text[slice(*cue)] == ":"
+        and (text[slice(*cue)] == ":" or _writes(text, cue, attribution.content[0]))
         and not text[unit.start : source[0]].strip()
         and not any(quote.start <= attribution.content[0][0] < quote.end for quote in unit.quotes)
     )
+
+
+def _writes(text: str, cue: Span, content: Span) -> bool:
+    """True for "Our correspondent Jo Orr writes:", which gives the whole paragraph to Jo Orr."""
+    return text[slice(*cue)] in ("writes", "reports") and text[cue[1] : content[0]].strip() == ":"
 
 
 def _words_of(text: str, unit: Unit) -> Span:

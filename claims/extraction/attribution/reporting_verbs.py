@@ -18,6 +18,7 @@ from claims.extraction.attribution.contents.reported_clauses import (
     reported_clause_without_summing_up,
     reported_reason_clause,
 )
+from claims.extraction.attribution.misread_asides import misread_aside, misread_speaker_beside_place
 from claims.extraction.attribution.misread_clauses import (
     figures_in_misread_clause,
     is_noun_misread_as_clause,
@@ -31,7 +32,11 @@ from claims.extraction.attribution.misread_clauses import (
     misread_object_clause,
     misread_that_clause,
 )
-from claims.extraction.attribution.negated_reports import stance_of_negated_report
+from claims.extraction.attribution.negated_reports import (
+    WITHHELD,
+    is_told_by_negated_report,
+    stance_of_negated_report,
+)
 from claims.extraction.attribution.speech_acts import is_non_speech_act
 from claims.extraction.attribution.subjects import (
     accusations_under_reporting_subject,
@@ -49,7 +54,7 @@ _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
 _COMPLEMENTS = frozenset(["ccomp", "xcomp", "prep", "oprd", "dobj"])
 _ADD = "add"
 _BY_WHICH = frozenset(
-    "call letter email e-mail memo message text tweet post phone note speech interview briefing meeting".split()
+    "call letter email e-mail memo message text tweet post phone note speech interview briefing meeting statement release filing".split()
 )
 _JOINING = frozenset(
     "after before because when whenever until till since once although though where if unless whereas while".split()
@@ -112,6 +117,8 @@ def _figures(tree: Tree, verb: int) -> AttributionCandidate | None:
 
 
 def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | None:
+    if "C" in frame.letters and (aside := misread_aside(tree, verb)):
+        return AttributionCandidate([verb], aside[2], aside[0], frame.stance, verb, aside[1], "aside")
     issuing = misread_issuing_verb(tree, verb)
     source, speaker = find_reporting_subject(tree, verb if issuing is None else issuing)
     if speaker is None:
@@ -124,6 +131,12 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     if rule == "clause" and speaker is None and content[0] < verb < content[-1]:
         source, content = misparsed_reporting_subject(tree, verb), [i for i in content if i > verb]
         speaker = source[-1] if source else None
+    if (
+        rule == "clause"
+        and speaker is None
+        and (beside := misread_speaker_beside_place(tree, verb)) is not None
+    ):
+        source, speaker = candidate_noun_phrase(tree, beside), beside
     cue = sorted({*cue, *extra})
     taken = {*cue, *source}
     content = reported_clause_without_summing_up(tree, [i for i in content if i not in taken])
@@ -132,6 +145,8 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     if rule == "hearsay":
         return AttributionCandidate(cue, content, source, "seems", verb, speaker, "hearsay")
     stance = stance_of_negated_report(tree, verb, LEMMAS.get(tree.lower[verb], _ADD), frame.stance)
+    if stance == WITHHELD and rule == "clause" and is_told_by_negated_report(tree, verb):
+        source, speaker = [], None
     return AttributionCandidate(cue, content, source, stance, verb, speaker, rule)
 
 
@@ -297,6 +312,19 @@ def _is_set_off(tree: Tree, verb: int, speaker: int) -> bool:
     )
 
 
+def _told_before(tree: Tree, verb: int, head: int) -> int:
+    """The verb of "growth will rise, she says, helped by the harvest": the parse hangs the aside on what only follows it."""
+    follows = (
+        head > verb
+        and tree.tags[head] in ("VBN", "VBG")
+        and tree.deps[head] in ("conj", "advcl")
+        and tree.child(head, "nsubj", "nsubjpass", "cc", "aux", "auxpass") is None
+        and tree.words[verb + 1] == ","
+    )
+    above = tree.heads[head]
+    return above if follows and above < verb and tree.is_verb(above) else head
+
+
 def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """The clause that a reporting aside ("..., he said, ...") is set into."""
     head = tree.heads[verb]
@@ -314,6 +342,7 @@ def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
         return []
     if tree.is_verb(head) and _is_set_off(tree, verb, speaker):
         moved = tree.child(verb, "nsubj") if inverted_subject(tree, verb) == speaker else None
+        head = _told_before(tree, verb, head)
         return sorted(
             {*tree.subtree(head, without=[verb]), *(tree.subtree(moved) if moved is not None else ())}
         )

@@ -59,6 +59,7 @@ _FINDINGS = reporting_word_set(
 _LED = reporting_word_set("direct teach command instruct")
 """Verbs of telling somebody what to do or what is so, which with a mere object mean to lead it or to give lessons in it."""
 _ASKED_TO = reporting_word_set("ask request urge invite")
+_ANSWERING = reporting_word_set("respond reply react")
 _COMPARED = reporting_word_set(
     "contradict refute rebut disprove confirm support back dispute challenge question undermine reject"
 )
@@ -67,7 +68,12 @@ _COMPARED = reporting_word_set(
 
 def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     """True if a verb of saying here means an action on people or things."""
-    if lemma == "find" and _finds_oneself(tree, verb):
+    if lemma == "find" and (_finds_oneself(tree, verb) or _comes_to_find(tree, verb)):
+        return True
+    if lemma in _ANSWERING and _answers_a_saying(tree, verb):
+        return True
+    if lemma == "discuss" and tree.child(verb, "nsubjpass") is not None:
+        # "The plan was discussed by the board": what was said of it is not told.
         return True
     if _is_other_sense(tree, verb, lemma) or (lemma == "charge" and not _is_accusing(tree, verb)):
         return True
@@ -93,6 +99,22 @@ def _finds_oneself(tree: Tree, verb: int) -> bool:
     clause = tree.child(verb, "ccomp", "xcomp")
     found = [*tree.all(verb, "dobj"), *(tree.all(clause, "nsubj") if clause is not None else ())]
     return any(c > verb and tree.lower[c].endswith(("self", "selves")) for c in found)
+
+
+def _answers_a_saying(tree: Tree, verb: int) -> bool:
+    """True for "responded to reports that the mill had closed": what is told after it is what others say."""
+    answered = [tree.child(c, "pobj") for c in tree.all(verb, "prep") if tree.lower[c] == "to"]
+    said = any(
+        noun is not None and tree.lower[noun] in _SAYINGS and tree.child(noun, "acl", "relcl") is not None
+        for noun in answered
+    )
+    return said and tree.child(verb, "ccomp") is None
+
+
+def _comes_to_find(tree: Tree, verb: int) -> bool:
+    """True for "unlocked the barn to find that it had flooded": what awaited somebody, who did not report it."""
+    to = any(tree.lower[c] == "to" for c in tree.all(verb, "aux"))
+    return to and tree.deps[verb] == "advcl" and tree.child(verb, "nsubj") is None
 
 
 def _is_asked_by_nobody(tree: Tree, verb: int) -> bool:

@@ -26,6 +26,10 @@ _WRITING = reporting_word_set(
 )
 """Verbs with which one tells somebody "to say that"."""
 _QUOTING = reporting_word_set("quote cite describe record report depict")
+_BY_THEN = reporting_word_set(
+    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow now then january february march april june july
+    august september october november december noon midday midnight morning afternoon evening night week month year end"""
+)
 _DESCRIBING_TAGS = frozenset(["DT", "JJ", "NN", "PRP$", "POS", "NNP"])
 
 
@@ -137,7 +141,8 @@ def _agent(tree: Tree, verb: int) -> tuple[list[int], int | None]:
     if agent is None:
         agent = misplaced_reporting_subject(tree, verb)
     head = tree.child(agent, "pobj") if agent is not None else None
-    if head is None:
+    if head is None or tree.lower[head] in _BY_THEN:
+        # "40,000 tickets had been claimed by Monday".
         return [], None
     misplaced = {
         i for branch in accusations_under_reporting_subject(tree, head) for i in tree.subtree(branch)

@@ -18,6 +18,8 @@ def with_corrected_verbs(tree: Tree) -> Tree:
     """
     if "Will" in tree.words:
         _correct_names_will(tree)
+    if "and" in tree.lower:
+        _correct_list_in_subject(tree)
     if _VERBS.isdisjoint(tree.lower):
         return tree
     for verb in range(1, len(tree) - 3):
@@ -34,6 +36,23 @@ def _correct_names_will(tree: Tree) -> None:
         if word == "Will" and tree.tags[name] == "MD" and tree.heads[name] == verb and finite:
             tree.tags[name], tree.deps[name] = "NNP", "nsubj"
             tree.tags[verb] = "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
+
+
+def _correct_list_in_subject(tree: Tree) -> None:
+    """Joins the list of "Voters in Arden, Gorse and Vale said", of which the parse makes two subjects."""
+    for second in range(3, len(tree) - 2):
+        verb, last = tree.heads[second], tree.child(second, "conj")
+        if tree.deps[second] != "nsubj" or not tree.tags[second].startswith("NNP") or last != verb - 1:
+            continue
+        begins = second
+        while tree.deps[begins - 1] == "compound" and tree.heads[begins - 1] == second:
+            begins -= 1
+        place, first = begins - 2, tree.child(verb, "nsubj")
+        listed = tree.words[begins - 1] == "," and tree.deps[place] == "pobj" and tree.tags[place] == "NNP"
+        # The whole subject ends with the first place: no subtree is asked for, as it would be remembered.
+        if listed and tree.heads[tree.heads[place]] == first and tree.tags[first] == "NNS":
+            tree.heads[second], tree.deps[second], tree.heads[begins - 1] = place, "conj", place
+            tree.__dict__.pop("children", None)
 
 
 def _correct(tree: Tree, verb: int) -> None:

@@ -97,7 +97,7 @@ class Tree:
         return indices[first:last]
 
     def _is_edge(self, index: int) -> bool:
-        return not self.quoted[index] and all(c in _EDGE for c in self.words[index])
+        return not self.quoted[index] and all(c in _EDGE or c.isspace() for c in self.words[index])
 
     def pieces(self, indices: list[int]) -> tuple[Span, ...]:
         """The spans of some tokens: one for each run without a gap, edges trimmed."""

@@ -31,7 +31,9 @@ COUNTRIES = frozenset(BY_NAME)
 _BEFORE = 60
 _DEFINITE_BODY = re.compile(
     r"^(?:the|this|that) (?:[a-z-]+ )?(?:group|company|firm|agency|organisation|organization|charity|party|union|bank|club"
-    r"|ministry|council|institute|network|association|militia|movement|university)$",
+    r"|ministry|council|institute|network|association|militia|movement|university)$"
+    # "The San Diego company".
+    r"|^the (?-i:[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+-based) (?-i:company|firm|charity|start-?up)$",
     re.IGNORECASE,
 )
 _NO_FIRM = re.compile(
@@ -42,6 +44,11 @@ _ACRONYM = re.compile(
     r"(?P<name>(?:[A-Z][\w’'-]+(?: (?:of|and|for|the|de))* ?){2,8}?)\s?\((?P<short>[A-Z][A-Za-z]{1,7})\)"
 )
 _BRACKETED = re.compile(r"\s?\([A-Z][A-Za-z]{1,7}\)")
+_SINCE = re.compile(r"\b[Ss]ince $")
+_BECAME = re.compile(
+    r" (?:became|was elected|was sworn in as|took office as) (?:the )?(?P<role>mayor|governor|president|prime minister|chancellor)(?!['’-])\b"
+)
+"""The office that somebody still holds: "since Ada Orr became mayor"; "if" and "before" tell none."""
 _LONGEST_NAME = 500
 _LOOKING_BACK = 700
 
@@ -190,7 +197,9 @@ def _named_people(text: str) -> dict[str, dict[str, set[str]]]:
         if not parts.whole or kind_of_person_or_body(found.name, "", COUNTRIES) not in ("person", "unknown"):
             continue
         roles = people.setdefault(parts.surname, {}).setdefault(found.name, set())
-        roles |= {role for role in (role_told_by_title(found), *_after(text, entity.end)) if role}
+        roles |= {
+            role for role in (role_told_by_title(found), *_after(text, entity.start, entity.end)) if role
+        }
     return people
 
 
@@ -212,12 +221,14 @@ def _same_sentence(before: str) -> str:
     return f"{found} " if found else ""
 
 
-def _after(text: str, end: int) -> Iterable[str]:
+def _after(text: str, start: int, end: int) -> Iterable[str]:
     """The role that follows a name: "Joanna Pike, CEO of Aquiva"."""
     if text[end : end + 2] == ", ":
         told = parse_titles_around_name("Ada Bell" + text[end : end + 60].split(".", maxsplit=1)[0])
         if told.person and told.role:
             yield told.role
+    elif _SINCE.search(text, max(0, start - 12), start) and (became := _BECAME.match(text, end)):
+        yield became["role"]
 
 
 def _initials(given: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,9 +35,14 @@ _NO_SPEAKER = re.compile(
     r"(?:UPDATED?|NOTE|PHOTOS?|WATCH|VIDEO|BREAKING|JUST IN|LIVE|EXCLUSIVE|ANALYSIS|OPINION|CORRECTION|CLARIFICATION|SOURCES?|VIA|"
     r"RELATED|READ MORE|MORE|WARNING|DISCLAIMER|SUMMARY|FACT(?: CHECK)?|VERDICT|STEP \w+|PART \w+|CHAPTER \w+|CONTACT|MEDIA CONTACT"
     r"|PRESS CONTACT|ABOUT|FOR IMMEDIATE RELEASE|DATE|TIME|WHERE|WHEN|WHO|WHAT|WHY|HOW|[A-Z]{2,5}\d+|NYSE|NASDAQ|LSE|ISIN|TEL|E-?MAIL"
-    r"|PS|FAQ|TL;?DR|WARSAW|URGENT|ALERT)$",
+    r"|PS|FAQ|TL;?DR|WARSAW|URGENT|ALERT|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)$",
     re.IGNORECASE,
 )
+_PART_OF_CHECK = re.compile(
+    r"(?:(?:THE|OUR|WHAT IS THE) )?(?:CLAIMS?|VERDICT|FACTS?|RULING|RATING|TRUTH|EVIDENCE|BACKGROUND|CONTEXT|CONCLUSION)$",
+    re.IGNORECASE,
+)
+"""What a fact check names its parts by: nobody says them."""
 _TITLED = re.compile(
     r"(?:Sen|Rep|Gov|Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Judge|Justice|Mayor|President|Minister|Senator|Governor|Chair|Chairman|Chairwoman"
     r"|Speaker|Cllr|Councillor|Moderator|Host|Interviewer)\b"
@@ -45,6 +50,12 @@ _TITLED = re.compile(
 _PARTY = re.compile(
     r"\((?:[DRI](?:[-–][\w. ]+)?|Lab|Con|Lib ?Dem|LD|SNP|Green|SPD|CDU|[A-Z]{2,5}|[A-Z][a-z]+)\)"
 )
+
+_ROLE_ALONE = re.compile(
+    r"(?:THE )?(?:MODERATOR|HOST|PRESENTER|ANCHOR|INTERVIEWER|CHAIR|CHAIRMAN|CHAIRWOMAN|CHAIRPERSON|SPEAKER|NARRATOR|REPORTER)",
+    re.IGNORECASE,
+)
+_BEARER = re.compile(rf"\s?[(\[](?P<name>{_NAMED}(?: {_NAMED}){{1,3}})[)\]]")
 
 _PLACE_AND_COLON = re.compile(
     r"(?P<place>(?:(?:New|San|Los|Port|Cape|Fort|Addis) )?[A-ZÀ-Þ][\w’'-]+):\s+(?=[A-ZÀ-Þ])"
@@ -104,6 +115,8 @@ def _label(text: str, number: int, block: Block) -> Label | None:
         return None
     if len(match["name"].strip(".")) < 2 or match.end() >= block.end:
         return None
+    if _PART_OF_CHECK.match(match["name"]):
+        return Label(number, match.end(), "unknown")
     if _NOBODY.match(match["name"]):
         return Label(number, match.end(), "nobody")
     if block.kind == "heading" and not match["more"]:
@@ -127,6 +140,16 @@ def _written_names(text: str, blocks: Sequence[Block], shouted: dict[int, Label]
         or (_PARTY.search(match["more"]) and " " in match["name"])
         or (often[match["name"].split()[-1]] > 1 and len(often) > 1)
     }
+
+
+def names_of_labelled_roles(text: str, labels: Mapping[int, Label]) -> dict[str, Span]:
+    """Who has a role that stands in place of a name: "MODERATOR (Ada Orr):" tells it for each "MODERATOR:"."""
+    found: dict[str, set[Span]] = {}
+    for label in labels.values():
+        if label.name is not None and _ROLE_ALONE.fullmatch(text, *label.name):
+            named = _BEARER.match(text, label.name[1], label.end)
+            found.setdefault(text[slice(*label.name)], set()).update([named.span("name")] if named else [])
+    return {role: spans.pop() for role, spans in found.items() if len(spans) == 1}
 
 
 def dateline_with_colon(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:

@@ -70,13 +70,20 @@ def find_signature_lines(text: str, blocks: Sequence[Block]) -> list[Signature]:
 
 def _signed_within(text: str, blocks: Sequence[Block], number: int) -> Signature | None:
     """“...” - Commissioner Joel Stark, all in one paragraph."""
+    return signature_of_quotation_at(text, blocks, number, blocks[number].start)
+
+
+def signature_of_quotation_at(
+    text: str, blocks: Sequence[Block], number: int, begin: int
+) -> Signature | None:
+    """The signature of a quotation with which a paragraph begins, or what follows the label of a paragraph."""
     block = blocks[number]
-    if not _opens(text, block):
+    if begin >= block.end or text[begin] not in CLOSERS or text[begin] in "'‘":
         return None
-    match = _SIGNED_AFTER.search(text, block.start, block.end)
+    match = _SIGNED_AFTER.search(text, begin, block.end)
     if match is None or block.end - match.start() > _LONGEST_LINE or _VERBISH.search(match["more"] or ""):
         return None
-    inner = _inner(text, (block.start, match.start() + 1))
+    inner = _inner(text, (begin, match.start() + 1))
     return Signature(match.span("name"), (match.start() + 1, block.end), (inner,), (number,))
 
 

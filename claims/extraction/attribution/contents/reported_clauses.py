@@ -176,12 +176,19 @@ def _is_loose(tree: Tree, clause: int, child: int) -> bool:
         reports = tree.child(child, "ccomp") is not None
         if own is not None:
             return reports
-        plural = tag == "VBP" and tree.tags[tree.child(clause, *_OWN_SUBJECT) or clause] in ("NN", "NNP")
+        one = tree.tags[tree.child(clause, *_OWN_SUBJECT) or clause] in ("NN", "NNP")
+        plural = one and (tag == "VBP" or (tag == "VB" and _is_of_many(tree, clause)))
         return tag == "VBD" or (reports and (plural or _is_no_deed_of_subject(tree, clause, child)))
     if dep == "advcl" and tree.lower[min(tree.subtree(child))] in ("while", "whereas"):
         # "Athens said 22 had died, while Turkey accused Athens of ...": two sides, one after the other.
         return tree.child(child, *_OWN_SUBJECT) is not None and _after_comma(tree, child)
     return dep in ("advcl", "prep", "acl") and tag == "VBG" and _after_comma(tree, child)
+
+
+def _is_of_many(tree: Tree, clause: int) -> bool:
+    """True for the "admit" of "residents believe the port is unsafe, and admit that": read as an infinitive, though no "may" leads to it."""
+    helped = [tree.lower[c] for c in tree.all(clause, "aux") if tree.tags[c] in ("MD", "TO", "VB", "VBP")]
+    return tree.tags[tree.heads[clause]] == "VBP" and not helped
 
 
 def _is_no_deed_of_subject(tree: Tree, clause: int, verb: int) -> bool:

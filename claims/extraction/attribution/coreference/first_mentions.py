@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.attribution.names import (
+    gender_of_attributed_name,
+    is_form_of_address,
+    surname_of_attributed_name,
+)
 from claims.extraction.facts.entities import PEOPLE_OF, find_entities
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Span
@@ -61,10 +65,14 @@ _TITLED = "|".join(sorted(_FIRMS)).title()
 _FIRM = "|".join([*sorted(_FIRMS), r"[a-z]+maker"])
 _NAME = r"[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:&|and) )?[A-ZÀ-Þ][\w&’'.-]*){0,3}"
 _CALLED = re.compile(
-    rf"(?P<name>{_NAME}), (?:an?|the) (?:[a-z’'-]+ ){{0,3}}?(?:{_FIRM})\b"
+    rf"(?P<name>(?!(?:Inc|Ltd|LLC|Corp)\b){_NAME})(?:, (?:Inc|Ltd|LLC|Corp)\.?)?, (?:an?|the) (?:[a-z’'-]+ ){{0,3}}?(?:{_FIRM})\b"
     rf"|\b(?:{_FIRM}|{_TITLED}) (?P<named>{_NAME})"
 )
 _RIVAL = re.compile(rf"\bRival (?P<name>{_NAME})")
+_ANNOUNCED = re.compile(
+    rf"(?:\n|(?:--|[–—-]) ?)(?P<name>{_NAME})(?:, (?:Inc|Ltd|LLC|Corp|plc|PLC)\.?)?(?:,? \([^()\n]{{2,40}}\))?"
+    r"(?:, (?:an?|the) [^.\n]{3,120},)?,? (?:today announced|announced today)\b"
+)
 _MOVED = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s (?:shares|stock|share price))? (?:lost|fell|rose|gained|dropped|jumped|slid|climbed|sank|surged"
     r"|slumped|soared|tumbled|plunged) (?:by |nearly |about |almost |more than )?\d[\d.,]* ?(?:%|per ?cent)"
@@ -118,7 +126,11 @@ def _may_mean(word: str, pronoun: str) -> bool:
 def first_mentioned_person(text: str, start: int, gender: str) -> Span | None:
     """The one person whom the paragraph has named before "he" or "she"; None for two, or for one of the other gender."""
     begin = _paragraph_start(text, start)
-    people = [e for e in find_entities(text, (begin, start)) if e.kind == "person"]
+    people = [
+        e
+        for e in find_entities(text, (begin, start))
+        if e.kind == "person" and not is_form_of_address(e.text)
+    ]
     names = {e.text.split()[-1] for e in people}
     if len(names) != 1:
         return None
@@ -141,10 +153,20 @@ def first_mention_of_company(text: str, span: Span) -> Span | None:
     names = {text[slice(*place)]: place for place in sorted(found, reverse=True)}
     whole = {name: place for name, place in names.items() if not any(name != o and name in o for o in names)}
     if len(whole) != 1:
-        return None
+        return _issuer(text, span[0])
     [(name, place)] = whole.items()
     near = any(begun >= span[0] - _REACH and name in text[begun:ended] for begun, ended in found)
     return place if near else None
+
+
+def _issuer(text: str, start: int) -> Span | None:
+    """Who "today announced" what a release tells, if the paragraph names no other body before "the company"."""
+    issuers = list(_ANNOUNCED.finditer(text, 0, min(start, _REACH)))
+    begin = _paragraph_start(text, start)
+    named = {e.text for e in find_entities(text, (begin, start)) if e.kind in ("organisation", "name")}
+    if len(issuers) != 1 or any(" " in name and issuers[0]["name"] not in name for name in named):
+        return None
+    return issuers[0].span("name")
 
 
 def _without_people(match: re.Match[str]) -> Span:

@@ -17,6 +17,7 @@ from claims.extraction.attribution.names import (
     is_attributed_name_of_one_person,
     is_attributed_name_of_people,
     is_attributed_name_plural,
+    is_form_of_address,
     roles_in_attributed_name,
     surname_of_attributed_name,
 )
@@ -68,6 +69,7 @@ _URGED = reporting_word_set(
 )
 _THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
 """What is somebody's, and nobody itself: "Palin's posts about Velia"."""
+_ADDING = re.compile(r"(?:also |then )?(?:add(?:s|ed)|continue[sd]|went on|goes on)\b")
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _LEAD = re.compile(r"[^ ]* ?[^ ]*|(?:In|On|At|From|After|Before|By)\s[^A-ZÀ-Þ.;:!?\"“]{1,60}\s")
 """What may stand between the sentence before and its "he": "In a letter sent by his lawyers he"."""
@@ -112,11 +114,29 @@ def _first_mention(
             if named and any(start <= named[0] < end for start, end in attribution.content):
                 # "Toft knew about it, he wrote": whoever is spoken of is not the one who speaks.
                 return None
-            return named or _named_again(memory, source[0], SINGULAR[pronoun])
+            return (
+                named
+                or _named_again(memory, source[0], SINGULAR[pronoun])
+                or _only_person(memory, source[0], SINGULAR[pronoun])
+            )
         told = memory.gender(memory.name(spoken[-1]))
         rivals = _rivals(memory, spoken[-1], source[0], pronoun)
         return rivals[0] if told not in ("", SINGULAR[pronoun]) and len(rivals) == 1 else None
     return first_mention_for_pronoun(memory.text, source[0], pronoun)
+
+
+def _only_person(memory: SpeakersSoFar, start: int, gender: str) -> Span | None:
+    """The one person whom the article has named at all, near before: a live blog opens with who takes the floor."""
+    people = [
+        e
+        for e in find_entities(memory.text, (0, start))
+        if (e.kind == "person" or len(e.text.split()) > len(roles_in_attributed_name(e.text)) + 1 > 1)
+        and not is_form_of_address(e.text)
+    ]
+    whole = [e for e in people if " " in e.text]
+    one = len({surname_of_attributed_name(e.text) for e in people}) == 1 and bool(whole)
+    fits = one and start - people[-1].start <= REACH and memory.gender(whole[0].text) in ("", gender)
+    return (whole[0].start, whole[0].end) if fits else None
 
 
 def _named_again(memory: SpeakersSoFar, start: int, gender: str) -> Span | None:
@@ -157,13 +177,22 @@ def _antecedent(memory: SpeakersSoFar, attribution: Attribution, pronoun: str) -
                 return kin[0]
             continue
         rivals = _rivals_for(memory, earlier, attribution, told, pronoun)
-        if not rivals:
+        if not rivals or _goes_on(memory, earlier, attribution):
             return span
         plain = pronoun not in SINGULAR or is_first_mention_in_sentence(
             memory.text, rivals[0], _since(earlier, start)
         )
         return rivals[0] if len(rivals) == 1 and plain else None
     return None
+
+
+def _goes_on(memory: SpeakersSoFar, earlier: Attribution, attribution: Attribution) -> bool:
+    """True for the "he" of "Orr said of Vane. He added that": in the next sentence of a paragraph one adds to one's own words."""
+    source, cue = attribution.source or (0, 0), attribution.cue or (0, 0)
+    began = (earlier.cue or earlier.content[0])[0]
+    between = memory.text[began : source[0]]
+    near = "\n" not in between and len(_SENTENCE_END.findall(between)) == 1
+    return near and bool(_SENTENCE_END.search(between[-4:])) and bool(_ADDING.match(memory.text, *cue))
 
 
 def _rivals_for(
@@ -269,7 +298,7 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
         ]
         named = {_bare(memory.text[slice(*span)]): span for span in bodies}
         return [span for name, span in named.items() if name != _bare(known)]
-    people = [(e.start, e.end) for e in entities if e.kind == "person"]
+    people = [(e.start, e.end) for e in entities if e.kind == "person" and not is_form_of_address(e.text)]
     # "Okoro had always denied it": a surname whose bearer was brought in before.
     people += [
         # Where two bear the surname, it is one of them.

@@ -30,7 +30,9 @@ from claims.extraction.text.paired_marks import names_with_paired_marks
 from claims.extraction.types import Attribution, Span
 
 _SPEECH = reporting_word_set("i we you my our your me us")
-_NOBODY = reporting_word_set("anyone anybody nobody no-one someone somebody everyone everybody none")
+_NOBODY = reporting_word_set(
+    "anyone anybody nobody no-one someone somebody everyone everybody none another one"
+)
 _RELATIVE = reporting_word_set("who which that whom whose")
 _DEFINITE = re.compile(
     r"^(?:the|that|this)\s+(?:(?:former|prime|foreign|defen[cs]e|finance|interior|chief)\s+)?(\w+)$",
@@ -40,6 +42,11 @@ _UNNAMED = re.compile(r"whose |(?:he|she|it|they|i|we|you) and ")
 """A source that names nobody who could be looked up: "whose lawyers", "he and two others"."""
 _NOBODYS = re.compile(r"(?:['’]s|\s(?:is|was|would be|seems)) \w+ to\b")
 """After an "it" that stands for nobody: "it's fair to say that"."""
+_SMALL_WORDS = re.compile(
+    r"(?:(?:ap|ab|mac|bin|ibn|de|del|della|di|da|dos|du|van|von|der|den|ter)\s)+", re.IGNORECASE
+)
+_BEFORE_SURNAME = re.compile(rf"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s)?(?i:{_SMALL_WORDS.pattern})?")
+"""A title, and the small words with which a surname begins: "AP TOMOS"."""
 _CUT = re.compile(r"-\w+(?:, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),)?")
 
 
@@ -123,7 +130,7 @@ def _fuller(memory: SpeakersSoFar, span: Span) -> Span | None:
             fits = {
                 whole: at for whole, at in fits.items() if "prime minister" not in _around(memory.text, at)
             }
-    elif name[:1].isupper() and " " not in re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s", "", name):
+    elif name[:1].isupper() and " " not in _BEFORE_SURNAME.sub("", name):
         if may_be_bare_name_of_body(memory.text, span):
             # "Hollins said it had": the bakery chain of that name, and not Ernest Hollins, who founded it.
             return None
@@ -135,10 +142,20 @@ def _fuller(memory: SpeakersSoFar, span: Span) -> Span | None:
             if not told or memory.gender(whole) in ("", told)
         }
         if not fits:
-            return memory.introduced(last, span[0], told)
+            return memory.introduced(last, span[0], told) or _with_particle(memory.text, span)
     else:
         return None
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _with_particle(text: str, span: Span) -> Span | None:
+    """The one full name behind a surname that begins with a small word: "Gwen Ap Tomos" behind "AP TOMOS:"."""
+    surname = text[slice(*span)]
+    if not _SMALL_WORDS.match(surname):
+        return None
+    whole = re.compile(rf"\b[A-ZÀ-Þ][a-zà-ÿ][\w’'-]* (?i:{re.escape(surname)})\b")
+    found = {text[slice(*match.span())]: match.span() for match in whole.finditer(text, 0, span[0])}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _around(text: str, span: Span) -> str:

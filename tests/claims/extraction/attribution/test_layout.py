@@ -223,3 +223,74 @@ def test_a_place_with_a_colon_before_a_story_says_nothing(read):
 )
 def test_a_speaker_with_a_colon_still_speaks(read, text):
     assert [c.claimant for c in read(text).reading.claims if "22.3" in c.text] == ["Marlow"]
+
+
+TOPICS = [
+    "On quarries: The levy on gravel rose by 14 percent.",
+    "Repairs and maintenance: The levy on gravel rose by 14 percent.",
+    "THE VERDICT: The levy on gravel rose by 14 percent.",
+    "Our ruling: The levy on gravel rose by 14 percent.",
+    "Friday: The levy on gravel rose by 14 percent.",
+]
+
+
+@pytest.mark.parametrize("text", TOPICS)
+def test_a_topic_a_part_of_a_check_and_a_day_say_nothing(read, text):
+    found = [(c.claimant, c.side) for c in read(text).reading.claims if "14 percent" in c.text]
+    assert found == [(None, None)]
+
+
+@pytest.mark.parametrize("who", ["Ada Quill", "Norvane", "ORR"])
+def test_whoever_stands_before_a_colon_still_speaks(read, who):
+    text = f"{who}: The levy on gravel rose by 14 percent."
+    assert [c.claimant for c in read(text).reading.claims if "14 percent" in c.text] == [who]
+
+
+def test_the_claim_that_is_checked_is_said_by_the_one_who_signs_it(read):
+    text = (
+        "Is the levy higher?\n\nTHE CLAIM: “The levy on gravel rose by 14 percent.” — Ada Quill, a farmer in Velia\n\n"
+        "THE FACTS: The levy on gravel rose by 3 percent in 2024."
+    )
+    found = claims(read, text)
+    assert found["The levy on gravel rose by 14 percent"] == "Ada Quill"
+    assert found["The levy on gravel rose by 3 percent in 2024"] is None
+
+
+def test_a_role_in_capitals_is_the_one_whom_its_brackets_name(read):
+    text = (
+        "MODERATOR (Ida Noor): The levy rose in 2023.\n\nQUILL: The levy pays for 40 bridges.\n\n"
+        "MODERATOR: The bridges of Velia cost 14 million crowns.\n\nORR (Green Party): Velia has closed 12 mills."
+    )
+    found = claims(read, text)
+    assert found["The bridges of Velia cost 14 million crowns"] == "Ida Noor"
+    assert found["Velia has closed 12 mills"] == "ORR"
+
+
+@pytest.mark.parametrize(
+    ("brought_in", "who"),
+    [
+        ("Let's hear Gwen Ap Tomos.", "Gwen Ap Tomos"),
+        ("Let's hear Gwen and Huw Ap Tomos and Sian Ap Tomos.", "AP TOMOS"),
+    ],
+)
+def test_a_surname_of_two_words_is_the_one_person_of_that_name(read, brought_in, who):
+    text = (
+        f"QUILL: {brought_in}\n\nAP TOMOS: Velia has closed 12 mills.\n\nQUILL: Velia opened 3 mills in 2024."
+    )
+    assert claims(read, text)["Velia has closed 12 mills"] == who
+
+
+def test_what_a_correspondent_writes_goes_to_the_end_of_the_paragraph(read):
+    text = "Our correspondent Ida Noor writes: The mill has 40 doors. Half of the mills in Velia share a dam.\n\nThe dam leaked in 2024."
+    found = claims(read, text)
+    assert found["Half of the mills in Velia share a dam"] == "Ida Noor"
+    assert found["The dam leaked in 2024"] is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "who"),
+    [("“I have closed 40 mills”", "Ida Noor"), ("“Velia has closed 40 mills” is on show", None)],
+)
+def test_a_headline_in_which_one_says_i_is_said_by_the_one_interviewed(read, headline, who):
+    text = f"{headline}\n\nIda Noor, 46, runs a mill in Velia. She spoke to Ben Hale.\n\nQ: Why a mill?\nA: My father had one. I have 14 men."
+    assert [c.claimant for c in read(text).reading.claims if "closed 40" in c.text] == [who]

@@ -139,3 +139,56 @@ def test_a_letter_says_what_it_says_and_not_who_reads_it(read):
     assert read("Norvane sent a letter to parents saying that 40 pupils had failed.").claimants == [
         "a letter"
     ]
+
+
+NOTHING_REPORTED = [
+    "One poster, a copy of an old one, had been claimed 40,000 times by Monday.",
+    "A plan to close 40 mills was discussed by the board but never became law.",
+    "Ida Noor, the mayor, unlocked the mill to find that rain had ruined 40 sacks.",
+    "Say Velia demanded that the union prove that a driver was born there before it paid 40 crowns.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_REPORTED)
+def test_a_day_a_board_and_a_finder_report_nothing(read, text):
+    assert [claim.claimant for claim in read(text).reading.claims if claim.claimant] == []
+
+
+REPORTED = [
+    ("Norvane was accused by Ida Noor of closing 40 mills.", "Ida Noor"),
+    ("The board discussed the plan and said that 40 mills had closed.", "The board"),
+    ("Ida Noor found that rain had ruined 40 sacks.", "Ida Noor"),
+    ("Velia demanded that the union prove that a driver was born there before it paid 40 crowns.", "Velia"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), REPORTED)
+def test_whoever_calls_finds_and_demands_does_report(read, text, who):
+    assert who in read(text).claimants
+
+
+@pytest.mark.parametrize("verb", ["did not mention", "failed to note", "did not point out"])
+def test_what_somebody_does_not_mention_is_told_by_the_article(read, verb):
+    [claim] = [
+        c
+        for c in read(f"The report {verb} that Norvane had closed 40 mills.").reading.claims
+        if "40" in c.text
+    ]
+    assert (claim.claimant, claim.side) == (None, None)
+
+
+def test_what_somebody_could_not_confirm_still_shows_who_takes_no_side(read):
+    [claim] = read("The report could not confirm that Norvane had closed 40 mills.").reading.claims
+    assert (claim.claimant, claim.side) == ("The report", None)
+
+
+def test_whoever_answers_reports_does_not_say_what_they_say(read):
+    answered = read("Neal Orr responded to reports that Norvane planned to close 40 mills.").reading.claims
+    said = read("Neal Orr responded that Norvane planned to close 40 mills.").reading.claims
+    assert "Neal Orr" not in [c.claimant for c in answered if c.side]
+    assert [c.claimant for c in said] == ["Neal Orr"]
+
+
+def test_another_is_nobody_who_could_be_looked_up(read):
+    text = "Velia is poor, wrote a supporter. Another wrote that 40 mills had closed."
+    assert [c.claimant for c in read(text).reading.claims if "40 mills" in c.text] == [None]

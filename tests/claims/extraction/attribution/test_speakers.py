@@ -370,3 +370,51 @@ def test_filings_that_reveal_something_are_its_source(read):
         "Paid agents pay for 12 efforts to unseat Dana J. Holt, disclosures filed on Sunday night revealed."
     )
     assert read(text).claimants == ["disclosures filed on Sunday night"]
+
+
+ASIDES = [
+    ("The gap to Velia, said Dunn and others, would grow since Norvane has closed 40 mills.", "Dunn and others"),
+    ("The hospitals in Velia, said Jo Dunn, had lost 12 beds since 2019.", "Jo Dunn"),
+    ("Orin is not only fit for the office, he is also the most able candidate Pell argues.", "Pell"),
+    ("Wages will rise by 40 percent this year, up from 4 percent, Dunn says, helped by the best harvest in a decade.", "Dunn"),
+    ("At Velia West, where it costs members 70 crowns to sign up, Jay Dunn, the club's manager, suggested that 40 mills had closed.", "Jay Dunn"),
+    ("Norvane’s chief strategist Jo Dunn says in a statement that 40 mills have closed.", "Norvane’s chief strategist Jo Dunn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who"), ASIDES)
+def test_the_speaker_of_an_aside_is_found_where_the_parse_sees_none(read, text, who):
+    found = {c.claimant for c in read(text).reading.claims if c.side}
+    assert found == {who}
+
+
+NO_ASIDES = [
+    ("The mayor said Dunn and others, who live in Velia, would close 40 mills.", "The mayor"),
+    ("The candidate Jo Dunn argues that Norvane has closed 40 mills.", "The candidate Jo Dunn"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), NO_ASIDES)
+def test_a_speaker_before_the_verb_stays_the_speaker(read, text, who):
+    assert {c.claimant for c in read(text).reading.claims if c.side} == {who}
+
+
+SUBJECTS = [
+    (
+        "Most farmers in Alden, Gorse and Virley said they had lost 40 acres.",
+        "Most farmers in Alden, Gorse and Virley",
+    ),
+    ("Most farmers in Alden, a town near Virley, said they had lost 40 acres.", "Most farmers in Alden"),
+    ("The farmers believe the port is unsafe, and admit that 40 cranes failed.", "The farmers"),
+    ("The mayor believes the port is unsafe, and admits that 40 cranes failed.", "The mayor"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SUBJECTS)
+def test_a_list_of_places_and_an_and_belong_to_the_speaker(read, text, who):
+    assert {c.claimant for c in read(text).reading.claims if c.side} == {who}
+
+
+def test_a_space_that_does_not_break_is_no_part_of_a_name(read):
+    [claim] = read("Meanwhile, Norvane\xa0 said it had lost 40 acres.").reading.claims
+    assert claim.claimant == "Norvane"

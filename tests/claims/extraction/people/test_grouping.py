@@ -171,3 +171,46 @@ def test_a_role_alone_names_nobody() -> None:
 def test_transliterations_sound_alike(one: str, other: str) -> None:
     assert consonants_of_person_name(one) == consonants_of_person_name(other)
     assert consonants_of_person_name("keller") != consonants_of_person_name("kessler")
+
+
+COMPANIES = [
+    ("Velo Karst Systems, which sells 41 trams, said it was ready. The Port Velia company says its trams carried 318 people.", "Velo Karst Systems"),
+    # Two bodies are named before it.
+    (
+        "Velo Karst Systems, which sells 41 trams, sued Orrin Energy. The Port Velia company says its trams carried 318 people.",
+        "The Port Velia company",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), COMPANIES)
+def test_the_company_of_a_town_is_the_only_body_of_the_paragraph(
+    extractor: Extractor, text: str, name: str
+) -> None:
+    found = people_of(extractor, f"Trams stop\n\n{text}\n")
+    assert any("318" in claim for claim in found.get(name, []))
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"), [("since Ida Noor became", "Ida Noor"), ("if Ida Noor became", "the mayor")]
+)
+def test_who_is_in_office_since_then_is_the_mayor(extractor: Extractor, lead: str, name: str) -> None:
+    text = f"Rents would double {lead} mayor, the ad says.\n\nOn Tuesday the mayor said that 29 mills had closed.\n"
+    assert any("29 mills" in claim for claim in people_of(extractor, text).get(name, []))
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Revenue doubled in 2024.", "Brightvale"),
+        ("Orrin Ventures doubled its loan in 2024.", "Orrin Ventures"),
+    ],
+)
+def test_the_company_of_a_release_is_the_one_that_announces_something(
+    extractor: Extractor, before: str, name: str
+) -> None:
+    text = (
+        "Lamps for Velia\n\nVELIA, Norland--Brightvale, Inc., a seller of lamps, today announced a loan led by Orrin Ventures.\n\n"
+        f"{before} The company said that it sold 22,000 lamps in 2023.\n"
+    )
+    assert any("22,000" in claim for claim in people_of(extractor, text).get(name, []))
