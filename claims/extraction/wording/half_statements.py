@@ -111,6 +111,9 @@ def _explains_word_before(view: WordingView) -> bool:
     tree, first, top = view.tree, view.tokens[0], view.top()
     if top is None or tree.deps[top] != "relcl" or tree.heads[top] != first - 1:
         return False
+    if view.said is not None and view.said.source is not None:
+        # "Officers told the tribunal they had seen it burn", which the parse hangs on the tribunal.
+        return False
     subject = view.subject(top)
     named = tree.lower[first - 1] in NOUNS
     return subject is not None and not tree.tags[subject].startswith("W") and not named

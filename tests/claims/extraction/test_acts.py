@@ -18,6 +18,7 @@ ACTS = [
     "The council ordered the disconnection of 300,000 cards in 2025.",
     "Ada Quill is backed in Helm by 6 in 10 voters who say rents matter most.",
     "Ada Quill did well in 2025 with the quarter of voters who call themselves farmers.",
+    "Orban won 40 percent of farmers, an old group, and romped among the four in 10 Kent voters who called themselves very conservative.",
     "The vote of 2024 was won by people who described themselves as teachers from 14 schools.",
 ]
 
