@@ -13,9 +13,9 @@ _LETTING = reporting_word_set(
     help helps helped helping force forces forced forcing cause causes caused causing"""
 )
 _ADVICE = reporting_word_set("should must ought")
+_SUPPOSING = reporting_word_set("say suppose imagine assume")
 _WANTING = reporting_word_set("want push press urge ask beg plead implore order direct instruct encourage")
 _POSSIBLE = reporting_word_set("can could may might")
-_SUPPOSING = reporting_word_set("say suppose imagine")
 _PUBLISHING = reporting_word_set("reveal confirm report disclose announce")
 """What somebody "can reveal" is revealed with these words."""
 
@@ -31,12 +31,12 @@ def is_hypothetical_report(tree: Tree, draft: AttributionCandidate) -> bool:
     own = speaker is not None and tree.lower[speaker] in ("i", "we")
     return (
         _is_condition(tree, verb)
+        or _is_supposed(tree, draft)
         or _is_let(tree, verb)
         or _is_wanted(tree, draft)
         or _would_be(tree, verb)
         or (not own and any(tree.lower[c] in _ADVICE for c in tree.all(verb, "aux")))
         or _is_hoped_for(tree, draft)
-        or _is_supposed(tree, draft)
         or _is_possible(tree, verb)
         or (not own and _might_say(tree, draft))
     )
@@ -45,6 +45,19 @@ def is_hypothetical_report(tree: Tree, draft: AttributionCandidate) -> bool:
 def _is_condition(tree: Tree, verb: int) -> bool:
     mark = tree.child(verb, "mark")
     return mark is not None and tree.deps[verb] == "advcl" and tree.lower[mark] in _CONDITIONS
+
+
+def _is_supposed(tree: Tree, draft: AttributionCandidate) -> bool:
+    """ "Say Helm demanded that": the sentence asks its readers to think that it did."""
+    first = next((i for i in range(len(tree)) if tree.deps[i] != "punct"), None)
+    if first is None or tree.lower[first] not in _SUPPOSING:
+        return False
+    if first in draft.source:
+        # "Say Helm", taken for a name.
+        return tree.lower[first] in ("say", "suppose")
+    leads = tree.deps[first] == "aux" and tree.heads[first] == draft.anchor
+    above = draft.anchor == first or first in tree.ancestors(draft.anchor)
+    return tree.tags[first] == "VB" and (leads or above)
 
 
 def _is_let(tree: Tree, verb: int) -> bool:
@@ -85,12 +98,6 @@ def _is_hoped_for(tree: Tree, draft: AttributionCandidate) -> bool:
         and tree.heads[speaker] == verb
         and tree.tags[speaker] in ("NN", "NNS", "PRP")
     )
-
-
-def _is_supposed(tree: Tree, draft: AttributionCandidate) -> bool:
-    """ "Say Velia demanded that": the parse takes the first word for a part of the name."""
-    first = draft.source[0] if draft.source else None
-    return first == 0 and len(draft.source) > 1 and tree.lower[0] in _SUPPOSING and tree.deps[0] != "nsubj"
 
 
 def _is_possible(tree: Tree, verb: int) -> bool:

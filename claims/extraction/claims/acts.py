@@ -22,6 +22,15 @@ _TELLS = re.compile(
     r"\b(?:of|for|from|with|without) (?:not )?[a-z]{2,}ing\b|\b(?:as|that)\b|\bto (?!\d|[A-Z]|(?:the|an?|its|his|her|their)\b)|[\"“”]"
 )
 """Words of a deed, a description or a clause, and the marks of what somebody said in these words."""
+_COUNTED = re.compile(
+    r"(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:\d+|\w+)|\b(?:half|thirds?|quarters?|fifths?|majority|percent|per cent)|%)"
+    r"(?: [\w’'-]+){0,6}? (?:who|that) (?:[a-z]+ly )?\Z",
+    re.IGNORECASE,
+)
+_PICKED = re.compile(r"[\w”\"] (?:who|that) (?:[a-z]+ly )?\Z")
+_THEMSELVES = re.compile(r"(?:themselves|himself|herself) ")
+_LONGEST_COUNT = 100
+"""Characters before a verb in which a count of people stands."""
 
 
 def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
@@ -31,6 +40,8 @@ def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
         # "A man was charged with assault" makes a sentence.
         return False
     words, cue = text[start:end], text[slice(*attribution.cue)]
+    if _picks_people(text, attribution.cue[0], words):
+        return True
     if _CALLED.match(cue) and attribution.source and text.endswith("what ", 0, attribution.source[0]):
         # "The deficit was due to what she called a culture of waste": a name in another statement.
         return True
@@ -44,6 +55,13 @@ def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
     if attribution.stance in _OWN_DEEDS and _GERUND.match(words):
         return False
     return not (_TELLS.search(words) or _gives_figures(cue, words))
+
+
+def _picks_people(text: str, verb: int, words: str) -> bool:
+    """True for "was backed by 6 in 10 voters who say rents matter" and "farmers who call themselves poor": it tells of which people."""
+    before = text[max(0, verb - _LONGEST_COUNT) : verb]
+    itself = _THEMSELVES.match(words) is not None and _PICKED.search(before) is not None
+    return itself or _COUNTED.search(before) is not None
 
 
 def _gives_figures(cue: str, words: str) -> bool:

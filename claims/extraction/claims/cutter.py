@@ -16,7 +16,7 @@ from claims.extraction.claims.authorial_voice import (
     parts_in_authorial_voice,
 )
 from claims.extraction.claims.floors import score_reaches_floor
-from claims.extraction.claims.lead_ins import is_lead_in_sentence
+from claims.extraction.claims.lead_ins import is_bare_speech_tag, is_lead_in_sentence
 from claims.extraction.claims.one_row import Row, one_row_per_statement
 from claims.extraction.claims.pieces import pieces_by_sentence
 from claims.extraction.claims.presuppositions import presupposed_clauses, presupposed_events
@@ -74,6 +74,8 @@ def _judged(scene: Scene, drafts: Sequence[ClaimCandidate]) -> Iterator[Judged]:
 
 def _is_claim(claim: ExtractedClaim) -> bool:
     known = claim.attribution is not None or "quoted" in claim.reasons
+    if not known and is_bare_speech_tag(claim.text):
+        return False
     return known or score_reaches_floor(claim.score, claim.reasons, claim.text)
 
 

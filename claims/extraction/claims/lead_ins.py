@@ -1,4 +1,4 @@
-"""Find sentences that only introduce what someone says, or that they said nothing: "Her rival disagreed."."""
+"""Find sentences that only introduce what someone says ("said Orr at a fair"), or that they said nothing: "Her rival disagreed."."""
 
 from __future__ import annotations
 
@@ -21,7 +21,21 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
+_TAG = re.compile(r"[\W_]*(?:said|says|replied|replies|explained|explains)\s")
+"""What stands behind a quotation and tells who spoke: a sentence begins with a capital."""
+_MORE_THAN_TAG = re.compile(r"\d|\b(?:who|which|whose)\b")
+
 
 def is_lead_in_sentence(text: str, sentence: Span) -> bool:
     """True for a sentence that only says that someone speaks, agrees or is silent."""
     return sentence[1] - sentence[0] < 200 and _LEAD_IN.fullmatch(text, *sentence) is not None
+
+
+def is_speech_tag(words: str) -> bool:
+    """True for the "said Ada Orr during a debate" behind a quotation."""
+    return _TAG.match(words) is not None
+
+
+def is_bare_speech_tag(words: str) -> bool:
+    """True for such words that tell nothing besides."""
+    return is_speech_tag(words) and _MORE_THAN_TAG.search(words) is None

@@ -20,10 +20,17 @@ _LEGAL_FORM = re.compile(
     r",?\s+(?:plc|PLC|Inc|Incorporated|Ltd|LTD|Limited|LLC|LLP|GmbH|AG|SA|S\.A|SE|NV|N\.V|BV|AB|ASA|AS|A/S|Oyj?|SpA|Corp|Co|KG)\.?$"
 )
 
+_FORM_FIRST = re.compile(r"(?:plc|PLC|Inc|Incorporated|Ltd|LTD|Limited|LLC|LLP|GmbH|Corp|Co)\b\.?(?!\s[A-Z])")
+
 
 def is_company_name(name: str) -> bool:
     """True for a name of two words or more that ends as companies' names do; "Samantha Power" is a person's."""
     return bool(_COMPANY.search(name)) and name.split(" ", 1)[0].lower() not in FEMALE_NAMES | MALE_NAMES
+
+
+def is_legal_form(words: str) -> bool:
+    """True for words that begin with the "Inc." of "Norvolt, Inc., a maker of mills"."""
+    return _FORM_FIRST.match(words) is not None
 
 
 def company_name_without_legal_form(name: str) -> str:

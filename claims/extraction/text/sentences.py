@@ -40,6 +40,7 @@ _LEAD = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][A-Z.’'-]+){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?))?,?\s?"
     r"(?:\((?:[A-Z][\w ./]{1,30})\)\s?|/[A-Z][\w ]{1,30}/\s?)?[-—–]+|(?:[A-Z][\w.,]+\s){0,4}(?:\d{1,2}\s)?\((?:AP|Reuters|UPI|AFP|CNN|Bloomberg)\)\s?[-—–]+)\s"
+    r"|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3},\s[A-Z][a-z.]+(?:\s[A-Z][a-z.]+)?--(?=[A-Z][a-z])"
 )
 """The place, day and agency before a wire story's first sentence."""
 LONGEST = 20_000

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
+from claims.extraction.claims.lead_ins import is_speech_tag
+from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS, reporting_word_set
 from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _SEEMS = re.compile(r"\b[Ii]t (?:now |also |only )?(?:seems?|seemed|appears?|appeared)(?: that)?\s\Z")
 _MAYBE = reporting_word_set("may might could")
 _CONDITION = re.compile(r"(?:(?:And|But|So|Yet|Or),?\s)?(?:If|Unless)\s[^;:]*,\s")
+_WHEN_ASKED = re.compile(r"(?:(?:And|But|So|Yet),?\s)?When\s(?!asked,)[^;:]*,\s")
+"""A condition of what so many would do: "When Hale is matched against Orr, 45 percent said they would"."""
+_SUPPOSED = re.compile(r"[\"“]?(?:Say|Suppose|Imagine|Assume)\s(?!what\b)\w")
+_TOPIC = re.compile(
+    r"(?:[Oo]n|[Rr]egarding|[Cc]oncerning|[Aa]bout|[Aa]s for)\s(?:[\w.’'-]+\s){1,5}?(?:assertion|claim|suggestion|argument|statement|allegation|contention"
+    r"|accusation|charge|idea|notion|view)s?\s(?=that\b|there\b|he\b|she\b|they\b|it\b|the\b|[A-Z])[^,;:]*\Z"
+)
+"""What somebody else said, as the topic of what is said: "On Orr's assertion there are generals who agree"."""
 _QUESTION = re.compile(r"\s(?:what|how|why|when|where|who|which|whose|whether|if)\b")
 _IF_ANY = re.compile(r"if (?:any|not|ever|at all)\b|[Tt]h(?:at|is), and not\b")
 """What belongs to the words before it: "what steps, if any, it takes", "that, and not the fee, was the reason"."""
@@ -32,6 +41,9 @@ _BARE_AFTER = frozenset(
 )
 """Of what somebody sees or lets happen, the verb has no tense."""
 _DEMANDING = frozenset("demand insist recommend propose request suggest urge ask".split())
+_ORDERING = frozenset(["demand", "recommend", "request"])
+"""Of these no "that" clause tells what is so."""
+_DASHES = ("—", "–", "-", "--")
 _POLL = re.compile(r"\b(?:poll|polls|survey|surveys)\b", re.IGNORECASE)
 
 
@@ -51,7 +63,7 @@ def _is_hedged_before(view: WordingView) -> bool:
     story, tree, said, start = view.story, view.tree, view.said, view.claim.start
     sentence = story.sentences[view.claim.sentence].start
     before = story.text[sentence:start]
-    if _SEEMS.search(before):
+    if _SEEMS.search(before) or _SUPPOSED.match(story.text, sentence):
         return True
     if said is None:
         return False
@@ -64,6 +76,7 @@ def _is_hedged_before(view: WordingView) -> bool:
         (maybe and past)
         or source.lower().startswith("not ")
         or (not view.spoken and _CONDITION.match(before) is not None)
+        or (source[:1].isdigit() and _WHEN_ASKED.match(before) is not None)
     )
 
 
@@ -79,7 +92,9 @@ def _begins_within(view: WordingView) -> bool:
     text, (start, end) = view.story.text, view.span
     sentence = view.story.sentences[view.claim.sentence].start
     before = text[sentence:start]
-    if any(found.match(text, start, end) for found in (_IF_ANY, _POINTS_BACK)):
+    if any(found.match(text, start, end) for found in (_IF_ANY, _POINTS_BACK, _TOPIC)):
+        return True
+    if _explains_word_before(view) or (view.said is None and is_speech_tag(view.claim.text)):
         return True
     if _FIGURES.match(text, start, end) and before.rstrip().endswith(","):
         return True
@@ -89,6 +104,19 @@ def _begins_within(view: WordingView) -> bool:
     if _DASH_THAT.search(before) and _DASH.search(text, start, end):
         return True
     return _COUNTED.search(before) is not None and text[start].islower()
+
+
+def _explains_word_before(view: WordingView) -> bool:
+    """True for "the party seemed to grant by cutting fees" after "something": what it granted stands before it."""
+    tree, first, top = view.tree, view.tokens[0], view.top()
+    if top is None or tree.deps[top] != "relcl" or tree.heads[top] != first - 1:
+        return False
+    if view.said is not None and view.said.source is not None:
+        # "Officers told the tribunal they had seen it burn", which the parse hangs on the tribunal.
+        return False
+    subject = view.subject(top)
+    named = tree.lower[first - 1] in NOUNS
+    return subject is not None and not tree.tags[subject].startswith("W") and not named
 
 
 def _ends_within(view: WordingView) -> bool:
@@ -102,6 +130,8 @@ def _ends_within(view: WordingView) -> bool:
     if who and dashes == 1 and _DASH.match(text, end):
         # "Nurses who think the ward will close — a third of all — left": the aside tells of the nurses.
         return True
+    if dashes == 1 and _leaves_aside_open(view):
+        return True
     last = view.tokens[-1]
     if tree.tags[last].startswith("JJ") and tree.lower[last + 1 : last + 2] == ["that"]:
         # "Although she made it clear", cut off from "that she has doubts".
@@ -114,6 +144,19 @@ def _ends_within(view: WordingView) -> bool:
     return poll is not None and _AMONG.match(text, end, sentence.end) is not None
 
 
+def _leaves_aside_open(view: WordingView) -> bool:
+    """True for "closed votes -- those for members", cut off from "-- are unfair", and "in Helm - the town", from "is a port"."""
+    tree, last = view.tree, view.tokens[-1]
+    after = next((i for i in range(last + 1, len(tree)) if tree.words[i] not in _DASHES), None)
+    dash = next((i for i in view.tokens if tree.words[i] in _DASHES), None)
+    if after is None or dash is None:
+        return False
+    verb = tree.tags[after] in FINITE or (tree.tags[after] == "VB" and after > last + 1)
+    if not verb:
+        return False
+    return not any(tree.tags[i] in FINITE for i in view.tokens if i > dash)
+
+
 def _runs_into_main_clause(view: WordingView) -> bool:
     """True where a verb in the claim has its subject before it, or ends it as a report: "are in store, Ida Orr, a clerk" (wrote)."""
     tree, own, last = view.tree, view.tokens, view.tokens[-1]
@@ -123,7 +166,7 @@ def _runs_into_main_clause(view: WordingView) -> bool:
         outside = subject is not None and subject < own[0] and tree.tags[subject] not in ("WDT", "WP")
         if outside and led is not None and led < i and is_finite_in_view(tree, i) and tree.heads[led] != i:
             return True
-    if _goes_on_to_main_verb(view):
+    if _goes_on_to_main_verb(view) or _has_participle_for_verb(view):
         return True
     after = next((i for i in range(last + 1, len(tree)) if tree.deps[i] != "punct"), None)
     if after is None or tree.tags[after] not in FINITE or tree.lower[after] not in LEMMAS:
@@ -148,6 +191,18 @@ def _goes_on_to_main_verb(view: WordingView) -> bool:
     if top is None or view.subject(top) is None:
         return False
     return any(i < first and tree.tags[i] in ("WDT", "WP") for i in tree.all(top, *SUBJECTS))
+
+
+def _has_participle_for_verb(view: WordingView) -> bool:
+    """True for "The figures, purported to be new", cut off from ", appear to be old": a comma parts no subject from its verb."""
+    tree, last, top = view.tree, view.tokens[-1], view.top()
+    subject = view.subject(top) if top is not None else None
+    if top is None or subject is None or tree.tags[top] not in ("VBD", "VBN"):
+        return False
+    commas = [i for i in view.tokens if i < top and tree.words[i] == ","]
+    after = tree.tags[last + 2 : last + 3]
+    goes_on = tree.words[last + 1 : last + 2] == [","] and bool(after) and after[0] in FINITE
+    return goes_on and subject < top and commas == [top - 1]
 
 
 def lacks_main_verb(view: WordingView) -> bool:
@@ -183,6 +238,8 @@ def has_no_tense(view: WordingView, top: int) -> bool:
     if tree.tags[top] == "VB" and tree.deps[top] == "ccomp" and LEMMAS.get(tree.lower[above]) in _DEMANDING:
         # "Demanded that Marsh leave".
         return tree.child(top, "aux") is None
+    if _is_bare_singular(view, top):
+        return True
     if tree.deps[top] == "ccomp" and tree.lower[above] in _BARE_AFTER and tree.tags[top] in ("VB", "VBP"):
         return tree.child(top, "mark", "aux") is None
     subject = view.subject(top)
@@ -192,6 +249,20 @@ def has_no_tense(view: WordingView, top: int) -> bool:
         and tree.tags[subject] == "WDT"
         and tree.words[subject - 1] == ","
     )
+
+
+def _is_bare_singular(view: WordingView, top: int) -> bool:
+    """True for "suggested that Norvolt spin off a mill", whose one subject would have "spins off", and for any "demanded that they prove"."""
+    tree, subject = view.tree, view.subject(top)
+    verb = LEMMAS.get(tree.lower[tree.heads[top]])
+    if subject is None or tree.tags[top] != "VBP" or tree.deps[top] != "ccomp":
+        return False
+    if verb not in _DEMANDING or tree.child(top, "aux") is not None:
+        return False
+    # "The company Brells" is one, whatever the end of its name.
+    named = any(tree.tags[c] == "NN" and c == subject - 1 for c in tree.all(subject, "compound"))
+    one = tree.tags[subject] in ("NN", "NNP") or (tree.tags[subject] == "NNPS" and named)
+    return (one and tree.child(subject, "conj") is None) or verb in _ORDERING
 
 
 def _is_told_to(view: WordingView) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.facts.dates import find_dates
+from claims.extraction.lexicon.company_names import is_legal_form
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, NOUNS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, ExtractedClaim, Span, WordingChange
@@ -99,7 +100,8 @@ def _start_of_name(text: str, said: Attribution) -> int:
     """Where the source begins, without what the parse put before its name: "The election, Minyon Moore, an adviser"."""
     begun, ended = said.source or (0, 0)
     named = said.claimant[0] if said.claimant else begun
-    if begun < named < ended and "," in text[begun:named]:
+    form = is_legal_form(text[named:ended])
+    if begun < named < ended and "," in text[begun:named] and not form:
         return named
     limit = _LIMIT.search(text, 0, begun)
     return limit.start() if limit else begun
@@ -126,7 +128,14 @@ def _start_of_front(view: WordingView, start: int) -> int:
 def _limits(tree: Tree, front: int) -> bool:
     """True for what a statement holds for; "in a speech", "speaking in Helm" and "while others doubt it" only lead to it."""
     if tree.deps[front] == "advcl":
-        return any(tree.lower[i] in _CONDITIONS for i in tree.subtree(front))
+        words = tree.subtree(front)
+        counted = any(
+            tree.tags[i] == "CD" for s in tree.all(tree.heads[front], *_SUBJECTS) for i in tree.subtree(s)
+        )
+        # "When Hale is matched against Orr, 45 percent said they would vote for him".
+        return any(tree.lower[i] in _CONDITIONS for i in words) or (
+            counted and tree.lower[words[0]] == "when"
+        )
     if tree.deps[front] == "npadvmod" and any(tree.lower[i] in _NEXT for i in tree.subtree(front)):
         # "The next morning Norvolt ordered 14 lorries": a day of another sentence, and it ordered them all the same.
         return False

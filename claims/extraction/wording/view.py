@@ -19,6 +19,7 @@ from claims.extraction.wording.edits import Edit
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|of|to|in|by|\w+ed)\b"
 )
+_MARK = re.compile(r"[,;:()\"“”—–-]")
 _COMING_TO_KNOW = frozenset(["learn", "realize", "realise"])
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
@@ -200,8 +201,10 @@ def _holes(story: Story, claim: ExtractedClaim, said: Attribution | None) -> lis
     pieces = sorted(span for span in said.content if span[0] < claim.end and claim.start < span[1])
     for before, after in pairwise(pieces):
         if any(before[1] <= span[0] and span[1] <= after[0] for span in report):
-            aside = text[before[1] : after[0]].lstrip().startswith("(")
-            holes.append(Edit(before[1], after[0], " " if aside or _goes_on(text, after[0]) else ", "))
+            gap = text[before[1] : after[0]]
+            # Of "The plan was criticized as weak" no comma parts the words.
+            plain = gap.lstrip().startswith("(") or not _MARK.search(gap)
+            holes.append(Edit(before[1], after[0], " " if plain or _goes_on(text, after[0]) else ", "))
     return holes
 
 

@@ -16,6 +16,10 @@ ACTS = [
     "Lea Bach, who spoke on the condition of anonymity, resigned over 14 loans in 2025.",
     "The deficit of 31 million euros was due to drought and what Lea Bach called a “culture of waste” in Helm.",
     "The council ordered the disconnection of 300,000 cards in 2025.",
+    "Ada Quill is backed in Helm by 6 in 10 voters who say rents matter most.",
+    "Ada Quill did well in 2025 with the quarter of voters who call themselves farmers.",
+    "Orban won 40 percent of farmers, an old group, and romped among the four in 10 Kent voters who called themselves very conservative.",
+    "The vote of 2024 was won by people who described themselves as teachers from 14 schools.",
 ]
 
 
@@ -34,6 +38,8 @@ SAID = [
     ("a clause", "Norvolt denied that it had closed 14 mills in 2025.", "14 mills", "Norvolt", "denies"),
     ("a figure", "An exit poll gave the Greens 24 percent.", "24 percent", "An exit poll", "says"),
     ("an intention", "Norvolt promised to build 400 houses in Helm by 2030.", "400 houses", "Norvolt", "says"),
+    ("people who say so", "Ada Quill met 40 drivers who say Norvolt closed 14 mills.", "14 mills", "40 drivers", "says"),
+    ("a share that says so", "Six in 10 nurses said 14 clinics had closed.", "14 clinics", "Six in 10 nurses", "says"),
     ("a charge", "Police charged Sam Orr with taking 14,000 euros.", "14,000", "Police", "alleges"),
 ]  # fmt: skip
 
@@ -53,3 +59,15 @@ def test_a_speech_keeps_its_claim_beside_an_act_in_the_same_sentence(read):
     assert [(c.text, c.claimant) for c in article.reading.claims] == [
         ("412 people had left Helm in 2025", "Lea Ott")
     ]
+
+
+def test_who_spoke_behind_a_quotation_is_no_claim(read):
+    """Mara's queue has no "said Ada Quill during the debate", but what the same words tell besides."""
+    shout = "\"Watch a boat on the table, its bell ringing while someone says, 'We have to keep it here to sell its bell,' \""
+    tag = read(
+        f"{shout} said former bank executive Ada Quill during the second Helm debate, suggesting that she had seen such a boat."
+    )
+    deed = read("The nurses told 14 doctors of Helm in 2025 that Ada Quill had left.")
+
+    assert not [c for c in tag.reading.claims if c.text.startswith("said")]
+    assert [c for c in deed.reading.claims if "Ada Quill had left" in c.text]

@@ -261,7 +261,7 @@ NO_SENTENCE = [
     ),
     (
         "only voters who",
-        "Orban won 40 percent of farmers, an old group, and romped among the four in 10 Kent voters who called themselves very conservative.",
+        "Orban won 40 percent of farmers, an old group, and romped among the Kent voters who called Holt very conservative.",
         "40 percent",
     ),
     (

@@ -13,6 +13,7 @@ _COMMENTS = reporting_word_set(
     argument allegation accusation description something which words language promise phrase conclusion"""
 )
 """What may be said of a quotation right after it."""
+_PRESUMED = frozenset(["presumably", "apparently", "evidently"])
 _SUMMINGS_UP = reporting_word_set(
     "development move step shift refrain reversal departure contrast turnaround setback blow boost milestone feat scenario prospect"
 )
@@ -113,8 +114,12 @@ def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]
         marks = {tree.words[index], tree.words[index + 1]}
         if at and "," in marks and marks & _CLOSING and _is_comment(tree, index + 2):
             return indices[:at]
-        dash = tree.words[index] in ("—", "–", "--") and tree.lower[index + 1] in ("a", "an")
+        dash = tree.words[index] in ("—", "–", "--", "-") and tree.lower[index + 1] in ("a", "an")
         if at and dash and _is_comment(tree, index + 2):
+            return indices[:at]
+        presumed = tree.lower[index + 1] in _PRESUMED and tree.words[index + 2] != ","
+        if at and tree.words[index] == "," and presumed and not tree.quoted[index + 1]:
+            # "Said it would cost 300 jobs, presumably many in Helm": the writer presumes it.
             return indices[:at]
     return indices
 

@@ -63,7 +63,9 @@ def _as(view: WordingView, verb: int) -> bool:
         view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[as_][0], " "))
         view.tokens = [i for i in view.tokens if i <= subject[-1] or i >= as_]
     being = tree.lower[as_ + 1] == "being"
-    view.put_for(as_, as_ + 1 if being else as_, _be(tree, verb, many=many))
+    now = any(tree.tags[i] in ("VBZ", "VBP") for i in own if i > as_)
+    be = ("are" if many else "is") if now else _be(tree, verb, many=many)
+    view.put_for(as_, as_ + 1 if being else as_, be)
     return True
 
 

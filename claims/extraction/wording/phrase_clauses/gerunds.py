@@ -43,6 +43,9 @@ def is_gerund_of_untold_deed(view: WordingView, gerund: int) -> bool:
         return False
     if after not in view.tokens or tree.deps[after] == "punct":
         return True
+    if tree.lower[after] in ("more", "enough") and after == view.tokens[-1]:
+        # "For not doing more", cut off from "to help".
+        return True
     same = tree.lower[after] != "the" or tree.lower[after + 1 : after + 2] == ["same"]
     return tree.lower[after] in _CONTENTLESS and tree.deps[after] != "det" and same
 

@@ -23,6 +23,8 @@ _IN_PASSING = re.compile(
     r"\bwhile (?:adding|saying|noting|insisting|warning)\b|\s[-–—]{1,2}\s(?:if|unless)\s[^-–—]*\Z"
 )
 """What leads to the next statement of a speaker, and a condition of it that a dash sets off."""
+_ASKS = re.compile(r"\b(?:in case|(?:is|are|was|were) also)\Z")
+_MORE = re.compile(r"\s[\w“\"‘']")
 _TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Mr|Mrs|Ms|Drs?|Gens?|Lt|Col|Sgt|Prof|Rev)\Z")
 _OPENS_QUOTATION = re.compile(r"\s(?:[“\"‘«]|'')\w")
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly")
@@ -66,6 +68,9 @@ def _is_cut_in_word(view: WordingView) -> bool:
     if _INSERTED.match(text, end) or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha()):
         return True
     if text[end : end + 1] == "." and _TITLE.search(text, view.claim.start, end):
+        return True
+    if _ASKS.search(text, view.claim.start, end) and _MORE.match(text, end):
+        # "Needs a plan in case", "he is also".
         return True
     return _runs_out_of_quotation(view) or _IN_PASSING.search(text, view.claim.start, end) is not None
 
@@ -178,9 +183,11 @@ def _lacks_limit(view: WordingView, index: int) -> bool:
 
 
 def _lacks_report(view: WordingView, index: int) -> bool:
-    """True for a verb of saying whose clause begins right behind the claim."""
+    """True for a verb of saying whose clause begins right behind the claim, and for any verb before its "that"."""
     tree = view.tree
-    said = tree.is_verb(index) and tree.lower[index] in LEMMAS and index != view.cue_verb()
+    # "Shared with the crowd", cut off from "that he would run"; behind an object, a "that" tells more of it.
+    that = tree.lower[_last_word(view) + 1 :][:1] == ["that"] and tree.child(index, "dobj") is None
+    said = tree.is_verb(index) and (that or tree.lower[index] in LEMMAS) and index != view.cue_verb()
     return said and _begins_after(view, index, "ccomp")
 
 

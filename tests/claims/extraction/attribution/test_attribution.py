@@ -158,6 +158,35 @@ def test_a_wire_dateline_is_no_part_of_what_was_said(read):
     assert found == [("officials", "said", "Two trains collided near Ostrel")]
 
 
+def test_a_dateline_may_have_two_hyphens_and_no_space(read):
+    """ "HALE--Marvin" in a notice of a death is a name."""
+    found = read("HELM, Kenya--Norvolt, a maker of ferries, said that 14 ferries had sunk.").said
+    assert found == [("Norvolt, a maker of ferries", "said", "that 14 ferries had sunk")]
+    notice = read("HALE--Marvin Arthur, 98, of Helm, died on 4 March 2026.")
+    assert [c.text for c in notice.reading.claims] == [
+        "HALE--Marvin Arthur, 98, of Helm, died on 4 March 2026"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (" - an argument that did not ring true in Helm", ""),
+        (", presumably in Kenya", ""),
+        (", mostly in Kenya", ", mostly in Kenya"),
+    ],
+)
+def test_what_the_writer_thinks_of_it_is_not_said(read, end, said):
+    found = read(f"Marvin Orr said Norvolt lost 14 million euros in 2024{end}.").said
+    assert found == [("Marvin Orr", "said", f"Norvolt lost 14 million euros in 2024{said}")]
+
+
+def test_nobody_says_what_the_sentence_supposes(read):
+    assert read("Say Helm demanded that Ada Quill pay 14 million euros in 2024.").said == []
+    demanded = read("Helm demanded that Ada Quill pay 14 million euros in 2024.").said
+    assert demanded == [("Helm", "demanded", "that Ada Quill pay 14 million euros in 2024")]
+
+
 def test_a_reference_mark_is_no_part_of_the_words(read):
     found = read("Iranian officials said they are using the talks to buy time [1].")
     assert found.said == [("Iranian officials", "said", "they are using the talks to buy time")]

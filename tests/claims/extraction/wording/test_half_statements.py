@@ -10,6 +10,41 @@ WRITTEN = dt.date(2026, 3, 5)
 
 REFUSED = [
     (
+        "what the sentence supposes",
+        "Say Helm demanded that Ada Quill pay 14 million euros in 2024.",
+        "14 million",
+    ),
+    (
+        "the topic of what was said",
+        "On Hale's assertion there are 14 doctors who agree with Ada Quill, Marvin Orr said nurses do not.",
+        "14 doctors",
+    ),
+    (
+        "a clause about a word before it",
+        "The loss was something the Helm Party seemed to admit by cutting 14 fees in 2024.",
+        "14 fees",
+    ),
+    (
+        "a verb whose clause follows",
+        "Marvin Orr shared with 14 nurses of Helm that he believes Ada Quill won in 2024.",
+        "14 nurses",
+    ),
+    (
+        "the second of two dashes",
+        "Voter turnout: Quill, whose party includes 14 towns, said closed votes -- those open only to nurses -- deny many drivers the right to vote.",
+        "14 towns",
+    ),
+    (
+        "a verb behind its words",
+        "Ada Quill is not only right about 14 towns, she is also the most able mayor Orr argues.",
+        "14 towns",
+    ),
+    (
+        "a demand of many",
+        "The council demanded that nurses of Helm prove that 14 boats had sunk.",
+        "14 boats",
+    ),
+    (
         "a question that was asked",
         "In a talk in 2024, Tom Hale was asked what he thought Ada Quill could do to build 300 houses in Helm.",
         "300 houses",
@@ -147,6 +182,42 @@ def test_words_that_need_others_make_no_sentence(read, text, words):
 
 WHOLE = [
     (
+        "what there is",
+        "Marvin Orr said there are 14 doctors who agree with Ada Quill.",
+        "14 doctors",
+        "There are 14 doctors who agree with Ada Quill.",
+    ),
+    (
+        "an aside between two dashes",
+        "Ada Quill said 14 towns -- all of them poor -- voted in 2024.",
+        "14 towns",
+        "14 towns -- all of them poor -- voted in 2024.",
+    ),
+    (
+        "what somebody shares",
+        "Marvin Orr shared 14 boats with the nurses of Helm in 2024.",
+        "14 boats",
+        "Marvin Orr shared 14 boats with the nurses of Helm in 2024.",
+    ),
+    (
+        "what is suggested to be so",
+        "Marvin Orr suggested that the firm Norvolt spins off 14 mills each year.",
+        "14 mills",
+        "The firm Norvolt spins off 14 mills each year.",
+    ),
+    (
+        "a condition of a count",
+        "When Tom Hale is matched up against Ada Quill, 45 percent of voters said they would vote for the mayor of Helm.",
+        "the mayor",
+        "When Tom Hale is matched up against Ada Quill, 45 percent of voters said they would vote for the mayor of Helm.",
+    ),
+    (
+        "who was asked",
+        "When asked, 45 percent of voters said they would vote for Ada Quill.",
+        "Ada Quill",
+        "45 percent of voters would vote for Ada Quill.",
+    ),
+    (
         "it appears that",
         "As of Friday, it appears that Ada Quill has won 14 towns in Helm.",
         "14 towns",
@@ -262,3 +333,13 @@ def test_what_the_statement_needs_or_runs_into_is_not_left_out(read):
         assert claim.wording is None
         assert claim.partial is not None
         assert claim.partial.text == text
+
+
+def test_a_participle_behind_a_comma_is_no_verb_of_the_sentence(read):
+    """Sam keeps no sentence that has lost its "appear"; the same figures with their verb keep theirs."""
+    cut = "The 14 figures, purported to be gathered by Norvolt in 2024, appear to be wrong."
+    whole = "The 14 figures, gathered by Norvolt in 2024, were wrong."
+
+    claim = found(read(cut, date=WRITTEN), "14 figures")
+    assert (claim.wording, claim.partial) == (None, None)
+    assert found(read(whole, date=WRITTEN), "14 figures").wording == whole

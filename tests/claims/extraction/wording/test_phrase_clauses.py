@@ -172,6 +172,30 @@ CLAUSES = [
         "Ada Quill's handling of Kenya and Uganda was a series of 14 mistakes.",
     ),
     (
+        "what somebody is still said to be",
+        "Marvin Orr described Ada Quill as a mayor who has closed 14 schools.",
+        "14 schools",
+        "Ada Quill is a mayor who has closed 14 schools.",
+    ),
+    (
+        "what somebody was said to be",
+        "Marvin Orr described Ada Quill as a mayor who closed 14 schools.",
+        "14 schools",
+        "Ada Quill was a mayor who closed 14 schools.",
+    ),
+    (
+        "a passive without a comma",
+        "The sale of 14 ferries by Norvolt was widely criticized as sloppy.",
+        "14 ferries",
+        "The sale of 14 ferries by Norvolt was sloppy.",
+    ),
+    (
+        "what somebody did not do more of",
+        "The clinics of Helm have criticized Ada Quill for not doing more for 14 nurses.",
+        "14 nurses",
+        "Ada Quill did not do more for 14 nurses.",
+    ),
+    (
         "what several own",
         "House Liberals claim to own 14 houses in Kenya.",
         "14 houses",
@@ -223,6 +247,11 @@ REPORTED = [
         "Ada Quill described herself as a vegetarian with 14 cats in the past.",
         "14 cats",
     ),
+    (
+        "what a firm should do",
+        "Marvin Orr suggested that the firm Norvolt spin off 14 mills in 2024.",
+        "14 mills",
+    ),
     ("a plan that somebody embraces", "Nora Feld embraced a plan that cuts 14 jobs in Helm.", "14 jobs"),
     ("a plan that somebody describes", "Nora Feld described a plan that cuts 14 jobs in Helm.", "14 jobs"),
 ]
@@ -238,11 +267,6 @@ NONE = [
         "a cut determiner",
         "Nora Feld dismissed that suggestion as a sign of 14 years of disarray.",
         "14 years",
-    ),
-    (
-        "whoever described themselves",
-        "The vote of 2024 was won by people who described themselves as teachers from 14 schools.",
-        "14 schools",
     ),
     (
         "never identified",
@@ -378,3 +402,19 @@ def test_he_has_done_what_has_an_object_of_its_own(read):
     text = "Tom Hale won in Helm. He's already started writing 14 speeches."
 
     assert found(read(text), "14 speeches").wording == "Tom Hale has already started writing 14 speeches."
+
+
+def test_doing_more_needs_what_it_was_for(read):
+    text = "The clinics of Helm have criticized Ada Quill for not doing more to help raise the pay of 14 nurses as she rallies her voters."
+
+    assert found(read(text, date=WRITTEN), "not doing more").wording is None
+
+
+def test_the_legal_form_of_a_firm_is_no_name(read):
+    text = (
+        "Norvolt, Inc., a maker of ferries, announced the close of a 14 million euro financing led by Orrby Ventures in 2024, with participation"
+        " from existing buyers Parallel Ten and the Rowe Office."
+    )
+
+    wording = found(read(text, date=WRITTEN), "14 million").wording
+    assert wording is None or wording.startswith("Norvolt, Inc., a maker of ferries, announced")
