@@ -313,7 +313,7 @@ def _is_set_off(tree: Tree, verb: int, speaker: int) -> bool:
 
 
 def _told_before(tree: Tree, verb: int, head: int) -> int:
-    """The verb of "growth will rise, she says, helped by the harvest": the parse hangs the aside on what only follows it."""
+    """The verb of "wages will rise, she says, helped by new mills": the parse hangs the aside on what only follows it."""
     follows = (
         head > verb
         and tree.tags[head] in ("VBN", "VBG")

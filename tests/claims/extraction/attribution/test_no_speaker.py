@@ -143,7 +143,7 @@ def test_a_letter_says_what_it_says_and_not_who_reads_it(read):
 
 NOTHING_REPORTED = [
     "One poster, a copy of an old one, had been claimed 40,000 times by Monday.",
-    "A plan to close 40 mills was discussed by the board but never became law.",
+    "A plan to close 40 mills was discussed by the board and then shelved.",
     "Ida Noor, the mayor, unlocked the mill to find that rain had ruined 40 sacks.",
     "Say Velia demanded that the union prove that a driver was born there before it paid 40 crowns.",
 ]

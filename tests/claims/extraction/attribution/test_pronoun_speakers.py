@@ -228,20 +228,20 @@ def test_what_only_seems_so_is_nobodys_side(read):
 
 
 def test_a_form_of_address_is_nobody_and_the_one_person_named_so_far_speaks(read):
-    text = '14:02 Finance Minister Ida Noor has taken her seat.\n\n14:11 "Madam Speaker, Velia has recovered," she begins. Wages rose by 4 percent, she says.'
+    text = '14:02 Finance Minister Ida Noor has risen to speak.\n\n14:11 "Madam Speaker, Velia has recovered," she begins. Wages rose by 4 percent, she says.'
     assert [c.claimant for c in read(text).reading.claims if "4 percent" in c.text] == [
         "Finance Minister Ida Noor"
     ]
 
 
 def test_of_two_people_named_so_far_neither_is_she(read):
-    text = "14:02 Finance Minister Ida Noor has taken her seat beside Ann Quill.\n\n14:11 Wages rose by 4 percent, she says."
+    text = "14:02 Finance Minister Ida Noor has risen to speak beside Ann Quill.\n\n14:11 Wages rose by 4 percent, she says."
     assert [c.claimant for c in read(text).reading.claims if "4 percent" in c.text] == [None]
 
 
 def test_a_widow_is_she_whatever_her_first_name(read):
-    text = "“Velia lost,” press secretary Ben Hale said.\n\n“It won,” said the mill widow Terry Orme.\n\nShe continued, “The mill lost 40 men.”"
-    assert [c.claimant for c in read(text).reading.claims if "40 men" in c.text] == ["Terry Orme"]
+    text = "“Velia lost,” press secretary Ben Hale said.\n\n“It won,” said the mill widow Bobby Orme.\n\nShe continued, “The mill lost 40 men.”"
+    assert [c.claimant for c in read(text).reading.claims if "40 men" in c.text] == ["Bobby Orme"]
 
 
 @pytest.mark.parametrize(("verb", "who"), [("added", "Paul Lunn"), ("argued", None)])

@@ -376,8 +376,8 @@ ASIDES = [
     ("The gap to Velia, said Dunn and others, would grow since Norvane has closed 40 mills.", "Dunn and others"),
     ("The hospitals in Velia, said Jo Dunn, had lost 12 beds since 2019.", "Jo Dunn"),
     ("Orin is not only fit for the office, he is also the most able candidate Pell argues.", "Pell"),
-    ("Wages will rise by 40 percent this year, up from 4 percent, Dunn says, helped by the best harvest in a decade.", "Dunn"),
-    ("At Velia West, where it costs members 70 crowns to sign up, Jay Dunn, the club's manager, suggested that 40 mills had closed.", "Jay Dunn"),
+    ("Wages will rise by 40 percent this year, Dunn says, helped by new mills in the north.", "Dunn"),
+    ("In Velia West, where it rained all day, Ada Dunn, the club's manager, suggested that 40 mills had closed.", "Ada Dunn"),
     ("Norvane’s chief strategist Jo Dunn says in a statement that 40 mills have closed.", "Norvane’s chief strategist Jo Dunn"),
 ]  # fmt: skip
 
