@@ -80,6 +80,9 @@ def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     if lemma in _LED and tree.child(verb, "ccomp", "xcomp") is None:
         # "Who directs a clinic and teaches law".
         return True
+    if lemma == "deny" and tree.child(verb, "dative") is not None:
+        # "Denies many drivers the right to vote".
+        return True
     if lemma in _ASKED_TO and _is_asked_by_nobody(tree, verb):
         return True
     if lemma not in _DONE_TO_PEOPLE | _DONE_TO_MANY or _is_talk(tree, verb):

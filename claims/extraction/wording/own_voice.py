@@ -181,11 +181,9 @@ def _body_of_speaker(view: WordingView) -> Named | None:
     said, text = view.said, view.story.text
     if said is None or said.source is None:
         return None
-    start, end = said.source
-    if said.claimant and not (start <= said.claimant[0] < end):
+    start, end = _by_own_introduction(view) or said.source
+    if said.claimant and (start, end) == said.source and not (start <= said.claimant[0] < end):
         start, end = said.claimant
-    if introduced := _by_own_introduction(view):
-        start, end = introduced
     after = re.match(r",[^.;!?\n]{0,70}", text[end : end + 80])
     words_, claimant = (
         text[start : end + (after.end() if after else 0)],

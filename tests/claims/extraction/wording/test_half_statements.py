@@ -32,7 +32,7 @@ REFUSED = [
     (
         "the second of two dashes",
         "Voter turnout: Quill, whose party includes 14 towns, said closed votes -- those open only to nurses -- deny many drivers the right to vote.",
-        "14 towns",
+        "closed votes",
     ),
     (
         "a verb behind its words",
