@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -30,6 +31,8 @@ from claims.extraction.wording.view import (
     wording_view_of_claim,
 )
 
+_log = logging.getLogger(__name__)
+
 WORTH = 0.5
 """Below this score nobody is asked to read a claim, and it keeps its words."""
 _PERSONS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us|[Yy]ou|[Yy]our)\b(?![.-])")
@@ -46,7 +49,7 @@ def with_proposed_wordings(story: Story, claims: Iterable[ExtractedClaim]) -> li
     found = list(claims)
     _ask(story, [claim for claim in found if claim.score >= WORTH])
     sided = [_sided(story, claim) for claim in found]
-    worded = [_worded(story, claim) if claim.score >= WORTH else claim for claim in sided]
+    worded = [_worded_or_plain(story, claim) if claim.score >= WORTH else claim for claim in sided]
     return _with_speakers_by_wording(story, worded)
 
 
@@ -80,6 +83,15 @@ def _ask(story: Story, claims: Sequence[ExtractedClaim]) -> None:
 def _unnamed(claim: ExtractedClaim) -> tuple[str, ...]:
     """The words for a speaker or a hearer where nobody is quoted."""
     return tuple(dict.fromkeys(_PERSONS.findall(claim.text))) if claim.attribution is None else ()
+
+
+def _worded_or_plain(story: Story, claim: ExtractedClaim) -> ExtractedClaim:
+    """The claim with its wording; an error never stops an article: it is logged, and the claim has no sentence."""
+    try:
+        return _worded(story, claim)
+    except Exception:  # noqa: BLE001 - which error it is must not matter to the article
+        _log.exception("A claim could not be worded and has no sentence of its own.")
+        return claim
 
 
 def _worded(story: Story, claim: ExtractedClaim) -> ExtractedClaim:

@@ -87,7 +87,7 @@ def _opens_statement(view: WordingView, start: int) -> bool:
     before = view.story.text[sentence.start : start].rstrip(" \n\"“”'")
     if len(before.split()) < 2 or not before[-1].isalnum():
         return True
-    last = max(i for i, span in enumerate(tree.spans) if span[0] < start)
+    last = max((i for i, span in enumerate(tree.spans) if span[0] < start), default=None)
     fronts = tree.all(verb, "prep", "npadvmod") if verb is not None else []
     return any(last in tree.subtree(front) for front in fronts)
 

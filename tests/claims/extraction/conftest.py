@@ -1,5 +1,8 @@
 """One extractor for all extraction tests: it takes a second to load and stores nothing between articles."""
 
+import logging
+from collections.abc import Iterator
+
 import pytest
 
 from claims.extraction import Attribution, ExtractionResult, Extractor
@@ -8,6 +11,23 @@ from claims.extraction import Attribution, ExtractionResult, Extractor
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     return Extractor()
+
+
+class Raises(logging.Handler):
+    """Raises what the wording only logs, so that no test passes over an error in it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info and record.exc_info[1]:
+            raise record.exc_info[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def wording_errors() -> Iterator[logging.Handler]:
+    handler = Raises(logging.ERROR)
+    logger = logging.getLogger("claims.extraction.wording.proposed")
+    logger.addHandler(handler)
+    yield handler
+    logger.removeHandler(handler)
 
 
 class Read:

@@ -306,3 +306,17 @@ def found(article, words):
     fits = [c for c in article.reading.claims if words in c.text and c.score >= 0.5]
     assert fits, [(c.text, c.score) for c in article.reading.claims]
     return min(fits, key=lambda c: len(c.text))
+
+
+def test_an_error_in_one_sentence_stops_no_article(read, monkeypatch, caplog, wording_errors):
+    """Sam's article is read whole, although a rule for the days fails: its claims have no sentence, and the log says why."""
+
+    def broken(view):
+        raise IndexError(view.claim.text)
+
+    monkeypatch.setattr("claims.extraction.wording.proposed.settle_days", broken)
+    monkeypatch.setattr(wording_errors, "emit", lambda record: None)
+    claim = found(read("Norvolt dismissed 412 people in May 2025."), "412")
+
+    assert (claim.text, claim.wording) == ("Norvolt dismissed 412 people in May 2025", None)
+    assert "could not be worded" in caplog.text
