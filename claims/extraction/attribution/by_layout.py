@@ -75,7 +75,11 @@ def read_layout_for_attribution(text: str, blocks: Sequence[Block]) -> Layout:
         layout.turns.update({number: Turn(asked, None, asked) for number in answers})
         layout.turns.update(dict.fromkeys(_quoted_above(text, blocks, labels), Turn(asked, None, asked)))
     elif not labels and (speech := speech_turns(text, blocks)):
-        layout.turns.update({number: Turn(speech[0], None, speech[0]) for number in speech[1]})
+        # "(As delivered)", "[Applause]"
+        aside = [n for n in speech[1] if text[blocks[n].start] in "([" and text[blocks[n].end - 1] in ")]"]
+        layout.marks.update(dict.fromkeys(aside, "boilerplate"))
+        turn = Turn(speech[0], None, speech[0])
+        layout.turns.update({number: turn for number in speech[1] if number not in aside})
     layout.signed = [s for s in find_signature_lines(text, blocks) if not set(s.blocks) & labels.keys()]
     layout.signed += _signed_behind_labels(text, blocks, labels)
     lines = {signature.line for signature in layout.signed}

@@ -14,7 +14,6 @@ from claims.extraction.types import Attribution
 
 _REQUESTS = frozenset(["asks", "orders"])
 _QUESTIONS = ("if ", "whether ")
-_CALLED = re.compile(r"(?:\w+ )*(?:call|describ|term|dub|label|brand|characteri)")
 _OWN_DEEDS = frozenset(["denies", "admits"])
 _GERUND = re.compile(r"(?:ever |not )?[a-z]{2,}ing\b")
 """What somebody denies or admits having done: "denied taking the money"."""
@@ -42,8 +41,8 @@ def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
     words, cue = text[start:end], text[slice(*attribution.cue)]
     if _picks_people(text, attribution.cue[0], words):
         return True
-    if _CALLED.match(cue) and attribution.source and text.endswith("what ", 0, attribution.source[0]):
-        # "The deficit was due to what she called a culture of waste": a name in another statement.
+    if attribution.source and text.endswith("what ", 0, attribution.source[0]):
+        # "The deficit was due to what she called a culture of waste": a name in another statement, as is "what he says he would do".
         return True
     if words.startswith("whether "):
         # "A trial too short to show whether it helps".

@@ -69,7 +69,7 @@ _NOT_NAMES = frozenset(
     According Despite During Under Over Between Among About Instead Rather Once Until Because Unlike Like
     Without Within Amid Against Along Around Above Below Behind Beyond Inside Outside Near Through Throughout Toward Towards
     Upon Via Except Besides Given Following Including Whether Whenever Wherever Rival Rivals Nor Thus Hence Therefore Moreover Plus
-    Ask Meet Imagine Suppose Consider Say Tell Thank Watch Introducing""".split()
+    Maybe Perhaps Ask Meet Imagine Suppose Consider Say Tell Thank Watch Introducing""".split()
     + WEEKDAYS
     + MONTHS
 )

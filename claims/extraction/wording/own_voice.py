@@ -84,7 +84,10 @@ def settle_own_voice(view: WordingView, index: int) -> None:
         index,
         named,
         "own_voice",
-        many=is_attributed_name_plural(named.words) or bool(_CLUB.search(named.words)),
+        # "I and others are waiting": the verb is that of all of them.
+        many=is_attributed_name_plural(named.words)
+        or bool(_CLUB.search(named.words))
+        or view.tree.child(index, "conj") is not None,
     )
 
 

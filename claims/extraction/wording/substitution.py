@@ -32,6 +32,8 @@ def make_name_substitution(
 ) -> None:
     """Puts a name for a pronoun; many says which number the verb takes where the person changes."""
     tree = view.tree
+    # The name may be that of a headline: "Ada Orr: I would run".
+    named = Named(named.words.rstrip(" :;,"), named.span)
     start, end = tree.spans[index]
     if POINTS.search(named.words):
         # "The poll published on Wednesday" would need a day of its own.
@@ -44,6 +46,8 @@ def make_name_substitution(
     # "Under her the staff grew": the tagger takes many a "her" for an owner.
     object_ = tree.lower[index] == "her" and tree.tags[index + 1 : index + 2] in (["DT"], ["PRP$"])
     owner = (tree.tags[index] == "PRP$" and not object_) or tree.lower[index] in _OWNERS
+    # "Her unexpectedly narrow win": the tagger takes this one for an object.
+    owner = owner or (tree.lower[index] == "her" and tree.tags[index + 1 : index + 3] == ["RB", "JJ"])
     if owner and _turn_round(view, index, named):
         return
     again = _pronoun_again(view, index, named, owner=owner) if why == "own_voice" else ""

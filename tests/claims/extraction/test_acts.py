@@ -15,6 +15,7 @@ ACTS = [
     "Sam Orr, who teaches 14 classes in Helm, resigned in 2025.",
     "Lea Bach, who spoke on the condition of anonymity, resigned over 14 loans in 2025.",
     "The deficit of 31 million euros was due to drought and what Lea Bach called a “culture of waste” in Helm.",
+    "Norvolt sold 40 lorries in 2025 to pay for what it says was a mistake.",
     "The council ordered the disconnection of 300,000 cards in 2025.",
     "Ada Quill is backed in Helm by 6 in 10 voters who say rents matter most.",
     "Ada Quill did well in 2025 with the quarter of voters who call themselves farmers.",

@@ -67,7 +67,7 @@ def _charge_with_deed(view: WordingView, link: int, gerund: int, subject: list[i
     if verb is not None and view.tree.deps[verb] == "acl" and view.tree.lower[verb] == "charged":
         # "A group charged with tidying the park" has it as its task.
         return False
-    many = is_object_plural(view.tree, subject)
+    many = is_object_plural(view, subject)
     _leave_accuser_open(view, gerund, many=many)
     _join(view, link, subject)
     put_past_for_gerund(view, link, gerund, many=many)

@@ -48,13 +48,16 @@ def _as(view: WordingView, verb: int) -> bool:
     inner = {c for i in own if tree.deps[i] in ("relcl", "acl", "ccomp") for c in tree.subtree(i)}
     if tree.tags[as_ - 1].startswith("RB") or any(tree.tags[i] in FINITE for i in own if i not in inner):
         return False
-    if not _is_predicate(view, as_):
+    # "See the visa as a way for themselves": whose way it is stands outside.
+    if not _is_predicate(view, as_) or any(
+        tree.lower[i].endswith(("self", "selves")) for i in own if i > as_
+    ):
         return False
     subject = object_without_occasion(tree, own[: own.index(as_)])
     itself = tree.lower[own[0]].endswith(("self", "selves"))
     if itself and not _name_describer(view, verb):
         return False
-    many = tree.lower[own[0]] == "themselves" if itself else is_object_plural(tree, subject)
+    many = tree.lower[own[0]] == "themselves" if itself else is_object_plural(view, subject)
     said = tree.child(as_, "pobj")
     if not many and said is not None and tree.tags[said] == "NNS" and is_animate_noun(tree.lower[said]):
         # "Denounced Holt, and later Marsh, as traitors": more are spoken of than the parse tells.

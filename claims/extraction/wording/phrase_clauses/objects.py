@@ -35,10 +35,17 @@ def object_head(tree: Tree, tokens: list[int]) -> int:
     return next(top, next((i for i in reversed(tokens) if tree.tags[i].startswith("NN")), tokens[-1]))
 
 
-def is_object_plural(tree: Tree, tokens: list[int]) -> bool:
+def is_object_plural(view: WordingView, tokens: list[int]) -> bool:
     """True for a phrase of which a clause says "were"."""
-    head = object_head(tree, tokens)
-    many = tree.tags[head] in ("NNS", "NNPS") or tree.lower[head] in _MANY
+    tree, head = view.tree, object_head(view.tree, tokens)
+    if tree.tags[head] == "NNPS" and view.story.is_surname(tree.words[head]):
+        # "Sanders" is one.
+        return False
+    # "The whole kerfuffle": the tagger does not know every word.
+    plural = tree.tags[head] == "NNS" and (
+        tree.lower[head].endswith("s") or is_animate_noun(tree.lower[head])
+    )
+    many = plural or tree.tags[head] == "NNPS" or tree.lower[head] in _MANY
     return many or any(i in tokens for i in tree.all(head, "conj"))
 
 

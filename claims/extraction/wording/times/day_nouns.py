@@ -33,13 +33,15 @@ _SOUGHT = re.compile(
     r"|campaign(?:ed|ing)|(?:ask|brac|call|gear|lobb|prepar|push|qualif|regist|rehears|volunteer)\w*)\b"
 )
 """What is told with "for" behind these need not have been: "pressed for a part in the platform for the convention in May"."""
+_ANY = re.compile(r"\b(?:an?|one)\s(?:[a-z-]+\s){1,2}$", re.IGNORECASE)
+_ROUGHLY = re.compile(r"\sor\s(?:two|three|so)\b")
 _LONGEST = 48
 """Characters of the longest of these words."""
 
 
 def is_day_of_unclear_noun(view: WordingView, date: Date) -> bool:
     """True for "the Friday shift", and for the coming May of "a rise of 3 points from May"."""
-    return _is_before_thing(view, date) or _is_after_rise(view, date)
+    return _is_before_thing(view, date) or _is_after_rise(view, date) or _is_any_day(view, date)
 
 
 def is_of_sought_event(view: WordingView, date: Date) -> bool:
@@ -48,6 +50,15 @@ def is_of_sought_event(view: WordingView, date: Date) -> bool:
     sentence = view.story.sentences[view.story.sentence_at(date.start)]
     event = _FOR_EVENT.search(text, max(sentence.start, date.start - 2 * _LONGEST), date.start)
     return event is not None and bool(_SOUGHT.search(text, sentence.start, event.start()))
+
+
+def _is_any_day(view: WordingView, date: Date) -> bool:
+    """True for "one rainy Thursday", and for a stretch up to now: "this last week", "the last week or two"."""
+    text = view.story.text
+    before = text[max(0, date.start - _LONGEST) : date.start]
+    if WEEKDAY.match(date.text):
+        return _ANY.search(before) is not None
+    return before.endswith("this ") or _ROUGHLY.match(text, date.end) is not None
 
 
 def _is_before_thing(view: WordingView, date: Date) -> bool:

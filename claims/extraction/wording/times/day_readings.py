@@ -218,6 +218,9 @@ def _is_present(view: WordingView, date: Date) -> bool:
         return False
     if PRESENT.search(text, max(0, date.start - 8), date.start) or _GENITIVE.match(text, date.end):
         return True
+    if re.search(r"\bfrom now\b", text[slice(*view.span)]):
+        # "A promise made today will be kept five years from now".
+        return True
     at = next((i for i, span in enumerate(view.tree.spans) if span[0] == date.start), None)
     if at is None:
         return False

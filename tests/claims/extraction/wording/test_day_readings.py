@@ -180,6 +180,14 @@ UNDATED = [
         "Twelve parties prepared for the last days of the race, including a debate Monday in Skelby.",
         "Monday (",
     ),
+    # Any such day, a stretch up to now, and a "today" that is a day to come.
+    (FRIDAY, "On a rainy Thursday this year, 412 people met in Helm to hear Norvolt.", "Thursday ("),
+    (FRIDAY, "Norvolt spent 12 million crowns in this last week or two.", "week ("),
+    (
+        FRIDAY,
+        "Helm cannot promise that a treaty on 412 ships signed today will be kept five years from now.",
+        "today (",
+    ),
     # The last Monday, this week and the next spring, which may each be one of two.
     (FRIDAY, "Norvolt dismissed 412 people last Monday.", "Monday ("),
     (MONDAY, "Just this week, Norvolt dismissed 412 people.", "week ("),

@@ -153,3 +153,32 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "words", "wording"), [r[1:] for r in WHOLE], ids=[r[0] for r in WHOLE])
 def test_words_that_have_what_they_need_still_make_one(read, text, words, wording):
     assert found(read(text, date=WRITTEN), words).wording == wording
+
+
+AGREES = [
+    (
+        "one whose name ends like many",
+        "Bernie Sanders spoke in Helm. Ada Quill accused Sanders of being late with 14 reports in 2025.",
+        "14 reports",
+        "Sanders was late with 14 reports in 2025.",
+    ),
+    (
+        "I and others",
+        "“I and 14 other families have waited for the ruling in Helm since 2019,” said Ada Quill, a nurse.",
+        "14 other",
+        "Ada Quill and 14 other families have waited for the ruling in Helm since 2019.",
+    ),
+    (
+        "hers, behind an adverb",
+        "Ada Quill lost 14 towns in 2024. The Norvolt party attributed her unexpectedly narrow win in Helm to 412 votes from abroad.",
+        "412 votes",
+        "The Norvolt party attributed Ada Quill's unexpectedly narrow win in Helm to 412 votes from abroad.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "sentence"), [r[1:] for r in AGREES], ids=[r[0] for r in AGREES])
+def test_the_words_put_in_agree_with_those_beside_them(read, text, words, sentence):
+    claim = found(read(text), words)
+
+    assert claim.wording == sentence

@@ -28,6 +28,18 @@ NEVER = [
         "the Sorin administration to",
     ),
     (
+        "the next one",
+        "President Ada Orr spoke in Helm in May 2026. Orr has begun to prepare 14 ministries for the next president.",
+        "14 ministries",
+        "for President Ada Orr",
+    ),
+    (
+        "one party of many",
+        "One party turning out more voters often wins. Some 79 percent of the voters in Helm named Quill as the party's candidate in 2025.",
+        "79 percent",
+        "One party",
+    ),
+    (
         "another primary",
         "Ada Quill won February's primary in Carvania. In Velmark, Quill took 14 districts that her rival had won in the primary.",
         "14 districts",

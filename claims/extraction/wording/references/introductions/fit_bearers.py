@@ -19,6 +19,10 @@ _STRANDED = re.compile(r"\s(?:is|are|was|were|be|been|has|have|had|of|to|the)$")
 _AGE = re.compile(r",\s\d{1,3}$")
 _CUT = re.compile(r"^the [a-z].*(?:['’]s|s['’])$|\w- \w")
 """The owner of something that was cut off, and the "front- runner" of a line that was broken."""
+_NO_NAME = re.compile(r"(?:[Tt]he )?(?:One|Each|Any|Every|This|That|Neither|Either|Another|Some|No)\s")
+"""The beginning of a sentence that was taken for a name: "One party turning out more voters"."""
+_OTHER = frozenset("next previous future incoming outgoing last".split())
+"""What tells that another than the known one is meant: "the next president"."""
 _FOR_EMPHASIS = re.compile(r"(?:^the|['’]s?) (?:very|own)\b")
 _SEAT_ALONE = re.compile(r"^the [\w-]+-based \w+$", re.IGNORECASE)
 """What tells where a body sits, and not which one it is."""
@@ -34,6 +38,8 @@ _SMALL = frozenset("a an the and or but of for to in on at by with from as".spli
 
 def fit_bearer(story: Story, tree: Tree, head: int, span: Span, found: Named) -> Named | None:
     """What was found as a sentence may have it; None where it says too little, or another may be meant."""
+    if any(tree.lower[c] in _OTHER for c in tree.all(head, "amod")):
+        return None
     words = without_time(found.words)
     named = whole_bearer(Named(words, found.span)) if words else None
     if named is None or _is_without_article(named.words, tree, head):
@@ -52,7 +58,13 @@ def whole_bearer(named: Named) -> Named | None:
     """The words without an age at their end; None for a part of a quotation, a cut clause, and what points elsewhere."""
     words = _AGE.sub("", named.words)
     broken = _QUOTED.search(words) or _STRANDED.search(words) or _OWNER.match(words)
-    broken = broken or _CUT.search(words) or _FOR_EMPHASIS.search(words) or _SEAT_ALONE.match(words)
+    broken = (
+        broken
+        or _CUT.search(words)
+        or _NO_NAME.match(words)
+        or _FOR_EMPHASIS.search(words)
+        or _SEAT_ALONE.match(words)
+    )
     whole = words.count("(") == words.count(")")
     return None if broken or not whole else Named(words, named.span)
 
