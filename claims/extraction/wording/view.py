@@ -43,6 +43,8 @@ class WordingView:
     """The "of" of "accused the brothers of hiding": it belongs to the accusation, not to the brothers."""
     broken: bool = False
     """True where no sentence can be made for certain."""
+    _tops: dict[tuple[int, ...], int | None] = field(default_factory=dict)
+    """The head of the claim's clause, by its tokens."""
 
     @property
     def span(self) -> Span:
@@ -81,14 +83,15 @@ class WordingView:
 
     def top(self) -> int | None:
         """The head of the claim's clause: its first token with a head outside the claim, if possible a finite verb."""
-        own = set(self.tokens)
-        tops = [
-            i
-            for i in self.tokens
-            if (self.tree.heads[i] == i or self.tree.heads[i] not in own) and self.tree.deps[i] != "punct"
-        ]
-        finite = [i for i in tops if is_finite_in_view(self.tree, i, own)]
-        return next(iter(finite or tops), None)
+        tokens = tuple(self.tokens)
+        if tokens not in self._tops:
+            # Asked ten times for each claim, and the words of a claim change only once or twice.
+            own = set(tokens)
+            heads, deps = self.tree.heads, self.tree.deps
+            tops = [i for i in tokens if (heads[i] == i or heads[i] not in own) and deps[i] != "punct"]
+            finite = (i for i in tops if is_finite_in_view(self.tree, i, own))
+            self._tops[tokens] = next(finite, next(iter(tops), None))
+        return self._tops[tokens]
 
     def subject(self, verb: int) -> int | None:
         """The subject of a verb within the claim."""
