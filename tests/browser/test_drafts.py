@@ -197,7 +197,10 @@ def test_the_journeys_by_keyboard_are_short(
 
     ours = [review, factories.review_of(article, "4,200 containers")]
     take(0)
-    keys("1", "6", "l")
+    keys("1", "6")
+    expect(page.locator("#search_log")).to_be_visible()
+    keys("l")
+    expect(page.locator("#search_log")).to_be_focused()
     page.keyboard.type("The register, the union.")
     keys("Escape", "r")
     page.keyboard.type("Nobody has counted them.")

@@ -1,5 +1,6 @@
 """What a sentence leaves to its article is named wherever the sentence is read without it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -114,3 +115,16 @@ def test_the_approver_is_asked_too(story: Article, mara: User, ruth: User, signe
     )
 
     assert ASKED in _page(signed_in(ruth), "approval", held.pk)
+
+
+def test_whoever_has_not_taken_a_claim_reads_the_sentence_that_the_queue_has(
+    sam: User, mara: User, signed_in: SignIn
+) -> None:
+    """Mara opens a claim before she takes it: the sentence stands above the exact words of the article."""
+    accused = factories.make_article(sam, f"{TITLE}\n\nNorvolt accused Tessaro of closing 14 mills in 2025.")
+    waiting = factories.review_of(accused, "14 mills")
+
+    page = _page(signed_in(mara), "bench", waiting.pk)
+
+    assert re.search(r"<h1[^>]*>Tessaro closed 14 mills in 2025\.?\s*</h1>", page)
+    assert "Tessaro of closing 14 mills in 2025</span>" in page
