@@ -17,6 +17,8 @@ _TITLE = re.compile(
 )
 """ "Remarks by the Minister for Rural Affairs, Ada Orr, at the opening", "Ada Orr's speech to the conference"."""
 _ONE_SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Mm]e|I['’]\w+)\b")
+_LONGEST_TITLE = 400
+"""A first line may be a whole book; its title is not."""
 _HEAD = 3
 """Blocks among which the title stands."""
 _LEAST = 2
@@ -29,7 +31,7 @@ def speech_turns(text: str, blocks: Sequence[Block]) -> tuple[Span, list[int]] |
     A report of a speech names the speaker again; a speech does not.
     """
     for number, block in enumerate(blocks[:_HEAD]):
-        match = _TITLE.search(text, block.start, block.end)
+        match = _TITLE.search(text, block.start, min(block.end, block.start + _LONGEST_TITLE))
         if match is None:
             continue
         name = match.span("name" if match["name"] else "owner")

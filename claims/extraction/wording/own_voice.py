@@ -47,6 +47,8 @@ _WORKS_FOR = re.compile(
 _OWNED_BY = re.compile(rf"(?P<owner>{_NAME})['’]s?\s(?:[a-z-]+\s){{0,2}}{_POSTS},?\s\Z")
 """The same before a name: "Ranke's founder, Emil Krogh"."""
 _FOR_REGION = re.compile(r"^(?!.*[Ss]pokes).*\sfor\s")
+_FIRST_WORDS = 600
+"""Characters of a first turn in which somebody says who that is."""
 _LEAD = 80
 _HEAD_OF_FIRM = re.compile(
     r"(?:[Tt]he )?(?:[Cc]hief [Ee]xecutive|[Cc]hief [Ff]inancial [Oo]fficer|[Ff]inance (?:[Cc]hief|[Dd]irector)|[Mm]anaging [Dd]irector|[Oo]perations [Dd]irector|[Cc]hief [Oo]perating [Oo]fficer|CEO|CFO)(?: [Oo]fficer)?,? [A-Z]"
@@ -225,8 +227,11 @@ def _by_own_introduction(view: WordingView) -> Span | None:
     said, text = view.said, view.story.text
     claimant = said.claimant or (0, 0) if said else (0, 0)
     surname = re.escape(surname_of_attributed_name(text[slice(*claimant)]))
-    own = re.search(rf"\bI(?:['’]m| am) (?P<name>[A-Z][^.,;!?\n]{{0,30}} (?i:{surname})), ", text)
-    return own.span("name") if own and surname else None
+    own = re.compile(rf"\bI(?:['’]m| am) (?P<name>[A-Z][^.,;!?\n]{{0,30}} (?i:{surname})), ")
+    # Whoever speaks says so at the beginning; the whole text is not read for each "we".
+    first = text.find(text[slice(*claimant)])
+    introduced = own.search(text, first, first + _FIRST_WORDS) if surname else None
+    return introduced.span("name") if introduced else None
 
 
 def _is_body(view: WordingView, name: str) -> bool:
