@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.claimants import PARTIAL_DATE, WIKIDATA
-from claims.extraction.people.names import folded_person_name
 from claims.models import Claimant, ClaimantName, ClaimantPair, ClaimantRole
 from claims.people import registry
 from claims.people.merging import NeedsConfirmation
@@ -185,8 +184,3 @@ def forget_person_record(record_id: UUID, *, actor: User) -> Claimant:
     claimant.refresh_from_db()
     record_event(EventKind.CLAIMANT_FORGOTTEN, claimant, actor=actor)
     return claimant
-
-
-def _same_names(name: str) -> list[Claimant]:
-    """Other records with this name."""
-    return list(Claimant.objects.standing().filter(names__folded=folded_person_name(name)).distinct())

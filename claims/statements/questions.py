@@ -54,11 +54,6 @@ EVIDENCE: dict[str, StrOrPromise] = {
     MIXED: gettext_lazy("There is evidence for it and evidence against it."),
 }
 # What the accused say.
-REPLIES: dict[str, StrOrPromise] = {
-    "denied": gettext_lazy("They deny it"),
-    "admitted": gettext_lazy("They admit it"),
-    "not answered": gettext_lazy("They were asked and did not answer"),
-}
 REPLIED: dict[str, StrOrPromise] = {
     "denied": gettext_lazy("{target} denied it."),
     "admitted": gettext_lazy("{target} admitted it."),

@@ -23,8 +23,6 @@ CLOSERS: dict[str, str] = {
 }
 """Opening marks and the marks that may close them."""
 _MARK = re.compile(f"[{''.join(CLOSERS)}`]")
-MARKS = frozenset('"“”„«»‹›「」『』＂')
-"""Marks that are always quotation marks (a single ’ may be an apostrophe)."""
 LONGEST = 6000
 """A quotation that finds no end within so many characters is taken for a stray mark."""
 

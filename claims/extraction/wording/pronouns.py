@@ -42,7 +42,6 @@ from claims.extraction.wording.view import WordingView
 
 _HEARER = reporting_word_set("you your yours yourself yourselves")
 THIRD = reporting_word_set("he him his she her hers it its they them their theirs")
-_REFLEXIVE = reporting_word_set("himself herself itself themselves myself ourselves yourself")
 _WHERE = ("in", "at", "across")
 _POINTERS = reporting_word_set("this that these those")
 _NAMING = reporting_word_set(

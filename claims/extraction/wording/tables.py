@@ -11,7 +11,6 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?$")
-_MEASURE = re.compile(r"^[A-Z][a-z-]+(?: [a-z][\w-]*){0,4}$")
 
 
 def table_cell_wording(block: Block, words: str) -> str | None:

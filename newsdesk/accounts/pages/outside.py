@@ -33,8 +33,6 @@ SAML_LIBRARY = "onelogin."
 SAML_VIEWS = "allauth.socialaccount.providers.saml.views"
 # What a provider that is away, or answers with something else, raises on the way.
 NO_ANSWER = (RequestException, OAuth2Error, KeyError, ValueError, ImproperlyConfigured)
-# In the session of a browser that has just signed out.
-SIGNED_OUT = "signed_out_of"
 
 
 @never_cache

@@ -6,8 +6,6 @@ from typing import Any
 
 from newsdesk.accounts.sign_in.provider_settings import SignInProvider
 
-# How Microsoft Entra says that it left out the groups of somebody who is in more than 200.
-LEFT_OUT = ("hasgroups", "_claim_names")
 SAML_METHODS = "http://schemas.microsoft.com/claims/authnmethodsreferences"
 TRUE = {"true", "1", "yes"}
 
@@ -78,6 +76,7 @@ def identity_from_saml(
 
 
 def _are_groups_left_out(claim: str, token: Mapping[str, Any]) -> bool:
+    """Microsoft Entra leaves out the groups of somebody who is in more than 200, and says so in one of two ways."""
     if claim in token:
         return False
     named = token.get("_claim_names")

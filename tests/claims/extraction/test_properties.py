@@ -47,6 +47,11 @@ def test_every_claim_is_the_articles_words_whatever_the_text(extractor, text):
         assert link.first < link.second < len(reading.claims)
 
 
+def test_many_articles_are_read_in_their_order(extractor):
+    texts = ["Ida Noor said the ferry sank on Monday.", "The mill employs 1,200 people, Ole Berg said."]
+    assert list(extractor.extract_many(texts)) == [extractor.extract(text) for text in texts]
+
+
 @pytest.mark.parametrize("marks", ['"""', '""" """', "«»", "“”", 'The mayor said: """'])
 def test_quotation_marks_around_nothing_are_no_claim(extractor, marks):
     assert not extractor.extract(marks).claims

@@ -11,7 +11,6 @@ COMMAS = frozenset([",", ";", "–", "—", "-", ":"])
 _OUT_OF_NAMES = frozenset(
     ["advcl", "parataxis", "obl", "advmod", "mark", "cop", "aux", "ccomp", "xcomp", "expl", "dep"]
 )
-CLOSING = frozenset('“”"»«’)')
 
 
 @dataclass(slots=True)

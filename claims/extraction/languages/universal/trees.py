@@ -19,7 +19,6 @@ _NEGATIVE = 1 << 63
 """spaCy gives the way to a head as a number without a sign: from here on the head stands before."""
 BATCH = 64
 _NOT_OF_VERBS = frozenset(["det", "amod", "nmod", "advmod", "case", "mark", "appos", "compound", "nummod"])
-CLAUSES = frozenset(["ccomp", "xcomp", "parataxis", "csubj", "advcl", "acl", "acl:relcl", "conj", "root"])
 
 
 class UniversalTree(Tree):
