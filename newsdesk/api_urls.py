@@ -13,11 +13,10 @@ from newsdesk.publishing.public_api import amendments, claimants
 from newsdesk.publishing.public_api import claims_api as publishing
 from newsdesk.publishing.public_api.swagger import Documentation, Schema
 from newsdesk.publishing.webhooks import api as webhooks
-from reviews.api import bulk, comments, evidence
+from reviews.api import bulk, comments, dismissals, evidence, leases, queue, verdicts
 from reviews.api import claimants as people
 from reviews.api import inquiries as enquiries
 from reviews.api import notifications as notices
-from reviews.api import queue as reviews
 from reviews.api import triage as editing
 from reviews.api.articles import OneArticle
 from reviews.api.clearance import ArticleClearance, ClearanceBadge
@@ -84,7 +83,7 @@ urlpatterns = [
     path("v1/webhooks/<uuid:pk>/replay/", webhooks.ReplayDelivery.as_view(), name="replay"),
     # The queue and reviews.
     path("v1/search/", DeskSearch.as_view(), name="search"),
-    path("v1/queue/", reviews.Queue.as_view(), name="queue"),
+    path("v1/queue/", queue.Queue.as_view(), name="queue"),
     path("v1/queue/dismiss/", bulk.DismissMany.as_view(), name="dismiss-many"),
     path("v1/queue/assign/", bulk.AssignMany.as_view(), name="assign-many"),
     path("v1/desks/<slug:slug>/two-opinions/", bulk.DeskShare.as_view(), name="desk-share"),
@@ -99,11 +98,11 @@ urlpatterns = [
     path("v1/reviews/<uuid:pk>/two-opinions/", bulk.TwoOpinions.as_view(), name="two-opinions"),
     path("v1/reviews/<uuid:pk>/archive/", evidence.Archive.as_view(), name="archive"),
     path("v1/reviews/<uuid:pk>/evidence/archive/", evidence.AddPassage.as_view(), name="passage"),
-    path("v1/queue/take/", reviews.TakeNext.as_view(), name="take-next"),
-    path("v1/reviews/<uuid:pk>/", reviews.OneReview.as_view(), name="review"),
-    path("v1/reviews/<uuid:pk>/take/", reviews.Take.as_view(), name="take"),
-    path("v1/reviews/<uuid:pk>/renew/", reviews.Renew.as_view(), name="renew"),
-    path("v1/reviews/<uuid:pk>/release/", reviews.ReleaseLease.as_view(), name="release"),
+    path("v1/queue/take/", leases.TakeNext.as_view(), name="take-next"),
+    path("v1/reviews/<uuid:pk>/", queue.OneReview.as_view(), name="review"),
+    path("v1/reviews/<uuid:pk>/take/", leases.Take.as_view(), name="take"),
+    path("v1/reviews/<uuid:pk>/renew/", leases.Renew.as_view(), name="renew"),
+    path("v1/reviews/<uuid:pk>/release/", leases.ReleaseLease.as_view(), name="release"),
     path("v1/reviews/<uuid:pk>/evidence/", evidence.AddEvidence.as_view(), name="evidence"),
     path("v1/reviews/<uuid:pk>/evidence/files/", evidence.AddEvidenceFile.as_view(), name="evidence-files"),
     path(
@@ -142,10 +141,10 @@ urlpatterns = [
     path("v1/notices/", notices.Notices.as_view(), name="notices"),
     path("v1/notices/read/", notices.ReadAllNotices.as_view(), name="read-all-notices"),
     path("v1/notices/<uuid:pk>/read/", notices.ReadNotice.as_view(), name="read-notice"),
-    path("v1/reviews/<uuid:pk>/draft/", reviews.SaveDraft.as_view(), name="draft"),
-    path("v1/reviews/<uuid:pk>/submit/", reviews.Submit.as_view(), name="submit"),
-    path("v1/reviews/<uuid:pk>/approve/", reviews.Approve.as_view(), name="approve"),
-    path("v1/reviews/<uuid:pk>/return/", reviews.Return.as_view(), name="return"),
-    path("v1/reviews/<uuid:pk>/dismiss/", reviews.Dismiss.as_view(), name="dismiss"),
-    path("v1/reviews/<uuid:pk>/restore/", reviews.Restore.as_view(), name="restore"),
+    path("v1/reviews/<uuid:pk>/draft/", verdicts.SaveDraft.as_view(), name="draft"),
+    path("v1/reviews/<uuid:pk>/submit/", verdicts.Submit.as_view(), name="submit"),
+    path("v1/reviews/<uuid:pk>/approve/", verdicts.Approve.as_view(), name="approve"),
+    path("v1/reviews/<uuid:pk>/return/", verdicts.Return.as_view(), name="return"),
+    path("v1/reviews/<uuid:pk>/dismiss/", dismissals.Dismiss.as_view(), name="dismiss"),
+    path("v1/reviews/<uuid:pk>/restore/", dismissals.Restore.as_view(), name="restore"),
 ]

@@ -17,13 +17,9 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
-from reviews.api.queue import (
-    MAY_DISMISS,
-    MAY_READ,
-    MAY_TRIAGE,
-    Dismissal,
-    review_for_queue_api,
-)
+from reviews.api.dismissals import Dismissal
+from reviews.api.permissions import MAY_DISMISS, MAY_READ, MAY_TRIAGE
+from reviews.api.queue import review_for_queue_api
 from reviews.api.serializers import ReviewSerializer
 from reviews.models import OpinionPolicy
 from reviews.workflow import bulk, second_opinions

@@ -18,7 +18,8 @@ from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
-from reviews.api.queue import MAY_READ, review_for_queue_api
+from reviews.api.permissions import MAY_READ
+from reviews.api.queue import review_for_queue_api
 from reviews.api.serializers import ReviewSerializer
 from reviews.models import Review
 

@@ -15,7 +15,7 @@ from newsdesk.accounts.permissions import api_requires_permission, signed_in_per
 from newsdesk.accounts.roles import Scope
 from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
-from reviews.api.queue import MAY_READ
+from reviews.api.permissions import MAY_READ
 from reviews.discussion import comments
 from reviews.models import Comment, Conversation
 from reviews.request_context import review_in_request_context

@@ -19,7 +19,8 @@ from newsdesk.lib.errors import NotFound
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
-from reviews.api.queue import MAY_TAKE, TOKEN, Token
+from reviews.api.leases import TOKEN, Token
+from reviews.api.permissions import MAY_TAKE
 from reviews.evidence import archive_search, evidence
 from reviews.models import Evidence
 from reviews.request_context import require_claim_in_request_context, review_in_request_context

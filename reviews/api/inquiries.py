@@ -16,7 +16,8 @@ from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.secret_response import SecretResponse
 from reviews.api.evidence import EvidenceId
-from reviews.api.queue import MAY_READ, MAY_TAKE, TOKEN, Token
+from reviews.api.leases import TOKEN, Token
+from reviews.api.permissions import MAY_READ, MAY_TAKE
 from reviews.discussion import inquiries
 from reviews.models import Enquiry, Evidence
 from reviews.request_context import review_in_request_context

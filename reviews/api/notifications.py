@@ -15,7 +15,7 @@ from newsdesk.accounts.permissions import signed_in_person
 from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
-from reviews.api.queue import MAY_READ
+from reviews.api.permissions import MAY_READ
 from reviews.discussion import notifications
 from reviews.discussion.notification_text import (
     notification_text_headline,

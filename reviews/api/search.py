@@ -16,7 +16,7 @@ from newsdesk.lib.db.datetime_range import OUTSIDE, is_datetime_in_range
 from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
-from reviews.api.queue import MAY_READ
+from reviews.api.permissions import MAY_READ
 from reviews.models import Rating
 from reviews.search.asked import WORDS_AT_MOST, Asked, Where
 from reviews.search.hits import AT_MOST

@@ -17,7 +17,8 @@ from newsdesk.articles.models import ArticleVersion
 from newsdesk.lib.errors import BadInput, NotFound
 from newsdesk.lib.rest.bodies import read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
-from reviews.api.queue import MAY_TRIAGE, review_for_queue_api
+from reviews.api.permissions import MAY_TRIAGE
+from reviews.api.queue import review_for_queue_api
 from reviews.api.serializers import ReviewSerializer
 from reviews.models import Review
 from reviews.states import State
