@@ -1,12 +1,9 @@
 """API: create webhooks, read the log of their messages, and send messages again."""
 
-from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -20,128 +17,24 @@ from newsdesk.lib.rest.bodies import NoBody, read_body
 from newsdesk.lib.rest.openapi import openapi_example, openapi_responses
 from newsdesk.lib.rest.query_params import parse_query_params
 from newsdesk.lib.rest.secret_response import SecretResponse
-from newsdesk.publishing.models import Delivery, Webhook
+from newsdesk.publishing.models import Webhook
 from newsdesk.publishing.webhooks import subscriptions
-from reviews.models import Rating
+from newsdesk.publishing.webhooks.serializers import (
+    DeliveryList,
+    DeliverySerializer,
+    LogFilter,
+    NewWebhook,
+    NewWebhookSecretSerializer,
+    Replay,
+    WebhookChange,
+    WebhookList,
+    WebhookSerializer,
+    WebhookWithSecret,
+    serialize_delivery,
+    serialize_webhook,
+)
 
 MAY_MANAGE = [api_requires_permission("read", Scope.WEBHOOKS)]
-SUBSCRIBABLE = [choice for choice in Webhook.Kind.choices if choice[0] != Webhook.Kind.TEST]
-
-
-class OnlySerializer(serializers.Serializer[Any]):
-    """Filter for claims. Empty: all claims."""
-
-    rating = serializers.ChoiceField(choices=Rating.choices, required=False)
-    desk = serializers.SlugField(max_length=60, required=False)
-    claimant = serializers.CharField(
-        max_length=300,
-        required=False,
-        help_text=_("The claimant's id, or any of their names; case and accents are ignored."),
-    )
-    language = serializers.SlugField(max_length=10, required=False)
-    session = serializers.UUIDField(
-        required=False, help_text=_("Only messages of this live session; others have none.")
-    )
-
-
-class NewWebhook(serializers.Serializer[Any]):
-    """A URL and the events to send to it."""
-
-    url = serializers.URLField(max_length=1000)
-    kinds = serializers.ListField(
-        child=serializers.ChoiceField(choices=SUBSCRIBABLE), min_length=1, max_length=10
-    )
-    only = OnlySerializer(required=False)
-
-
-class WebhookChange(serializers.Serializer[Any]):
-    """The fields to change. Fields left out do not change."""
-
-    url = serializers.URLField(max_length=1000, required=False)
-    kinds = serializers.ListField(
-        child=serializers.ChoiceField(choices=SUBSCRIBABLE), min_length=1, max_length=10, required=False
-    )
-    only = OnlySerializer(required=False)
-    enabled = serializers.BooleanField(required=False)
-
-
-class WebhookSerializer(serializers.Serializer[Any]):
-    """A webhook."""
-
-    id = serializers.UUIDField()
-    url = serializers.URLField()
-    kinds = serializers.ListField(child=serializers.ChoiceField(choices=SUBSCRIBABLE))
-    only = OnlySerializer()
-    enabled = serializers.BooleanField()
-    disabled_why = serializers.CharField()
-    failing_since = serializers.DateTimeField(allow_null=True)
-    old_secret_until = serializers.DateTimeField(
-        allow_null=True, help_text=_("The old secret also signs until then.")
-    )
-    created_at = serializers.DateTimeField()
-
-
-class WebhookWithSecret(WebhookSerializer):
-    """A new webhook with its secret. The secret is shown only once."""
-
-    secret = serializers.CharField()
-
-
-class NewWebhookSecretSerializer(serializers.Serializer[Any]):
-    """A new secret, shown only once. The old one also signs for one day."""
-
-    secret = serializers.CharField()
-    old_secret_until = serializers.DateTimeField(help_text=_("The old secret also signs until then."))
-
-
-class WebhookList(serializers.Serializer[Any]):
-    """Your webhooks."""
-
-    results = WebhookSerializer(many=True)
-
-
-class AttemptSerializer(serializers.Serializer[Any]):
-    """One attempt to deliver a message."""
-
-    at = serializers.DateTimeField()
-    seconds = serializers.FloatField()
-    status = serializers.IntegerField(allow_null=True)
-    error = serializers.CharField()
-
-
-class DeliverySerializer(serializers.Serializer[Any]):
-    """A message and its delivery attempts."""
-
-    id = serializers.UUIDField()
-    kind = serializers.ChoiceField(choices=Webhook.Kind.choices)
-    state = serializers.ChoiceField(choices=Delivery.State.choices)
-    subject = serializers.UUIDField(help_text=_("The id of the release, version or webhook."))
-    body = serializers.CharField(help_text=_("The exact body that is signed and sent."))
-    created_at = serializers.DateTimeField()
-    due_at = serializers.DateTimeField(allow_null=True)
-    attempts = AttemptSerializer(many=True)
-
-
-class DeliveryList(serializers.Serializer[Any]):
-    """Messages, newest first."""
-
-    results = DeliverySerializer(many=True)
-
-
-class LogFilter(serializers.Serializer[Any]):
-    """Query parameters of the log."""
-
-    state = serializers.ChoiceField(choices=Delivery.State.choices, required=False)
-    limit = serializers.IntegerField(min_value=1, max_value=100, default=50)
-    before = serializers.UUIDField(required=False, help_text=_("Only messages older than this one."))
-
-
-class Replay(serializers.Serializer[Any]):
-    """The message to send again."""
-
-    delivery = serializers.UUIDField()
-
-
 SUBSCRIPTION = {
     "url": "https://cms.example/hooks/newsdesk",
     "kinds": [EventKind.CLAIM_PUBLISHED, EventKind.CLAIM_RETRACTED],
@@ -154,39 +47,6 @@ def _own(webhook_id: UUID, user: User) -> Webhook:
     if webhook is None:
         raise NotFound(_("Webhook not found."))
     return webhook
-
-
-def _shown(webhook: Webhook) -> dict[str, Any]:
-    """A webhook for JSON, without its secret."""
-    return {
-        "id": webhook.pk,
-        "url": webhook.url,
-        "kinds": webhook.kinds,
-        "only": webhook.only,
-        "enabled": webhook.disabled_at is None,
-        "disabled_why": webhook.disabled_why,
-        "failing_since": webhook.failing_since,
-        "old_secret_until": webhook.both_sign_until(timezone.now()),
-        "created_at": webhook.created_at,
-    }
-
-
-def _shown_delivery(message: Delivery) -> dict[str, Any]:
-    """A message for JSON, with its attempts."""
-    tries = [
-        {"at": attempt.at, "seconds": attempt.seconds, "status": attempt.status, "error": attempt.error}
-        for attempt in message.tries.all()
-    ]
-    return {
-        "id": message.pk,
-        "kind": message.kind,
-        "state": message.state,
-        "subject": message.subject,
-        "body": bytes(message.body).decode(),
-        "created_at": message.created_at,
-        "due_at": message.due_at,
-        "attempts": tries,
-    }
 
 
 class Webhooks(APIView):
@@ -205,7 +65,8 @@ class Webhooks(APIView):
         return Response(
             {
                 "results": [
-                    _shown(webhook) for webhook in Webhook.objects.filter(owner=signed_in_person(request))
+                    serialize_webhook(webhook)
+                    for webhook in Webhook.objects.filter(owner=signed_in_person(request))
                 ]
             }
         )
@@ -225,7 +86,7 @@ class Webhooks(APIView):
         webhook, secret = subscriptions.create_subscription(
             sent["url"], sent["kinds"], dict(sent.get("only", {})), actor=signed_in_person(request)
         )
-        return SecretResponse(_shown(webhook) | {"secret": secret}, status=201)
+        return SecretResponse(serialize_webhook(webhook) | {"secret": secret}, status=201)
 
 
 class OneWebhook(APIView):
@@ -241,7 +102,7 @@ class OneWebhook(APIView):
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """The webhook."""
-        return Response(_shown(_own(pk, signed_in_person(request))))
+        return Response(serialize_webhook(_own(pk, signed_in_person(request))))
 
     @extend_schema(
         operation_id="change_webhook",
@@ -255,7 +116,7 @@ class OneWebhook(APIView):
         """Change the given fields."""
         sent = read_body(request, WebhookChange)
         return Response(
-            _shown(
+            serialize_webhook(
                 subscriptions.change_subscription(
                     _own(pk, signed_in_person(request)), actor=signed_in_person(request), **sent
                 )
@@ -319,7 +180,9 @@ class StopOldSecret(APIView):
         """Stop it."""
         read_body(request, NoBody)
         user = signed_in_person(request)
-        return Response(_shown(subscriptions.stop_old_subscription_secret(_own(pk, user), actor=user)))
+        return Response(
+            serialize_webhook(subscriptions.stop_old_subscription_secret(_own(pk, user), actor=user))
+        )
 
 
 class TakeBackSecret(APIView):
@@ -339,7 +202,9 @@ class TakeBackSecret(APIView):
         """Go back to the old secret."""
         read_body(request, NoBody)
         user = signed_in_person(request)
-        return Response(_shown(subscriptions.cancel_new_subscription_secret(_own(pk, user), actor=user)))
+        return Response(
+            serialize_webhook(subscriptions.cancel_new_subscription_secret(_own(pk, user), actor=user))
+        )
 
 
 class TestWebhook(APIView):
@@ -358,7 +223,7 @@ class TestWebhook(APIView):
         """Send a test message. The log shows the result."""
         read_body(request, NoBody)
         return Response(
-            _shown_delivery(
+            serialize_delivery(
                 subscriptions.send_test_to_webhook_subscription(_own(pk, signed_in_person(request)))
             ),
             status=202,
@@ -385,7 +250,7 @@ class Deliveries(APIView):
             found = found.filter(state=wanted["state"])
         if "before" in wanted:
             found = found.filter(pk__lt=wanted["before"])
-        return Response({"results": [_shown_delivery(message) for message in found[: wanted["limit"]]]})
+        return Response({"results": [serialize_delivery(message) for message in found[: wanted["limit"]]]})
 
 
 class ReplayDelivery(APIView):
@@ -406,4 +271,4 @@ class ReplayDelivery(APIView):
         message = subscriptions.replay_to_webhook_subscription(
             _own(pk, signed_in_person(request)), sent["delivery"]
         )
-        return Response(_shown_delivery(message), status=202)
+        return Response(serialize_delivery(message), status=202)
