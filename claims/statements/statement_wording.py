@@ -48,6 +48,14 @@ NAMES_TOO = frozenset(
     oracle pat polish pope ray reading republican republicans rich rob rose rusty shell summer sue target turkey us
     victor visa white will wills winter young""".split()
 )
+# Nouns that open the name of a body, which "of" or "for" goes on with: "Bank of England", "Office for National Statistics".
+BODY_NOUNS = frozenset(
+    """academy agency alliance assembly association authority bank board bureau campaign centre chamber church city coalition
+    college commission committee confederation council court department faculty federation foundation fund guild house
+    institute league library ministry museum office organisation organization party school society state states
+    transport trust union university""".split()
+)
+_NAME_GOES_ON = re.compile(r"\s+(?:(?:of|for|on|in|against|without|with|the)\s+){1,2}[A-Z]")
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
 
 
@@ -197,7 +205,8 @@ def lower_statement_wording_start(
 ) -> str:
     """The text with a small first letter, if that is certain: a function word, or one in lower case in the article.
 
-    `name`: the text is somebody's name, "The council"; a single word is then kept as it is.
+    `name`: the text is somebody's name, "The council". A single word is then kept as it is, and so are two names that a
+    small word joins: "Friends of the Earth".
     """
     first = _WORD.match(text)
     if first is None or first.group()[1:] != first.group()[1:].lower():
@@ -210,8 +219,15 @@ def lower_statement_wording_start(
     among_names = (
         following is not None and following.group()[0].isupper() and rest[: following.start()].isspace()
     )
+    goes_on = (name or low in BODY_NOUNS) and _NAME_GOES_ON.match(rest) is not None
     certain = low in FUNCTION_WORDS and word != "I"
-    likely = low in small and low not in NAMES_TOO and not among_names and not (name and following is None)
+    likely = (
+        low in small
+        and low not in NAMES_TOO
+        and not among_names
+        and not goes_on
+        and not (name and following is None)
+    )
     return text[0].lower() + text[1:] if certain or likely else text
 
 

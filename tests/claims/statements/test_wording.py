@@ -6,6 +6,7 @@ from claims.statements.statement_wording import (
     first_statement_wording,
     is_statement_wording_with_not,
     lower_case_words_of_statement_wording,
+    lower_statement_wording_start,
     normalise_statement_wording,
     statement_wording_clause,
     statement_wording_names_nobody,
@@ -90,10 +91,30 @@ def test_a_demand_is_the_article_s_own_statement() -> None:
         ("I. Moe paid.", "", "I. Moe paid"),
         ("iPhone sales fell.", "", "iPhone sales fell"),
         ("62 % said no.", "", "62 % said no"),
+        ("Bank of England staff left.", "bank", "Bank of England staff left"),
+        ("Office for National Statistics data fell.", "office", "Office for National Statistics data fell"),
+        ("Court papers named him.", "court", "court papers named him"),
+        ("Residents of Lakemoor pay more.", "residents", "residents of Lakemoor pay more"),
     ],
 )
 def test_the_first_letter_is_small_unless_it_begins_a_name(statement: str, small: str, inside: str) -> None:
     assert statement_wording_clause(statement, small=set(small.split())) == inside
+
+
+@pytest.mark.parametrize(
+    ("name", "small", "inside"),
+    [
+        ("The council", "", "the council"),
+        ("Court of Audit", "court", "Court of Audit"),
+        ("Friends of the Fjord", "friends", "Friends of the Fjord"),
+        ("Save the Children", "save", "Save the Children"),
+        ("Doctors Without Borders", "doctors", "Doctors Without Borders"),
+        ("Council minutes of Lakemoor", "council", "council minutes of Lakemoor"),
+        ("Police", "police", "Police"),
+    ],
+)
+def test_whoever_said_it_keeps_the_capital_of_a_name(name: str, small: str, inside: str) -> None:
+    assert lower_statement_wording_start(name, small=set(small.split()), name=True) == inside
 
 
 def test_a_name_that_the_article_knows_keeps_its_capital() -> None:
