@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlsplit, urlunsplit
 
-from django.contrib.auth.decorators import login_required
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
@@ -29,13 +33,40 @@ def require_permission(user: User, action: str) -> None:
         raise PermissionDenied(_("Your roles do not allow this. An administrator can change them."))
 
 
+def requires_sign_in(view: View) -> View:
+    """A page for signed-in people. A form sent after the session ended leads back to the page that it stands on."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.method in ("GET", "HEAD"):
+            return redirect_to_login(request.get_full_path())
+        messages.warning(
+            request,
+            _("You were signed out, so nothing of what you sent was saved. Sign in, and send it again."),
+        )
+        return redirect_to_login(_page_of_form(request))
+
+    return guarded
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """The page that the form was sent from: the address of the form itself takes nothing but forms."""
+    referrer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure()):
+        return reverse("home")
+    page = urlsplit(referrer)
+    return urlunsplit(("", "", page.path or "/", page.query, ""))
+
+
 def requires_permission(action: str) -> Callable[[View], View]:
     """A page for signed-in people whose roles allow the action."""
     if action not in PERMISSIONS:
         raise KeyError(action)
 
     def decorate(view: View) -> View:
-        @login_required
+        @requires_sign_in
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             require_permission(signed_in_person(request), action)

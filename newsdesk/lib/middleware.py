@@ -1,10 +1,12 @@
 """Middleware that turns refusals into pages and sets security headers."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.common import CommonMiddleware
 from django.shortcuts import render
+from django.urls import is_valid_path
 
 from newsdesk.lib.errors import Refusal
 
@@ -43,14 +45,25 @@ class HeadersMiddleware:
 
 
 class RefusalMiddleware:
-    """Turns a `Refusal` into a page with its status (for the API: `newsdesk.lib.rest.problems`)."""
+    """Turns a `Refusal`, and a wrong method, into a page with its status (for the API: `newsdesk.lib.rest.problems`)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Handle the request."""
-        return self.get_response(request)
+        """Handle the request; somebody who opens the address of a form is told so, where Django answers with nothing."""
+        response = self.get_response(request)
+        if (
+            response.status_code != HTTPStatus.METHOD_NOT_ALLOWED
+            or response.content
+            or request.method != "GET"
+        ):
+            return response
+        page = f"{request.path.rstrip('/').rpartition('/')[0]}/"
+        context = {"page": page if is_valid_path(page) else ""}
+        told = render(request, "errors/method_not_allowed.html", context, status=response.status_code)
+        told.headers["Allow"] = response.headers["Allow"]
+        return told
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Respond to a refusal; leave everything else to Django."""

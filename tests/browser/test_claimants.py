@@ -26,9 +26,10 @@ def check_axe(page: Page) -> None:
 
 def change_to(page: Page, typed: str, name: str) -> None:
     """Open the list at the workbench, type, and pick."""
-    page.locator("#who summary").click()
+    page.keyboard.press("o")
+    expect(page.locator("#who-q")).to_be_focused()
     expect(page.locator("#who-found")).to_contain_text("Nobody: the article says it itself")
-    page.locator("#who-q").fill(typed)
+    page.keyboard.type(typed)
     choice = page.locator("#who-found").get_by_role("button", name=name)
     expect(choice).to_be_visible()
     page.locator("#who-cue").fill("said")

@@ -1,6 +1,8 @@
 """Sessions: listed, ended, never shared, expired when idle."""
 
 from datetime import timedelta
+from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -12,6 +14,8 @@ from django.utils import timezone
 
 from newsdesk.accounts.models import User
 from tests.security.conftest import PASSWORD
+
+CLAIM = UUID("019df0a4-2f11-7e52-a1a0-5a0b1c6d7e8f")
 
 
 def test_mara_sees_her_sessions_and_ends_the_one_in_the_cafe(mara, with_password):
@@ -103,3 +107,28 @@ def test_a_person_let_go_is_out_at_once(mara, with_password):
     browser = with_password(mara)
     User.objects.filter(pk=mara.pk).update(is_active=False)
     assert browser.get("/sessions/").status_code == 302
+
+
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(db, client):
+    """Ruth's session ended while she read: she signs in, and comes to the page of the form, which took nothing."""
+    page = reverse("reviews:bench", args=[CLAIM])
+    take = reverse("reviews:take", args=[CLAIM])
+    answer = client.post(take, headers={"referer": f"http://testserver{page}?from=queue"})
+    assert answer.url == f"{reverse('account_login')}?next={quote(page)}%3Ffrom%3Dqueue"
+    assert "nothing of what you sent was saved" in client.get(answer.url).text
+
+
+@pytest.mark.parametrize(
+    "referrer", ["", "https://elsewhere.example/desk/", "javascript:alert(1)", "//elsewhere.example"]
+)
+def test_a_form_from_elsewhere_leads_to_the_first_page(db, client, referrer):
+    answer = client.post(reverse("reviews:take", args=[CLAIM]), headers={"referer": referrer})
+    assert answer.url == f"{reverse('account_login')}?next=/"
+
+
+def test_the_address_of_a_form_says_what_it_is(mara, signed_in):
+    """Mara opens it from the bar of her browser: the answer is a page, and leads to the claim."""
+    answer = signed_in(mara).get(reverse("reviews:take", args=[CLAIM]))
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "only receives forms" in answer.text
+    assert f'href="{reverse("reviews:bench", args=[CLAIM])}"' in answer.text

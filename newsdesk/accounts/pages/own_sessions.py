@@ -2,7 +2,6 @@
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from newsdesk.accounts import sessions
-from newsdesk.accounts.permissions import signed_in_person
+from newsdesk.accounts.permissions import requires_sign_in, signed_in_person
 from newsdesk.lib.errors import NotFound
 
 
-@login_required
+@requires_sign_in
 @never_cache
 @require_safe
 def own_sessions_page(request: HttpRequest) -> HttpResponse:
@@ -26,7 +25,7 @@ def own_sessions_page(request: HttpRequest) -> HttpResponse:
     return render(request, "usersessions/usersession_list.html", context)
 
 
-@login_required
+@requires_sign_in
 @require_POST
 def end_own_session_view(request: HttpRequest, session_id: int) -> HttpResponse:
     """End another session of one's own."""
@@ -38,7 +37,7 @@ def end_own_session_view(request: HttpRequest, session_id: int) -> HttpResponse:
     return redirect("accounts:sessions")
 
 
-@login_required
+@requires_sign_in
 @require_POST
 def end_other_sessions_view(request: HttpRequest) -> HttpResponse:
     """End all other sessions of one's own."""

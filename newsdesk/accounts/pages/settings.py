@@ -3,7 +3,6 @@
 import zoneinfo
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -12,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdesk.accounts.forms import SettingsForm
 from newsdesk.accounts.models import User
-from newsdesk.accounts.permissions import signed_in_person
+from newsdesk.accounts.permissions import requires_sign_in, signed_in_person
 from newsdesk.lib.errors import BadInput
 
 
-@login_required
+@requires_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_settings_page(request: HttpRequest) -> HttpResponse:
     """The settings of the person who is signed in."""
@@ -31,7 +30,7 @@ def own_settings_page(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/settings.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-@login_required
+@requires_sign_in
 @require_POST
 def time_zone_settings_view(request: HttpRequest) -> HttpResponse:
     """The time zone of the browser, for somebody who has chosen none yet (js/frame.js)."""

@@ -48,6 +48,8 @@ function use(element) {
   else {
     if (element.matches("input")) element.focus();
     element.click();
+    // A box that its key opened takes what one types next, which would be commands otherwise.
+    fieldOfOpenBox(element)?.focus();
   }
   element.scrollIntoView({ block: "nearest" });
 }

@@ -121,6 +121,7 @@ def test_ruth_accepts_and_the_claim_goes_back_to_the_desk(
     verdict = factories.submit_verdict(factories.review_of(article, "4,200"), mara, Rating.DISPUTED)
     factories.approve(verdict, ruth, public_note="It was 4,020 containers.")
     page = client.get(status).content.decode()
+    assert "You were right" not in page, "another figure than the reader's may have been corrected"
     assert "The claim was corrected." in page
     assert "It was 4,020 containers." in page
 
