@@ -1270,11 +1270,8 @@ export interface components {
             /** @description The short name of the desk, for example “world”. */
             desk: string;
             byline?: string;
-            /**
-             * @description A language tag (BCP 47), for example “en”.
-             * @default en
-             */
-            language: string;
+            /** @description A language tag (BCP 47), for example “en”. Without one, the language of the text is detected. */
+            language?: string;
             /** Format: uri */
             source_url?: string;
             /** @description For a transcript: the address of the video or audio, http or https. */
@@ -1303,11 +1300,8 @@ export interface components {
             /** @description The short name of the desk, for example “world”. */
             desk: string;
             byline?: string;
-            /**
-             * @description A language tag (BCP 47), for example “en”.
-             * @default en
-             */
-            language: string;
+            /** @description A language tag (BCP 47), for example “en”. Without one, the language of the text is detected. */
+            language?: string;
             /** Format: uri */
             source_url?: string;
             /** @description For a transcript: the address of the video or audio, http or https. */

@@ -42,8 +42,8 @@ class ArticleDetails(serializers.Serializer[Any]):
     language = serializers.RegexField(
         r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,6})?$",
         max_length=10,
-        default="en",
-        help_text=_("A language tag (BCP 47), for example “en”."),
+        required=False,
+        help_text=_("A language tag (BCP 47), for example “en”. Without one, the language of the text is detected."),
     )
     source_url = serializers.URLField(max_length=600, required=False)
     recording_url = serializers.CharField(

@@ -10,6 +10,7 @@ from claims.extraction.languages.registry import READ
 from claims.models import Claim, Run
 from newsdesk.accounts.models import User
 from newsdesk.articles.language import article_language, article_language_tag
+from newsdesk.articles.models import Article
 from reviews.models import Review
 from tests import factories
 from tests.claims.extraction.test_command import run
@@ -133,6 +134,16 @@ def test_what_sam_states_stays_though_the_text_is_in_another_language(sam: User)
     article.refresh_from_db()
     assert article.language == "en"
     assert not Claim.objects.exists()
+
+
+def test_an_article_from_a_program_that_states_no_language_has_that_of_its_text(sam: User, signed_in) -> None:
+    german = (
+        "Die Stadt Aldmuth bestreitet, dass sie 300 Stellen gestrichen hat. Das sagte Ida Vogt am Montag."
+    )
+    sent = {"title": "Stellen in Aldmuth", "desk": factories.make_desk().slug, "text": german}
+    signed_in(sam).post("/api/v1/articles/", sent, content_type="application/json")
+    factories.react()
+    assert Article.objects.get().language == "de"
 
 
 def test_an_article_in_english_says_nothing_of_its_language(sam: User, signed_in) -> None:

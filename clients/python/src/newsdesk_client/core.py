@@ -686,7 +686,7 @@ class NewArticleFileRequest(TypedDict, closed=True):
     byline: NotRequired[str]
     language: NotRequired[str]
     """
-    A language tag (BCP 47), for example “en”.
+    A language tag (BCP 47), for example “en”. Without one, the language of the text is detected.
     """
     source_url: NotRequired[str]
     recording_url: NotRequired[str]
@@ -724,7 +724,7 @@ class NewArticleRequest(TypedDict, closed=True):
     byline: NotRequired[str]
     language: NotRequired[str]
     """
-    A language tag (BCP 47), for example “en”.
+    A language tag (BCP 47), for example “en”. Without one, the language of the text is detected.
     """
     source_url: NotRequired[str]
     recording_url: NotRequired[str]
