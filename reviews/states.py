@@ -231,13 +231,19 @@ WHY_NOT: dict[State, StrOrPromise] = {
         "The sender took this article back: the claim is held, and nothing more of it is published."
     ),
 }
+# For whoever decides about a verdict that is gone meanwhile: taking the claim is not theirs to do.
+DECISIONS = frozenset({Action.APPROVE, Action.RETURN})
+NOTHING_TO_DECIDE = _(
+    "The verdict on this claim was taken back or sent back in the meantime. There is nothing to decide."
+)
 
 
 def require_move_between_review_states(state: State, action: Action, actor: User | None) -> Move:
     """The row for this transition; raises Conflict if there is none, PermissionDenied if this person may not make it."""
     row = MOVES.get((state, action))
     if row is None:
-        raise Conflict(WHY_NOT[state])
+        gone = action in DECISIONS and state in (State.WAITING, State.IN_REVIEW)
+        raise Conflict(NOTHING_TO_DECIDE if gone else WHY_NOT[state])
     if actor is not None and (row.needs is None or not actor.may(row.needs)):
         raise PermissionDenied(_("Your roles do not allow this. An administrator can change them."))
     return row

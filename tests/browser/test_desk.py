@@ -49,6 +49,9 @@ def test_a_claim_goes_from_queue_to_approval_by_keyboard_alone(
     review: Review, mara: User, ruth: User, at_desk: AtDesk
 ) -> None:
     page = at_desk(mara)
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_contain_text("Next")
+    page.keyboard.press("Escape")
     take_next(page)
     expect(page.locator(".bench__claim")).to_contain_text("dismissed 120 dockers")
     assert in_view(page, ".claim--here")

@@ -8,7 +8,14 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.management.commands.workflow_doc import PATH, workflow_document
 from reviews.models import Review
-from reviews.states import MOVES, WHY_NOT, Action, State, require_move_between_review_states
+from reviews.states import (
+    MOVES,
+    NOTHING_TO_DECIDE,
+    WHY_NOT,
+    Action,
+    State,
+    require_move_between_review_states,
+)
 from reviews.workflow import approval, leases, triage
 from tests import factories
 
@@ -59,3 +66,10 @@ def test_the_two_errors_are_two(article: Article, sam: User, mara: User, ruth: U
 
 def test_the_document_says_what_the_table_says() -> None:
     assert PATH.read_text() == workflow_document(), "run `python manage.py workflow_doc`"
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.IN_REVIEW])
+@pytest.mark.parametrize("action", [Action.APPROVE, Action.RETURN])
+def test_ruth_decides_too_late_and_reads_that_the_verdict_is_gone(ruth, state, action):
+    with pytest.raises(Conflict, match=str(NOTHING_TO_DECIDE)):
+        require_move_between_review_states(state, action, ruth)

@@ -43,7 +43,9 @@ class ArticleDetails(serializers.Serializer[Any]):
         r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,6})?$",
         max_length=10,
         required=False,
-        help_text=_("A language tag (BCP 47), for example “en”. Without one, the language of the text is detected."),
+        help_text=_(
+            "A language tag (BCP 47), for example “en”. Without one, the language of the text is detected."
+        ),
     )
     source_url = serializers.URLField(max_length=600, required=False)
     recording_url = serializers.CharField(

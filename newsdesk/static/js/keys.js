@@ -160,6 +160,8 @@ function labelOf(element) {
   const label = element.labels?.[0] ?? element;
   const copy = label.cloneNode(true);
   for (const part of copy.querySelectorAll("kbd, .sign, [aria-hidden], input, textarea, select")) part.remove();
+  // The parts of a label stand apart on the page, with no space between them in its text.
+  for (const part of copy.querySelectorAll("*")) part.append(" ");
   return copy.textContent.trim().replace(/\s+/g, " ");
 }
 
@@ -175,6 +177,7 @@ function list(dialog) {
     .filter((element) => !dialog.contains(element) && element.getClientRects().length > 0)
     .map((element) => [element.dataset.key, labelOf(element)]);
   const place = dialog.querySelector("[data-keys-list]");
+  if (document.querySelector("[data-step]")) lines.push(["j", place.dataset.next], ["k", place.dataset.previous]);
   place.replaceChildren(
     ...lines.flatMap(([key, words]) => {
       const term = document.createElement("dt");
