@@ -16,6 +16,7 @@ from newsdesk.accounts.forms import InvitationForm, RolesForm, service_roles_fie
 from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.lib.errors import BadInput, Conflict, NotFound, Refusal
+from newsdesk.lib.newsroom_mail import is_newsroom_mail_sent
 
 ROWS = 50
 
@@ -42,9 +43,20 @@ def invite_person_page(request: HttpRequest) -> HttpResponse:
         except BadInput as refusal:
             form.add_error("email", str(refusal))
         else:
-            messages.success(request, _("We emailed an invitation to %(name)s.") % {"name": user})
+            _tell_of_invitation(request, user)
             return redirect("accounts:person", user.pk)
     return render(request, "accounts/invite.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _tell_of_invitation(request: HttpRequest, user: User) -> None:
+    if is_newsroom_mail_sent():
+        messages.success(request, _("We emailed an invitation to %(email)s.") % {"email": user.email})
+    else:
+        messages.warning(
+            request,
+            _("No mail server is set up, so nothing was emailed. Send %(name)s the link yourself.")
+            % {"name": user},
+        )
 
 
 @requires_permission("manage_people")
@@ -76,6 +88,7 @@ def person_page(request: HttpRequest, user_id: UUID) -> HttpResponse:
         "person": user,
         "form": form,
         "link": link,
+        "is_mail_sent": is_newsroom_mail_sent(),
         "second_factor": second_factor.has_second_factor(user),
         "linked": linked,
     }
@@ -109,7 +122,7 @@ def invite_person_again_view(request: HttpRequest, user_id: UUID) -> HttpRespons
     if not user.is_active or user.is_service or user.has_usable_password():
         raise Conflict(_("This person does not need an invitation: they have a password or are deactivated."))
     people.send_person_invitation(user)
-    messages.success(request, _("We sent the invitation to %(email)s again.") % {"email": user.email})
+    _tell_of_invitation(request, user)
     return redirect("accounts:person", user_id)
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from newsdesk.accounts.sign_in.passkey_host import are_passkeys_possible
 from newsdesk.accounts.sign_in.provider_settings import SignInProvider
+from newsdesk.lib.newsroom_mail import is_newsroom_mail_sent
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def sign_in_providers_tag() -> Collection[SignInProvider]:
 def sign_in_passkeys_possible_tag(context: dict[str, Any]) -> bool:
     """Whether browsers offer passkeys at this address."""
     return are_passkeys_possible(context["request"])
+
+
+@register.simple_tag(name="mail_is_sent")
+def sign_in_mail_is_sent_tag() -> bool:
+    """Whether a link to a new password can arrive."""
+    return is_newsroom_mail_sent()
 
 
 @register.filter(name="provider_name")

@@ -126,6 +126,12 @@ def test_mail_goes_to_the_server_that_was_entered_and_until_then_into_files(
     )
     EmailMessage("Hello", "text", None, ["nora@paper.example"]).send()
     assert "Subject: Hello" in next((home / "mail").iterdir()).read_text()
+    told = {"name": "Ole Quist", "email": "ole@paper.example", "roles": ["reviewer"]}
+    invited = browser.post(reverse("accounts:invite"), told, follow=True).content.decode()
+    assert "nothing was emailed. Send Ole Quist the link yourself." in invited
+    assert "We have emailed the invitation" not in invited
+    asked = browser.get(reverse("account_reset_password_done")).content.decode()
+    assert "Ask an administrator" in asked
     with socket.create_server(("127.0.0.1", 0)) as gone:
         port = gone.getsockname()[1]
     browser.post(
