@@ -221,6 +221,7 @@ class ArticleVersion(Record):
                 name="version_other_language",
                 condition=~models.Q(language=ENGLISH),
             ),
+            models.Index(fields=["sha256"], name="version_by_text"),
         ]
         triggers = [
             *never_changed_trigger("version", but="language"),

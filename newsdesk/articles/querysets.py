@@ -50,6 +50,11 @@ class VersionQuerySet(models.QuerySet[Any]):
         newest = self.model._default_manager.filter(article=OuterRef("article")).order_by("-number")
         return self.filter(pk=Subquery(newest.values("pk")[:1]))
 
+    def same_text_elsewhere(self, version: Any) -> "VersionQuerySet":
+        """Versions of other articles that have exactly this text, the newest article first."""
+        found = self.filter(sha256=version.sha256).exclude(article=version.article_id)
+        return found.select_related("article__uploader").order_by("-article", "number")
+
     def in_language(self, language: str) -> "VersionQuerySet":
         """Texts in this language (ISO 639); partial indexes have the same condition."""
         return self.filter(language=language)

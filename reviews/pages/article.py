@@ -41,6 +41,8 @@ from reviews.workflow.tallies import Tally, article_tallies
 
 # While claims are found, the text is drawn again when there are so many times as many as are marked in it.
 MORE_BY = 1.1
+# So many other articles with the same text are named.
+MOST_TWINS = 3
 # A count with more digits comes from nobody's page.
 LONGEST_COUNT = 9
 
@@ -136,6 +138,7 @@ def _context(request: HttpRequest, found: Article, stand: Progress) -> dict[str,
         "progress": stand,
         "threshold": settings.WORTH_CHECKING,
         "version": version,
+        "same_text": ArticleVersion.objects.same_text_elsewhere(version)[:MOST_TWINS] if version else [],
         "languages": sorted(LANGUAGE_NAMES.items(), key=lambda named: str(named[1])) if version else [],
         "drawn": len(stand.early),
         "tally": article_tallies([found.pk])[found.pk] if version else Tally(),

@@ -280,7 +280,7 @@ def test_the_page_takes_as_many_queries_for_many_claims_as_for_few(
     sam, desk, sams_desk, times, django_assert_max_num_queries
 ):
     article = factories.make_article(sam, factories.TEXT * times)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         sams_desk.get(reverse("articles:article", args=[article.pk]))
 
 
@@ -291,3 +291,12 @@ def test_in_an_interview_the_speaker_is_named_and_the_colon_is_not(sam, sams_des
     article = factories.make_article(sam, interview, title="Interview")
     page = sams_desk.get(reverse("articles:article", args=[article.pk])).content.decode()
     assert '<span class="soft">VARGA</span>' in page
+
+
+def test_sam_sees_that_the_same_text_is_here_already(sam, mara, article, signed_in):
+    second = factories.make_article(sam, article.current.text, title="The harbour, once more")
+    page = signed_in(mara).get(reverse("articles:article", args=[second.pk])).text
+    assert "The same text was uploaded before." in page
+    assert f'href="{reverse("articles:article", args=[article.pk])}"' in page
+    other = factories.make_article(sam, "Ida Noor said the ferry sank.", title="The ferry")
+    assert "The same text" not in signed_in(mara).get(reverse("articles:article", args=[other.pk])).text
