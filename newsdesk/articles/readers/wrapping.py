@@ -9,6 +9,7 @@ _INDENT = re.compile(r"(?:[ \t]{2,}|\t|\u3000)(?=\S)")
 _WIDEST, _NARROWEST = 132, 40
 _MOSTLY = 0.8
 _SLACK = 6
+_ENDS = (".", "!", "?", ".”", '."', ".'", ".’")
 
 
 def undo_wrapping(text: str) -> str:
@@ -45,6 +46,9 @@ def _is_wrapped(runs: list[list[str]]) -> bool:
         return False
     width = max(len(line.rstrip()) for run in several for line in run)
     if not _NARROWEST <= width <= _WIDEST:
+        return False
+    # The lines of a column end anywhere in a sentence; if most end with one, each is a paragraph.
+    if 2 * sum(line.rstrip().endswith(_ENDS) for line, _following in inner) > len(inner) + 1:
         return False
     full = sum(
         len(line.rstrip()) + 1 + len(following.split()[0]) > width - _SLACK for line, following in inner
