@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from newsdesk.articles.blocks import Block, BlockKind
 from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, DocumentCitation
+from newsdesk.articles.readers.wrapping import drop_division_marks
 from newsdesk.lib.text import normalise_text
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
@@ -149,7 +150,7 @@ class _Inline:
 
     def _add(self, piece: str) -> None:
         """Add words; an accent that Markdown's markup separated from its letter is joined with it."""
-        words = normalise_text(piece)
+        words = drop_division_marks(normalise_text(piece))
         joins = bool(words and self.text) and unicodedata.combining(words[0])
         self.text = normalise_text(self.text + words) if joins else self.text + words
 

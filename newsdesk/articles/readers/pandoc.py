@@ -24,6 +24,7 @@ from newsdesk.articles.readers.pandoc_tree import (
     pandoc_tree_paragraphs,
     pandoc_tree_rows,
     pandoc_tree_text,
+    pandoc_tree_titles,
     pandoc_tree_value_text,
 )
 from newsdesk.articles.readers.writer import (
@@ -213,6 +214,8 @@ class _Walker:
             # A frame around some text, not a table.
             self.blocks(rows[0][1][0][4], "paragraph" if kind == "table_cell" else kind)
             return
+        for title in pandoc_tree_titles(content):
+            self.blocks(title, "caption")
         for cell in pandoc_tree_cells(content):
             self._cell(cell)
         self.writer.end()

@@ -10,13 +10,13 @@ from newsdesk.articles.readers.transcript import (
     parse_transcript_in_text,
     read_transcript_voices,
 )
-from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.readers.wrapping import drop_division_marks, undo_wrapping
 from newsdesk.lib.text import normalise_text
 
 
 def read_text(content: bytes) -> Document:
     """Read plain text; raises Unreadable when the bytes are no text."""
-    text = normalise_text(decode_text_bytes(wire_text.strip_wire_frame(content)))
+    text = drop_division_marks(normalise_text(decode_text_bytes(wire_text.strip_wire_frame(content))))
     sent = wire_text.read_wire_text(text)
     notes = ["stray-bytes"] if STRAY in text else []
     if sent is not None:

@@ -1,4 +1,4 @@
-"""Text that was wrapped at a column: join the lines of each paragraph."""
+"""Where lines end: join the lines of each paragraph of a wrapped text, drop marks of where a word may be divided."""
 
 import re
 from itertools import pairwise
@@ -9,7 +9,14 @@ _INDENT = re.compile(r"(?:[ \t]{2,}|\t|\u3000)(?=\S)")
 _WIDEST, _NARROWEST = 132, 40
 _MOSTLY = 0.8
 _SLACK = 6
+# Soft hyphen, word joiner; a space without width is one of the spaces of Thai, Lao, Burmese and Khmer.
+_DIVISIONS = re.compile("[\u00ad\u2060]|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
 _ENDS = (".", "!", "?", ".”", '."', ".'", ".’")
+
+
+def drop_division_marks(text: str) -> str:
+    """The text without characters that nobody sees, and that only say where a word may be divided or may not."""
+    return _DIVISIONS.sub("", text)
 
 
 def undo_wrapping(text: str) -> str:

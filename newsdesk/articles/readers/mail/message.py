@@ -13,8 +13,9 @@ from typing import Any
 
 from newsdesk.articles.blocks import find_blocks
 from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
+from newsdesk.articles.readers.mail.forward_heads import without_forward_heads
 from newsdesk.articles.readers.web import page
-from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.readers.wrapping import drop_division_marks, undo_wrapping
 from newsdesk.articles.readers.writer import author_name_for_document_writer, normalise_writer_line
 from newsdesk.lib.text import normalise_text
 
@@ -85,10 +86,10 @@ def _body(message: EmailMessage) -> Document | None:
         return None
     words = str(body.get_content())
     if body.get_content_type() == "text/html":
-        return page.read_whole_web_page(words, **given)
+        return page.read_html_message(words, **given)
     flowed = str(body.get_param("format", "")).lower() == "flowed"
     shown = _unflowed(words, str(body.get_param("delsp", "")).lower() == "yes") if flowed else words
-    text, signatures = _SIGNATURE.subn("", normalise_text(shown))
+    text, signatures = _SIGNATURE.subn("", without_forward_heads(drop_division_marks(normalise_text(shown))))
     text = (text if flowed else undo_wrapping(text)).strip("\n")
     return Document(text, find_blocks(text), notes=("signature",) if signatures else (), **given)
 

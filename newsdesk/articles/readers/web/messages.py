@@ -1,0 +1,71 @@
+"""Messages in HTML: their layout of tables, and what programs write around the text, are not text."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from newsdesk.articles.readers.web.dom import BLOCKS, HEADINGS, dom_tag, dom_words, remove_dom_element
+
+# Links below or above the text of a newsletter, in the line that they stand in.
+_FRAME = re.compile(
+    r"(?:view|read|open|see)\b.{0,40}\b(?:in|on) (?:your |a |the )?(?:web )?browser|view (?:it )?online|web version|unsubscribe|opt out"
+    r"|(?:manage|update|change) (?:your )?(?:email |mail |subscription |newsletter )?(?:preferences|subscriptions?|settings)"
+    r"|(?:im|in) browser (?:ansehen|anzeigen|öffnen)|abmelden|newsletter abbestellen|se d[ée]sinscrire|se d[ée]sabonner|voir dans (?:le|votre) navigateur"
+    r"|darse de baja|cancelar (?:la )?suscripci[óo]n|ver en (?:el|su) navegador|cancelar (?:a )?inscri[çc][ãa]o|ver no navegador|afmelden",
+    re.IGNORECASE,
+)
+_LONGEST_LINK, _LONGEST_FRAME = 60, 400
+_FORWARD_HEADS = "gmail_attr", "divRplyFwdMsg", "moz-email-headers-table"
+_LARGE_CELL = 2
+
+
+def clean_html_message(root: HtmlElement) -> None:
+    """Change the tree of a message in place."""
+    for element in list(root.iter("div", "table", "p")):
+        named = {element.get("id") or "", *(element.get("class") or "").split()}
+        if not named.isdisjoint(_FORWARD_HEADS) and element.getparent() is not None:
+            remove_dom_element(element)
+    _drop_frame(root)
+    for table in list(root.iter("table")):
+        if _is_layout(table):
+            _unwrap_table(table)
+
+
+def _drop_frame(root: HtmlElement) -> None:
+    """Take away the lines with which a reader leaves the list or opens the message elsewhere."""
+    for link in list(root.iter("a")):
+        words = dom_words(link)
+        if link.getroottree().getroot() is not root or len(words) > _LONGEST_LINK:
+            continue
+        if not _FRAME.fullmatch(words.strip(" |>»›·.")) and not _FRAME.search(link.get("title") or ""):
+            continue
+        line = next((up for up in link.iterancestors() if up.tag in BLOCKS), None)
+        if line is not None and line.getparent() is not None and len(dom_words(line)) <= _LONGEST_FRAME:
+            remove_dom_element(line)
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    """Whether a table only puts the parts of a message in their places: it has whole texts in its cells, or one column."""
+    if table.get("role") == "presentation":
+        return True
+    if any(True for _ in table.iter("th", "caption", "thead")):
+        return False
+    cells = [cell for cell in table.iter("td") if _table_of(cell) is table]
+    rows = [row for row in table.iter("tr") if _table_of(row) is table]
+    if all(sum(dom_tag(child) == "td" for child in row) <= 1 for row in rows):
+        return True
+    return any(
+        sum(1 for _ in cell.iter("p", "ul", "ol", "div")) >= _LARGE_CELL
+        or any(True for _ in cell.iter("table", *HEADINGS))
+        for cell in cells
+    )
+
+
+def _table_of(element: HtmlElement) -> HtmlElement | None:
+    return next(element.iterancestors("table"), None)
+
+
+def _unwrap_table(table: HtmlElement) -> None:
+    own = [e for e in table.iter("tbody", "tfoot", "tr", "td", "colgroup") if _table_of(e) is table]
+    for element in [*own, table]:
+        element.tag = "div"
