@@ -4,7 +4,7 @@ from newsdesk.articles.blocks import find_blocks
 from newsdesk.articles.readers.agency import wire_text
 from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, document_with_more_notes
-from newsdesk.articles.readers.encoding_detection import STRAY
+from newsdesk.articles.readers.encodings.detection import STRAY
 from newsdesk.articles.readers.transcript import (
     document_of_transcript,
     parse_transcript_in_text,

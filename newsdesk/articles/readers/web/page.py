@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from newsdesk.articles.readers import pandoc
 from newsdesk.articles.readers.decoding import decode_text_bytes, decode_text_bytes_as
 from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
-from newsdesk.articles.readers.encoding_detection import STRAY
+from newsdesk.articles.readers.encodings.detection import STRAY
 from newsdesk.articles.readers.web import bylines, cleaning, google_docs, scoring
 from newsdesk.articles.readers.web.dom import dom_words, remove_dom_element
 from newsdesk.articles.readers.web.headline import find_headline, is_web_headline
