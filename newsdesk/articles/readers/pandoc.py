@@ -30,7 +30,7 @@ from newsdesk.articles.readers.pandoc_tree import (
 from newsdesk.articles.readers.writer import (
     Writer,
     WriterMark,
-    author_name_for_document_writer,
+    file_author_for_document_writer,
     first_link_for_document_writer,
     is_source_note_for_document_writer,
     normalise_writer_line,
@@ -118,7 +118,7 @@ class _Walker:
         known: dict[str, Any] = {
             "title": pandoc_tree_value_text(meta.get("title")),
             "byline": ", ".join(
-                filter(None, (author_name_for_document_writer(name) for name in pandoc_tree_authors(meta)))
+                filter(None, (file_author_for_document_writer(name) for name in pandoc_tree_authors(meta)))
             ),
             "dated": pandoc_tree_day(pandoc_tree_value_text(meta.get("date"))),
         }

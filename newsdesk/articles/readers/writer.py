@@ -199,6 +199,12 @@ def author_name_for_document_writer(words: str) -> str:
     return "" if _NOBODY.match(normalise_writer_line(words)) else normalise_writer_line(words)
 
 
+def file_author_for_document_writer(words: str) -> str:
+    """A writer's name out of the properties of a file, where programs put the name that somebody signs in with."""
+    name = author_name_for_document_writer(words)
+    return "" if " " not in name and (name.islower() or any(letter.isdigit() for letter in name)) else name
+
+
 def is_source_note_for_document_writer(words: str) -> bool:
     """Whether a footnote or comment says where something comes from."""
     return bool(_REFERENCE.search(words))

@@ -19,7 +19,7 @@ from newsdesk.articles.readers.office.xml_parts import (
     unwrap_xml_part_element,
     write_xml_part,
 )
-from newsdesk.articles.readers.writer import author_name_for_document_writer
+from newsdesk.articles.readers.writer import file_author_for_document_writer
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # The namespaces of the form that Word calls strict, in the form that everybody reads.
@@ -135,7 +135,7 @@ def _lxml(xml: bytes) -> Element | None:
 def _given(core: Any, styles: Any) -> dict[str, Any]:
     return {
         "title": details.office_details_text(core, details.DC + "title"),
-        "byline": author_name_for_document_writer(details.office_details_text(core, details.DC + "creator")),
+        "byline": file_author_for_document_writer(details.office_details_text(core, details.DC + "creator")),
         "dated": details.office_details_day(details.office_details_text(core, details.TERMS + "modified")),
         "language": details.office_details_text(core, details.DC + "language")
         or details.office_details_attribute(styles, f"{W}docDefaults//{W}lang", W + "val"),
