@@ -4,7 +4,7 @@ import pytest
 
 from newsdesk.articles import readers
 from newsdesk.articles.readers import Document
-from newsdesk.articles.readers.mail.forward_heads import without_forward_heads
+from newsdesk.articles.readers.web.forward_heads import without_forward_heads
 
 TEXT = "The port authority said on Tuesday that it would close two of its five piers."
 MORE = "The dockers said that they had not been asked."
@@ -68,6 +68,17 @@ def test_a_table_of_figures_in_a_message_stays_a_table():
 def test_a_sentence_about_a_newsletter_is_text():
     words = "Readers who want to leave must <a href='https://c.example/law'>find a link that says unsubscribe</a>, the law says."
     assert "the law says" in mail(f"<p>{TEXT}</p><p>{words}</p>", "html").text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div><p><b>From:</b> Port &lt;port@castell.example&gt;<br><b>Sent:</b> Monday, 4 March 2024<br><b>To:</b> Ada Lund<br><b>Subject:</b> Piers</p></div>",
+        "<p>-----Original Message-----</p><p>From: Port</p><p>Date: 4 March 2024</p><p>To: Ada Lund</p><p>Subject: Piers</p>",
+    ],
+)
+def test_the_head_of_a_message_that_outlook_forwards_in_html_is_left_out(head):
+    assert blocks(mail(f"<p>For you.</p>{head}<p>{TEXT}</p>", "html"), "paragraph") == ["For you.", TEXT]
 
 
 def test_the_head_of_a_forwarded_message_in_html_is_left_out():

@@ -90,6 +90,27 @@ def test_a_headline_about_a_kill_is_an_article_if_nothing_is_taken_back():
         read(head + f"   {FIRST}\n")
 
 
+def test_a_paragraph_of_two_lines_is_one_and_a_note_to_editors_is_none():
+    document = read(
+        "Castell-ferries/\nCastell buys ferries =\n\n   ATTENTION - ADDS details ///\n   By Ada Lund\n"
+        "   The harbour board of the old city of Castell bought eleven ferries on\nMonday, its mayor said.\n   The prices:\nCastell 12\nOstwick 9\n"
+    )
+    assert document.byline == "Ada Lund"
+    assert document.text.split("\n\n")[1:] == [
+        "The harbour board of the old city of Castell bought eleven ferries on Monday, its mayor said.",
+        "The prices:",
+        "Castell 12",
+        "Ostwick 9",
+    ]
+
+
+def test_a_sentence_about_editors_is_text():
+    document = read(
+        "Castell-papers/\nPapers close =\n\n   Editors of three papers - all in Castell - left on Monday.\n   They had not been asked.\n"
+    )
+    assert len(paragraphs(document)) == 2
+
+
 def test_an_item_without_a_day_has_that_of_its_message():
     item = f"<NewsItem><NewsComponent><NewsLines><HeadLine>Castell buys</HeadLine></NewsLines><ContentItem><DataContent><p>{FIRST}</p></DataContent></ContentItem></NewsComponent></NewsItem>"
     raw = f"<NewsML><NewsEnvelope><DateAndTime>20240305T233000-0800</DateAndTime></NewsEnvelope>{item}</NewsML>".encode()

@@ -35,7 +35,7 @@ _SLUG_ANPA = re.compile(
     r"\^?(?:BC|AM|PM|US|EU|AS|ML|LT|AF|SP|FEA|BIZ)-[\w-]+(?:,[^\n]*?)?,? ?\d{2,5}[ \t]*[<=]?[ \t]*"
 )
 _NOTE = re.compile(
-    r"\W*(?:(?:eds?|editors?|attention|attn)\b[^\n]*:|(?:mandatory |bulletin )?kill\b|withdrawal?\b)[^\n]*",
+    r"\W*(?:(?:eds?|editors?|attention|achtung|attn)\b(?:[^\n]*:|\s*[-–—/])|(?:mandatory |bulletin )?kill\b|withdrawal?\b)[^\n]*",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"\^?\s*(?:By|Von|Par|Por) [A-Z][^\n]{2,80}")
@@ -44,6 +44,7 @@ _CORRECTED = re.compile(
     r"\((?:Corrects|Adds|Updates|Recasts|Clarifies|Amends|Removes)\b[^\n]*\)", re.IGNORECASE
 )
 _HEAD_LINES = 12
+_SHORT = 50
 # What takes an item back is short, or names what it takes back.
 _LONGEST_KILL = 600
 _TAKES_BACK = re.compile(r"\b(?:editors?|eds|kill|slugged|withdrawn?|disregard)\b", re.IGNORECASE)
@@ -184,6 +185,23 @@ def _take_headline(words: str, item: _Item) -> None:
         item.decks.append(words)
 
 
+def _joined_at_indents(text: str) -> str:
+    """The text with each paragraph on one line, if all paragraphs are told by their indents; else as it is."""
+    lines = text.split("\n")
+    indented = [line[:2].isspace() for line in lines]
+    first = [at for at, line in enumerate(lines) if line.strip() and (not at or not lines[at - 1].strip())]
+    if not first or not all(indented[at] for at in first):
+        return text
+    joined: list[str] = []
+    for before, line, begins in zip(["", *lines], lines, indented, strict=False):
+        # After a short line comes a line of a table or a list.
+        if line.strip() and not begins and len(before.rstrip()) >= _SHORT:
+            joined[-1] += ("" if joined[-1].endswith("-") else " ") + line.strip()
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
 def _written(lines: list[str], item: _Item, *, anpa: bool) -> Document:
     writer = Writer()
     if item.headline:
@@ -200,7 +218,7 @@ def _written(lines: list[str], item: _Item, *, anpa: bool) -> Document:
         # Its five bits had no dash and no quotation marks.
         words = words.replace("``", "“").replace("''", "”").replace(" _ ", " – ").replace("^", "")
         words = re.sub(r"[=<][ \t]*$", "", words, flags=re.MULTILINE)
-    for line in undo_wrapping(words).split("\n"):
+    for line in undo_wrapping(_joined_at_indents(words)).split("\n"):
         if line.strip():
             writer.begin("paragraph")
             writer.write(line.strip())

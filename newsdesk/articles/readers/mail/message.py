@@ -13,8 +13,8 @@ from typing import Any
 
 from newsdesk.articles.blocks import find_blocks
 from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
-from newsdesk.articles.readers.mail.forward_heads import without_forward_heads
 from newsdesk.articles.readers.web import page
+from newsdesk.articles.readers.web.forward_heads import without_forward_heads
 from newsdesk.articles.readers.wrapping import drop_division_marks, undo_wrapping
 from newsdesk.articles.readers.writer import author_name_for_document_writer, normalise_writer_line
 from newsdesk.lib.text import normalise_text

@@ -4,7 +4,21 @@ import re
 
 from lxml.html import HtmlElement
 
-from newsdesk.articles.readers.web.dom import BLOCKS, HEADINGS, dom_tag, dom_words, remove_dom_element
+from newsdesk.articles.readers.web.dom import (
+    BLOCKS,
+    HEADINGS,
+    SPACES,
+    dom_tag,
+    dom_words,
+    has_dom_block,
+    remove_dom_element,
+)
+from newsdesk.articles.readers.web.forward_heads import (
+    FORWARD_HEAD_LINES,
+    begins_forward_head,
+    count_forward_head_lines,
+    is_forward_mark,
+)
 
 # Links below or above the text of a newsletter, in the line that they stand in.
 _FRAME = re.compile(
@@ -25,10 +39,40 @@ def clean_html_message(root: HtmlElement) -> None:
         named = {element.get("id") or "", *(element.get("class") or "").split()}
         if not named.isdisjoint(_FORWARD_HEADS) and element.getparent() is not None:
             remove_dom_element(element)
+    _drop_forward_heads(root)
     _drop_frame(root)
     for table in list(root.iter("table")):
         if _is_layout(table):
             _unwrap_table(table)
+
+
+def _drop_forward_heads(root: HtmlElement) -> None:
+    """Take away sender, day, addressee and subject of a forwarded message: lines of one block, or a block each."""
+    blocks = [e for e in root.iter("p", "div", "li", "td") if not has_dom_block(e) and dom_words(e)]
+    at = 0
+    while at < len(blocks):
+        end, found = at, 0
+        if begins_forward_head(_lines(blocks[at])):
+            while end < len(blocks) and (count := count_forward_head_lines(_lines(blocks[end]))):
+                found, end = found + count, end + 1
+        if found >= FORWARD_HEAD_LINES:
+            marks = blocks[at - 1 : at] if at and is_forward_mark(dom_words(blocks[at - 1])) else []
+            for block in [*marks, *blocks[at:end]]:
+                remove_dom_element(block)
+        at = max(end, at + 1)
+
+
+def _lines(element: HtmlElement) -> str:
+    """The words of a block, with its line breaks."""
+    pieces = [element.text or ""]
+    for inner in element.iter():
+        if inner is not element and inner.tag == "br":
+            pieces.append("\n")
+        elif inner is not element:
+            pieces.append(SPACES.sub(" ", inner.text or ""))
+        if inner is not element:
+            pieces.append(SPACES.sub(" ", inner.tail or ""))
+    return "".join(pieces)
 
 
 def _drop_frame(root: HtmlElement) -> None:

@@ -17,7 +17,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(r"[>\s]*")
-_ENOUGH = 3
+FORWARD_HEAD_LINES = 3
 
 
 def without_forward_heads(text: str) -> str:
@@ -40,6 +40,22 @@ def without_forward_heads(text: str) -> str:
     return "\n".join(kept)
 
 
+def is_forward_mark(words: str) -> bool:
+    """Whether a line only says that a message is forwarded below it."""
+    return bool(words.strip()) and _MARK.fullmatch(words) is not None
+
+
+def count_forward_head_lines(words: str) -> int:
+    """How many lines of such a head some words are; 0 unless all of them are."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    return len(lines) if all(_HEADER.fullmatch(line) for line in lines) else 0
+
+
+def begins_forward_head(words: str) -> bool:
+    """Whether some words begin with the sender of a message."""
+    return _FIRST.match(words.strip() + " ") is not None
+
+
 def _end_of_head(lines: list[str], at: int) -> int:
     """The line after the head that begins here; the same line if none does."""
     if not _FIRST.match(lines[at]):
@@ -52,4 +68,4 @@ def _end_of_head(lines: list[str], at: int) -> int:
         elif not ("@" in lines[end] or lines[end][:1].isspace()):
             break
         end += 1
-    return end if found >= _ENOUGH else at
+    return end if found >= FORWARD_HEAD_LINES else at
