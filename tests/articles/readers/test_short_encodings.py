@@ -16,6 +16,10 @@ from newsdesk.articles.readers.document import Unreadable
             "Rada města koupila jedenáct tramvají za 40 milionů korun, řekla starostka Žofie Hájková.",
             "cp1250",
         ),
+        (
+            "A villamos naponta tizennyolcezer embert szállított júniusban, közölte Szőke Éva, a hivatal vezetője.",
+            "cp1250",
+        ),
         ("市議會星期四決定以四千萬克朗購買十一輛電車，市長說。", "big5"),
         ("市议会星期四决定以四千万克朗购买十一辆电车，市长说。", "gb2312"),
         ("시의회는 목요일 전차 열한 대를 사기로 했다고 시장이 말했다.", "euc-kr"),

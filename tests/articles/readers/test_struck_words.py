@@ -52,3 +52,10 @@ def test_a_row_over_the_whole_table_is_its_caption():
     assert blocks(document, "caption") == ["Rent by ward"]
     (last,) = (b for b in document.blocks if document.text[b.start : b.end] == "930")
     assert (last.row_name, last.column_name) == ("Quay", "2025")
+
+
+def test_the_frame_of_a_post_without_its_words_is_no_text():
+    frame = '<a href="https://www.instagram.com/p/Cx1/">View this post on Instagram</a><p>A post shared by Castell Port (@castell)</p>'
+    document = page(f'<blockquote class="instagram-media"><div>{frame}</div></blockquote>')
+    assert "Instagram" not in document.text
+    assert "A post shared" not in document.text

@@ -12,8 +12,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset("–—‘’“”„‚…«»‹›•·§°©®€£™½\u00a0")
 # A quotation that ends before a word, and any mark inside a word but an apostrophe.
 _OUT_OF_PLACE = re.compile(r"(?:^|[\s(])[’”]\w|[^\W\d_][–—‘“”„‚…«»‹›•·§°©®€£™½][^\W\d_]")
-_MIXED = re.compile(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
+_BEYOND = "[^\\x00-\\x7f" + "".join(sorted(_MARKS)) + "]"
+_MIXED = re.compile(f"[A-Za-z]{_BEYOND}|{_BEYOND}[A-Za-z]")
 _FEWEST_WORDS, _FEWEST_BEYOND, _FEWEST_SIGNS = 5, 3, 10
+# So many different letters beyond ASCII are all in the alphabet of hardly more than one language.
+_MANY_KINDS = 5
 _SAMPLE, _LONGEST = 4000, 20_000
 _MOSTLY = 0.97
 
@@ -53,9 +56,10 @@ def _is_likely(text: str, language: Language) -> bool:
     rule = _RULES.get(language.letters[0])
     if rule is not None:
         # No word of such a script has Latin letters as well.
-        return not any(_MIXED.search(word) for word in words) and rule(words)
+        return not _MIXED.search(text[:_SAMPLE]) and rule(words)
     common = {word.lower() for word in words} & language.words
-    return _is_spelt_in_latin(words) and any(len(word) > 1 for word in common)
+    kinds = {letter for word in words for letter in word.lower() if letter > "\x7f"}
+    return _is_spelt_in_latin(words) and (any(len(word) > 1 for word in common) or len(kinds) >= _MANY_KINDS)
 
 
 def _is_cased(word: str) -> bool:
