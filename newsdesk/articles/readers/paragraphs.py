@@ -103,7 +103,11 @@ def _begins(lines: Sequence[PageLine], index: int, leading: float, *, first: boo
         return True
     # Where most paragraphs are one line, the usual distance is that of paragraphs.
     apart = leading > 1.6 and step > 1.6 and before.text.rstrip().endswith(_SENTENCE_END)
-    return step > 1.25 * leading or apart or fits
+    return (
+        step > 1.25 * leading
+        or apart
+        or (fits and not _goes_on_small(before, line, _right_edge(lines, index - 1)))
+    )
 
 
 def _runs_on(before: PageLine, line: PageLine, leading: float, fits: bool) -> bool:
@@ -120,6 +124,12 @@ def _is_indented(lines: Sequence[PageLine], index: int) -> bool:
     if line.left < before.left + 0.7 * line.size or _BULLET.match(before.text):
         return False
     return index + 1 >= len(lines) or abs(lines[index + 1].left - before.left) < 0.5 * line.size
+
+
+def _goes_on_small(before: PageLine, line: PageLine, edge: float) -> bool:
+    """Whether a line goes on with the sentence of a line that was broken early, but not as early as those of a list."""
+    long = before.right - before.left >= 0.6 * (edge - before.left)
+    return long and line.text[:1].islower() and not before.text.rstrip().endswith((*_SENTENCE_END, ",", ";"))
 
 
 def _is_first_of_indented(lines: Sequence[PageLine], index: int) -> bool:

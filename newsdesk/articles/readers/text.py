@@ -19,6 +19,7 @@ def read_text(content: bytes) -> Document:
     text = drop_division_marks(normalise_text(decode_text_bytes(wire_text.strip_wire_frame(content))))
     sent = wire_text.read_wire_text(text)
     notes = ["stray-bytes"] if STRAY in text else []
+    notes += ["more-items"] if wire_text.has_more_wire_items(content) else []
     if sent is not None:
         return document_with_more_notes(sent, notes)
     if (spoken := parse_transcript_in_text(text)) is not None:

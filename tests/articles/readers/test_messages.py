@@ -70,6 +70,18 @@ def test_a_sentence_about_a_newsletter_is_text():
     assert "the law says" in mail(f"<p>{TEXT}</p><p>{words}</p>", "html").text
 
 
+def test_a_signature_in_html_is_left_out_with_a_note():
+    document = mail(f"<p>{TEXT}</p><div class='gmail_signature'>Ada Lund<br>+46 70 000 00</div>", "html")
+    assert (document.text, document.notes) == (TEXT, ("signature",))
+
+
+@pytest.mark.parametrize("named", ["us-ascii", "x-nobody-knows"])
+def test_the_encoding_of_the_words_counts_more_than_a_wrong_name(named):
+    content = f"{HEAD}Content-Type: text/plain; charset={named}\nContent-Transfer-Encoding: 8bit\n\nThe café of Zoë Lund closed.\n"
+    document = readers.read_any_format(content.encode(), readers.sniff_media_type(content.encode(), "a.eml"))
+    assert document.text == "The café of Zoë Lund closed."
+
+
 @pytest.mark.parametrize(
     "head",
     [

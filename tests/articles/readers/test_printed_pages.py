@@ -33,6 +33,25 @@ def test_a_sentence_goes_on_over_the_page():
     assert len(paragraphs(*first, line(FULL.lower(), 1, 700), line(FULL, 1, 686))) == 1
 
 
+def test_a_line_that_was_broken_early_goes_on_with_small_letters():
+    first = [line(FULL, 0, 728), line(FULL[:50], 0, 714)]
+    assert (
+        len(paragraphs(*first, line("the mayor said so in the town hall.", 0, 700), line(FULL, 0, 686))) == 2
+    )
+
+
+def test_short_lines_of_a_list_stay_apart():
+    assert (
+        len(
+            paragraphs(
+                line(FULL, 0, 728),
+                *(line(words, 0, 714 - 14 * at) for at, words in enumerate(("bread", "salt", "oil"))),
+            )
+        )
+        > 2
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "name"),
     [("mquill", ""), ("lund2", ""), ("Ada Lund", "Ada Lund"), ("Xinhua", "Xinhua"), ("ada lund", "ada lund")],

@@ -104,6 +104,14 @@ def test_a_paragraph_of_two_lines_is_one_and_a_note_to_editors_is_none():
     ]
 
 
+def test_of_two_items_in_one_file_the_first_is_read_and_a_note_says_so():
+    item = "\x01eca02{0} 3 e 120\r\nCastell/\r\nItem {0} =\r\n\x02\r\n   {1}\r\n\x03081405 May 25\r\n\x04"
+    document = read(item.format(1, FIRST) + "\r\n" + item.format(2, SECOND))
+    assert (document.title, paragraphs(document)) == ("Item 1", [FIRST])
+    assert "more-items" in document.notes
+    assert "more-items" not in read(item.format(1, FIRST)).notes
+
+
 def test_a_sentence_about_editors_is_text():
     document = read(
         "Castell-papers/\nPapers close =\n\n   Editors of three papers - all in Castell - left on Monday.\n   They had not been asked.\n"

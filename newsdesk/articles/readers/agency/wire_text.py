@@ -20,6 +20,7 @@ _HEADER_ANPA = re.compile(
 )
 _SLUG = re.compile(r"[\w .,'’&-]{3,80}/[ \t]*(?:\([^\n]*\)|[A-Z][A-Z \d-]{2,30})?")
 _HEADLINE = re.compile(r"\^?(?P<words>[^\n]{5,200}?)[ \t]*[=<][ \t]*")
+_BEGINS_ITEM = re.compile(rb"\x01[ \t]*[A-Za-z]{1,4}\d{3,4}[^\x01\x02]{0,400}\x02")
 _FRAME = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c-\x1f]")
 _STAMP = re.compile(
     r"(?P<day>\d{2})\d{4}[ \t]*(?:[A-Za-z]{1,4}[ \t]+)?(?P<month>[A-Za-z]{3})[a-z]*[ \t]+(?P<year>\d{2,4})[ \t]*"
@@ -85,7 +86,13 @@ def strip_wire_frame(content: bytes) -> bytes:
         if not _HEADER_ANPA.match(header):
             return content
     text, _ends, after = rest.partition(b"\x03")
+    after = after.partition(b"\x01")[0]
     return _FRAME.sub(b"", b"\n".join([header.encode("latin-1"), *lines[used:], text, after]))
+
+
+def has_more_wire_items(content: bytes) -> bool:
+    """Whether a transmission has several items, of which the first is read."""
+    return len(_BEGINS_ITEM.findall(content)) > 1
 
 
 def read_wire_text(text: str) -> Document | None:

@@ -29,21 +29,30 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINK, _LONGEST_FRAME = 60, 400
-_FORWARD_HEADS = "gmail_attr", "divRplyFwdMsg", "moz-email-headers-table"
+# What programs call the head of a forwarded message, and a signature.
+_FRAMES = frozenset(
+    "gmail_attr divRplyFwdMsg moz-email-headers-table gmail_signature moz-signature Signature x_Signature ms-outlook-mobile-signature".split()
+)
 _LARGE_CELL = 2
 
 
-def clean_html_message(root: HtmlElement) -> None:
-    """Change the tree of a message in place."""
-    for element in list(root.iter("div", "table", "p")):
-        named = {element.get("id") or "", *(element.get("class") or "").split()}
-        if not named.isdisjoint(_FORWARD_HEADS) and element.getparent() is not None:
+def clean_html_message(root: HtmlElement) -> list[str]:
+    """Change the tree of a message in place; returns notes of what was left out."""
+    signed = False
+    for element in list(root.iter("div", "p", "table", "pre")):
+        if not _names(element).isdisjoint(_FRAMES) and element.getparent() is not None:
+            signed = signed or "ignature" in " ".join(_names(element))
             remove_dom_element(element)
     _drop_forward_heads(root)
     _drop_frame(root)
     for table in list(root.iter("table")):
         if _is_layout(table):
             _unwrap_table(table)
+    return ["signature"] if signed else []
+
+
+def _names(element: HtmlElement) -> set[str]:
+    return {element.get("id") or "", *(element.get("class") or "").split()}
 
 
 def _drop_forward_heads(root: HtmlElement) -> None:

@@ -137,7 +137,7 @@ def read_html_message(markup: str, **given: Any) -> Document:
     root = _parsed(_DECLARED.sub("", markup).replace("\x00", ""))
     notes = _deletions(root)
     cleaning.clean_html_tree(root, "")
-    clean_html_message(root)
+    notes += clean_html_message(root)
     return document_with_more_notes(pandoc.read_markup_with_pandoc(_markup(root), **given), notes)
 
 
