@@ -54,13 +54,11 @@ def test_a_newsletter_in_tables_is_read_as_text_without_its_frame():
 
 
 def test_a_table_of_figures_in_a_message_stays_a_table():
-    rows = (
-        "<tr><td><p>Pier</p></td><td><p>Ships</p></td></tr><tr><td><p>North</p></td><td><p>812</p></td></tr>"
-    )
+    rows = "<tr><td><p>Pier</p></td><td><p>Ships</p></td></tr><tr><td><p>North</p><p>(old)</p></td><td><p>812</p></td></tr>"
     assert blocks(mail(f"<p>{TEXT}</p><table>{rows}</table>", "html"), "table_cell") == [
         "Pier",
         "Ships",
-        "North",
+        "North\n(old)",
         "812",
     ]
 

@@ -59,6 +59,7 @@ _MOST_STRUCK = 0.2
 _NOTE_MARK = re.compile(
     r"\W{0,2}(?:\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,3}|†|‡|note \d{1,3})\W{0,2}(?:\s*,\s*\d{1,3})*", re.IGNORECASE
 )
+_TO_NOTE = re.compile(r"#.|[^#]*#(?:_?ftn|_?edn|fn|cite|ref|note|foot|end)", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3})\]|[↩↑^⤴⏎]\ufe0e?", re.IGNORECASE)
 KEPT = "data-kept"
 
@@ -111,12 +112,8 @@ def _drop_note_marks(root: HtmlElement) -> None:
 
 
 def _leads_to_note(link: HtmlElement) -> bool:
-    """Whether a link leads to a place on the same page; those that pandoc reads as notes are left to it."""
-    return (
-        link.get("role") != "doc-noteref"
-        and "#" in (link.get("href") or "")
-        and not (link.get("href") or "").endswith("#")
-    )
+    """Whether a link leads to a note, on the same page or by its whole address; those that pandoc reads as notes are left to it."""
+    return link.get("role") != "doc-noteref" and _TO_NOTE.match(link.get("href") or "") is not None
 
 
 def _drop_hidden(root: HtmlElement) -> None:

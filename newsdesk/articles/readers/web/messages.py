@@ -33,7 +33,8 @@ _LONGEST_LINK, _LONGEST_FRAME = 60, 400
 _FRAMES = frozenset(
     "gmail_attr divRplyFwdMsg moz-email-headers-table gmail_signature moz-signature Signature x_Signature ms-outlook-mobile-signature".split()
 )
-_LARGE_CELL = 2
+# Paragraphs of so many letters are no figures.
+_LONG_CELL = 150
 
 
 def clean_html_message(root: HtmlElement) -> list[str]:
@@ -108,7 +109,7 @@ def _is_layout(table: HtmlElement) -> bool:
     if all(sum(dom_tag(child) == "td" for child in row) <= 1 for row in rows):
         return True
     return any(
-        sum(1 for _ in cell.iter("p", "ul", "ol", "div")) >= _LARGE_CELL
+        (sum(1 for _ in cell.iter("p", "ul", "ol", "div")) > 1 and len(dom_words(cell)) > _LONG_CELL)
         or any(True for _ in cell.iter("table", *HEADINGS))
         for cell in cells
     )
