@@ -68,7 +68,7 @@ FORMATS: dict[str, str] = {
     FODT: "office.fodt.read_fodt",
     RTF: "office.rtf.read_rtf",
     PDF: "pdf.read_pdf",
-    EML: "mail.read_mail",
+    EML: "mail.message.read_mail",
     NINJS: "agency.ninjs.read_ninjs",
     NEWSML: "agency.newsml.read_newsml",
     SUBRIP: "transcript.read_transcript_file_in_subrip",

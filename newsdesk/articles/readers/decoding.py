@@ -4,7 +4,7 @@ import codecs
 import re
 
 from newsdesk.articles.readers.document import Unreadable
-from newsdesk.articles.readers.encoding_detection import (
+from newsdesk.articles.readers.encodings.detection import (
     STRAY,
     has_plausible_encoding,
     text_by_encoding_detection,

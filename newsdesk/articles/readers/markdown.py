@@ -1,5 +1,6 @@
 """Markdown: the text without the markup, the structure as blocks, each link as a citation."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,12 @@ from markdown_it.token import Token
 from newsdesk.articles.blocks import Block, BlockKind
 from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, DocumentCitation
+from newsdesk.articles.readers.markdown_parts import split_markdown_front_matter, split_markdown_notes
+from newsdesk.articles.readers.wrapping import drop_division_marks
+from newsdesk.articles.readers.writer import (
+    first_link_for_document_writer,
+    is_source_note_for_document_writer,
+)
 from newsdesk.lib.text import normalise_text
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
@@ -23,19 +30,26 @@ _KINDS: dict[str, BlockKind] = {
 }
 _LISTS = {"bullet_list_open", "ordered_list_open"}
 _IMAGES_LEFT_OUT = "image"
+_MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 
 
 def read_markdown(content: bytes) -> Document:
     """Read Markdown; raises Unreadable when the bytes are no text."""
-    writer = _Writer()
-    writer.walk(_PARSER.parse(normalise_text(decode_text_bytes(content))))
-    return writer.document()
+    details, text = split_markdown_front_matter(normalise_text(decode_text_bytes(content)))
+    notes, text = split_markdown_notes(text)
+    writer = _Writer(notes)
+    writer.walk(_PARSER.parse(text))
+    writer.end_with_notes()
+    document = writer.document()
+    return replace(document, **{name: value for name, value in details.items() if value})
 
 
 class _Writer:
     """Writes the plain text while it walks the tokens, one block a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, footnotes: dict[str, str]) -> None:
+        self.footnotes = footnotes
+        self.last: list[str] = []
         self.parts: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -51,6 +65,12 @@ class _Writer:
         return Document(
             text, tuple(_with_names(text, self.blocks)), tuple(self.citations), title, tuple(self.notes)
         )
+
+    def end_with_notes(self) -> None:
+        """Write the notes that are no references."""
+        for name in self.last:
+            self.notes += [] if "footnotes-at-end" in self.notes else ["footnotes-at-end"]
+            self._block("paragraph", [_words(self.footnotes[name])])
 
     def walk(self, tokens: Sequence[Token]) -> None:
         """Write the blocks of a document."""
@@ -75,9 +95,10 @@ class _Writer:
 
     def _block(self, kind: BlockKind, children: Sequence[Token]) -> None:
         """One block: what separates it from the one before, then its words without spaces at the edges."""
-        piece = _Inline()
+        piece = _Inline(self.footnotes)
         for child in children:
             piece.take(child)
+        self.last += [name for name in piece.at_end if name not in self.last]
         words, citations = piece.finish()
         if piece.images and _IMAGES_LEFT_OUT not in self.notes:
             self.notes.append(_IMAGES_LEFT_OUT)
@@ -115,16 +136,18 @@ class _Writer:
 class _Inline:
     """The words of one block, and the links in them."""
 
-    def __init__(self) -> None:
+    def __init__(self, footnotes: dict[str, str]) -> None:
         self.text = ""
         self.images = False
+        self.at_end: list[str] = []
+        self._footnotes = footnotes
         self._links: list[tuple[int, str]] = []
         self._citations: list[DocumentCitation] = []
 
     def take(self, token: Token) -> None:
         """Write what this token says."""
         if token.type in {"text", "code_inline", "html_inline"}:
-            self._add(token.content)
+            self._add_with_notes(token.content)
         elif token.type in {"softbreak", "hardbreak"}:
             self.text += " " if token.type == "softbreak" else "\n"
         elif token.type == "link_open":
@@ -145,11 +168,31 @@ class _Inline:
             replace(c, start=max(c.start - shift, 0), end=min(c.end - shift, len(words)))
             for c in self._citations
         )
-        return words, [replace(c, label=words[c.start : c.end]) for c in moved]
+        return words, [
+            c if c.label in self._footnotes.values() else replace(c, label=words[c.start : c.end])
+            for c in moved
+        ]
+
+    def _add_with_notes(self, words: str) -> None:
+        """Add words; a note that gives a source is cited by the word before its mark, another one goes to the end."""
+        at = 0
+        for mark in _MARK.finditer(words) if self._footnotes else ():
+            if mark[1] not in self._footnotes:
+                continue
+            self._add(words[at : mark.start()])
+            at = mark.end()
+            note = self._footnotes[mark[1]]
+            if is_source_note_for_document_writer(note):
+                start = len(self.text) - len(self.text.split(" ")[-1])
+                url = first_link_for_document_writer(note)
+                self._citations.append(DocumentCitation(start, len(self.text), note, url))
+            else:
+                self.at_end.append(mark[1])
+        self._add(words[at:])
 
     def _add(self, piece: str) -> None:
         """Add words; an accent that Markdown's markup separated from its letter is joined with it."""
-        words = normalise_text(piece)
+        words = drop_division_marks(normalise_text(piece))
         joins = bool(words and self.text) and unicodedata.combining(words[0])
         self.text = normalise_text(self.text + words) if joins else self.text + words
 

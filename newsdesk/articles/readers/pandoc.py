@@ -24,12 +24,13 @@ from newsdesk.articles.readers.pandoc_tree import (
     pandoc_tree_paragraphs,
     pandoc_tree_rows,
     pandoc_tree_text,
+    pandoc_tree_titles,
     pandoc_tree_value_text,
 )
 from newsdesk.articles.readers.writer import (
     Writer,
     WriterMark,
-    author_name_for_document_writer,
+    file_author_for_document_writer,
     first_link_for_document_writer,
     is_source_note_for_document_writer,
     normalise_writer_line,
@@ -117,7 +118,7 @@ class _Walker:
         known: dict[str, Any] = {
             "title": pandoc_tree_value_text(meta.get("title")),
             "byline": ", ".join(
-                filter(None, (author_name_for_document_writer(name) for name in pandoc_tree_authors(meta)))
+                filter(None, (file_author_for_document_writer(name) for name in pandoc_tree_authors(meta)))
             ),
             "dated": pandoc_tree_day(pandoc_tree_value_text(meta.get("date"))),
         }
@@ -213,6 +214,8 @@ class _Walker:
             # A frame around some text, not a table.
             self.blocks(rows[0][1][0][4], "paragraph" if kind == "table_cell" else kind)
             return
+        for title in pandoc_tree_titles(content):
+            self.blocks(title, "caption")
         for cell in pandoc_tree_cells(content):
             self._cell(cell)
         self.writer.end()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ Nodes = list[Node]
 SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 # Cells that cover more places than this in a table, and cells that are wider, are not meant for readers.
 _MOST_COVERED, _WIDEST = 100_000, 1_000
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[/–-]\d{2,4})?(?!\d)|\b[QTH][1-4]\b")
 
 
 def pandoc_tree_text(nodes: Any) -> str:
@@ -86,12 +88,33 @@ class TreeCell:
     blocks: Nodes
 
 
+def pandoc_tree_titles(table: list[Any]) -> list[Nodes]:
+    """The blocks of the first rows that reach over the whole table: what is said of all of it."""
+    rows = [placed for _attributes, placed in pandoc_tree_rows(table)]
+    columns = max((sum(min(cell[3], _WIDEST) for cell in placed) for placed in rows), default=0)
+    titles = list(
+        itertools.takewhile(
+            lambda placed: len(placed) == 1 and placed[0][2] == 1 and placed[0][3] == columns, rows
+        )
+    )
+    following = rows[len(titles)] if len(titles) < len(rows) else []
+    named = len(table[3][1]) > len(titles) or (columns > 2 and _names_columns(following))
+    return [placed[0][4] for placed in titles] if len(following) > 1 and named else []
+
+
+def _names_columns(placed: list[Any]) -> bool:
+    """Whether a row has the names of columns, not the first figures: years are names."""
+    words = [" ".join(map(pandoc_tree_text, pandoc_tree_paragraphs(cell[4]))) for cell in placed[1:]]
+    return not any(re.search(r"\d", _YEARS.sub("", cell)) for cell in words)
+
+
 def pandoc_tree_cells(table: list[Any]) -> list[TreeCell]:
-    """All cells of a table, row by row."""
+    """All cells of a table, row by row, without its titles; the first row below these has the names of columns."""
+    titles = len(pandoc_tree_titles(table))
     covered: dict[tuple[int, int], str] = {}
     heads: dict[int, list[str]] = {}
     cells = []
-    for row, (_attributes, placed) in enumerate(pandoc_tree_rows(table)):
+    for row, (_attributes, placed) in enumerate(pandoc_tree_rows(table)[titles:]):
         column = 0
         for _attributes, _alignment, height, said_width, blocks in placed:
             width = min(said_width, _WIDEST)
@@ -104,7 +127,7 @@ def pandoc_tree_cells(table: list[Any]) -> list[TreeCell]:
                 places = itertools.product(range(row, row + height), range(column, column + width))
                 covered |= dict.fromkeys(places, words)
             # Without a head the first row has the names.
-            if row < max(1, len(table[3][1])):
+            if row < max(1, len(table[3][1]) - titles):
                 for named in range(column, column + width):
                     heads.setdefault(named, []).append(words)
             column += width

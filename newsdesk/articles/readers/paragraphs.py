@@ -97,13 +97,17 @@ def _begins(lines: Sequence[PageLine], index: int, leading: float, *, first: boo
     ):
         return True
     if line.page != before.page or step < 0:
-        # On to the next column or page: it runs on, unless there was room for more.
-        return fits and not line.text[:1].islower()
+        # On to the next column or page: it runs on, unless there was room for more, or it is indented as a first line is.
+        return (fits or _is_first_of_indented(lines, index)) and not line.text[:1].islower()
     if _is_indented(lines, index) or (line.left < before.left - 0.7 * line.size and not first):
         return True
     # Where most paragraphs are one line, the usual distance is that of paragraphs.
     apart = leading > 1.6 and step > 1.6 and before.text.rstrip().endswith(_SENTENCE_END)
-    return step > 1.25 * leading or apart or fits
+    return (
+        step > 1.25 * leading
+        or apart
+        or (fits and not _goes_on_small(before, line, _right_edge(lines, index - 1)))
+    )
 
 
 def _runs_on(before: PageLine, line: PageLine, leading: float, fits: bool) -> bool:
@@ -120,6 +124,19 @@ def _is_indented(lines: Sequence[PageLine], index: int) -> bool:
     if line.left < before.left + 0.7 * line.size or _BULLET.match(before.text):
         return False
     return index + 1 >= len(lines) or abs(lines[index + 1].left - before.left) < 0.5 * line.size
+
+
+def _goes_on_small(before: PageLine, line: PageLine, edge: float) -> bool:
+    """Whether a line goes on with the sentence of a line that was broken early, but not as early as those of a list."""
+    long = before.right - before.left >= 0.6 * (edge - before.left)
+    return long and line.text[:1].islower() and not before.text.rstrip().endswith((*_SENTENCE_END, ",", ";"))
+
+
+def _is_first_of_indented(lines: Sequence[PageLine], index: int) -> bool:
+    """Whether a line at the head of a column is indented more than the line below it."""
+    line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else lines[index]
+    below = following.page == line.page and 0 < line.base - following.base < 2.5 * line.size
+    return below and 0.7 * line.size < line.left - following.left < 4 * line.size
 
 
 def _right_edge(lines: Sequence[PageLine], index: int) -> float:

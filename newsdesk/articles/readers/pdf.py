@@ -18,7 +18,7 @@ from newsdesk.articles.readers.lines import (
 from newsdesk.articles.readers.pdf_letters import Letters, PageView
 from newsdesk.articles.readers.pdf_order import pdf_lines_in_reading_order
 from newsdesk.articles.readers.pdf_tables import find_pdf_tables, pdf_lines_with_table_cells
-from newsdesk.articles.readers.writer import Writer, author_name_for_document_writer, normalise_writer_line
+from newsdesk.articles.readers.writer import Writer, file_author_for_document_writer, normalise_writer_line
 
 # A long report has some hundred pages; what has more is a book, and is refused before it is read.
 MOST_PAGES = 500
@@ -128,7 +128,7 @@ def _details(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     title = normalise_writer_line(known.get("Title", ""))
     return {
         "title": "" if _NO_TITLE.fullmatch(title) else title,
-        "byline": author_name_for_document_writer(known.get("Author", "")),
+        "byline": file_author_for_document_writer(known.get("Author", "")),
         "dated": _day(known.get("ModDate", "")) or _day(known.get("CreationDate", "")),
     }
 

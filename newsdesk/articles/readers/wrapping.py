@@ -1,4 +1,4 @@
-"""Text that was wrapped at a column: join the lines of each paragraph."""
+"""Where lines end: join the lines of each paragraph of a wrapped text, drop marks of where a word may be divided."""
 
 import re
 from itertools import pairwise
@@ -9,6 +9,14 @@ _INDENT = re.compile(r"(?:[ \t]{2,}|\t|\u3000)(?=\S)")
 _WIDEST, _NARROWEST = 132, 40
 _MOSTLY = 0.8
 _SLACK = 6
+# Soft hyphen, word joiner; a space without width is one of the spaces of Thai, Lao, Burmese and Khmer.
+_DIVISIONS = re.compile("[\u00ad\u2060]|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
+_ENDS = (".", "!", "?", ".”", '."', ".'", ".’")
+
+
+def drop_division_marks(text: str) -> str:
+    """The text without characters that nobody sees, and that only say where a word may be divided or may not."""
+    return _DIVISIONS.sub("", text)
 
 
 def undo_wrapping(text: str) -> str:
@@ -45,6 +53,9 @@ def _is_wrapped(runs: list[list[str]]) -> bool:
         return False
     width = max(len(line.rstrip()) for run in several for line in run)
     if not _NARROWEST <= width <= _WIDEST:
+        return False
+    # The lines of a column end anywhere in a sentence; if most end with one, each is a paragraph.
+    if 2 * sum(line.rstrip().endswith(_ENDS) for line, _following in inner) > len(inner) + 1:
         return False
     full = sum(
         len(line.rstrip()) + 1 + len(following.split()[0]) > width - _SLACK for line, following in inner

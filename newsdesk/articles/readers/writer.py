@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from newsdesk.articles.blocks import Block, BlockKind, find_blocks
 from newsdesk.articles.readers.document import Document, DocumentCitation
+from newsdesk.articles.readers.wrapping import drop_division_marks
 from newsdesk.lib.text import TURNS, normalise_text
 
 _ADDRESS = re.compile(
@@ -120,7 +121,7 @@ class Writer:
         if TURNS.search(raw):
             self.note("turned")
         # An invisible separator alone is no word.
-        words = normalise_text(raw).strip().strip("\u2063")
+        words = drop_division_marks(normalise_text(raw)).strip().strip("\u2063")
         begin = len(self.text)
         if words:
             begin += len(separator := self._separator())
@@ -129,7 +130,7 @@ class Writer:
         lead = len(raw) - len(raw.lstrip())
         for mark in self._marks:
             # Composing letters may shorten the words before the mark.
-            inside = len(normalise_text(raw[lead : max(mark.offset, lead)]))
+            inside = len(drop_division_marks(normalise_text(raw[lead : max(mark.offset, lead)])))
             mark.at = begin + min(inside, len(words))
         self._raw, self._length, self._marks = [], 0, []
 
@@ -176,7 +177,7 @@ class Writer:
 
 def normalise_writer_line(words: str) -> str:
     """Words of a title or label: normalised, on one line."""
-    return " ".join(normalise_text(words).split())
+    return " ".join(drop_division_marks(normalise_text(words)).split())
 
 
 def write_superscript(words: str) -> str:
@@ -196,6 +197,12 @@ def _shifted(words: str, table: dict[int, int]) -> str:
 def author_name_for_document_writer(words: str) -> str:
     """A writer's name out of metadata; "" for what programs write there."""
     return "" if _NOBODY.match(normalise_writer_line(words)) else normalise_writer_line(words)
+
+
+def file_author_for_document_writer(words: str) -> str:
+    """A writer's name out of the properties of a file, where programs put the name that somebody signs in with."""
+    name = author_name_for_document_writer(words)
+    return "" if " " not in name and (name.islower() or any(letter.isdigit() for letter in name)) else name
 
 
 def is_source_note_for_document_writer(words: str) -> bool:

@@ -1,6 +1,7 @@
 """NewsML 1.x and G2, containing NITF, XHTML or plain text, and NITF alone."""
 
 import base64
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -61,10 +62,19 @@ def read_newsml(content: bytes) -> Document:
     item, markup = texts[0]
     details = _DETAILS[agency_xml_tag(item)](item)
     held = details.pop("embargo")
+    details["dated"] = details["dated"] or _sent(root)
     document = pandoc.read_markup_with_pandoc(markup, **details)
     document = replace(document, item=_id(item))
     return document_under_embargo(
         document_with_more_notes(document, ["more-items"] if len(texts) > 1 else []), held
+    )
+
+
+def _sent(root: Element) -> dt.date | None:
+    """The day on which the message around the items was sent."""
+    around = [e for e in root if agency_xml_tag(e) in {"NewsEnvelope", "header"}]
+    return first_agency_status_day(
+        *(first_agency_xml_words(e, name) for e in around for name in ("DateAndTime", "sent"))
     )
 
 

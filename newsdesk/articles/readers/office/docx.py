@@ -9,7 +9,7 @@ from typing import Any
 from newsdesk.articles.readers import pandoc, zip_archives
 from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
-from newsdesk.articles.readers.office import details, docx_parts, google_docx
+from newsdesk.articles.readers.office import details, docx_parts, docx_settling, google_docx
 from newsdesk.articles.readers.office.docx_parts import W
 from newsdesk.articles.readers.office.lost_words import count_lost_words
 from newsdesk.articles.readers.office.xml_parts import (
@@ -19,7 +19,7 @@ from newsdesk.articles.readers.office.xml_parts import (
     unwrap_xml_part_element,
     write_xml_part,
 )
-from newsdesk.articles.readers.writer import author_name_for_document_writer
+from newsdesk.articles.readers.writer import file_author_for_document_writer
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # The namespaces of the form that Word calls strict, in the form that everybody reads.
@@ -78,6 +78,9 @@ def _rewrite(root: Element, styles: Element | None, lost: Counter[str]) -> None:
     docx_parts.open_docx_alternatives(root)
     docx_parts.drop_docx_charts(root, lost)
     docx_parts.unwrap_docx_parts(root, lost)
+    docx_settling.settle_docx_breaks(root)
+    docx_settling.drop_inner_docx_fields(root)
+    docx_settling.complete_docx_grids(root)
     docx_parts.drop_hidden_docx_runs(root, docx_parts.hidden_docx_styles(styles), lost)
     docx_parts.move_docx_boxes_out(root)
     docx_parts.keep_docx_ruby_bases(root)
@@ -132,7 +135,7 @@ def _lxml(xml: bytes) -> Element | None:
 def _given(core: Any, styles: Any) -> dict[str, Any]:
     return {
         "title": details.office_details_text(core, details.DC + "title"),
-        "byline": author_name_for_document_writer(details.office_details_text(core, details.DC + "creator")),
+        "byline": file_author_for_document_writer(details.office_details_text(core, details.DC + "creator")),
         "dated": details.office_details_day(details.office_details_text(core, details.TERMS + "modified")),
         "language": details.office_details_text(core, details.DC + "language")
         or details.office_details_attribute(styles, f"{W}docDefaults//{W}lang", W + "val"),

@@ -54,4 +54,7 @@ def _part(root: Element, tag: str, wanted: tuple[str, ...]) -> Element:
     for child in root:
         if xml_part_local_name(child) in wanted:
             part.append(parse_xml_part(write_xml_part(child)))
+    if "styles" in wanted and part.find(f"{_OFFICE}styles") is None:
+        # Pandoc reads no document without them.
+        part.append(part.makeelement(f"{_OFFICE}styles", {}, None))
     return part

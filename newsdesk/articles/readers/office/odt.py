@@ -7,7 +7,7 @@ from newsdesk.articles.readers.document import Document, Unreadable, document_wi
 from newsdesk.articles.readers.office import details, odt_parts
 from newsdesk.articles.readers.office.lost_words import count_lost_words
 from newsdesk.articles.readers.office.xml_parts import parse_xml_part, repack_xml_parts, write_xml_part
-from newsdesk.articles.readers.writer import author_name_for_document_writer
+from newsdesk.articles.readers.writer import file_author_for_document_writer
 
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -37,7 +37,7 @@ def read_odt(content: bytes) -> Document:
         repack_xml_parts(content, {"content.xml": write_xml_part(root)}, without=macros),
         "odt",
         title=details.office_details_text(meta, details.DC + "title"),
-        byline=author_name_for_document_writer(
+        byline=file_author_for_document_writer(
             details.office_details_text(meta, _META + "initial-creator")
             or details.office_details_text(meta, details.DC + "creator")
         ),

@@ -54,6 +54,13 @@ _ONLY_SPOKEN = frozenset(
 )
 # What hides more of a page than this is the way in which the page is built, not a hidden passage.
 _MOST_HIDDEN = 0.5
+_MOST_STRUCK = 0.2
+# The mark of a note, and one that is a link at the height of the line; the arrow that leads back.
+_NOTE_MARK = re.compile(
+    r"\W{0,2}(?:\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,3}|†|‡|note \d{1,3})\W{0,2}(?:\s*,\s*\d{1,3})*", re.IGNORECASE
+)
+_TO_NOTE = re.compile(r"#.|[^#]*#(?:_?ftn|_?edn|fn|cite|ref|note|foot|end)", re.IGNORECASE)
+_NOTE_LINK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3})\]|[↩↑^⤴⏎]\ufe0e?", re.IGNORECASE)
 KEPT = "data-kept"
 
 
@@ -65,6 +72,7 @@ def clean_html_tree(root: HtmlElement, language: str) -> None:
     _drop_hidden(root)
     for ruby in list(root.iter("ruby", "rb", "wbr", "bdi", "bdo")):
         unwrap_dom_element(ruby)
+    _drop_note_marks(root)
     _mark_quotations(root, language)
     _keep_notes(root)
     for element in list(root.iter(*_INLINE)):
@@ -73,6 +81,39 @@ def clean_html_tree(root: HtmlElement, language: str) -> None:
             element.tag = "div"
     for quotation in list(root.iter("blockquote")):
         _part_speaker(quotation)
+
+
+def drop_struck_html_words(root: HtmlElement) -> int:
+    """Take away words that the page strikes out, which its author no longer says; returns how many passages there were."""
+    whole, struck = len(dom_words(root)) or 1, 0
+    for element in list(root.iter("del", "s", "strike")):
+        if element.getparent() is None or len(dom_words(element)) > _MOST_STRUCK * whole:
+            continue
+        struck += bool(dom_words(element))
+        before = element.getprevious()
+        said = before.tail if before is not None else element.getparent().text
+        if (said or " ")[-1:].isspace() and (element.tail or "")[:1].isspace():
+            # One of the two spaces around it goes with it.
+            element.tail = (element.tail or "")[1:]
+        remove_dom_element(element)
+    return struck
+
+
+def _drop_note_marks(root: HtmlElement) -> None:
+    """Take away the numbers of notes, which would stand in the sentence as if they were figures."""
+    for raised in list(root.iter("sup")):
+        links = list(raised.iter("a"))
+        note = _NOTE_MARK.fullmatch(dom_words(raised))
+        if raised.getparent() is not None and note and links and all(_leads_to_note(link) for link in links):
+            remove_dom_element(raised)
+    for link in list(root.iter("a")):
+        if _leads_to_note(link) and _NOTE_LINK.fullmatch(dom_words(link)) and link.getparent() is not None:
+            remove_dom_element(link)
+
+
+def _leads_to_note(link: HtmlElement) -> bool:
+    """Whether a link leads to a note, on the same page or by its whole address; those that pandoc reads as notes are left to it."""
+    return link.get("role") != "doc-noteref" and _TO_NOTE.match(link.get("href") or "") is not None
 
 
 def _drop_hidden(root: HtmlElement) -> None:

@@ -12,10 +12,11 @@ from lxml.html import HtmlElement
 from newsdesk.articles.readers import pandoc
 from newsdesk.articles.readers.decoding import decode_text_bytes, decode_text_bytes_as
 from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
-from newsdesk.articles.readers.encoding_detection import STRAY
+from newsdesk.articles.readers.encodings.detection import STRAY
 from newsdesk.articles.readers.web import bylines, cleaning, google_docs, scoring
 from newsdesk.articles.readers.web.dom import dom_words, remove_dom_element
 from newsdesk.articles.readers.web.headline import find_headline, is_web_headline
+from newsdesk.articles.readers.web.messages import clean_html_message
 from newsdesk.articles.readers.web.metadata import Metadata, read_web_metadata
 from newsdesk.articles.readers.web.posts import mark_embedded_posts
 from newsdesk.articles.readers.web.pruning import prune_web_article
@@ -82,6 +83,7 @@ def _read(markup: str) -> Document:
     if document is not None:
         return _google_document(root, document, known, comments)
     mark_embedded_posts(root)
+    notes = [*comments, *_deletions(root)]
     cleaning.clean_html_tree(root, known.language)
     _make_absolute(root, known.url)
     body = root.find("body")
@@ -92,11 +94,16 @@ def _read(markup: str) -> Document:
     given = _given(root, article if article is not None else whole, known)
     if article is None or len(dom_words(article).split()) < _FEW_WORDS:
         return document_with_more_notes(
-            pandoc.read_markup_with_pandoc(_markup(whole), **_known(given)), ["whole-page", *comments]
+            pandoc.read_markup_with_pandoc(_markup(whole), **_known(given)), ["whole-page", *notes]
         )
     _drop_headline(article, given["title"])
     document = pandoc.read_markup_with_pandoc(_markup(article), headline=given["title"], subheads=[], **given)
-    return document_with_more_notes(document, ["around", *comments])
+    return document_with_more_notes(document, ["around", *notes])
+
+
+def _deletions(root: HtmlElement) -> list[str]:
+    struck = cleaning.drop_struck_html_words(root)
+    return [f"deletions={struck}"] if struck else []
 
 
 def _google_document(root: HtmlElement, content: HtmlElement, known: Metadata, notes: list[str]) -> Document:
@@ -125,11 +132,13 @@ def _google_document(root: HtmlElement, content: HtmlElement, known: Metadata, n
     )
 
 
-def read_whole_web_page(markup: str, **given: Any) -> Document:
-    """Read HTML that is all of it text, a message's for one; what is not shown is left out."""
+def read_html_message(markup: str, **given: Any) -> Document:
+    """Read the HTML of a message, which is all of it text; what is not shown is left out."""
     root = _parsed(_DECLARED.sub("", markup).replace("\x00", ""))
+    notes = _deletions(root)
     cleaning.clean_html_tree(root, "")
-    return pandoc.read_markup_with_pandoc(_markup(root), **given)
+    notes += clean_html_message(root)
+    return document_with_more_notes(pandoc.read_markup_with_pandoc(_markup(root), **given), notes)
 
 
 def _article(body: HtmlElement) -> HtmlElement | None:

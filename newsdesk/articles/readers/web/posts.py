@@ -53,7 +53,8 @@ def _rewrite(element: HtmlElement) -> None:
     whole = "".join(_walk(element))
     name, handle, body, day = _parts(whole)
     if not body:
-        if not _FRAME.sub("", whole).strip():
+        # Without its words, only who wrote it is left.
+        if not _SIGNATURE.sub("", _FRAME.sub("", SPACES.sub(" ", whole))).strip():
             remove_dom_element(element)
         return
     quotation: HtmlElement = element.makeelement("blockquote", {KEPT: "1", "class": "post"})

@@ -24,7 +24,7 @@ _OTHERS = re.compile(
 )
 _OTHERS_NAMED = re.compile(
     r"(?:^|[\s_-])(?:more-?news|more-?stories|related(?:-?(?:stories|articles?|content|links|posts|news))?|recirc\w*|recommend\w*|read-?next|read-?more|most-?(?:read|popular)|trending|also-?like"
-    r"|outbrain|taboola|newsletter\w*|teasers?|promo|signup|subscri\w*)(?:$|[\s_-])",
+    r"|outbrain|taboola|newsletter\w*|teasers?|promo|signup|subscri\w*|(?:article-?)?(?:tags|topics|keywords)(?:-?list)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _MOST_OTHERS = 0.35

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
 from typing import Any
 
 from newsdesk.articles.blocks import find_blocks
+from newsdesk.articles.readers.decoding import decode_text_bytes
 from newsdesk.articles.readers.document import Document, Unreadable, document_with_more_notes
+from newsdesk.articles.readers.encodings.detection import STRAY
 from newsdesk.articles.readers.web import page
-from newsdesk.articles.readers.wrapping import undo_wrapping
+from newsdesk.articles.readers.web.forward_heads import without_forward_heads
+from newsdesk.articles.readers.wrapping import drop_division_marks, undo_wrapping
 from newsdesk.articles.readers.writer import author_name_for_document_writer, normalise_writer_line
 from newsdesk.lib.text import normalise_text
 
@@ -83,14 +86,30 @@ def _body(message: EmailMessage) -> Document | None:
     body = message.get_body(("plain", "html"))
     if body is None or body.get_content_maintype() != "text":
         return None
-    words = str(body.get_content())
+    words = _words_of(body)
     if body.get_content_type() == "text/html":
-        return page.read_whole_web_page(words, **given)
+        return page.read_html_message(words, **given)
     flowed = str(body.get_param("format", "")).lower() == "flowed"
     shown = _unflowed(words, str(body.get_param("delsp", "")).lower() == "yes") if flowed else words
-    text, signatures = _SIGNATURE.subn("", normalise_text(shown))
+    text, signatures = _SIGNATURE.subn("", without_forward_heads(drop_division_marks(normalise_text(shown))))
     text = (text if flowed else undo_wrapping(text)).strip("\n")
     return Document(text, find_blocks(text), notes=("signature",) if signatures else (), **given)
+
+
+def _words_of(body: MIMEPart) -> str:
+    """The words of a part in the encoding that it names, or in the one that they are in if that is another."""
+    try:
+        words = str(body.get_content())
+    except LookupError:
+        # An encoding that nobody knows.
+        words = STRAY
+    payload = body.get_payload(decode=True) if STRAY in words else None
+    if not isinstance(payload, bytes):
+        return words
+    try:
+        return decode_text_bytes(payload)
+    except Unreadable:
+        return words
 
 
 def _given(message: EmailMessage) -> dict[str, Any]:

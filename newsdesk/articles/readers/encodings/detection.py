@@ -2,14 +2,16 @@
 
 A byte means a different character in each encoding, and most sequences can be decoded in several. But the most
 frequent words of a text show its language, and a language has its own characters and its own positions of
-quotation marks. A decoded text with a foreign character or a quotation mark inside a word is wrong. If more
+quotation marks. A decoded text with a foreign character or a quotation mark inside a word is wrong. A text that is
+too short to have such words is told by its letters (`short_texts.py`). If more
 than one text remains, the encoding is unknown, and the person is asked for UTF-8 instead.
 """
 
 import re
 from dataclasses import dataclass
 
-from newsdesk.articles.readers.encoding_languages import SPACED, Language
+from newsdesk.articles.readers.encodings.languages import SPACED, Language
+from newsdesk.articles.readers.encodings.short_texts import short_text_by_letters
 
 # Enough words to tell the language by; a text of five megabytes has too many to count.
 _SAMPLE = 100_000
@@ -59,7 +61,10 @@ def text_by_encoding_detection(content: bytes) -> str | None:
     readings = readings or _unspaced(content, lenient=True) or _spaced(content, _without_rare(content))
     best = max(readings.values(), default=0)
     likeliest = [text for text, score in readings.items() if score == best]
-    return likeliest[0] if len(likeliest) == 1 else None
+    if len(likeliest) == 1:
+        return likeliest[0]
+    short = short_text_by_letters(content)
+    return short if not likeliest or short in likeliest else None
 
 
 def _by_script(content: bytes) -> str | None:

@@ -1,0 +1,1 @@
+"""Email: the text of messages, without what mail programs put around it."""
