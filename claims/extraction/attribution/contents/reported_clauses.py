@@ -124,6 +124,18 @@ def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]
     return indices
 
 
+def reported_clause_without_source(tree: Tree, indices: list[int]) -> list[int]:
+    """Takes off where the whole sentence is from: "said that the mill would close, according to the minutes"."""
+    for at, index in enumerate(indices):
+        sourced = tree.lower[index] == "according" and at > 1 and not tree.quoted[index]
+        if sourced and tree.words[index - 1] == "," and tree.lower[index + 1 : index + 2] == ["to"]:
+            closes = tree.subtree(index)[-1] >= indices[-1] and not any(
+                tree.words[i] == "," for i in range(index, indices[-1])
+            )
+            return tree.trim(indices[:at]) if closes else indices
+    return indices
+
+
 def reported_clause_without_summing_up(tree: Tree, indices: list[int]) -> list[int]:
     """Takes off what the writer calls it: "said debt will rise, a development that raises new questions"."""
     for at, index in enumerate(indices[1:-2], 1):
@@ -137,6 +149,8 @@ def reported_clause_without_summing_up(tree: Tree, indices: list[int]) -> list[i
 
 def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """What stands before ", the survey finds." and ", police said on Monday." at the end of a sentence, whatever the parse makes of it."""
+    if speaker is not None and speaker > verb and _closes_inverted(tree, verb, speaker):
+        return list(range(verb - 1))
     if speaker is None or speaker > verb or not _only_says_when(tree, verb):
         return []
     aside = tree.deps[verb] in ("ROOT", "parataxis", "ccomp") or tree.lower[speaker] in DOCUMENTS
@@ -148,6 +162,16 @@ def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> 
     if not (aside and plain and finite and 2 <= comma < speaker) or any(tree.quoted[:comma]):
         return []
     return list(range(comma))
+
+
+def _closes_inverted(tree: Tree, verb: int, speaker: int) -> bool:
+    """True for ", say police." at the end of a sentence, where the parse sees no clause before it."""
+    finite = tree.lower[verb] in ("say", "says", "said") and tree.deps[verb] == "ROOT"
+    if not finite or verb < _SHORTEST or tree.words[verb - 1] != "," or any(tree.quoted[:verb]):
+        return False
+    phrase = tree.subtree(speaker)
+    rest = [i for i in range(verb + 1, len(tree)) if i not in phrase and tree.deps[i] != "punct"]
+    return phrase[0] == verb + 1 and not rest
 
 
 def reported_clause_document(tree: Tree, verb: int) -> tuple[list[int], int | None]:
