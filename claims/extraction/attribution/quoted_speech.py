@@ -150,7 +150,14 @@ def _named_before_colon(tree: Tree, quotation: list[int]) -> AttributionCandidat
         # "Orr took to Facebook: “...”" and "Ada Orr, on Instagram: “...”".
         return None
     return AttributionCandidate(
-        [colon], list(quotation), candidate_noun_phrase(tree, head), "states", colon, head, "colon"
+        [colon],
+        list(quotation),
+        # The parse may hang the quotation on the name.
+        [i for i in candidate_noun_phrase(tree, head) if i < colon],
+        "states",
+        colon,
+        head,
+        "colon",
     )
 
 

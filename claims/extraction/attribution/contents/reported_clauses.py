@@ -13,6 +13,7 @@ _COMMENTS = reporting_word_set(
     argument allegation accusation description something which words language promise phrase conclusion"""
 )
 """What may be said of a quotation right after it."""
+_DENYING = reporting_word_set("deny dispute refute reject dismiss contest rebut")
 _PRESUMED = frozenset(["presumably", "apparently", "evidently"])
 _SUMMINGS_UP = reporting_word_set(
     "development move step shift refrain reversal departure contrast turnaround setback blow boost milestone feat scenario prospect"
@@ -117,6 +118,9 @@ def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]
         dash = tree.words[index] in ("—", "–", "--", "-") and tree.lower[index + 1] in ("a", "an")
         if at and dash and _is_comment(tree, index + 2):
             return indices[:at]
+        if at and tree.words[index] == "," and _is_denied_behind(tree, index + 1):
+            # "Say it has closed 40 mills, a claim the firm denies".
+            return indices[:at]
         presumed = tree.lower[index + 1] in _PRESUMED and tree.words[index + 2] != ","
         if at and tree.words[index] == "," and presumed and not tree.quoted[index + 1]:
             # "Said it would cost 300 jobs, presumably many in Helm": the writer presumes it.
@@ -196,6 +200,16 @@ def _only_says_when(tree: Tree, verb: int) -> bool:
 
 def _is_comment(tree: Tree, index: int) -> bool:
     return any(tree.lower[i] in _COMMENTS for i in range(index, min(index + 3, len(tree))))
+
+
+def _is_denied_behind(tree: Tree, index: int) -> bool:
+    """True for "a claim the firm denies" up to the end of the sentence."""
+    if tree.lower[index] not in ("a", "an", "something", "claims", "allegations") or not _is_comment(
+        tree, index
+    ):
+        return False
+    words = [i for i in range(index + 2, len(tree)) if tree.words[i][0].isalnum()]
+    return bool(words) and LEMMAS.get(tree.lower[words[-1]]) in _DENYING
 
 
 def _is_loose(tree: Tree, clause: int, child: int) -> bool:

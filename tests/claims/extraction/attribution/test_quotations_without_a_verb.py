@@ -108,3 +108,8 @@ def test_what_a_speaker_passes_on_is_said_by_whoever_is_named_in_the_quotation(r
     while outer.parent is not None:
         outer = article.reading.attributions[outer.parent]
     assert article.words(outer.claimant) == "Ida Noor"
+
+
+def test_a_name_before_a_colon_ends_where_the_quotation_begins(read):
+    [claim] = read("Orr: “We closed 40 mills”").reading.claims
+    assert (claim.text, claim.claimant) == ("We closed 40 mills", "Orr")

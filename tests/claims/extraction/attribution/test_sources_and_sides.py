@@ -121,3 +121,20 @@ def test_a_report_behind_a_comma_is_the_source_of_what_stands_before(read):
         "Two in five trams run late",
         "a report by the transport watchdog",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics say it has closed 40 mills, a claim the firm denies.",
+        "Critics say it has closed 40 mills, an allegation that Norvane has rejected.",
+        "Critics say it has closed 40 mills, something that the firm disputes.",
+    ],
+)
+def test_who_denies_it_is_no_part_of_what_was_said(read, text):
+    assert "it has closed 40 mills" in {c.text for c in read(text).reading.claims if c.claimant == "Critics"}
+
+
+def test_a_claim_that_somebody_said_was_denied_is_part_of_what_was_said(read):
+    said = "Critics say it made a promise on 40 mills, a claim on the state and a vow to the town."
+    assert "a vow to the town" in read(said).reading.claims[0].text
