@@ -194,13 +194,13 @@ class Extractor:
             article.within[number] = self._said_within(article.text, units[number])
 
     def _said_within(self, text: str, unit: Unit) -> list[Attribution]:
-        """What a speaker passes on in a quotation of their own: “The nurse told me, ‘There are no beds.’”"""
+        """What a speaker passes on of others: “The nurse told me, ‘There are no beds.’”, “The mayor claims that crime fell.”"""
         inner = [u for u in make_units_within_quotations(text, unit) if passes_prefilter(u)]
         trees = self._parser.parse(inner) if inner else []
         told = [said for u, tree in zip(inner, trees, strict=True) for said in combine_attributions(tree, u)]
         # “He said, ‘...’”: who he is, only the speaker knows.
         named = [said for said in told if said.source and text[slice(*said.source)].lower() not in _PRONOUNS]
-        return [said for said in named if said.mode != "indirect"]
+        return [said for said in named if said.mode != "indirect" or said.statement]
 
 
 class _Article:

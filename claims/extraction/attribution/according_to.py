@@ -188,7 +188,7 @@ def _name_after(tree: Tree, head: int, last: int) -> list[int]:
 
 def _scope(tree: Tree, index: int, last: int) -> list[int]:
     """The attributed text: the bracket around it, the whole sentence, or the clause around it."""
-    bracket = _bracket(tree, index) or _own_part(tree, index)
+    bracket = _bracket(tree, index) or _own_part(tree, index) or _between_semicolons(tree, index, last)
     if bracket:
         return bracket
     at_end = all(tree.deps[i] == "punct" for i in range(last + 1, len(tree)))
@@ -221,6 +221,19 @@ def _own_part(tree: Tree, index: int) -> list[int]:
     while tree.lower[begin] in ("or", "and", "but", ",") and begin:
         begin += 1
     return list(range(begin, index - 1))
+
+
+def _between_semicolons(tree: Tree, index: int, last: int) -> list[int]:
+    """The part of a sentence in which the phrase stands first or last: "31 died, according to medics; the army counts 44"."""
+    marks = [i for i, word in enumerate(tree.words) if word == ";" and not tree.quoted[i]]
+    begin = max((i + 1 for i in marks if i < index), default=0)
+    end = min((i for i in marks if i > last), default=len(tree))
+    if not marks or any(begin <= i < end for i in range(index, last) if i in marks):
+        return []
+    leads = index == begin and tree.words[last + 1 : last + 2] == [","]
+    closes = last + 1 == end or all(tree.deps[i] == "punct" for i in range(last + 1, end))
+    part = list(range(begin, end))
+    return part if tree.lower[index] == "according" and (leads or closes) and part else []
 
 
 def _relative_clause(tree: Tree, index: int, last: int) -> list[int]:

@@ -65,7 +65,9 @@ def candidate_short_name(tree: Tree, head: int) -> list[int]:
     dropped = foreign + [
         c
         for c in tree.children[head]
-        if tree.deps[c] in ("appos", "relcl", "acl", "prep") and candidate_follows_comma(tree, c, head)
+        if tree.deps[c] in ("appos", "relcl", "acl", "prep")
+        and candidate_follows_comma(tree, c, head)
+        and not _is_listed(tree, c)
     ]
     dropped += [
         c
@@ -84,6 +86,9 @@ def candidate_short_name(tree: Tree, head: int) -> list[int]:
                 continue
             if tree.words[index] == "," and _goes_on_with_place(tree, head, indices[at:]):
                 # "Voters in Arden, Gorse and Vale": the comma parts the places.
+                continue
+            if tree.words[index] == "," and _goes_on_with_others(tree, head, indices[at:], dropped):
+                # "Friends, lobbyists and former foes": all of them speak.
                 continue
             if tree.words[index] == "(" and _goes_on_with_name(tree, indices[at:]):
                 # "Ada Orr (Lab) and Ben Bell announced": both did.
@@ -105,6 +110,27 @@ def _goes_on_with_place(tree: Tree, head: int, indices: list[int]) -> bool:
         )
         and any(tree.lower[i] == "and" for i in indices)
     )
+
+
+def _goes_on_with_others(tree: Tree, head: int, indices: list[int], dropped: list[int]) -> bool:
+    """True for a comma within a list of those who speak, which an "and" ends and in which nothing explains a name."""
+    others = [i for i in indices if tree.deps[i] == "conj" and head in tree.ancestors(i)]
+    joint = any(tree.lower[i] in ("and", "or") and tree.deps[i] == "cc" for i in indices)
+    explained = any(
+        tree.deps[i] in ("appos", "relcl", "acl") and not _is_listed(tree, i) for i in (*dropped, *indices)
+    )
+    # "Orr, the founder and head of Norvolt": the parse may take what explains a name for more people.
+    alike = not tree.tags[head].startswith("NNP") or all(
+        tree.tags[i] == "NNP" and not tree.words[i].isupper() for i in others
+    )
+    return bool(others) and joint and alike and not explained
+
+
+def _is_listed(tree: Tree, child: int) -> bool:
+    """True for the "bank" of "the ministry, the bank and Norvolt said": without a comma behind it, it explains nothing."""
+    after = tree.subtree(child)[-1] + 1
+    joined = tree.child(child, "cc") is not None and tree.child(child, "conj") is not None
+    return tree.deps[child] == "appos" and joined and tree.words[after : after + 1] != [","]
 
 
 def _goes_on_with_name(tree: Tree, indices: list[int]) -> bool:

@@ -8,7 +8,8 @@ from claims.extraction.attribution.according_to import find_according
 from claims.extraction.attribution.bracketed_sources import find_bracketed_sources
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_short_name
 from claims.extraction.attribution.colon_speech import find_colon_speech
-from claims.extraction.attribution.hearsay import find_hearsay
+from claims.extraction.attribution.hearsay import find_heard, find_hearsay
+from claims.extraction.attribution.misread.subjects import is_list_of_speakers
 from claims.extraction.attribution.names import ROLES
 from claims.extraction.attribution.nesting import without_nested_attributions
 from claims.extraction.attribution.quoted_speech import find_quoted_speech
@@ -43,6 +44,7 @@ def combine_attributions(tree: Tree, unit: Unit) -> list[Attribution]:
         *find_noun_attributions(tree),
         *find_colon_speech(tree, unit.kind),
         *find_hearsay(tree),
+        *find_heard(tree),
     ]
     others = [draft for draft in others if not _is_told_in(draft, reported)]
     drafts = without_nested_attributions([*quoted, *reported, *others], tree)
@@ -120,6 +122,8 @@ def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
         words = [i for i in candidate_short_name(tree, head) if i < clause and i < relative]
     else:
         words = [i for i in candidate_short_name(tree, head) if i in draft.source] or draft.source
+        if is_list_of_speakers(tree, draft.source):
+            words = draft.source
         words = _name_beside(tree, head) or _name_at_the_end(tree, head, draft.source) or words
     owned = tree.deps[head] == "poss"
     return _hull(tree.pieces([i for i in words if not (owned and tree.deps[i] == "case")]))

@@ -1,10 +1,15 @@
-"""Statements that the article reports without a source: "reportedly", "appears to", "it seems that"."""
+"""Statements that are passed on: "reportedly", "it seems that" in nobody's name, "the inquest heard from Dr Vole that" in hers."""
 
 from __future__ import annotations
 
+from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate
-from claims.extraction.lexicon.reporting_words import EMERGING, HEARSAY_ADVERBS, SEEMING
+from claims.extraction.lexicon.reporting_words import EMERGING, HEARSAY_ADVERBS, SEEMING, reporting_word_set
 from claims.extraction.parsing.tree import Tree
+
+_HEARING = frozenset(["heard", "hears"])
+_EVIDENCE = reporting_word_set("evidence testimony directly earlier")
+_LONGEST_SOURCE = 12
 
 
 def find_hearsay(tree: Tree) -> list[AttributionCandidate]:
@@ -52,3 +57,32 @@ def _seeming(tree: Tree, verb: int) -> list[int]:
     if subject is not None and tree.lower[subject] != "it":
         found = sorted({*tree.subtree(subject), *found})
     return found
+
+
+def find_heard(tree: Tree) -> list[AttributionCandidate]:
+    """One draft for each "heard from" with a "that" right behind whoever spoke; the parse hangs the clause on anything."""
+    return [
+        draft
+        for verb, word in enumerate(tree.lower)
+        if word in _HEARING and tree.is_verb(verb) and not tree.quoted[verb] and (draft := _heard(tree, verb))
+    ]
+
+
+def _heard(tree: Tree, verb: int) -> AttributionCandidate | None:
+    at = verb + 1
+    at += at < len(tree) and tree.lower[at] in _EVIDENCE
+    if tree.lower[at : at + 1] != ["from"] or tree.child(verb, "neg") is not None:
+        return None
+    that = next(
+        (i for i in range(at + 2, min(len(tree), at + _LONGEST_SOURCE)) if tree.lower[i] == "that"), None
+    )
+    head = tree.child(at, "pobj")
+    if that is None or head is None or not at < head < that or tree.deps[that] != "mark":
+        return None
+    source = tree.trim(list(range(at + 1, that)))
+    plain = not any(tree.is_verb(i) and tree.tags[i] != "VBN" for i in source)
+    clause = tree.heads[that]
+    content = [i for i in tree.subtree(clause) if i >= that]
+    if not plain or not content or not is_animate_head(tree, head):
+        return None
+    return AttributionCandidate(list(range(verb, at + 1)), content, source, "states", verb, head, "clause")

@@ -11,6 +11,7 @@ _NOUNS = ("NNP", "NNPS", "NN", "NNS", "PRP")
 _OPENS_NOUN = (*_NOUNS, "DT", "PRP$", "JJ", "CD")
 _ADVERBS = ("RB", "RP")
 _LONGEST = 12
+_LONGEST_TITLE = 5
 
 
 def manner_after_quotation(tree: Tree, last: int) -> int | None:
@@ -43,10 +44,24 @@ def _inverted(tree: Tree, at: int, *, comma: bool) -> int | None:
         and tree.tags[following] not in ("IN", "TO")
         and tree.tags[following + 1 : following + 2] == ["NNP"]
     )
-    if tree.tags[following] not in _OPENS_NOUN and not titled:
+    if tree.tags[following] not in _OPENS_NOUN and not titled and not _leads_to_name(tree, following):
         return None
     past = tree.lower[at].endswith("ed") or tree.tags[at] == "VBD"
     return at if known or (comma and past) else None
+
+
+def _leads_to_name(tree: Tree, first: int) -> bool:
+    """True for the "retired" of "lamented retired welder Jan Drost": a participle that describes whoever is named right behind."""
+    if tree.tags[first] not in ("VBN", "VBD", "VBG") or not tree.words[first].islower():
+        return False
+    at = first + 1
+    while (
+        at < min(len(tree), first + _LONGEST_TITLE)
+        and tree.tags[at] in ("NN", "JJ")
+        and tree.words[at].islower()
+    ):
+        at += 1
+    return at > first + 1 and at < len(tree) and tree.tags[at] == "NNP"
 
 
 def _after_speaker(tree: Tree, at: int, *, comma: bool) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from claims.extraction.attribution.animacy import is_animate_noun, is_noun_of_one_person
+from claims.extraction.attribution.owned_names import names_without_owners
 from claims.extraction.facts.entities import entity_names
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
@@ -32,6 +33,8 @@ _COUNTED = re.compile(
     r"(?:some|many|several|most|few|both|all|other|two|three|four|five|six)\s", re.IGNORECASE
 )
 """Before "Democrats", whose capital tells no name."""
+_LIST = re.compile(r", (?:[^,]+, )*[^,]+,? and (?!(?:mother|father|daughter|son|wife|husband)\b)")
+"""Friends, lobbyists and former foes."""
 _MEMBERS = re.compile(r"\b[A-Z]{2,}s$")
 """MPs."""
 _TITLED_SURNAME = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<last>[A-ZÀ-Þ][\w’-]+)(?! [A-ZÀ-Þ])")
@@ -80,6 +83,7 @@ def is_attributed_name_plural(name: str) -> bool:
     counted = (_COUNTED.match(head) and head.endswith("s")) or _MEMBERS.search(head)
     return (
         " and " in head
+        or _LIST.search(name) is not None
         or bool(counted)
         or (not head.rsplit(None, 1)[-1][:1].isupper() and bool(_GROUP_NOUN.match(head)))
     )
@@ -161,7 +165,7 @@ class SpeakersSoFar:
     def people(self) -> dict[str, dict[str, Span]]:
         """Where people are first named with more than a surname: by surname, then by the whole name."""
         found: dict[str, dict[str, Span]] = {}
-        for entity in entity_names(self.text):
+        for entity in names_without_owners(entity_names(self.text)):
             if entity.kind == "person" and " " in entity.text:
                 found.setdefault(surname_of_attributed_name(entity.text), {}).setdefault(
                     entity.text, (entity.start, entity.end)

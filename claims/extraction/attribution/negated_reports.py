@@ -1,4 +1,4 @@
-"""Negated reporting: someone who "did not deny" or "has not said" something takes no side."""
+"""Negated reporting: someone who "did not deny" or "has not said" something takes no side, nor does who hopes or fears it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _NEVER = reporting_word_set("point time stage moment occasion circumstances mean
 """What "no" makes a "never" of: at no point, in no way."""
 _OPINIONS = reporting_word_set("think believe expect accept agree feel consider reckon")
 """Whoever does not think that a thing is so holds that it is not."""
+_FEELINGS = reporting_word_set("hope fear wish worry")
+"""Whoever fears that 40 died does not say that they did."""
 _LEFT_OUT = reporting_word_set("mention note point")
 """What somebody did not mention is so: the article tells it."""
 _LONGEST_CHAIN = 3
@@ -31,13 +33,18 @@ def stance_of_negated_report(tree: Tree, verb: int, lemma: str, stance: str) -> 
         stance = "denies"
     if lemma in ("refuse", "decline") and _is_to_report(tree, verb):
         return WITHHELD
-    if _is_only_understood(tree, verb):
+    if _is_only_understood(tree, verb) or is_only_felt(tree, verb):
         return WITHHELD
     if not _is_negated(tree, verb):
         return stance
     if lemma in _OPINIONS and not _holds_back(tree, verb):
         return "denies"
     return WITHHELD
+
+
+def is_only_felt(tree: Tree, verb: int) -> bool:
+    """True for "hopes that the mill opened" and "feared it had closed": a feeling about what may be so."""
+    return LEMMAS.get(tree.lower[verb]) in _FEELINGS and tree.child(verb, "ccomp") is not None
 
 
 def is_told_by_negated_report(tree: Tree, verb: int) -> bool:

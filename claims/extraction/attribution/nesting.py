@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.extraction.attribution.animacy import has_animate_source
 from claims.extraction.attribution.candidates import AttributionCandidate
 from claims.extraction.attribution.hypotheticals import is_hypothetical_report
-from claims.extraction.attribution.negated_reports import WITHHELD
+from claims.extraction.attribution.negated_reports import WITHHELD, is_only_felt
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Span
@@ -65,7 +65,7 @@ def without_nested_attributions(
         outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
         if not outer or _stands_alone(tree, draft):
             kept.append(draft)
-        elif draft.stance == WITHHELD and draft.rule == "clause":
+        elif draft.stance == WITHHELD and draft.rule == "clause" and not is_only_felt(tree, draft.anchor):
             # "Said it could not confirm that": whoever says so takes no side.
             for holder in outer:
                 if tree.heads[draft.anchor] == holder.anchor and _is_pronoun(tree, draft):

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claims.extraction.attribution.moods import speaker_in_a_mood_before
+from claims.extraction.attribution.names import is_attributed_name_of_people, is_attributed_name_plural
 from claims.extraction.lexicon.manner_verbs import MANNER, TURNS
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
 from claims.extraction.text.parse_units import Unit, parse_unit_quote_words
 from claims.extraction.text.quotes import Quote
 from claims.extraction.types import Attribution, Span
+
+_LONGEST_LEAD = 60
+"""Characters before a speaker that only say when or where: "On Monday, Orr said"."""
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
+_MANY = frozenset(["they", "police"])
+_OF_ONE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|myself)\b")
 
 
 def continue_quotations(
@@ -19,14 +28,52 @@ def continue_quotations(
     """All attributions in order, each with the later quotations that only go on with it."""
     done: list[Attribution] = []
     speaking: int | None = None
+    before: tuple[Unit, Sequence[Attribution]] | None = None
     for unit, own in zip(units, found, strict=True):
-        spans = _only_quotations(text, unit) if not own and speaking is not None else ()
-        if spans and speaking is not None:
+        spans = _only_quotations(text, unit) if not own else ()
+        if spans and speaking is None and before is not None and before[0].block == unit.block:
+            begun = _begun_before(text, *before, spans)
+            done += [begun] if begun else []
+            speaking = len(done) - 1 if begun else None
+        elif spans and speaking is not None:
             done[speaking] = replace(done[speaking], content=(*done[speaking].content, *spans))
-            continue
-        done += own
-        speaking = _last_speaker(text, done, len(own))
+        else:
+            done += own
+            speaking = _last_speaker(text, done, len(own))
+        before = unit, own
     return done
+
+
+def _begun_before(
+    text: str, unit: Unit, own: Sequence[Attribution], spans: tuple[Span, ...]
+) -> Attribution | None:
+    """Who speaks in a quotation that names nobody, by the sentence right before it: "Orr said it had closed. “We had no money.”" """
+    outer = [a for a in own if not any(a is not o and _is_within(a, o) for o in own)]
+    if not outer:
+        mood = speaker_in_a_mood_before(text, (unit.start, unit.end))
+        return Attribution(mood, None, spans, "direct", mood) if mood and not own else None
+    first = outer[0]
+    if any(a.source != first.source for a in outer) or not _may_go_on(text, unit, first, spans):
+        return None
+    return replace(first, cue=None, content=spans, mode="direct", stance="states", statement=True)
+
+
+def _is_within(inner: Attribution, outer: Attribution) -> bool:
+    place = (inner.cue or inner.content[0])[0]
+    return any(start <= place < end for start, end in outer.content)
+
+
+def _may_go_on(text: str, unit: Unit, said: Attribution, spans: tuple[Span, ...]) -> bool:
+    """False for whoever takes no side, for a source within the sentence, and for several who would say "I"."""
+    if said.source is None or said.cue is None or said.stance == "withholds" or said.source[0] > said.cue[0]:
+        return False
+    name = text[slice(*said.source)]
+    opens = text[unit.start : said.source[0]].strip(" \n")
+    led = not opens or (opens.endswith(",") and len(opens) < _LONGEST_LEAD)
+    many = is_attributed_name_plural(name) or is_attributed_name_of_people(name) or name.lower() in _MANY
+    # "Prosecutors accuse Orr of theft. “I took nothing.”": Orr may speak as well.
+    own = _OF_ONE.search(text[spans[0][0] : spans[-1][1]]) is not None
+    return led and name.lower() not in _RELATIVE and not (own and (many or said.stance == "accuses"))
 
 
 def quote_continuation_in_turns(

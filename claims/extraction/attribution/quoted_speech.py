@@ -6,13 +6,22 @@ from collections.abc import Iterator
 
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.manner import manner_after_quotation
+from claims.extraction.attribution.moods import speaker_in_a_mood
+from claims.extraction.attribution.speech_acts import holds_as_court
 from claims.extraction.attribution.subjects import find_reporting_subject
 from claims.extraction.lexicon.manner_verbs import TURNS
-from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 REACH = 30
 """Tokens between a quotation and its reporting verb, at most."""
+_MOURNING = ("lament", "bemoan")
+"""Beside a quotation they tell only how it was said; what somebody laments in other words is a charge."""
+_WRITTEN_ON = reporting_word_set(
+    "banner banners placard placards inscription plaque headline headlines slogan slogans caption captions sticker stickers label text motto"
+)
+_ON = ("on", "to", "in", "at", "via")
+_FINDING = ("find", "discover")
 _NOUNS = ("NNP", "NNPS", "PRP", "NN", "NNS", "WP")
 
 
@@ -24,8 +33,8 @@ def find_quoted_speech(tree: Tree) -> list[AttributionCandidate]:
         if anchor is None or not _is_beside(anchor, quotation):
             manner = manner_after_quotation(tree, quotation[-1])
             anchor = manner if manner is not None else anchor
-        if anchor is None:
-            named = _named_before_colon(tree, quotation)
+        if anchor is None or _asks_before(tree, anchor, quotation):
+            named = _named_before_colon(tree, quotation) or _in_a_mood(tree, quotation)
             if named:
                 drafts[named.anchor] = named
             continue
@@ -90,14 +99,30 @@ def _scan(tree: Tree, places: range) -> int | None:
         if tree.quoted[index]:
             return None
         lemma = LEMMAS.get(tree.lower[index])
-        if lemma and "C" in VERBS[lemma].letters and tree.is_verb(index) and _may_speak(tree, index):
+        reports = lemma is not None and "C" in VERBS[lemma].letters
+        if tree.is_verb(index) and ((reports and _may_speak(tree, index)) or _reads(tree, index)):
             return index
     return None
 
 
 def _may_speak(tree: Tree, index: int) -> bool:
-    """A verb inside a relative clause of the speaker ("who said ...") is not the one that reports."""
-    return tree.deps[index] not in ("relcl", "amod", "compound")
+    """Not a verb inside a relative clause of the speaker ("who said ..."), nor "found a note: “...”", which whoever wrote it said."""
+    lemma = LEMMAS.get(tree.lower[index])
+    if lemma == "hold" and not holds_as_court(tree, index):
+        return False
+    found = lemma in _FINDING and tree.child(index, "dobj") is not None
+    return tree.deps[index] not in ("relcl", "amod", "compound") and not found
+
+
+def _reads(tree: Tree, index: int) -> bool:
+    """True for "The letter reads: “...”", "“...,” read a banner": what is written on something that a reader sees."""
+    subject = tree.child(index, "nsubj")
+    return (
+        tree.lower[index] in ("read", "reads")
+        and subject is not None
+        and tree.lower[subject] in DOCUMENTS | _WRITTEN_ON
+        and tree.child(index, "dobj") is None
+    )
 
 
 def _draft(tree: Tree, anchor: int, quotation: list[int]) -> AttributionCandidate:
@@ -105,11 +130,10 @@ def _draft(tree: Tree, anchor: int, quotation: list[int]) -> AttributionCandidat
     if not source or {*source} & {*quotation} or any(tree.quoted[i] for i in source):
         source, speaker = _beside(tree, anchor, quotation)
     lemma = LEMMAS.get(tree.lower[anchor])
+    stance = VERBS[lemma].stance if lemma and lemma not in _MOURNING else "states"
     content = sorted({*_said_before(tree, anchor, quotation), *quotation})
     cue = [anchor, *(c for c in tree.all(anchor, "prt") if c == anchor + 1)]
-    return AttributionCandidate(
-        cue, content, source, VERBS[lemma].stance if lemma else "states", anchor, speaker, "quoted"
-    )
+    return AttributionCandidate(cue, content, source, stance, anchor, speaker, "quoted")
 
 
 def _named_before_colon(tree: Tree, quotation: list[int]) -> AttributionCandidate | None:
@@ -122,9 +146,38 @@ def _named_before_colon(tree: Tree, quotation: list[int]) -> AttributionCandidat
     head = colon - 1
     while tree.deps[head] in ("compound", "flat") and tree.heads[head] < colon:
         head = tree.heads[head]
+    if tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] in _ON:
+        # "Orr took to Facebook: “...”" and "Ada Orr, on Instagram: “...”".
+        return None
     return AttributionCandidate(
-        [colon], list(quotation), candidate_noun_phrase(tree, head), "states", colon, head, "colon"
+        [colon],
+        list(quotation),
+        # The parse may hang the quotation on the name.
+        [i for i in candidate_noun_phrase(tree, head) if i < colon],
+        "states",
+        colon,
+        head,
+        "colon",
     )
+
+
+def _asks_before(tree: Tree, anchor: int, quotation: list[int]) -> bool:
+    """True for the "asked" of "Asked about the delay, Orr was blunt: “...”", which is not what Orr said it with."""
+    return (
+        anchor < quotation[0]
+        and LEMMAS.get(tree.lower[anchor]) == "ask"
+        and tree.tags[anchor] == "VBN"
+        and tree.child(anchor, "nsubj", "nsubjpass", "aux", "auxpass") is None
+    )
+
+
+def _in_a_mood(tree: Tree, quotation: list[int]) -> AttributionCandidate | None:
+    """What somebody says of whom the sentence only tells how they are: "Orr was blunt: “...”"."""
+    found = speaker_in_a_mood(tree, quotation)
+    if found is None:
+        return None
+    source, head, colon = found
+    return AttributionCandidate([colon], list(quotation), source, "states", colon, head, "colon")
 
 
 def _said_before(tree: Tree, anchor: int, quotation: list[int]) -> list[int]:

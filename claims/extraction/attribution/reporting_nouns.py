@@ -21,6 +21,19 @@ _REJECTING = reporting_word_set(
     dismiss dismisses dismissed dismissing"""
 )
 """Whoever does this to a claim denies it."""
+_REJECTING_WITH = {
+    "off": reporting_word_set(
+        "brush brushed brushes brushing laugh laughed laughs laughing shrug shrugged shrugs wave waved waves"
+    ),
+    "aside": reporting_word_set("brush brushed brushes brushing wave waved waves"),
+    "away": reporting_word_set("wave waved waves waving"),
+    "down": reporting_word_set("play played plays playing"),
+}
+"""By the particle: "brushed off claims that", "laughed off suggestions that"."""
+_HITTING_BACK = reporting_word_set(
+    "hit hits hitting push pushed pushes pushing fire fired fires scoff scoffed scoffs bristle bristled bristles"
+)
+"""Verbs of "hit back at claims that", "pushed back against suggestions that", "scoffed at the idea that"."""
 _NEVER_THAT = reporting_word_set("call calls")
 """One is told something on a call; nobody calls that it is so."""
 _ABOUT = reporting_word_set("of for about to against on over with toward towards")
@@ -46,7 +59,7 @@ def find_noun_attributions(tree: Tree) -> list[AttributionCandidate]:
 
 
 def _draft(tree: Tree, noun: int, stance: str) -> AttributionCandidate | None:
-    clause = _clause(tree, noun)
+    clause = _clause(tree, noun) or _clause_of_hitting_back(tree, noun)
     source, speaker, cue = _owner(tree, noun)
     if clause and not source and (rejecting := _rejected_by(tree, noun)) is not None:
         source, speaker = find_reporting_subject(tree, rejecting)
@@ -128,11 +141,39 @@ def _topic(tree: Tree, noun: int, speaker: int | None) -> tuple[list[int], list[
 def _rejected_by(tree: Tree, noun: int) -> int | None:
     """The verb of "Orr challenged the assertion that the mill was sold": Orr denies it; a person alone does, and no finding."""
     verb = tree.heads[noun]
+    rejects = tree.deps[noun] == "dobj" and verb < noun and _rejects(tree, verb)
+    if not rejects and (hitting := _hitting_back(tree, noun)) is not None:
+        verb, rejects = hitting, True
     subject = tree.child(verb, "nsubj")
     person = subject is not None and (tree.tags[subject] == "PRP" or is_animate_head(tree, subject))
-    rejects = tree.deps[noun] == "dobj" and tree.lower[verb] in _REJECTING and verb < noun
     negated = tree.child(verb, "neg") is not None or any(tree.tags[c] == "MD" for c in tree.all(verb, "aux"))
     return verb if rejects and person and not negated else None
+
+
+def _rejects(tree: Tree, verb: int) -> bool:
+    """True for "disputes" and "brushed off"."""
+    particle = tree.child(verb, "prt")
+    if tree.lower[verb] in _REJECTING:
+        return True
+    return particle is not None and tree.lower[verb] in _REJECTING_WITH.get(tree.lower[particle], ())
+
+
+def _hitting_back(tree: Tree, noun: int) -> int | None:
+    """The verb of "hit back at claims that" and "scoffed at the idea that"."""
+    at = tree.heads[noun]
+    verb = tree.heads[at]
+    leads = tree.deps[noun] == "pobj" and tree.lower[at] in ("at", "on", "against") and verb < at
+    return verb if leads and tree.lower[verb] in _HITTING_BACK and tree.is_verb(verb) else None
+
+
+def _clause_of_hitting_back(tree: Tree, noun: int) -> list[int]:
+    """The clause right after "hit back at claims", which the parse hung on the verb."""
+    verb = _hitting_back(tree, noun)
+    for clause in tree.all(verb, "ccomp", "advcl") if verb is not None else ():
+        words = tree.subtree(clause)
+        if words[0] == noun + 1 and tree.lower[words[0]] == "that":
+            return words
+    return []
 
 
 def _owner(tree: Tree, noun: int) -> tuple[list[int], int | None, list[int]]:

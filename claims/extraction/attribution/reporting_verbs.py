@@ -15,11 +15,12 @@ from claims.extraction.attribution.contents.reported_clauses import (
     reported_clause_document,
     reported_clause_without_comment,
     reported_clause_without_conjunction,
+    reported_clause_without_source,
     reported_clause_without_summing_up,
     reported_reason_clause,
 )
-from claims.extraction.attribution.misread_asides import misread_aside, misread_speaker_beside_place
-from claims.extraction.attribution.misread_clauses import (
+from claims.extraction.attribution.misread.asides import misread_aside, misread_speaker_beside_place
+from claims.extraction.attribution.misread.clauses import (
     figures_in_misread_clause,
     is_noun_misread_as_clause,
     misread_clause_without_verb,
@@ -32,6 +33,7 @@ from claims.extraction.attribution.misread_clauses import (
     misread_object_clause,
     misread_that_clause,
 )
+from claims.extraction.attribution.misread.subjects import misparsed_reporting_subject
 from claims.extraction.attribution.negated_reports import (
     WITHHELD,
     is_told_by_negated_report,
@@ -43,7 +45,6 @@ from claims.extraction.attribution.subjects import (
     find_reporting_subject,
     inverted_subject,
     is_reporting_subject_passive,
-    misparsed_reporting_subject,
     misplaced_reporting_subject,
 )
 from claims.extraction.lexicon.manner_verbs import TURNS
@@ -224,7 +225,8 @@ def _clause(tree: Tree, verb: int) -> list[int]:
     found |= {i for joined in joined_reported_clauses(tree, verb, clauses[-1]) for i in joined}
     found |= set(reported_reason_clause(tree, verb, max(found)))
     found = set(misread_hearer_in_subject(tree, verb, sorted(found)))
-    return reported_clause_without_conjunction(tree, reported_clause_without_comment(tree, sorted(found)))
+    said = reported_clause_without_source(tree, reported_clause_without_comment(tree, sorted(found)))
+    return reported_clause_without_conjunction(tree, said)
 
 
 def _clause_on_a_call(tree: Tree, verb: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_animate_noun
-from claims.extraction.lexicon.reporting_words import NOUNS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, NOUNS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _DONE_TO_PEOPLE = reporting_word_set("dismiss confirm")
@@ -56,6 +56,10 @@ _FINDINGS = reporting_word_set(
     verdict judgment judgement estimate estimates research census audit statistics measurements photograph photographs
     photos recording recordings emails e-mails"""
 )
+_WRITINGS = DOCUMENTS | reporting_word_set("note notes diary graffiti inscription")
+_COURTS = reporting_word_set(
+    "court courts judge judges tribunal panel justice justices jury magistrate magistrates majority chamber opinion ruling he she they it"
+)
 _LED = reporting_word_set("direct teach command instruct")
 """Verbs of telling somebody what to do or what is so, which with a mere object mean to lead it or to give lessons in it."""
 _ASKED_TO = reporting_word_set("ask request urge invite")
@@ -68,7 +72,11 @@ _COMPARED = reporting_word_set(
 
 def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     """True if a verb of saying here means an action on people or things."""
-    if lemma == "find" and (_finds_oneself(tree, verb) or _comes_to_find(tree, verb)):
+    if lemma == "find" and (
+        _finds_oneself(tree, verb) or _comes_to_find(tree, verb) or _finds_writing(tree, verb)
+    ):
+        return True
+    if lemma == "hold" and not holds_as_court(tree, verb):
         return True
     if lemma in _ANSWERING and _answers_a_saying(tree, verb):
         return True
@@ -97,11 +105,23 @@ def is_non_speech_act(tree: Tree, verb: int, lemma: str) -> bool:
     return counted or word in _GRANTED or (lemma in _DONE_TO_PEOPLE and is_animate_noun(word))
 
 
+def holds_as_court(tree: Tree, verb: int) -> bool:
+    """True for "the court held that the sale was void"; whoever else holds something has it in their hands."""
+    subject = tree.child(verb, "nsubj")
+    return subject is not None and tree.lower[subject] in _COURTS and tree.child(verb, "dobj") is None
+
+
 def _finds_oneself(tree: Tree, verb: int) -> bool:
     """True for "found herself paying the rent": that is what happened to her, and nothing that she found out."""
     clause = tree.child(verb, "ccomp", "xcomp")
     found = [*tree.all(verb, "dobj"), *(tree.all(clause, "nsubj") if clause is not None else ())]
     return any(c > verb and tree.lower[c].endswith(("self", "selves")) for c in found)
+
+
+def _finds_writing(tree: Tree, verb: int) -> bool:
+    """True for "found a note: “I did it.”": whoever wrote the note says so."""
+    object_ = tree.child(verb, "dobj")
+    return object_ is not None and tree.child(verb, "ccomp") is None and tree.lower[object_] in _WRITINGS
 
 
 def _answers_a_saying(tree: Tree, verb: int) -> bool:

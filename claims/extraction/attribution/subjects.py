@@ -9,6 +9,11 @@ from claims.extraction.attribution.contents.shared_subjects import (
     nearest_shared_subject,
     verb_sharing_subject,
 )
+from claims.extraction.attribution.misread.subjects import (
+    misread_list_of_speakers,
+    name_taken_for_a_verb,
+    speaker_behind_participle,
+)
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
@@ -30,7 +35,6 @@ _BY_THEN = reporting_word_set(
     """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow now then january february march april june july
     august september october november december noon midday midnight morning afternoon evening night week month year end"""
 )
-_DESCRIBING_TAGS = frozenset(["DT", "JJ", "NN", "PRP$", "POS", "NNP"])
 
 
 def is_reporting_subject_passive(tree: Tree, verb: int) -> bool:
@@ -71,6 +75,10 @@ def find_reporting_subject(tree: Tree, verb: int) -> tuple[list[int], int | None
         head = _shown_person(tree, verb)
     if head is None:
         head = _subject(tree, verb, 6)
+    if (behind := speaker_behind_participle(tree, verb, head)) is not None:
+        return behind
+    if (listed := misread_list_of_speakers(tree, verb)) is not None:
+        return listed
     if head is None:
         return [], None
     head = _name_behind(tree, tree.heads[head], head)
@@ -245,30 +253,4 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
     subject = nearest_shared_subject(tree, verb)
     if subject is None and (expletive := tree.child(verb, "expl")) is not None:
         return expletive
-    return subject if subject is not None else _name_taken_for_a_verb(tree, verb)
-
-
-def _name_taken_for_a_verb(tree: Tree, verb: int) -> int | None:
-    """The subject where the parse made a clause of a name that it does not know: "Minister Seyed Abbas Araghchi stated"."""
-    return next(
-        (c for c in tree.all(verb, "advcl", "ccomp", "dep") if c < verb and tree.tags[c].startswith("NNP")),
-        None,
-    )
-
-
-def misparsed_reporting_subject(tree: Tree, verb: int) -> list[int]:
-    """The name between two commas right before a verb, which the parse left without a subject.
-
-    In "Rovers had led, and their manager, Steve Hale, said his side had lost", it takes all that comes before for a part of what was said.
-    """
-    end = verb - 1 if tree.words[verb - 1] == "," else verb
-    start = end
-    while start and tree.tags[start - 1].startswith("NNP"):
-        start -= 1
-    if start < end and tree.words[start - 1] == ",":
-        # "Their manager, Steve Hale".
-        begun = start - 1
-        while begun and tree.tags[begun - 1] in _DESCRIBING_TAGS:
-            begun -= 1
-        start = begun if begun < start - 1 else start
-    return list(range(start, end))
+    return subject if subject is not None else name_taken_for_a_verb(tree, verb)

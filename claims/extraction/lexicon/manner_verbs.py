@@ -32,7 +32,7 @@ _STRONG = {"fret": "frets fretted fretting", "shoot": "shoots shot shooting", "w
 def _forms(verb: str) -> frozenset[str]:
     if verb in _STRONG:
         return frozenset([verb, *_STRONG[verb].split()])
-    return inflected_forms(verb) | ({verb + verb[-1] + "ed"} if verb[-1] in "nbp" else frozenset())
+    return inflected_forms(verb) | ({verb + verb[-1] + "ed"} if verb[-1] in "nbpg" else frozenset())
 
 
 MANNER = frozenset(form for verb in _MANNER for form in _forms(verb))

@@ -53,7 +53,7 @@ states   | +to      | allude attest
 states   | CN       | testify predict forecast project estimate calculate
 states   | N        | quote tout trumpet publicize voice express air utter
 states   | CN       | show conclude determine rule suggest imply demonstrate document
-states   | C        | learn discover find
+states   | C        | learn discover find hold
 states   | N        | address
 accuses  | O+of     | accuse suspect convict
 accuses  | O+for    | blame criticize criticise fault slam blast attack condemn denounce assail rebuke scold chide deride mock

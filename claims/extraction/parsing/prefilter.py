@@ -16,7 +16,7 @@ _CUES = (
     | frozenset(NOUNS)
     | HEARSAY
     | POLLS
-    | {"according", "eyes", "view", "opinion", "per", "count", "tally", "reckoning"}
+    | {"according", "eyes", "view", "opinion", "per", "count", "tally", "reckoning", "account", "heard"}
 )
 _COLON = re.compile(r"[^:]{2,80}:\s")
 _PUT_AT = re.compile(r"\b(?:put|puts|putting|place[sd]?) [^.;]{2,80}? at (?:\w+ ){0,3}\d")
@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 _TURN = re.compile(
     rf", (?:[\w.’'-]+ ){{1,4}}(?:{'|'.join(sorted(f'{verb} {particle}' for verb, particle in TURNS))}),"
 )
-_FOR_SOMEBODY = re.compile(r"(?:For|To)\s")
+_FOR_SOMEBODY = re.compile(r"(?:For|To|In the words of)\s")
 
 
 def passes_prefilter(unit: Unit) -> bool:

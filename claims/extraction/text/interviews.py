@@ -22,6 +22,9 @@ _TALKS = re.compile(
 _PRESENTED = re.compile(rf"(?P<name>{_NAME})(?:,| (?:(?:has|had|is|was|became|took)\b|[a-z]+(?:s|ed)\s))")
 """Words about somebody that open the paragraph before the first question."""
 _FULL_NAME = re.compile(_NAME)
+_TITLE_OF_INTERVIEW = re.compile(
+    r"(?:Interview|INTERVIEW|Q ?(?:&|and|\+) ?A)\b|(?:\w+ )?[Qq]uestions? (?:for|to|with)\b|In conversation with\b"
+)
 _SPEAKS_HIMSELF = re.compile(r"\b(?:He|She|They)\s(?:\w+\s)?\Z")
 """Before "spoke to Jo Whelan", who then asks the questions."""
 _ROLE_BEFORE_NAME = re.compile(r"[A-Z][a-z]+(?:ist|er|or|ian|ant|eer|man|woman|ect|ief)\s(?=\S+\s\S)")
@@ -98,7 +101,7 @@ def unlabelled_interview_turns(
 ) -> tuple[list[int], list[int]]:
     """The questions and the answers of an interview that marks neither: paragraphs that ask, and those that follow."""
     asked = set(_questions(text, blocks))
-    if labels or len(asked) < 2:
+    if labels or (len(asked) < 2 and not _is_single_exchange(text, blocks, asked, asked_one)):
         return [], []
     questions, answers, begun = [], [], False
     for number, block in enumerate(blocks):
@@ -111,6 +114,18 @@ def unlabelled_interview_turns(
         elif begun and block.kind in ("paragraph", "quotation"):
             answers.append(number)
     return questions, answers
+
+
+def _is_single_exchange(text: str, blocks: Sequence[Block], asked: set[int], asked_one: Span | None) -> bool:
+    """True for one question and its answers, all in the first person, below a line that says who is interviewed."""
+    number = next(iter(asked), None)
+    if number is None or asked_one is None or number + 1 >= len(blocks):
+        return False
+    titled = asked_one[1] <= blocks[0].end and _TITLE_OF_INTERVIEW.match(
+        text, blocks[0].start, asked_one[0] + 1
+    )
+    answers = [b for b in blocks[number + 1 :] if b.kind == "paragraph"]
+    return bool(titled) and bool(answers) and all(_OWN_VOICE.search(text, b.start, b.end) for b in answers)
 
 
 def _questions(text: str, blocks: Sequence[Block]) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from claims.extraction.text.citations import is_citation_mark
-from claims.extraction.text.first_names import with_plain_first_names
+from claims.extraction.text.plain_words import with_plain_words
 from claims.extraction.text.quotes import CLOSERS, Quote, find_quotes
 from claims.extraction.text.sentences import split_sentences
 from claims.extraction.types import Citation, Span
@@ -23,6 +23,13 @@ _SPEAKER_FOLLOWS = re.compile(
     r"|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s+(?:\w+\s+)?(?:said|says|asked|added|told|wrote|replied|continued|tweeted"
     r"|responded|exclaimed|shouted|declared|explained|recalled|insisted|joked|argued|wondered|warned|tells|asks)\b)"
 )
+
+_PASSED_ON = re.compile(
+    r"(?!(?:I|We|You|He|She|They|It|This|That|There|People|Everybody|Everyone|Nobody|Somebody|If|When|What|Who|Like|As|And|But|So)\b)"
+    r"[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){0,4}? (?:says?|said|claims?|claimed|told|insists?|insisted|argues?|argued|admits|admitted|denies|denied|warns?"
+    r"|warned|estimates?|estimated|reports?|reported)\s"
+)
+"""The head of a sentence in which a speaker passes on what somebody else says: “The mayor claims that crime has fallen.”"""
 
 
 @dataclass(slots=True)
@@ -88,15 +95,16 @@ def make_parse_units(
 
 
 def make_units_within_quotations(text: str, unit: Unit) -> list[Unit]:
-    """A unit for each sentence in a whole quotation of this one that holds a quotation of its own: “He told me, ‘It leaks,’”."""
+    """A unit for each sentence in a whole quotation of this one in which others speak: “He told me, ‘It leaks,’”, “The mayor says it leaks”."""
     units = []
     for quote in unit.masks:
         start, end = quote.start + 1, quote.end if quote.open_ended else quote.end - 1
-        if inner := [q for q in find_quotes(text, start, end) if not q.open_ended]:
+        inner = [q for q in find_quotes(text, start, end) if not q.open_ended]
+        if inner or _PASSED_ON.search(text, start, end):
             for begin, stop in split_sentences(text, start, end):
                 own = tuple(q for q in inner if begin <= q.start and q.end <= stop + 1)
-                if own:
-                    within = Unit(begin, max(stop, own[-1].end), unit.block, unit.kind, own)
+                if own or _PASSED_ON.match(text, begin, stop):
+                    within = Unit(begin, max([stop, *(q.end for q in own)]), unit.block, unit.kind, own)
                     _mask(text, within, (), STAND_IN)
                     units.append(within)
     return units
@@ -136,7 +144,7 @@ def _mask(text: str, unit: Unit, citations: Sequence[Citation], stand_in: str) -
     writer.keep(unit.end)
     unit.masked = "".join(writer.out)
     if stand_in == STAND_IN:
-        unit.masked = with_plain_first_names(unit.masked)
+        unit.masked = with_plain_words(unit.masked)
 
 
 def _holes(text: str, unit: Unit, citations: Sequence[Citation]) -> list[tuple[int, int, Quote | None]]:

@@ -26,7 +26,7 @@ _BARE = re.compile(
 _ONLY_NAME = re.compile(r"\s*(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3})\s*$")
 _HANDLED = re.compile(r"\s*(?P<name>[^\n@]{2,60}?)\s*\(?@\w{1,30}\)?(?P<more>[^\n]{0,80})$")
 _LEAD = re.compile(
-    rf"(?P<name>{_NAME})(?P<more>(?:, [^\n:.!?]{{2,100}}| \([^()\n]{{1,60}}\))?)(?: (?:said|says|writes|wrote|adds?|added|posted|tweeted))?:$"
+    rf"(?P<name>{_TITLED})(?P<more>(?:, [^\n:.!?]{{2,100}}| \([^()\n]{{1,60}}\))?)(?: (?:said|says|writes|wrote|adds?|added|posted|tweeted))?:$"
 )
 _FROM = re.compile(
     r"(?i:\b(?:from|by|said|wrote|according to)) (?:the (?:desk|office|pen|account) of )?"

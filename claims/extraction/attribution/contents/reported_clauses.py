@@ -13,6 +13,7 @@ _COMMENTS = reporting_word_set(
     argument allegation accusation description something which words language promise phrase conclusion"""
 )
 """What may be said of a quotation right after it."""
+_DENYING = reporting_word_set("deny dispute refute reject dismiss contest rebut")
 _PRESUMED = frozenset(["presumably", "apparently", "evidently"])
 _SUMMINGS_UP = reporting_word_set(
     "development move step shift refrain reversal departure contrast turnaround setback blow boost milestone feat scenario prospect"
@@ -117,10 +118,25 @@ def reported_clause_without_comment(tree: Tree, indices: list[int]) -> list[int]
         dash = tree.words[index] in ("—", "–", "--", "-") and tree.lower[index + 1] in ("a", "an")
         if at and dash and _is_comment(tree, index + 2):
             return indices[:at]
+        if at and tree.words[index] == "," and _is_denied_behind(tree, index + 1):
+            # "Say it has closed 40 mills, a claim the firm denies".
+            return indices[:at]
         presumed = tree.lower[index + 1] in _PRESUMED and tree.words[index + 2] != ","
         if at and tree.words[index] == "," and presumed and not tree.quoted[index + 1]:
             # "Said it would cost 300 jobs, presumably many in Helm": the writer presumes it.
             return indices[:at]
+    return indices
+
+
+def reported_clause_without_source(tree: Tree, indices: list[int]) -> list[int]:
+    """Takes off where the whole sentence is from: "said that the mill would close, according to the minutes"."""
+    for at, index in enumerate(indices):
+        sourced = tree.lower[index] == "according" and at > 1 and not tree.quoted[index]
+        if sourced and tree.words[index - 1] == "," and tree.lower[index + 1 : index + 2] == ["to"]:
+            closes = tree.subtree(index)[-1] >= indices[-1] and not any(
+                tree.words[i] == "," for i in range(index, indices[-1])
+            )
+            return tree.trim(indices[:at]) if closes else indices
     return indices
 
 
@@ -137,6 +153,8 @@ def reported_clause_without_summing_up(tree: Tree, indices: list[int]) -> list[i
 
 def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """What stands before ", the survey finds." and ", police said on Monday." at the end of a sentence, whatever the parse makes of it."""
+    if speaker is not None and speaker > verb and _closes_inverted(tree, verb, speaker):
+        return list(range(verb - 1))
     if speaker is None or speaker > verb or not _only_says_when(tree, verb):
         return []
     aside = tree.deps[verb] in ("ROOT", "parataxis", "ccomp") or tree.lower[speaker] in DOCUMENTS
@@ -148,6 +166,16 @@ def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> 
     if not (aside and plain and finite and 2 <= comma < speaker) or any(tree.quoted[:comma]):
         return []
     return list(range(comma))
+
+
+def _closes_inverted(tree: Tree, verb: int, speaker: int) -> bool:
+    """True for ", say police." at the end of a sentence, where the parse sees no clause before it."""
+    finite = tree.lower[verb] in ("say", "says", "said") and tree.deps[verb] == "ROOT"
+    if not finite or verb < _SHORTEST or tree.words[verb - 1] != "," or any(tree.quoted[:verb]):
+        return False
+    phrase = tree.subtree(speaker)
+    rest = [i for i in range(verb + 1, len(tree)) if i not in phrase and tree.deps[i] != "punct"]
+    return phrase[0] == verb + 1 and not rest
 
 
 def reported_clause_document(tree: Tree, verb: int) -> tuple[list[int], int | None]:
@@ -172,6 +200,16 @@ def _only_says_when(tree: Tree, verb: int) -> bool:
 
 def _is_comment(tree: Tree, index: int) -> bool:
     return any(tree.lower[i] in _COMMENTS for i in range(index, min(index + 3, len(tree))))
+
+
+def _is_denied_behind(tree: Tree, index: int) -> bool:
+    """True for "a claim the firm denies" up to the end of the sentence."""
+    if tree.lower[index] not in ("a", "an", "something", "claims", "allegations") or not _is_comment(
+        tree, index
+    ):
+        return False
+    words = [i for i in range(index + 2, len(tree)) if tree.words[i][0].isalnum()]
+    return bool(words) and LEMMAS.get(tree.lower[words[-1]]) in _DENYING
 
 
 def _is_loose(tree: Tree, clause: int, child: int) -> bool:

@@ -10,7 +10,8 @@ from claims.extraction.attribution.names import (
     is_form_of_address,
     surname_of_attributed_name,
 )
-from claims.extraction.facts.entities import PEOPLE_OF, find_entities
+from claims.extraction.attribution.owned_names import entities_without_owners
+from claims.extraction.facts.entities import PEOPLE_OF
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Span
 
@@ -18,7 +19,10 @@ _REACH = 1200
 _FARTHEST = 12_000
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _OPENING = re.compile(r"(?:[\w’'-]+ ?){1,6}")
-_HAS_DONE = re.compile(r"\s(?:(?:has|have|had|is|was|will|would|does|did)\b|[a-z]+(?:s|ed)\s)")
+_HAS_DONE = re.compile(
+    r"\s(?:(?:has|have|had|is|are|was|were|will|would|does|do|did|sent|wrote|met|found|said|told|went|came|took|gave|made|held|left|won|lost"
+    r"|built|ran|saw|spent|began|drew|spoke|stood|kept|brought|bought|sold|paid|led|put|set|read)\b|[a-z]+(?:s|ed)\s)"
+)
 _OPENERS = reporting_word_set(
     "the these those some several many most two three four five six its their our his her a an both all other"
 )
@@ -27,6 +31,13 @@ _MANY = reporting_word_set(
     delegation"""
 )
 """Words for several people without an s."""
+PLURALS = reporting_word_set("they them their")
+_LIKE_PEOPLE = reporting_word_set("former senior junior other older younger elder inner outer")
+"""Adjectives that end like words for people."""
+_NAMED_PEOPLE = re.compile(
+    r"(?: (?:Drs?\.? )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,2},?){0,4} and (?:Dr\.? )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,2}"
+)
+"""The names behind "Economists" or "the engineers": "Hal Dorn and Mei Tan"."""
 _BREAKS = reporting_word_set(
     "of in at on for with by from who which that and or to is are was were has have had"
 )
@@ -98,27 +109,45 @@ def first_mention_for_pronoun(text: str, start: int, pronoun: str) -> Span | Non
         return None
     if pronoun in ("it", "its") and (named := _only_name(text, previous)):
         return named
-    at = opening.start()
+    at, owned = opening.start(), False
     for number, word in enumerate(opening[0].split()):
         at = text.index(word, at)
         lower = word.lower()
         if (number and (lower in _BREAKS or lower.endswith("ed"))) or (number and word[0].isupper()):
             return None
+        if number > 1 and word[0].isdigit():
+            # "The mill cut 40 workers": the words before the figure are a clause.
+            return None
         if _may_mean(lower, pronoun) and (number or lower not in _OPENERS):
-            return opening.start(), at + len(word)
+            if owned and not _HAS_DONE.match(text, at + len(word)):
+                # "The mayor met residents": the mayor is the subject, unlike in "the university researchers followed".
+                return None
+            people = _NAMED_PEOPLE.match(text, at + len(word), previous[1]) if pronoun in PLURALS else None
+            return opening.start(), people.end() if people else at + len(word)
+        owned = (
+            owned
+            or (lower not in _LIKE_PEOPLE and is_animate_noun(lower))
+            or lower in DOCUMENTS
+            or lower in _BODIES
+        )
         at += len(word)
     return None
 
 
+def _opens_quotation(text: str, start: int) -> int:
+    """Where a quotation begins whose words begin at an offset."""
+    return start - 1 if start and text[start - 1] in '"“„«' else start
+
+
 def _only_name(text: str, sentence: Span) -> Span | None:
     """The name with which a sentence opens, if it has no other: "Morvia has never apologised. It says ..."."""
-    names = find_entities(text, sentence)
+    names = entities_without_owners(text, sentence)
     alone = len(names) == 1 and names[0].start == sentence[0] and names[0].kind != "person"
     return (names[0].start, names[0].end) if alone and _HAS_DONE.match(text, names[0].end) else None
 
 
 def _may_mean(word: str, pronoun: str) -> bool:
-    if pronoun in ("they", "them", "their"):
+    if pronoun in PLURALS:
         return word in _MANY or (word.endswith("s") and is_animate_noun(word))
     return (word in DOCUMENTS or word in _BODIES) and not word.endswith("s")
 
@@ -128,7 +157,7 @@ def first_mentioned_person(text: str, start: int, gender: str) -> Span | None:
     begin = _paragraph_start(text, start)
     people = [
         e
-        for e in find_entities(text, (begin, start))
+        for e in entities_without_owners(text, (begin, start))
         if e.kind == "person" and not is_form_of_address(e.text)
     ]
     names = {e.text.split()[-1] for e in people}
@@ -163,7 +192,9 @@ def _issuer(text: str, start: int) -> Span | None:
     """Who "today announced" what a release tells, if the paragraph names no other body before "the company"."""
     issuers = list(_ANNOUNCED.finditer(text, 0, min(start, _REACH)))
     begin = _paragraph_start(text, start)
-    named = {e.text for e in find_entities(text, (begin, start)) if e.kind in ("organisation", "name")}
+    named = {
+        e.text for e in entities_without_owners(text, (begin, start)) if e.kind in ("organisation", "name")
+    }
     if len(issuers) != 1 or any(" " in name and issuers[0]["name"] not in name for name in named):
         return None
     return issuers[0].span("name")
@@ -180,7 +211,7 @@ def is_first_mention_in_sentence(text: str, name: Span, between: Span) -> bool:
     last = surname_of_attributed_name(text[slice(*name)])
     places = [
         name,
-        *((e.start, e.end) for e in find_entities(text, between) if e.text.lower().endswith(last)),
+        *((e.start, e.end) for e in entities_without_owners(text, between) if e.text.lower().endswith(last)),
     ]
     for at, _ in places:
         if at < between[0]:
@@ -209,6 +240,7 @@ def _paragraph_start(text: str, start: int) -> int:
 
 def _sentence_before(text: str, start: int) -> Span | None:
     """The sentence before the one that begins at an offset, in the same paragraph."""
+    start = _opens_quotation(text, start)
     begin = _paragraph_start(text, start)
     ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, start + 1)]
     if not ends or len(text[ends[-1] : start].split()) > 2:

@@ -21,12 +21,12 @@ from claims.extraction.attribution.names import (
     roles_in_attributed_name,
     surname_of_attributed_name,
 )
+from claims.extraction.attribution.owned_names import entities_without_owners
 from claims.extraction.facts.bare_names import (
     bare_names_of_bodies,
     is_bare_name_of_body_here,
     may_be_bare_name_of_body,
 )
-from claims.extraction.facts.entities import find_entities
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
 from claims.extraction.types import Attribution, Entity, Span
@@ -122,14 +122,16 @@ def _first_mention(
         told = memory.gender(memory.name(spoken[-1]))
         rivals = _rivals(memory, spoken[-1], source[0], pronoun)
         return rivals[0] if told not in ("", SINGULAR[pronoun]) and len(rivals) == 1 else None
-    return first_mention_for_pronoun(memory.text, source[0], pronoun)
+    # "The wells were dug by hand, they wrote": who wrote it is told before the sentence.
+    begins = min(at for at, _ in (source, *attribution.content)) if pronoun in PLURAL else source[0]
+    return first_mention_for_pronoun(memory.text, begins, pronoun)
 
 
 def _only_person(memory: SpeakersSoFar, start: int, gender: str) -> Span | None:
     """The one person whom the article has named at all, near before: a live blog opens with who takes the floor."""
     people = [
         e
-        for e in find_entities(memory.text, (0, start))
+        for e in entities_without_owners(memory.text, (0, start))
         if (e.kind == "person" or len(e.text.split()) > len(roles_in_attributed_name(e.text)) + 1 > 1)
         and not is_form_of_address(e.text)
     ]
@@ -290,7 +292,7 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
     between, known = _since(earlier, start), memory.name(earlier)
     if pronoun in PLURAL:
         return []
-    entities = find_entities(memory.text, between)
+    entities = entities_without_owners(memory.text, between)
     if pronoun in NEUTER:
         bodies = [match.span() for match in _BODY.finditer(memory.text, *between)]
         bodies += [

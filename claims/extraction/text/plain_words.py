@@ -1,4 +1,4 @@
-"""Tell the first name Per from the preposition: "Per Hansen said" and "per the ministry"."""
+"""Words that the parser takes for others, and what it reads in their place: the first name Per, and "start-up"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,16 @@ STAND_IN = "Tom"
 """A name of the same length, which the parser knows."""
 
 
-def with_plain_first_names(words: str) -> str:
-    """The words with another first name for Per, so that the parser does not take it for "according to"."""
+_START_UP = re.compile(r"(?<![\w-])start-up(?=s?\b(?!-))")
+"""As a noun; the parser takes the "start" for a verb."""
+FIRM = "operator"
+"""A word for a firm of the same length."""
+
+
+def with_plain_words(words: str) -> str:
+    """The words as the parser should read them, each in its place: "Per Hansen said" is not "per the ministry"."""
+    if "start-up" in words:
+        words = _START_UP.sub(FIRM, words)
     if "Per " not in words:
         return words
     for match in chain(_INSIDE.finditer(words), _AT_HEAD.finditer(words)):
