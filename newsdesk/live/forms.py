@@ -1,5 +1,6 @@
 """Forms of live sessions."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from claims.extraction.languages.registry import READ
+from claims.extraction.text.labels import label_of_line
 from newsdesk.articles.forms.details import DeskForm
 from newsdesk.articles.wording import LANGUAGE_NAMES
 from newsdesk.lib.claim_language import ENGLISH
@@ -89,7 +91,7 @@ class LinesForm(forms.Form):
     revision = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def lines(self, session: LiveSession) -> list[SpokenLine]:
-        """One line for each row; a row may name its speaker, as in “Reyes: No.”, if the speaker is expected."""
+        """One line for each row; a row may name its speaker, as in “Reyes: No.”."""
         sent: dict[str, Any] = self.cleaned_data
         speaker = sent["other"].strip() or sent["speaker"].strip()
         if sent["sequence"] is not None:
@@ -97,21 +99,35 @@ class LinesForm(forms.Form):
             return [
                 SpokenLine(words, speaker, sequence=sent["sequence"], revision=(sent["revision"] or 0) + 1)
             ]
+        rows = [row.strip() for row in sent["text"].splitlines() if row.strip()]
         found = []
-        expected = {
-            name
-            for one in session.speakers
-            for name in (one["name"].casefold(), one["name"].split()[-1].casefold())
-        }
-        for row in filter(str.strip, sent["text"].splitlines()):
-            name, colon, words = row.partition(":")
-            if colon and name.strip().casefold() in expected:
-                speaker = name.strip()
-            else:
-                words = row
-            if words.strip():
-                found.append(SpokenLine(words.strip(), speaker))
+        for name, words in _named_rows(rows, session):
+            speaker = name or speaker
+            if words:
+                found.append(SpokenLine(words, speaker))
         return found
+
+
+def _named_rows(rows: Sequence[str], session: LiveSession) -> Iterator[tuple[str, str]]:
+    """The speaker that each row names, or "", and its words.
+
+    An unexpected speaker has a name of several words, or stands among rows with the names of others: what stands before
+    a colon may be no name (“Listen: …”), but nobody is told to have said what another one said.
+    """
+    expected = {
+        name
+        for one in session.speakers
+        for name in (one["name"].casefold(), one["name"].split()[-1].casefold())
+    }
+    heads = [row.partition(":") for row in rows]
+    among_names = any(colon and name.strip().casefold() in expected for name, colon, _words in heads)
+    for row, (name, colon, words) in zip(rows, heads, strict=True):
+        if colon and name.strip().casefold() in expected:
+            yield name.strip(), words.strip()
+        elif (label := label_of_line(row)) and (among_names or " " in label[0]):
+            yield label[0], label[1].strip()
+        else:
+            yield "", row
 
 
 class DismissLiveForm(forms.Form):

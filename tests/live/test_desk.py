@@ -130,6 +130,21 @@ def test_what_was_prepared_is_compared_even_if_no_search_finds_it(
     assert pair.relation == "same"
 
 
+@pytest.mark.parametrize(
+    ("typed", "speakers"),
+    [
+        ("Reyes: It employs 900 people.\nStranger: It employs 40.", ["Ana Reyes", "Stranger"]),
+        ("Nora Berg: It employs 40.\nAnd no more.", ["Nora Berg", "Nora Berg"]),
+        ("Listen: it employs 900 people.", ["Tom Hale"]),
+        ("Reyes: Look.\nNote: she holds up a report.", ["Ana Reyes", "Ana Reyes"]),
+    ],
+)
+def test_nobody_is_told_to_have_said_what_an_unexpected_speaker_said(debate, sam, signed_in, typed, speakers):
+    before = LiveLine.objects.count()
+    signed_in(sam).post(reverse("live:lines", args=[debate.pk]), {"text": typed, "speaker": "Tom Hale"})
+    assert [line.speaker for line in LiveLine.objects.order_by("sequence")[before:]] == speakers
+
+
 def test_lines_are_typed_and_corrected(debate, sam, mara, signed_in) -> None:
     address = reverse("live:lines", args=[debate.pk])
     typed = "Reyes: Councillors, the port employs 900 peple.\nThat is not so: look it up."

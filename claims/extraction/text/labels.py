@@ -90,6 +90,14 @@ def find_labels(text: str, blocks: Sequence[Block]) -> dict[int, Label]:
     return found | written | known
 
 
+def label_of_line(line: str) -> tuple[str, str] | None:
+    """The name and the words of one line of a talk, "Nora Berg: No."; None where no name stands before a colon."""
+    match = _SHOUTED.match(line) or _WRITTEN.match(line)
+    if match is None or any(nobody.match(match["name"]) for nobody in (_NO_SPEAKER, _PART_OF_CHECK, _NOBODY)):
+        return None
+    return match["name"], line[match.end() :]
+
+
 def _known_label(number: int, block: Block) -> Label | None:
     """What the reader of a transcript says of a paragraph; None where it goes on with the turn before, or is no turn."""
     begin = block.start if block.words is None else block.words
