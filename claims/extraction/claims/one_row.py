@@ -21,6 +21,7 @@ _LEADS_TO = re.compile(
 )
 _UNFINISHED = re.compile(r"\b(?P<before>[\w’'-]+),?\s(?:that|how|whether|by|of|to|and|but|which|who)\Z")
 """The end of words from which another claim was cut: "Clinton's remarks were a warning that"."""
+_JOINED = re.compile(r", (?:and|but|while|although|though|whereas) (?=[^,]*\Z)")
 _OWN_WORDS = 5
 """What a sentence says beside what it reports is a claim of its own from so many words on."""
 _SAME = 0.85
@@ -146,7 +147,7 @@ def _reported(scene: _Sentence, inner: Row, outer: Row) -> Row | None:
     ):
         return inner
     own = _own_part(scene, outer, said)
-    if "short" in inner.reasons and said.statement:
+    if "short" in inner.reasons and said.statement and "personal" not in inner.reasons:
         inner.floor = max(inner.floor, outer.score)
     if own is None:
         return outer
@@ -177,6 +178,14 @@ def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
         at = max(at, end)
     stretches.append((at, outer.end))
     start, end = max(stretches, key=lambda s: s[1] - s[0])
+    if (
+        source
+        and said.cue
+        and (source[0], said.cue[1]) == (outer.start, start)
+        and len(scene.text[start:end].split()) >= _OWN_WORDS
+    ):
+        # "A report found cracks in 14 beams; ...": what it found needs it.
+        start = source[0]
     while end > start and not scene.text[end - 1].isalnum() and scene.text[end - 1] not in ')%”"':
         end -= 1
     while start < end and not (scene.text[start].isalnum() or scene.text[start] in '“"£$€'):
@@ -186,6 +195,9 @@ def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
             # "A survey had found that", cut off from what it found.
             return None
         end = unfinished.end("before")
+    if (joint := _JOINED.search(scene.text, start, end)) and not _FINITE.search(scene.text, joint.end(), end):
+        # "... found no link, and the 1998 paper", whose own verb went to another claim.
+        end = joint.start()
     words = scene.text[start:end]
     opening = words.split(maxsplit=1)[0].lower() if words else ""
     told = len(words.split()) >= _OWN_WORDS and _FINITE.search(words)

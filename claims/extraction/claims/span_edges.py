@@ -16,6 +16,10 @@ _AND_THAT = re.compile(
     r",? (?:and|but) that (?!(?:is|was|were|are|has|had|have|will|would|could|can|may|might|did|does|do|should|must|means?|meant"
     r"|makes?|made|gives?|leaves?|left|led)\b)(?=\w)"
 )
+_TOLD_OF_IT = re.compile(
+    r",? an? (?:\w+ )?(?:charge|claim|accusation|allegation|assertion|suggestion|contention) (?=(?:that|which|it|he|she|they|his|her|its|the|[A-Z])\b)"
+)
+"""What others make of the statement before it: "... of bringing in drones, a charge that it denies"."""
 _NO_ANSWER = re.compile(
     r"(?:not )?to (?:comment|say|elaborate|respond|speculate|discuss|answer|be (?:named|identified|quoted|drawn|interviewed))\b|(?:an?|any|our|several) (?:\w+ )?requests? for (?:comment|an interview)\b",
     re.IGNORECASE,
@@ -45,6 +49,8 @@ _EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 def split_statements_at_span_edges(text: str, content: Span) -> Iterator[Span]:
     """The parts of indirect speech: "said that A, and that B" says two things."""
     start, end = content
+    if (told_of := _TOLD_OF_IT.search(text, start, end)) and len(text[start : told_of.start()].split()) > 3:
+        end = told_of.start()
     for joint in _AND_THAT.finditer(text, start, end):
         if min(len(text[start : joint.start()].split()), len(text[joint.end() : end].split())) > 3:
             yield start, joint.start()

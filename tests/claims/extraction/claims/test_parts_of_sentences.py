@@ -1,0 +1,78 @@
+"""Which part of a sentence is the claim: Jonas reads no words that only lead over to it, and misses nothing behind a report."""
+
+import pytest
+
+
+def queue(read, text):
+    return [claim.text for claim in read(text).reading.claims if claim.score >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "It did: journeys rose by 22 percent in Helm in 2025.",
+            "journeys rose by 22 percent in Helm in 2025",
+        ),
+        ("What they leave out is that the mill closed 14 depots.", "the mill closed 14 depots"),
+        ("The truth is that Norvolt paid 40 million euros in 2025.", "Norvolt paid 40 million euros in 2025"),
+        ("“I won't pretend it was easy: we let 112 drivers go,” said Ada Orr.", "we let 112 drivers go"),
+    ],
+)
+def test_words_that_lead_over_to_a_statement_are_no_part_of_it(read, text, claim):
+    assert queue(read, text) == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They closed the mill in Helm: 40 drivers lost their jobs in 2025.",
+        "The result is a bridge that cost 40 million euros in 2025.",
+    ],
+)
+def test_words_that_say_something_stay(read, text):
+    assert queue(read, text) == [text.rstrip(".")]
+
+
+def test_a_clause_with_figures_behind_a_report_is_a_claim_too(read):
+    text = "Sales in Helm fell 0.3% in June, figures showed earlier, although the rate of May was revised up to 0.5%."
+    assert queue(read, text) == ["Sales in Helm fell 0.3% in June", "the rate of May was revised up to 0.5%"]
+
+
+def test_the_rank_behind_a_report_is_a_claim_too(read):
+    text = "The storm reached the port of Helm with winds of 195 kph, the weather bureau said, making it the strongest to hit the country this year."
+    assert queue(read, text)[1:] == ["making it the strongest to hit the country this year"]
+
+
+def test_what_the_speaker_does_besides_is_no_claim(read):
+    text = "Sales in Helm fell 0.3% in June, Ada Orr said, but she gave no figures for May 2025."
+    assert queue(read, text) == ["Sales in Helm fell 0.3% in June"]
+
+
+@pytest.mark.parametrize("rest", ["a charge that it denies", "an allegation the council calls absurd"])
+def test_what_others_make_of_a_charge_is_no_part_of_it(read, rest):
+    [claim] = queue(read, f"Ada Orr accused Norvolt of dumping 14 tonnes of salt, {rest}.")
+    assert claim == "Norvolt of dumping 14 tonnes of salt"
+
+
+def test_a_charge_that_others_looked_into_stays(read):
+    text = "Ada Orr has accused Norvolt of dumping 14 tonnes of salt, a charge that inspectors said in July they had found no evidence for."
+    assert "Norvolt of dumping 14 tonnes of salt" in queue(read, text)
+
+
+def test_an_open_question_is_no_claim_of_those_who_believe_something(read):
+    text = "Ada Orr would not say whether detectives believed the raids of 2025 were linked."
+    assert queue(read, text) == []
+
+
+def test_what_was_found_has_who_found_it(read):
+    text = "A report in 2024 found cracks in the deep end and asbestos in the changing rooms; mending both would cost an estimated $1.1 million."
+    assert (
+        queue(read, text)[0]
+        == "A report in 2024 found cracks in the deep end and asbestos in the changing rooms"
+    )
+
+
+def test_what_somebody_is_credited_with_is_told_by_the_sentence(read):
+    text = "Per Falk credited her with training 40 doctors in Helm, most of them women."
+    assert queue(read, text) == [text.rstrip(".")]
