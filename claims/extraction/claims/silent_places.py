@@ -28,7 +28,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LINES_OF_TITLE = 3
-_LONGEST_LINE = 120
+_LONGEST_TITLE = 360
+_REMARK = re.compile(r"\s\([^().]{1,40}\)\s*\Z")
+"""The end of a title: "(transcript)"."""
 
 
 def sentences_at_silent_places(scene: Scene) -> frozenset[int]:
@@ -46,13 +48,18 @@ def sentences_at_silent_places(scene: Scene) -> frozenset[int]:
 
 
 def _title_on_lines(scene: Scene) -> Iterator[int]:
-    """The first block, if it is a title with a second line under it, none of which ends as a sentence does."""
+    """The first block, if it is a title with a second line under it or a remark in brackets, and does not end as a sentence does."""
     first = scene.blocks[0]
-    lines = scene.text[first.start : first.end].split("\n")
-    if first.kind != "paragraph" or not 2 <= len(lines) <= _LINES_OF_TITLE or len(scene.blocks) < 2:
+    if first.kind != "paragraph" or len(scene.blocks) < 2 or first.end - first.start > _LONGEST_TITLE:
         return
-    if all(len(line) <= _LONGEST_LINE and not line.rstrip().endswith(_STOPS) for line in lines) and all(
-        line[:1].isupper() or line[:1].isdigit() for line in lines
+    *above, last = scene.text[first.start : first.end].split("\n")
+    if not above and (remark := _REMARK.search(last)) is not None:
+        above, last = [], last[: remark.start()]
+    elif not 1 <= len(above) < _LINES_OF_TITLE:
+        return
+    lines = [*above, last]
+    if not any(line.rstrip().endswith(_STOPS) for line in lines) and not any(
+        line[:1].islower() for line in lines
     ):
         yield 0
 

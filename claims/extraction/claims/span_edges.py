@@ -26,8 +26,8 @@ _NO_ANSWER = re.compile(
 )
 """What declines and asks report that is about the reporting itself."""
 _JOINT_AT_END = re.compile(
-    r",?\s(?:but|and|or|although|because|(?<!\bday\s)(?<!\bsoon\s)(?<!\bdays\s)(?<!\bweek\s)(?<!\blong\s)(?<!\bweeks\s)(?<!\byear\s)(?<!\byears\s)"
-    r"(?<!\bmonths\s)(?<!\bhours\s)(?<!\bminutes\s)(?<!ly\s)(?<!\bever\s)(?<!\blook\s)(?<!\blooked\s)(?<!\blooking\s)after)\Z"
+    r"(?:,\sas|,?\s(?:but|and|or|although|because|(?<!\bday\s)(?<!\bsoon\s)(?<!\bdays\s)(?<!\bweek\s)(?<!\blong\s)(?<!\bweeks\s)(?<!\byear\s)(?<!\byears\s)"
+    r"(?<!\bmonths\s)(?<!\bhours\s)(?<!\bminutes\s)(?<!ly\s)(?<!\bever\s)(?<!\blook\s)(?<!\blooked\s)(?<!\blooking\s)after))\Z"
 )
 """What joined a clause that has gone to another claim: "resigned on Wednesday after"."""
 _JOINT_BEFORE_WORDS = re.compile(
@@ -35,7 +35,7 @@ _JOINT_BEFORE_WORDS = re.compile(
     r"|(?:(?<=\bJuly\s)|(?<=\blast week\s)|(?<=\bthis week\s)|(?<=\blast year\s)|(?<=\bthis year\s))after)\Z"
 )
 """The same where the clause stands right behind it: "was grounded last week after"."""
-_JOINTS = ("but", "and", "or", "although", "because", "after", "though", "while", "whereas", "even as")
+_JOINTS = ("but", "and", "or", "although", "because", "after", "though", "while", "whereas", "as")
 """The words with which it ends: to look for one of them first takes no time."""
 _WHICH = (" which", " whom")
 _BEFORE_WHICH = re.compile(r",\s(?:in|on|of|at|by|for|from|with|to|under|during|after|through)\Z")

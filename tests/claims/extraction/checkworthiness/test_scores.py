@@ -62,3 +62,14 @@ def test_people_who_came_to_harm_are_queued(read, words):
 @pytest.mark.parametrize("words", ["Nobody was amused", "Six people were not hurt by it", "Was nobody hurt?"])
 def test_other_people_are_not(read, words):
     assert queue(read, f"{words}.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "queued"),
+    [
+        ("Varga had sacrificed her queen on move 22", True),
+        ("Now swim past the outlet at Pier 9", False),
+    ],
+)
+def test_a_figure_counts_for_more_in_what_has_happened(read, words, queued):
+    assert bool(queue(read, f"{words}.")) is queued

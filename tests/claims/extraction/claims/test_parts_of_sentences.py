@@ -76,3 +76,44 @@ def test_what_was_found_has_who_found_it(read):
 def test_what_somebody_is_credited_with_is_told_by_the_sentence(read):
     text = "Per Falk credited her with training 40 doctors in Helm, most of them women."
     assert queue(read, text) == [text.rstrip(".")]
+
+
+def test_the_figure_that_one_is_compared_with_is_part_of_the_claim(read):
+    text = "The average rent for a two-bedroom flat in the capital fell to 2,140 crowns a month in November, from 2,190 a year earlier, the portal Hjem said on Friday."
+    [claim] = queue(read, text)
+    assert claim.endswith("from 2,190 a year earlier")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ferry had lost power in both engines, Ada Orr said, because seawater had got into the fuel.",
+            [
+                ("The ferry had lost power in both engines", "Ada Orr"),
+                ("seawater had got into the fuel", "Ada Orr"),
+            ],
+        ),
+        (
+            "Profits at Norvolt fell by 40 percent, the firm said, although sales in Skelby had doubled.",
+            [
+                ("Profits at Norvolt fell by 40 percent", "Norvolt"),
+                ("sales in Skelby had doubled", "Norvolt"),
+            ],
+        ),
+    ],
+)
+def test_a_reason_behind_the_speaker_is_a_claim_of_the_speaker_too(read, text, expected):
+    claims = [claim for claim in read(text).reading.claims if claim.score >= 0.5]
+    assert [(claim.text, claim.claimant) for claim in claims] == expected
+
+
+def test_what_others_warned_of_is_not_given_the_end_of_the_sentence(read):
+    text = "The mill in Helm closed in 2025, as Ada Orr had warned, and 40 drivers lost their jobs."
+    claims = read(text).reading.claims
+    assert not [claim for claim in claims if claim.claimant and "drivers" in claim.text]
+
+
+def test_as_before_a_source_is_no_part_of_the_claim(read):
+    text = "Daily ridership in Helm touched 6.4 lakh in December, against a projection of 11 lakh, as per figures tabled by the minister."
+    assert queue(read, text)[0].endswith("11 lakh")

@@ -14,6 +14,14 @@ def test_a_title_on_two_lines_is_no_claim(read):
     assert not [words for words in queue(read, title + STORY) if "Coalition" in words]
 
 
+def test_a_title_with_a_remark_in_brackets_is_no_claim(read):
+    assert not [
+        words
+        for words in queue(read, "Episode 41: The town that sold 40 wells (transcript)" + STORY)
+        if "wells" in words
+    ]
+
+
 def test_a_paragraph_broken_for_its_width_is_read(read):
     lines = "The assembly of Helm voted 9-6 on Tuesday to advance a bill that would\nThaw the freeze on rents of 4 percent."
     assert any("voted 9-6" in words for words in queue(read, lines + STORY))
