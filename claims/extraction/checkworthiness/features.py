@@ -56,6 +56,8 @@ _WORDINGS: dict[str, str] = {
     ),
     "advice": (
         r"^\W*(?:let['’]?s?|please|imagine|consider|remember|look)\b|\b(?:need to|have to|should|must)\b"
+        # "The archbishop urged both sides to release the wounded".
+        r"|^\W*(?:[\w’'.-]+,? ){1,8}?(?:asked|asks|urged|urges|called on|calls on|appealed to|appeals to|begged|begs|implored|implores) (?:[\w’'-]+ ){1,6}?to (?!be\b)[a-z]+"
     ),
     "personal": (
         r"\b(?:i|i'm|i've|i'd|my|me|i’m|i’ve)\b(?=.*\b(?:think|believe|feel|hope|want|love|know|remember)\b)"

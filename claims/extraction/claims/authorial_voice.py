@@ -32,13 +32,13 @@ _NO_STATEMENT = re.compile(
 )
 """What is rejected and states nothing."""
 _ADDED = re.compile(
-    r"(?: \w+){0,3}, (?:although|though|while|whereas|but|and) (?P<clause>(?!(?:that|which|who|he|she|they|it|not|also)\b)(?=[^.!?]*\d)[^;!?]{20,}?)\.?\Z"
+    r"(?: \w+){0,3}, (?:although|though|while|whereas|but|and) (?P<clause>(?!(?:that|which|who|he|she|they|it|not|also)\b)(?=[^.!?]*(?:\d|\b(?:none|twice|half|doubled)\b))[^;!?]{15,}?)\.?\Z"
 )
 """A clause with a figure of its own behind who said what stands before."""
 _RANKED = re.compile(
-    r"(?: \w+){0,3}, (?P<clause>making (?:it|them|this|that) the (?:\w+est|first|second|third|most|least|only)\b[^;!?]{10,}?)\.?\Z"
+    r"(?: \w+){0,3}, (?P<clause>(?:making (?:it|them|this|that) )?(?:the|its|their) (?:\w+est|first|second|third|most|least|only|worst|best)\b[^;!?]{10,}?)\.?\Z"
 )
-"""The same for the rank of it: ", making it the strongest of the year"."""
+"""The same for the rank of it: ", making it the strongest of the year", ", the worst fire in 15 years"."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|fell|rose|won|lost|took|made|came|held|led|left|grew|cut|hit|sold|paid|[a-z]{3,}ed)\b"
 )

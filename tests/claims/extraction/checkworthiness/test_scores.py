@@ -45,6 +45,9 @@ def test_what_the_words_before_lead_over_to_is_read_by_itself(read):
         ("Norvolt said it was “truly sorry”.", False),
         ("The minister said he was “not losing sleep”.", False),
         ("Ada Orr said he was honoured with a medal in Helm in 2025.", True),
+        ("When asked, 45 percent of voters said they would vote for Ada Quill.", True),
+        ("Tom Hale called on the president to declare an emergency.", False),
+        ("Norvolt asked the court to stop the sale of its 14 mills.", True),
         ("The money is gone, and I suspect that he does not know.", False),
     ],
 )

@@ -39,9 +39,12 @@ def test_a_clause_with_figures_behind_a_report_is_a_claim_too(read):
     assert queue(read, text) == ["Sales in Helm fell 0.3% in June", "the rate of May was revised up to 0.5%"]
 
 
-def test_the_rank_behind_a_report_is_a_claim_too(read):
-    text = "The storm reached the port of Helm with winds of 195 kph, the weather bureau said, making it the strongest to hit the country this year."
-    assert queue(read, text)[1:] == ["making it the strongest to hit the country this year"]
+@pytest.mark.parametrize(
+    "rank", ["making it the strongest to hit the country this year", "the worst in Helm in 15 years"]
+)
+def test_the_rank_behind_a_report_is_a_claim_too(read, rank):
+    text = f"The storm reached the port of Helm with winds of 195 kph, the weather bureau said on Monday, {rank}."
+    assert queue(read, text)[1:] == [rank]
 
 
 def test_what_the_speaker_does_besides_is_no_claim(read):
@@ -117,3 +120,8 @@ def test_what_others_warned_of_is_not_given_the_end_of_the_sentence(read):
 def test_as_before_a_source_is_no_part_of_the_claim(read):
     text = "Daily ridership in Helm touched 6.4 lakh in December, against a projection of 11 lakh, as per figures tabled by the minister."
     assert queue(read, text)[0].endswith("11 lakh")
+
+
+def test_whom_somebody_tells_is_no_beginning_of_a_claim(read):
+    text = "The change will cost £4.7bn, she tells MPs, and will be paid for by a levy on online casinos."
+    assert queue(read, text) == ["The change will cost £4.7bn"]
