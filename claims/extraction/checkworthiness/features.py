@@ -43,16 +43,28 @@ _WORDINGS: dict[str, str] = {
         # "This model posits", "these moves make": what the writer makes of what was told just before.
         r"|^\W*(?:this|these|such)\s(?:[\w’'-]+\s){1,3}?(?:posits?|provides?|gives?|allows?|enables?|means?|makes?|implies|imply|entails?"
         r"|leaves?|puts?|threatens?|complicates?|undermines?|deepens?|strengthens?|weakens?|changes?|reduces?|offers?)\b"
+        # "Prices are already moving", "passengers were getting used to it".
+        r"|\b(?:is|are|was|were) (?:now |already |\w+ly )?(?:(?:moving|continuing)(?=\W*$)|waiting (?:for|to)|bracing|hoping|wondering|watching|getting (?:used|ready)|struggling to"
+        r"|looking (?:forward|to)|counting the (?:cost|days)|holding (?:its|their) breath)\b"
         r"|\b(?:plays? out in|is dictated by|is (?:rarely|often|essentially|ultimately|inherently) (?:an?|the|about))\b"
         r"|^\W*(?:however,\s)?the\s(?:[\w-]+\s)?(?:core|pillar|utility|vulnerability|relationship|convergence|efficacy|logic|calculus"
         r"|paradigm|interplay|nexus|dynamics?)\s(?:of|between|behind|lies|is)\b"
     ),
-    "future": (r"\b(?:will|shall|going to|won['’]t|'ll|’ll|is set to|are set to|plans? to|is expected to)\b"),
+    "future": (
+        r"\b(?:will|shall|going to|won['’]t|'ll|’ll|is set to|are set to|plans? to|is expected to"
+        r"|(?<!n’t )(?<!n't )(?:expects?|anticipates?|foresees?|(?:we|i) see) (?!\w+ed\b))\b"
+    ),
     "advice": (
         r"^\W*(?:let['’]?s?|please|imagine|consider|remember|look)\b|\b(?:need to|have to|should|must)\b"
+        # "The archbishop urged both sides to release the wounded".
+        r"|^\W*(?:[\w’'.-]+,? ){1,8}?(?:asked|asks|urged|urges|called on|calls on|appealed to|appeals to|begged|begs|implored|implores) (?:[\w’'-]+ ){1,6}?to (?!be\b)[a-z]+"
     ),
     "personal": (
         r"\b(?:i|i'm|i've|i'd|my|me|i’m|i’ve)\b(?=.*\b(?:think|believe|feel|hope|want|love|know|remember)\b)"
+        # "It was “truly sorry”", "he is not losing sleep".
+        r"|^\W*(?:he|she|it|they|we|i)(?:['’](?:s|re|m))?(?: (?:is|are|am|was|were|had been|has been|have been|felt|feels?))? [\"“]?(?:not )?[\"“]?(?:\w+ly |so |very |too |more |most )?"
+        r"(?:sorry|proud|happy|pleased|delighted|thrilled|confident|hopeful|disappointed|saddened|heartbroken|devastated|shocked|appalled|surprised|grateful|honou?red(?! (?:with|by|in|at|for))"
+        r"|sad|angry|furious|worried|concerned|optimistic|relieved(?! of)|excited|glad|ashamed|embarrassed|horrified|humbled|losing sleep)\b"
     ),
     "silence": (
         r"\b(?:(?:declin|refus)(?:ed?|es|ing) (?:(?:any |further )?(?:to )?comment|to be (?:drawn|interviewed|named|quoted))"
@@ -67,6 +79,8 @@ _WORDINGS: dict[str, str] = {
         r"|report|finding|suggestion|idea|proposal|comparison|description|argument|view|notion)s?\W*$"
         # "The trust denied this", "her lawyer disputed that".
         r"|^(?:[\w’'.-]+,? ){1,8}?(?:(?:has|have|had) )?(?:rejected|denied|denies|disputed|disputes|dismissed|contested) (?:this|that|it|them|all of it)\W*$"
+        # "The deputy blamed cuts", "the firm blames the weather": for what, another sentence tells.
+        r"|^(?:[\w’'.-]+,? ){1,8}?(?:(?:has|have|had) )?blame[sd]? (?:(?:the|its|his|her|their|this|that) )?[a-z-]+\W*$"
     ),
     "question": (r"\?[\"”’')\]]*\s*$"),
 }
@@ -74,9 +88,14 @@ _WORDINGS: dict[str, str] = {
 _PATTERNS = {name: re.compile(wording) for name, wording in _WORDINGS.items()}
 _BOILERPLATE = re.compile(
     r"\b(?:read more|check out (?:the|our|this)|click here|sign up|subscribe|follow us|newsletter|explore (?:related|the full)"
-    r"|detailed (?:article|coverage|report) (?:by|here)|all rights reserved|copyright ©?|©|this (?:article|story) (?:was|has been)"
+    r"|detailed (?:article|coverage|report) (?:by|here)|all rights reserved|copyright ©?|this (?:article|story) (?:was|has been)"
     r"|contributed to this report|reporting by|editing by|terms of (?:use|service)|privacy policy|see also|related (?:stories|articles)"
     r"|to (?:learn|read|find out) more|you can (?:read|explore|find) (?:more|related|the)|read the (?:rest|full))\b"
+    # What the chair of a hearing says to lead it.
+    r"|\byou have (?:[\w-]+ ){1,2}(?:minutes|seconds)\b|\btime has expired\b|\bis recogni[sz]ed(?: for (?:[\w-]+ ){1,2}minutes)?\W*$|\bwill (?:come to|be in) order\b"
+    # A list of sources, the age of the page, the stars of a review.
+    r"|©|^\W*(?:sources?:|(?:(?:last|first) )?(?:updated|published|modified)(?: (?:on|at)|:)? (?:\d|\w+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[\w :.,]{0,30}$)"
+    r"|^\s*[★☆⭐]"
 )
 _NAMED = re.compile(r"(?<=[\w,] )(?:[A-Z][\w’'-]+|(?:[A-Z]\.){2,})")
 _DATED = re.compile(

@@ -13,6 +13,11 @@ from pathlib import Path
 from claims.extraction.checkworthiness.encoder import MODEL, Encoder, Opinion
 from claims.extraction.checkworthiness.features import checkworthiness_features
 from claims.extraction.checkworthiness.tokenizer import REACH
+from claims.extraction.checkworthiness.told_of_others import (
+    is_not_told_of_others,
+    told_as_sentence,
+    told_of_others,
+)
 from claims.extraction.types import Genre, Span
 
 SCALE = 0.75
@@ -23,6 +28,8 @@ LEANINGS = {
     "future": -0.5, "hedged": -0.2, "unnamed": 0.1,
 }  # fmt: skip
 """What a news desk's reviewer would add to the model's opinion, in log-odds: the model learned from debates."""
+COUNTED = 0.3
+"""The same for a figure in what has happened ("No announcement came for 40 minutes"): of debates, in which figures abound, it says less."""
 CAPS = {
     "boilerplate": 0.03, "heading": 0.15, "diagram": 0.02, "related": 0.03, "short": 0.2, "question": 0.3, "silence": 0.2, "reaction": 0.3,
 }  # fmt: skip
@@ -96,8 +103,11 @@ class ArticleScorer:
             # No wording can lift it: it need not be read.
             return cap, reasons
         plain = SCALE * self._opinion(place)
+        if plain < 0 and "future" not in reasons:
+            plain = max(plain, SCALE * self._opinion_alone(place, said="attributed" in reasons))
         leaned = plain + sum(LEANINGS.get(reason, 0.0) for reason in reasons)
-        cap = ANALYSIS_CAP if "analysis" in reasons and not FACTUAL & set(reasons) else 1.0
+        leaned += COUNTED if {"number", "event"} <= set(reasons) else 0.0
+        cap = ANALYSIS_CAP if _is_judgement(reasons) else 1.0
         if self.genre == "analysis":
             leaned += self._in_analysis(place, reasons)
         score = _rounded(leaned * (SPREAD if leaned > 0 else 1))
@@ -129,10 +139,29 @@ class ArticleScorer:
     def _owner(self, place: Span) -> int:
         return max(0, bisect_right(self._starts, place[0]) - 1)
 
+    def _opinion_alone(self, place: Span, *, said: bool) -> float:
+        """The opinion of words that their sentence leads over to ("I should add that ..."); what speakers tell of "us" is read as told of others."""
+        first, last = self._sentences[self._owner(place)]
+        if place[1] - place[0] > REACH:
+            return -math.inf
+        if said and is_not_told_of_others(self._text[first : min(last, first + REACH)]):
+            [opinion] = self._encoder.read([told_of_others(self._text[slice(*place)])])
+            return opinion.whole
+        if said or place[0] == first:
+            return -math.inf
+        [opinion] = self._encoder.read([told_as_sentence(self._text[slice(*place)])])
+        return opinion.whole
+
     def _opinion(self, place: Span) -> float:
         owner = self._owner(place)
         first = self._starts[owner]
         return self._opinions[owner].of(place[0] - first, place[1] - first)
+
+
+def _is_judgement(reasons: Sequence[str]) -> bool:
+    """The writer's own reading of events without anything that can be looked up; thoughts and intentions without a figure or a date."""
+    own_reading = "analysis" in reasons and not FACTUAL & set(reasons)
+    return own_reading or ("personal" in reasons and not {"number", "date"} & set(reasons))
 
 
 def _cap(reasons: Sequence[str]) -> float:

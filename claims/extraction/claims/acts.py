@@ -17,6 +17,7 @@ _QUESTIONS = ("if ", "whether ")
 _OWN_DEEDS = frozenset(["denies", "admits"])
 _GERUND = re.compile(r"(?:ever |not )?[a-z]{2,}ing\b")
 """What somebody denies or admits having done: "denied taking the money"."""
+_CREDITS = re.compile(r"\bcredit(?:s|ed|ing)?\b")
 _TELLS = re.compile(
     r"\b(?:of|for|from|with|without) (?:not )?[a-z]{2,}ing\b|\b(?:as|that)\b|\bto (?!\d|[A-Z]|(?:the|an?|its|his|her|their)\b)|[\"“”]"
 )
@@ -53,6 +54,9 @@ def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
         return not words.startswith(_QUESTIONS)
     if attribution.stance in _OWN_DEEDS and _GERUND.match(words):
         return False
+    if _CREDITS.search(cue) and " with " in words:
+        # "He credited her with training 40 doctors": without its verb nothing of it can be read.
+        return True
     return not (_TELLS.search(words) or _gives_figures(cue, words))
 
 

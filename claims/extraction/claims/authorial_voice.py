@@ -31,6 +31,17 @@ _NO_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 """What is rejected and states nothing."""
+_ADDED = re.compile(
+    r"(?: \w+){0,3}, (?:although|though|while|whereas|but|and) (?P<clause>(?!(?:that|which|who|he|she|they|it|not|also)\b)(?=[^.!?]*(?:\d|\b(?:none|twice|half|doubled)\b))[^;!?]{15,}?)\.?\Z"
+)
+"""A clause with a figure of its own behind who said what stands before."""
+_RANKED = re.compile(
+    r"(?: \w+){0,3}, (?P<clause>(?:making (?:it|them|this|that) )?(?:the|its|their) (?:\w+est|first|second|third|most|least|only|worst|best)\b[^;!?]{10,}?)\.?\Z"
+)
+"""The same for the rank of it: ", making it the strongest of the year", ", the worst fire in 15 years"."""
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|fell|rose|won|lost|took|made|came|held|led|left|grew|cut|hit|sold|paid|[a-z]{3,}ed)\b"
+)
 _REFUSED = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing)\b")
 _SHOWN = re.compile(
     r"\b(?:[Ff]ootage|[Vv]ideos?|[Rr]ecordings?|[Cc]lips?|[Aa]udio|[Tt]apes?)\b[^.;!?]*\b(?:shows?|showed|has|had|captures?|captured|catches|caught)\s\Z"
@@ -97,6 +108,20 @@ def parts_in_authorial_voice(sentence: Span, text: str, attributions: Sequence[A
     taken = [s for a in attributions for s in (*a.content, *_who_and_how(text, a, sentence))]
     free = [part for part in parts if not any(s < part[1] and part[0] < e for s, e in taken)]
     return free or [sentence]
+
+
+def clause_behind_report(sentence: Span, text: str, attributions: Sequence[Attribution]) -> list[Span]:
+    """What the article adds with a figure once the report is over: "Sales fell, data showed, although May's figure rose by 0.5%"."""
+    if not any(
+        a.mode == "indirect" and a.source and a.cue and a.content[-1][1] <= a.source[0] for a in attributions
+    ):
+        return []
+    said = [s for a in attributions for s in (*a.content, *(span for span in (a.source, a.cue) if span))]
+    last = max((end for start, end in said if start < sentence[1]), default=sentence[1])
+    if ranked := _RANKED.match(text, last, sentence[1]):
+        return [ranked.span("clause")]
+    added = _ADDED.match(text, last, sentence[1])
+    return [added.span("clause")] if added and _FINITE.search(added["clause"]) else []
 
 
 def _counts_people(text: str, attribution: Attribution) -> bool:

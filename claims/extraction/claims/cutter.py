@@ -10,18 +10,23 @@ from claims.extraction.checkworthiness.features import checkworthiness_features
 from claims.extraction.checkworthiness.scorer import CAPS
 from claims.extraction.checkworthiness.sentence_types import decide_sentence_type
 from claims.extraction.claims.acts import is_act_told_by_article
-from claims.extraction.claims.authorial_voice import (
-    has_authorial_voice,
-    is_refusal_in_authorial_voice,
-    parts_in_authorial_voice,
+from claims.extraction.claims.article_statements import (
+    article_statements,
+    article_statements_taken_for_granted,
+    reasons_of_article_statement,
 )
-from claims.extraction.claims.floors import score_reaches_floor
-from claims.extraction.claims.lead_ins import is_bare_speech_tag, is_lead_in_sentence
+from claims.extraction.claims.authorial_voice import is_refusal_in_authorial_voice
+from claims.extraction.claims.figure_lines import figure_lines
+from claims.extraction.claims.floors import floor_of_words, score_reaches_floor
+from claims.extraction.claims.lead_ins import (
+    is_bare_speech_tag,
+    statement_behind_lead_in,
+)
 from claims.extraction.claims.one_row import Row, one_row_per_statement
 from claims.extraction.claims.pieces import pieces_by_sentence
-from claims.extraction.claims.presuppositions import presupposed_clauses, presupposed_events
 from claims.extraction.claims.scene import ClaimCandidate, Scene, claimant_in_scene
 from claims.extraction.claims.sides import side_of_attribution
+from claims.extraction.claims.silent_places import sentences_at_silent_places
 from claims.extraction.claims.span_edges import (
     has_enough_between_span_edges,
     span_edge_after_mark,
@@ -36,14 +41,12 @@ from claims.extraction.facts.entities import find_entities
 from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
 from claims.extraction.proposals import Proposal
 from claims.extraction.text.citations import without_citations
-from claims.extraction.text.notes import is_credit_note
 from claims.extraction.text.paired_marks import span_with_paired_marks
 from claims.extraction.types import ExtractedClaim, Sentence, Span
 
 Judged = tuple[ClaimCandidate, float, tuple[str, ...]]
 """A draft with its score and the reasons for it."""
 _TO_BE = re.compile(r"(?:is|are|was|were) ")
-_SILENT = frozenset(["heading", "boilerplate", "question"])
 _ANSWER = re.compile(
     r"(?:it|he|she|they|that|this|we|I) (?:is|was|were|did|does|do|had|has|have|could|would|will) (?:not|so|too)",
     re.IGNORECASE,
@@ -105,11 +108,12 @@ def _in_one_row(scene: Scene, drafts: list[ClaimCandidate]) -> list[Judged]:
 
 def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
     spoken_in = pieces_by_sentence(scene.text, scene.sentences, scene.attributions)
-    rows = table_rows(scene)
-    yield from rows.values()
-    in_rows = {number for draft in rows.values() for number in range(draft.sentence, draft.last + 1)}
+    rows = [*table_rows(scene).values(), *figure_lines(scene).values()]
+    yield from rows
+    passed_over = {number for draft in rows for number in range(draft.sentence, draft.last + 1)}
+    passed_over |= sentences_at_silent_places(scene)
     for index, sentence in enumerate(scene.sentences):
-        if index in in_rows:
+        if index in passed_over:
             continue
         spoken = [
             (number, content)
@@ -118,18 +122,31 @@ def _drafts(scene: Scene) -> Iterator[ClaimCandidate]:
         ]
         for number, content in spoken:
             reasons = reasons_from_standing(scene.text, scene.attributions[number], content)
+            reasons += _of_question_around(scene, number, content, spoken_in.get(index, []))
             direct = scene.attributions[number].mode == "direct"
             for span in [content] if direct else split_statements_at_span_edges(scene.text, content):
                 draft = _draft(scene, index, span, reasons)
                 if draft and _says_enough(scene, draft, number):
                     draft.attribution = number
                     yield draft
-        for span in _voiced(scene, sentence, spoken):
-            if draft := _draft(scene, index, span, _voice_reasons(scene, sentence)):
+        for span in article_statements(scene, sentence, spoken):
+            if draft := _draft(scene, index, span, reasons_of_article_statement(scene, sentence)):
                 yield draft
-        for span in _embedded(scene, sentence, spoken):
+        for span in article_statements_taken_for_granted(scene, sentence, spoken):
             if draft := _draft(scene, index, span, ["granted"]):
                 yield draft
+
+
+def _of_question_around(
+    scene: Scene, number: int, content: Span, spoken: Sequence[tuple[int, Span]]
+) -> list[str]:
+    """ "Would not say whether detectives believed they were linked": what they believed is as open as the question."""
+    around = [
+        reasons_from_standing(scene.text, scene.attributions[other], span)
+        for other, span in spoken
+        if other != number and span[0] <= content[0] and content[1] <= span[1]
+    ]
+    return ["question"] if any("question" in told for told in around) else []
 
 
 def _says_enough(scene: Scene, draft: ClaimCandidate, number: int) -> bool:
@@ -172,59 +189,19 @@ def _nearly_same(draft: ClaimCandidate, proposal: Proposal) -> bool:
     return 2 * shared > 0.8 * (draft.end - draft.start + proposal.end - proposal.start)
 
 
-def _voiced(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
-    """What the article itself says here that may be worth a claim."""
-    words = scene.text[sentence.start : sentence.end]
-    worthy = score_reaches_floor(sentence.score, sentence.reasons, words) or _is_pull_quote(scene, sentence)
-    if sentence.kind in _SILENT or not worthy:
-        return []
-    if is_lead_in_sentence(scene.text, (sentence.start, sentence.end)) or is_credit_note(
-        scene.text[sentence.start : sentence.end]
-    ):
-        return []
-    contents, said = [span for _, span in spoken], [scene.attributions[number] for number, _ in spoken]
-    whole = (sentence.start, sentence.end)
-    if not said:
-        return [whole]
-    return (
-        parts_in_authorial_voice(whole, scene.text, said)
-        if has_authorial_voice(scene.text, whole, contents, said)
-        else []
-    )
-
-
-def _is_pull_quote(scene: Scene, sentence: Sentence) -> bool:
-    return scene.blocks[sentence.block].kind == "quotation"
-
-
-def _voice_reasons(scene: Scene, sentence: Sentence) -> list[str]:
-    return ["quoted"] if _is_pull_quote(scene, sentence) else []
-
-
-def _embedded(scene: Scene, sentence: Sentence, spoken: Sequence[tuple[int, Span]]) -> list[Span]:
-    """What the sentence presupposes next to an accusation or inside an opinion."""
-    charged = any(scene.attributions[number].stance in ("accuses", "denies") for number, _ in spoken)
-    if charged:
-        return presupposed_events(scene.text, sentence)
-    return (
-        presupposed_clauses(scene.text, sentence)
-        if sentence.kind in ("opinion", "prediction") and not spoken
-        else []
-    )
-
-
 def _draft(scene: Scene, index: int, span: Span, reasons: list[str]) -> ClaimCandidate | None:
     text, sentence = scene.text, scene.sentences[index]
     start, end = trim_span_edges(text, without_citations(text, trim_span_edges(text, span), scene.citations))
+    start, end = statement_behind_lead_in(text, (start, end))
     start, end = without_unsaid_edges(scene, start, end)
     start = span_edge_before_mark(text, start, end, sentence.start)
     end = span_edge_after_mark(text, start, end, sentence.end)
     if start >= end or not any(c.isalnum() for c in text[start:end]):
         return None
     about = (scene.blocks[sentence.block].kind, scene.marks.get(sentence.block, ""))
-    return ClaimCandidate(
-        start, end, index, [*reasons, *(mark for mark in about if mark in CAPS), *_cited(scene, sentence)[:1]]
-    )
+    marks = [mark for mark in about if mark in CAPS]
+    floor = 0.0 if marks else floor_of_words(text[start:end])
+    return ClaimCandidate(start, end, index, [*reasons, *marks, *_cited(scene, sentence)[:1]], floor=floor)
 
 
 def _cited(scene: Scene, sentence: Sentence) -> list[str]:

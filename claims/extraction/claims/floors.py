@@ -1,4 +1,4 @@
-"""Which of the article's own statements make a claim at all, though most of them score too low to be queued."""
+"""The least that a claim scores: which statements of the article's own make a claim at all, and that people came to harm."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ _ASSURED = re.compile(
     r"\b(?:no (?:doubt|question)|beyond doubt|not in doubt) that\b|^not (?:only|just|merely)\b", re.IGNORECASE
 )
 """Who says that there is no doubt states a fact, though in words of opinion."""
+OF_HARM = 0.5
+"""What a count of people who came to harm scores: few words, and what a desk checks first."""
+_HARM = re.compile(
+    r"(?:(?:at least|more than|fewer than|another|a further|some|about|around|nearly|over|up to) )?(?:[\d,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|dozens|hundreds|thousands|no one|nobody|none|no (?:other )?(?:people|deaths|injuries|casualties))(?: (?!not\b)[a-z-]+){0,4}? (?:is|are|was|were|remains?|remained"
+    r"|ha(?:s|ve|d) been)(?: (?:still|also|later|seriously|slightly|badly|critically))? (?:missing|dead|killed|injured|hurt|wounded|hospitali[sz]ed|homeless|stranded|trapped"
+    r"|unaccounted for|displaced|reported)",
+    re.IGNORECASE,
+)
 _FACTS = frozenset(["number", "date", "hedged"])
 
 
@@ -31,3 +40,8 @@ def score_reaches_floor(score: float, reasons: Collection[str], words: str) -> b
         or has_negative_polarity(words)
         or has_hedged_polarity(words)
     )
+
+
+def floor_of_words(words: str) -> float:
+    """What these words score at the least: "Six people remain missing", "Nobody was hurt"."""
+    return OF_HARM if len(words) < REACH and _HARM.fullmatch(words) else 0.0

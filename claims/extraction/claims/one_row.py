@@ -21,6 +21,8 @@ _LEADS_TO = re.compile(
 )
 _UNFINISHED = re.compile(r"\b(?P<before>[\w’'-]+),?\s(?:that|how|whether|by|of|to|and|but|which|who)\Z")
 """The end of words from which another claim was cut: "Clinton's remarks were a warning that"."""
+_JOINED = re.compile(r", (?:and|but|while|although|though|whereas) (?=[^,]*\Z)")
+_ADDRESSEE = re.compile(r" (?:[\w’'-]+ ){0,3}?[\w’'-]+, ")
 _OWN_WORDS = 5
 """What a sentence says beside what it reports is a claim of its own from so many words on."""
 _SAME = 0.85
@@ -146,7 +148,7 @@ def _reported(scene: _Sentence, inner: Row, outer: Row) -> Row | None:
     ):
         return inner
     own = _own_part(scene, outer, said)
-    if "short" in inner.reasons and said.statement:
+    if "short" in inner.reasons and said.statement and "personal" not in inner.reasons:
         inner.floor = max(inner.floor, outer.score)
     if own is None:
         return outer
@@ -176,22 +178,38 @@ def _own_part(scene: _Sentence, outer: Row, said: Attribution) -> Span | None:
             stretches.append((at, start))
         at = max(at, end)
     stretches.append((at, outer.end))
-    start, end = max(stretches, key=lambda s: s[1] - s[0])
-    while end > start and not scene.text[end - 1].isalnum() and scene.text[end - 1] not in ')%”"':
+    return _statement_in(scene, outer, said, max(stretches, key=lambda s: s[1] - s[0]))
+
+
+def _statement_in(scene: _Sentence, outer: Row, said: Attribution, stretch: Span) -> Span | None:
+    """The stretch without what is cut off at its edges; None where it states nothing."""
+    start, end = stretch
+    source, cue, text = said.source, said.cue, scene.text
+    if cue and start == cue[1]:
+        if source and source[0] == outer.start and len(text[start:end].split()) >= _OWN_WORDS:
+            # "A report found cracks in 14 beams; ...": what it found needs it.
+            start = source[0]
+        elif said.content[0][0] < cue[0] and (told := _ADDRESSEE.match(text, start, end)):
+            # "It will cost £4bn, she tells MPs, and will be paid for by a levy."
+            start = told.end()
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ')%”"':
         end -= 1
-    while start < end and not (scene.text[start].isalnum() or scene.text[start] in '“"£$€'):
+    while start < end and not (text[start].isalnum() or text[start] in '“"£$€'):
         start += 1
-    if unfinished := _UNFINISHED.search(scene.text, start, end):
+    if unfinished := _UNFINISHED.search(text, start, end):
         if _is_reporting(unfinished["before"]):
             # "A survey had found that", cut off from what it found.
             return None
         end = unfinished.end("before")
-    words = scene.text[start:end]
+    if (joint := _JOINED.search(text, start, end)) and not _FINITE.search(text, joint.end(), end):
+        # "... found no link, and the 1998 paper", whose own verb went to another claim.
+        end = joint.start()
+    words = text[start:end]
     opening = words.split(maxsplit=1)[0].lower() if words else ""
-    told = len(words.split()) >= _OWN_WORDS and _FINITE.search(words)
+    told_of = len(words.split()) >= _OWN_WORDS and _FINITE.search(words)
     # "Have been circulating since May" has lost its subject to the claim that was cut out before it.
     lost = opening in _VERBS_OF_SUBJECT and start > outer.start
-    return (start, end) if told and opening not in _ADDING and not lost else None
+    return (start, end) if told_of and opening not in _ADDING and not lost else None
 
 
 def _without_repeats(text: str, rows: list[Row]) -> list[Row]:

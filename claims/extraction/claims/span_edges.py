@@ -16,14 +16,18 @@ _AND_THAT = re.compile(
     r",? (?:and|but) that (?!(?:is|was|were|are|has|had|have|will|would|could|can|may|might|did|does|do|should|must|means?|meant"
     r"|makes?|made|gives?|leaves?|left|led)\b)(?=\w)"
 )
+_TOLD_OF_IT = re.compile(
+    r",? an? (?:\w+ )?(?:charge|claim|accusation|allegation|assertion|suggestion|contention) (?=(?:that|which|it|he|she|they|his|her|its|the|[A-Z])\b)"
+)
+"""What others make of the statement before it: "... of bringing in drones, a charge that it denies"."""
 _NO_ANSWER = re.compile(
     r"(?:not )?to (?:comment|say|elaborate|respond|speculate|discuss|answer|be (?:named|identified|quoted|drawn|interviewed))\b|(?:an?|any|our|several) (?:\w+ )?requests? for (?:comment|an interview)\b",
     re.IGNORECASE,
 )
 """What declines and asks report that is about the reporting itself."""
 _JOINT_AT_END = re.compile(
-    r",?\s(?:but|and|or|although|because|(?<!\bday\s)(?<!\bsoon\s)(?<!\bdays\s)(?<!\bweek\s)(?<!\blong\s)(?<!\bweeks\s)(?<!\byear\s)(?<!\byears\s)"
-    r"(?<!\bmonths\s)(?<!\bhours\s)(?<!\bminutes\s)(?<!ly\s)(?<!\bever\s)(?<!\blook\s)(?<!\blooked\s)(?<!\blooking\s)after)\Z"
+    r"(?:,\sas|,?\s(?:but|and|or|although|because|(?<!\bday\s)(?<!\bsoon\s)(?<!\bdays\s)(?<!\bweek\s)(?<!\blong\s)(?<!\bweeks\s)(?<!\byear\s)(?<!\byears\s)"
+    r"(?<!\bmonths\s)(?<!\bhours\s)(?<!\bminutes\s)(?<!ly\s)(?<!\bever\s)(?<!\blook\s)(?<!\blooked\s)(?<!\blooking\s)after))\Z"
 )
 """What joined a clause that has gone to another claim: "resigned on Wednesday after"."""
 _JOINT_BEFORE_WORDS = re.compile(
@@ -31,7 +35,7 @@ _JOINT_BEFORE_WORDS = re.compile(
     r"|(?:(?<=\bJuly\s)|(?<=\blast week\s)|(?<=\bthis week\s)|(?<=\blast year\s)|(?<=\bthis year\s))after)\Z"
 )
 """The same where the clause stands right behind it: "was grounded last week after"."""
-_JOINTS = ("but", "and", "or", "although", "because", "after", "though", "while", "whereas", "even as")
+_JOINTS = ("but", "and", "or", "although", "because", "after", "though", "while", "whereas", "as")
 """The words with which it ends: to look for one of them first takes no time."""
 _WHICH = (" which", " whom")
 _BEFORE_WHICH = re.compile(r",\s(?:in|on|of|at|by|for|from|with|to|under|during|after|through)\Z")
@@ -45,6 +49,8 @@ _EDGE = " \t\n\u00a0,;:.–—―-\"“”„«»‘’'"
 def split_statements_at_span_edges(text: str, content: Span) -> Iterator[Span]:
     """The parts of indirect speech: "said that A, and that B" says two things."""
     start, end = content
+    if (told_of := _TOLD_OF_IT.search(text, start, end)) and len(text[start : told_of.start()].split()) > 3:
+        end = told_of.start()
     for joint in _AND_THAT.finditer(text, start, end):
         if min(len(text[start : joint.start()].split()), len(text[joint.end() : end].split())) > 3:
             yield start, joint.start()

@@ -45,7 +45,12 @@ def _states_figures(text: str, cells: Sequence[Block]) -> bool:
         len(words.split()) >= _SENTENCE for words in others
     ):
         return False
-    return any(_FIGURE.fullmatch(words) and not _YEAR.fullmatch(words) for words in others)
+    return any(map(is_table_cell_with_figure, others))
+
+
+def is_table_cell_with_figure(words: str) -> bool:
+    """True for "4,812" and "£41.2m", not for a year."""
+    return _FIGURE.fullmatch(words) is not None and _YEAR.fullmatch(words) is None
 
 
 def _row_context(cells: Sequence[Block]) -> str:
