@@ -56,7 +56,9 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
     if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
-    if plain and (place := place_of_event(story, tree.lower[head], span[0])):
+    bare = not any(c < head for c in tree.all(head, "compound"))
+    # "The site floods every winter": the tagger takes the verb for a noun.
+    if plain and bare and (place := place_of_event(story, tree.lower[head], span[0])):
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
     if _is_of_what_claim_names(view, head):

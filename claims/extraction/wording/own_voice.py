@@ -66,6 +66,7 @@ _FIRST_LABEL = re.compile(r"^(?:Q|A|Question|Answer)[:.]\s", re.MULTILINE)
 _SEVERAL_TITLES = re.compile(
     r"[^,]*\b(?:[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hair\w*|[Cc]hief|[Hh]ead|[Mm]inister) and [^,]*[A-Z]\w+ [A-Z]\w+$"
 )
+_SHORT = frozenset("do does did have has had are is was were will would can could".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
@@ -122,6 +123,8 @@ def _group(view: WordingView, index: int) -> Named | None:
     tree = view.tree
     verb = next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
     around = {tree.lower[verb], *(tree.lower[c] for c in tree.all(verb, "aux", "advmod"))}
+    if _is_answer_alone(tree, index, verb):
+        return None
     if around & _EVERYBODY or _is_said_to_be(tree, index) or tree.lower[index + 1 : index + 2] == ["all"]:
         return None
     if body := _body_of_speaker(view) or _body_of_interviewee(view):
@@ -147,6 +150,12 @@ def _group(view: WordingView, index: int) -> Named | None:
     ):
         return None
     return Named(f"{named.words} and others", named.span)
+
+
+def _is_answer_alone(tree: Tree, index: int, verb: int) -> bool:
+    """True for "we did, in 2017", which only answers another's question."""
+    short = tree.lower[verb] in _SHORT and tree.deps[index] == "nsubj"
+    return short and tree.child(verb, "dobj", "attr", "acomp", "xcomp", "ccomp") is None
 
 
 def _is_said_to_be(tree: Tree, index: int) -> bool:

@@ -21,6 +21,7 @@ _COUNTED = re.compile(
 """The beginning of a phrase by which a thing was brought in."""
 _LONGEST_OWNER = 5
 """Words of a name that may have "'s" behind it."""
+_NOUNS = (["NN"], ["NNS"])
 _ALWAYS_SUBJECTS = frozenset(["i", "we"])
 _OBJECTS = frozenset(["me", "us"])
 """No subject of a verb with a tense: "making me show"."""
@@ -45,6 +46,10 @@ def make_name_substitution(
         return
     # "Under her the staff grew": the tagger takes many a "her" for an owner.
     object_ = tree.lower[index] == "her" and tree.tags[index + 1 : index + 2] in (["DT"], ["PRP$"])
+    if tree.lower[index] == "her" and tree.tags[index] == "PRP" and tree.tags[index + 1 : index + 2] in _NOUNS:
+        # "Called her account unreliable", "gave her money": whose it is, or to whom, the tagger does not tell.
+        view.leave_open(index)
+        return
     owner = (tree.tags[index] == "PRP$" and not object_) or tree.lower[index] in _OWNERS
     # "Her unexpectedly narrow win": the tagger takes this one for an object.
     owner = owner or (tree.lower[index] == "her" and tree.tags[index + 1 : index + 3] == ["RB", "JJ"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import REPORTING
-from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.wording.context.first_names import gender_of_name
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -118,7 +119,7 @@ def _is_topic(story: Story, found: Found) -> bool:
         return True
     line = story.sentences[story.sentence_at(named.span[0])]
     alone = story.text[line.start : line.end].strip(" .\n") == named.words
-    return alone and not gender_of_attributed_name(named.words)
+    return alone and not gender_of_name(named.words)
 
 
 def _is_said_by_two_others(view: WordingView, found: Found) -> bool:

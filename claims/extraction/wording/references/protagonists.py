@@ -48,7 +48,8 @@ def _protagonist(story: Story) -> Named | None:
         return None
     first = [m for m in story.mentions(story.sentences.index(told[0])) if m.subject and not m.common]
     people = [m for m in first if m.what == "person" and " " in m.words and not m.pronoun]
-    if len(people) != 1:
+    if len(people) != 1 or re.search(r"\b(?:of|for)\b", people[0].words):
+        # "The Bishop of Wainford" has his name further down.
         return None
     surname = surname_of_attributed_name(people[0].words)
     known = story.people.get(surname, {})

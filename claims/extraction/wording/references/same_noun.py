@@ -140,7 +140,9 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
         return None
     # "Ten times the correct dose" is not the dose.
     multiple = any(tree.lower[i] == "times" for i in phrase)
-    if multiple or phrase != list(range(phrase[0], phrase[-1] + 1)) or _points_elsewhere(tree, phrase, head):
+    # "Makes New Avalon the first state": two phrases in the parse's one.
+    two = any(tree.tags[i] == "DT" and tree.tags[i - 1].startswith("NN") for i in phrase[1:])
+    if multiple or two or phrase != list(range(phrase[0], phrase[-1] + 1)) or _points_elsewhere(tree, phrase, head):
         return None
     tells = [i for i in phrase if i != head and _tells(tree, i, head)]
     if tree.tags[phrase[-1]] == "VBG" and phrase[-1] > head and not tree.children[phrase[-1]]:
