@@ -220,7 +220,11 @@ class Story:
 
     def gender_of(self, name: str) -> str:
         """Whether somebody is a man or a woman, by the name and by how the whole article goes on about it; else ""."""
-        return gender_of_name(name) or self.spoken_of.get(surname_of_attributed_name(name), "")
+        told = gender_of_name(name)
+        surname = surname_of_attributed_name(name)
+        if told or surname not in self.people:
+            return told or self.spoken_of.get(surname, "")
+        return self._gender(name)
 
     def is_surname(self, word: str) -> bool:
         """True for one word with a capital that is the surname of a person of the article."""
@@ -298,4 +302,8 @@ def _explains(tree: Tree, mention: PhraseMention) -> bool:
     ]
     if mention.common and named:
         return True
-    return dep == "appos" and (mention.common or tree.tags[tree.heads[mention.head]].startswith("NNP"))
+    if dep != "appos" or not (mention.common or tree.tags[tree.heads[mention.head]].startswith("NNP")):
+        return False
+    # "The MP, Robert Haines, said": the name tells who that is, and not the other way round.
+    role = tree.words[tree.heads[mention.head] - 1] in ("The", "the")
+    return not (role and mention.what == "person" and not mention.common and " " in mention.words)

@@ -60,7 +60,11 @@ def antecedent_in_window(
             # "Four of its last five holders left": they are meant, and no phrase names them.
             return None
         candidates = [m for m in window if has_agreement_of_pronoun_and_deed(story, m, word, agent=agent)]
-        candidates = [m for m in candidates if not _is_part_of_name(m, candidates)]
+        candidates = [
+            m
+            for m in candidates
+            if not _is_part_of_name(m, candidates) and not _is_named_right_behind(m, candidates)
+        ]
         if word in PLURAL_PRONOUNS:
             candidates = [m for m in candidates if m.span not in story.asides]
         if word in PERSONAL_PRONOUNS:
@@ -88,6 +92,14 @@ def _is_whose_relative_is_told_of(story: Story, mention: PhraseMention, others: 
         after is not None
         and not mention.gender
         and any(o.span[0] == after.end() and o.subject and o.gender and not o.common for o in others)
+    )
+
+
+def _is_named_right_behind(mention: PhraseMention, others: list[PhraseMention]) -> bool:
+    """True for the charity of "the charity Nightroof counted", of which the parse makes two phrases."""
+    return mention.common and any(
+        not o.common and not o.pronoun and o.what in ("body", "name") and o.span[0] == mention.span[1] + 1
+        for o in others
     )
 
 
@@ -267,7 +279,8 @@ def _sure(story: Story, mention: PhraseMention, word: str) -> bool:
     """False for a name of several words of which nothing tells what bears it."""
     if word in NEUTER_PRONOUNS and mention.what == "name" and not mention.common:
         described = any(is_short_form_of_described(mention.words, d.name) for d in story.described)
-        return described or " " not in mention.words.removeprefix("Rival ")
+        # "The Meridian" is a name of one word as well.
+        return described or " " not in re.sub(r"^(?:Rival|[Tt]he) ", "", mention.words)
     # "The president" of a sentence before may be another than the one who is called so in full.
     return not (word in PERSONAL_PRONOUNS and (mention.what == "name" or _is_role_alone(mention)))
 

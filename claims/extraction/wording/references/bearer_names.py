@@ -130,6 +130,8 @@ def _proper_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
         # "The Friends of Coldbrook Library" is the name of a body.
         and not re.search(r"\s(?:of|for)\s(?:the\s)?[A-Z]", words)
         and is_animate_noun(tree.lower[head])
+        # "The Conservatives" are a party, and "the Minister" is nobody's name.
+        and tree.tags[head] != "NNPS"
         and kind_of_phrase_mention(words, "", common=False) == "name"
     ):
         return None

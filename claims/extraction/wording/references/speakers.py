@@ -47,6 +47,7 @@ _OWNED = reporting_word_set(
     alarms cameras machines engineers doctors nurses teachers"""
 )
 """What a body has, and no law, plan or event."""
+_PRESS = reporting_word_set("reporter reporters correspondent journalist journalists interviewer")
 _FOR_OTHERS = re.compile(
     r"\b(?:lawyer|solicitor|barrister|counsel|attorney|prosecut|police|detective|inspector|officer|sergeant|constable|judge|doctor|spokes"
     r"|coach|manager|father|mother|brother|sister|wife|husband|son|daughter|friend|neighbour|neighbor|colleague|agent|witness)",
@@ -146,8 +147,13 @@ def _rivals_of_speaker(
         view, index
     ):
         # Whoever admits something mostly did it himself.
-        rivals += _rivals_before(view, word, speaker, number)
+        rivals += [m for m in _rivals_before(view, word, speaker, number) if not _is_press(m)]
     return rivals
+
+
+def _is_press(mention: PhraseMention) -> bool:
+    """True for the reporter of "she told our reporter", to whom all is told and of whom nothing is."""
+    return mention.common and mention.words.split()[-1].lower() in _PRESS
 
 
 def _is_owned_by_body(view: WordingView, index: int, speaker: PhraseMention) -> bool:
