@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.names import ROLES
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
@@ -164,7 +166,24 @@ def _is_of_what_claim_names(view: WordingView, head: int) -> bool:
     tree = view.tree
     if tree.lower[head] in (*PARTS_OF_FIRM, "shares") and tells_firm_before(view, head):
         return True
+    if tree.lower[head] in ("company", "firm") and tree.tags[head] == "NN" and _is_owners_firm(view, head):
+        return True
     return tree.lower[head] == "budget" and any(tree.lower[i] in _VOTING for i in view.tokens if i < head)
+
+
+def _is_owners_firm(view: WordingView, head: int) -> bool:
+    """True for the company of "Dunmore's chairman owns 18 percent of the company": the claim has named it by its chairman."""
+    tree, top = view.tree, view.top()
+    subject = view.subject(top) if top is not None else None
+    owner = tree.child(subject, "poss") if subject is not None else None
+    if subject is None or owner is None or not owner < subject < head:
+        return False
+    names = {tree.words[i] for i in view.tokens if i < head and tree.tags[i].startswith("NNP")}
+    own = {tree.words[i] for i in tree.subtree(owner)} | {
+        tree.words[i] for c in tree.all(subject, "appos") for i in tree.subtree(c)
+    }
+    role = tree.lower[subject] in ROLES or is_animate_noun(tree.lower[subject])
+    return role and tree.tags[owner].startswith("NNP") and names <= own
 
 
 def _country_of_claimant(view: WordingView, head: int) -> Named | None:

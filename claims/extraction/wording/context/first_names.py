@@ -21,7 +21,7 @@ _MEN = reporting_word_set(
     kurt kwame lachlan laszlo laurent leif lennart leonardo leopold leszek lionel lorenzo lothar luc lucas lucian lucien luigi lukas
     maciej mads magnus mahmoud malcolm manfred manuel marcel marcin marek mariusz mateo mateusz matteo matthias mattias maurice mauricio
     max maximilian mehmet mick mickey mihai mikael mikhail milan milos miroslav mohammad mohan morten muhammad mustafa nasser ned nicolas
-    niels nikolai nikolaj nikos nils octavio olaf olav ole olivier olli osama osman owen pascal patrice patricio percy pervez petr
+    niels nikolai nikolaj nikos nils octavio olaf olav ole olivier olli osama oskar osman owen pascal patrice patricio percy pervez petr
     philippe piers piet pietro piotr prakash rafał rahul raj rajesh ralf ramon randall rashid raul reinhard remi rene ricardo riccardo
     rodney rodrigo rohan roland rolf romain roman ronan rory ruben rudi rudolf rupert ruslan sajid salvatore sami samir sandeep sanjay
     sanjeev satoshi seamus sebastien sergio shane sigurd silvio simeon soren stan stanislav stefano steffen sten sunil sven søren takeshi
