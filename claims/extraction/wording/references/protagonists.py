@@ -31,7 +31,9 @@ def protagonist_meant(view: WordingView, index: int) -> Named | None:
         return None
     place = view.tree.spans[index][0]
     number = story.sentence_at(place)
-    if number and story.is_masked(number - 1) and view.said is None:
+    opens = number and story.sentences[number - 1].block != story.sentences[number].block
+    if number and story.is_masked(number - 1) and view.said is None and not opens:
+        # In the paragraph of a quotation "she" may be whoever is spoken of in it.
         return None
     near = [m for n in (number - 1, number) if n >= 0 for m in story.mentions(n) if m.span[0] < place]
     rivals = [

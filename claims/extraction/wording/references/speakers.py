@@ -23,6 +23,7 @@ from claims.extraction.wording.references.agreement import (
     is_agreement_of_one_body,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
+from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_of_view
 
 Found = tuple[Named, PhraseMention]
@@ -147,8 +148,19 @@ def _rivals_of_speaker(
         view, index
     ):
         # Whoever admits something mostly did it himself.
-        rivals += [m for m in _rivals_before(view, word, speaker, number) if not _is_press(m)]
+        plain = is_in_subject_of_view(view, index) and not _tells_of_others(view)
+        rivals += [
+            m
+            for m in _rivals_before(view, word, speaker, number)
+            if not (_is_press(m) or (plain and _is_anybody(view.story, m)))
+        ]
     return rivals
+
+
+def _is_anybody(story: Story, mention: PhraseMention) -> bool:
+    """True for "a dealer in Zurich", who was told of in passing: "Ruth Stein said she had written" is not about him."""
+    passing = mention.common and not mention.subject and mention.words.lower().startswith(("a ", "an "))
+    return passing or (mention.what == "name" and is_place_mention(story, mention))
 
 
 def _is_press(mention: PhraseMention) -> bool:
