@@ -191,7 +191,8 @@ def _body_of_interviewee(view: WordingView) -> Named | None:
         opening,
     )
     runs = runs or re.search(
-        rf"{name}\s(?:runs|heads|leads|chairs|directs)\s[^.;,]{{3,60}}, (?P<name>{_NAME})(?=,|\.\s|\swhich\b)", opening
+        rf"{name}\s(?:runs|heads|leads|chairs|directs)\s[^.;,]{{3,60}}, (?P<name>{_NAME})(?=,|\.\s|\swhich\b)",
+        opening,
     )
     heads = list(re.finditer(rf"\b[Tt]he {_ROLES}\s(?:of|at|for)\s(?P<name>(?:the )?{_NAME})", opening))
     found = {m["name"]: m.span("name") for m in [*([runs] if runs else []), *heads]}
@@ -269,7 +270,12 @@ def _head_of_noun(view: WordingView, words_: str, start: int) -> re.Match[str] |
 def _body_of_its_head(view: WordingView, start: int) -> Named | None:
     """The body of "Its operations manager, Catriona Bell", where the sentences before have one that "its" means."""
     story, least = view.story, max(0, start - 60)
-    found = [m for m in _ITS_HEAD.finditer(story.text, least, start + 1) if m.end() == start + 1]
+    found = [
+        m
+        for m in _ITS_HEAD.finditer(story.text, least, start + 80)
+        # The source is "Its manager, Catriona Bell" or the name alone.
+        if m.end() == start + 1 or m.start() == start
+    ]
     if not found:
         return None
     at = found[-1].start("its")

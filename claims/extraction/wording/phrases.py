@@ -10,12 +10,12 @@ from claims.extraction.attribution.names import ROLES, surname_of_attributed_nam
 from claims.extraction.facts.bare_names import may_be_bare_name_of_body
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
+from claims.extraction.wording.context.firm_surnames import may_be_name_of_firm
 from claims.extraction.wording.definite_phrases import settle_definite_phrase
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.firms import name_firm_of_figures
 from claims.extraction.wording.references.aged import person_of_age
 from claims.extraction.wording.references.definites import definite_determiner
-from claims.extraction.wording.context.firm_surnames import may_be_name_of_firm
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(

@@ -46,7 +46,11 @@ def make_name_substitution(
         return
     # "Under her the staff grew": the tagger takes many a "her" for an owner.
     object_ = tree.lower[index] == "her" and tree.tags[index + 1 : index + 2] in (["DT"], ["PRP$"])
-    if tree.lower[index] == "her" and tree.tags[index] == "PRP" and tree.tags[index + 1 : index + 2] in _NOUNS:
+    if (
+        tree.lower[index] == "her"
+        and tree.tags[index] == "PRP"
+        and tree.tags[index + 1 : index + 2] in _NOUNS
+    ):
         # "Called her account unreliable", "gave her money": whose it is, or to whom, the tagger does not tell.
         view.leave_open(index)
         return

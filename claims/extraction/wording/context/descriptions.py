@@ -147,10 +147,10 @@ def _keep_called(found: dict[str, DescribedName], text: str) -> None:
         if match.re is _BEFORE and match["comma"] and not match["after"]:
             continue
         at = match.start("noun")
-        if match["comma"] if match.re is _BEFORE else False:
+        held = _OFFICE_OF.search(text, max(0, match.start() - _OFFICE), match.start())
+        if held and match.re is _BEFORE and match["comma"]:
             # "The chairman of the central bank, Ilir Demko," is no bank.
-            if _OFFICE_OF.search(text, max(0, match.start() - _OFFICE), match.start()):
-                continue
+            continue
         campaigns = match["noun"] == "group" and _CAMPAIGNS.search(text, max(0, at - 16), at)
         _keep(found, match["name"], match.span("name"), "organisation" if campaigns else match["noun"])
         if match.re is _OPENS and match["name"] in found:

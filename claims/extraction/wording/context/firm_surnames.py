@@ -30,11 +30,23 @@ def may_be_name_of_firm(story: Story, at: Span) -> bool:
     text, surname = story.text, story.text[slice(*at)]
     if _JOINED.match(text, at[0]) or text.endswith("& ", 0, at[0]):
         return True
-    if not any(_is_firm_with(story, surname, m) for m in _names_with(text, surname)):
-        return False
-    return not _is_person_here(text, at) and not any(
+    if surname not in story.firm_surnames:
+        # The whole article is read for a surname once.
+        story.firm_surnames[surname] = _begins_name_of_firm(story, surname) and not _is_once_a_person(
+            text, surname
+        )
+    return story.firm_surnames[surname] and not _is_person_here(text, at)
+
+
+def _begins_name_of_firm(story: Story, surname: str) -> bool:
+    return any(_is_firm_with(story, m) for m in _names_with(story.text, surname))
+
+
+def _is_once_a_person(text: str, surname: str) -> bool:
+    """True where the bare surname is somewhere plainly a person's: "Ferris said he"."""
+    return any(
         _is_person_here(text, m.span())
-        for m in re.finditer(rf"(?<![A-Za-z] )\b{re.escape(surname)}\b", text)
+        for m in re.finditer(rf"\b{re.escape(surname)}\b", text)
         if not re.search(r"[A-Z][\w.’'-]* \Z", text[max(0, m.start() - _LEAD) : m.start()])
     )
 
@@ -44,7 +56,7 @@ def _names_with(text: str, surname: str) -> list[re.Match[str]]:
     return list(re.finditer(rf"\b{re.escape(surname)}(?: &(?= [A-Z]))?(?: [A-Z][\w’-]*)+", text))
 
 
-def _is_firm_with(story: Story, surname: str, name: re.Match[str]) -> bool:
+def _is_firm_with(story: Story, name: re.Match[str]) -> bool:
     """True where the whole name is a firm's: no first name stands before it, and no person bears it."""
     before = story.text[max(0, name.start() - 24) : name.start()]
     words = name[0]
@@ -52,7 +64,9 @@ def _is_firm_with(story: Story, surname: str, name: re.Match[str]) -> bool:
         return True
     if re.search(r"[A-Z][\w.’'-]*\s\Z", before) or surname_of_attributed_name(words) in story.people:
         return False
-    described = any(d.is_firm and (d.name == words or d.name.startswith(f"{words} ")) for d in story.described)
+    described = any(
+        d.is_firm and (d.name == words or d.name.startswith(f"{words} ")) for d in story.described
+    )
     return described or is_company_name(words) or _has_business(story.text, words.split()[0])
 
 

@@ -44,7 +44,7 @@ _AGAIN = 2
 """How often somebody is named in full whom the bare surname means, and anybody else of that surname less."""
 _RELATIVE = re.compile(
     r"\b(?:his|her|their|my|our|[\w’-]+['’]s|whose|late) (?:[a-z-]+ )?"
-    + f"(?:{'|'.join(f'(?P<{gender}>{nouns})' for gender, nouns in KIN_NOUNS.items())}),? \\Z",
+    f"(?:{'|'.join(f'(?P<{gender}>{nouns})' for gender, nouns in KIN_NOUNS.items())}),? \\Z",
     re.IGNORECASE,
 )
 """Before the name of a relative."""
@@ -74,6 +74,8 @@ class Story:
         self.bearers: dict[tuple[Span, int], PhraseMention | None] = {}
         self.noun_places: dict[tuple[int, str, bool], list[tuple[int, Tree, int]]] = {}
         self.noun_mentions: dict[tuple[int, int], NounMention] = {}
+        self.firm_surnames: dict[str, bool] = {}
+        self._genders: dict[str, str] = {}
         self.day_readings: dict[tuple[str, bool], frozenset[str]] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
@@ -194,6 +196,10 @@ class Story:
         if " " not in mention.words and may_be_bare_name_of_body(self.text, mention.span):
             known = mention.words.lower() in bare_names_of_bodies(self.text)
             return replace(mention, what="body" if known else "name", many=False)
+        return self._known_person(mention)
+
+    def _known_person(self, mention: PhraseMention) -> PhraseMention:
+        """The mention as a person, where the article names one so."""
         if mention.many and self._is_full_name(mention.words):
             # "Graves" is no plural.
             mention = replace(mention, many=False)
@@ -241,16 +247,22 @@ class Story:
         return not _LINK.search(words) and any(" " in full and words.endswith(full) for full in known)
 
     def _gender(self, name: str) -> str:
+        """Whether the bearer of a surname is a man or a woman; "" where the article has both."""
         surname = surname_of_attributed_name(name)
+        if surname not in self._genders:
+            self._genders[surname] = self._gender_of_bearers(surname)
+        return self._genders[surname]
+
+    def _gender_of_bearers(self, surname: str) -> str:
         bearers = [full for full in self.people[surname] if " " in full]
         known = {gender_of_name(full) for full in bearers}
-        if len(known) > 1:
-            # "Gareth Lomas" and "Karen Lomas": which of them "Lomas" is, the name does not tell.
-            first = min(bearers, key=lambda full: self.people[surname][full])
-            counts = {full: self.text.count(full) for full in bearers}
-            rivals = max(n for full, n in counts.items() if full != first)
-            return gender_of_name(first) if counts[first] >= _AGAIN > rivals else ""
-        return next(iter(known), "") or self.spoken_of.get(surname, "")
+        if len(known) < 2:
+            return next(iter(known), "") or self.spoken_of.get(surname, "")
+        # "Gareth Lomas" and "Karen Lomas": of which one "Lomas" is tells only who is named first, and again.
+        first = min(bearers, key=lambda full: self.people[surname][full])
+        counts = {full: self.text.count(full) for full in bearers}
+        rivals = max(n for full, n in counts.items() if full != first)
+        return gender_of_name(first) if counts[first] >= _AGAIN > rivals else ""
 
     @cached_property
     def spoken_of(self) -> dict[str, str]:

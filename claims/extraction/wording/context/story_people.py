@@ -105,9 +105,7 @@ def _plain_name(words: str, start: int) -> tuple[str, int]:
 def _without_office(name: str, start: int, text: str) -> tuple[str, int]:
     """ "Peter Quill" of the "Harbours Peter Quill" that follows "Undersecretary for"."""
     parts = name.split()
-    first = next(
-        (n for n in range(len(parts) - 1) if gender_of_name(" ".join(parts[n : n + 2]))), 0
-    )
+    first = next((n for n in range(len(parts) - 1) if gender_of_name(" ".join(parts[n : n + 2]))), 0)
     if not first or name != _without_title(name) or not _OFFICE.search(text, max(0, start - 40), start):
         return name, start
     with_title = " ".join(parts[first - 1 :])

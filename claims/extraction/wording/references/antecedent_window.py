@@ -179,9 +179,7 @@ def _is_owner_beside_another(story: Story, word: str, mention: PhraseMention) ->
     return any(
         own != part[0].lower()
         and not _OWNING.match(story.text, part.end())
-        and any(
-            gender_of_name(full) in ("", gender) for full in story.people.get(part[0].lower(), {})
-        )
+        and any(gender_of_name(full) in ("", gender) for full in story.people.get(part[0].lower(), {}))
         for part in _NAME_PART.finditer(story.text, sentence.start, sentence.end)
     )
 

@@ -154,6 +154,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
         if m.span[0] < before
         and (m.what in ("body", "name") or (m.pronoun and m.what == "thing") or _is_untitled(story, m))
         and not _TOLD_TO.search(story.text, max(0, m.span[0] - 40), m.span[0])
+        and not (m.words.lower().startswith("rival ") or story.text.endswith("rival ", 0, m.span[0]))
     ]
     if noun in COMPANY and any(not m.common and is_name_of_investor(story, m.span) for m in near):
         return None

@@ -38,6 +38,9 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     if len(fits) != 1:
         return None
     [one] = fits
+    if story.text.endswith("rival ", 0, one.span[0]):
+        # "Halvorsen, who joined from rival Kestrel & Sons, said the group would": her own group.
+        return None
     if _another_comes_in(story, noun, one, before) or (
         noun in COMPANY and is_name_of_investor(story, one.span)
     ):

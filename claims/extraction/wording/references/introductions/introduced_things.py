@@ -39,6 +39,7 @@ _OPENING = 2
 _NEAR_DEED = 5
 """Sentences back in which something was done with the thing."""
 _REPORTED = ("states", "believes", "warns", "admits", "accuses")
+"""Stances of what somebody tells, and the article does not."""
 _OF_MANY = frozenset(["administration", "campaign", "case", "primary", "caucus"])
 """Of these a story of courts and elections has several."""
 
