@@ -69,7 +69,7 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
     named = own or (definite_bearer_in_quotation if view.spoken else bearer_of_definite)(
         story, tree, head, span
     )
-    if is_definite_bearer_doubtful(view, head, the, named):
+    if is_definite_bearer_doubtful(view, head, the, named) or _is_done_to_itself(view, head, named):
         named = None
     elif named is None and plain and _reads_on(view, head):
         return
@@ -77,6 +77,15 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
         view.leave_open(the, head)
         return
     _put_bearer(view, head, the, named)
+
+
+def _is_done_to_itself(view: WordingView, head: int, named: Named | None) -> bool:
+    """True for the Ravenhill of "Ravenhill has taken £95m out of the business": what one does to oneself is told by "its"."""
+    tree = view.tree
+    verb = next((a for a in tree.ancestors(head) if tree.is_verb(a)), head)
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    own = subject is not None and subject != head and head not in tree.subtree(subject)
+    return named is not None and own and subject is not None and tree.words[subject] in named.words.split()
 
 
 def _put_bearer(view: WordingView, head: int, the: int, named: Named) -> None:

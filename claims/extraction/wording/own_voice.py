@@ -59,7 +59,7 @@ _FOR_A_BODY = re.compile(
     re.IGNORECASE,
 )
 """Who mostly says "we" of a body: "Mira Dolan and others" would not be it."""
-_BODY = "council|company|union|club|airline|agency|charity|group|bank|firm|hospital|school|university|museum|theatre|hotel|airport|regulator|operator"
+_BODY = "council|company|union|club|airline|agency|charity|group|bank|firm|hospital|school|university|museum|theatre|hotel|airport|regulator|operator|trust|fund|institute|foundation|federation|association|society|developer|retailer|chain"
 _HEAD = (
     r"(?:[a-z-]+ ){0,2}(?:leader|chief|chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|director|boss|secretary"
     r"|chief executive|manager|head of [a-z]+(?: and [a-z]+)?),? [A-Z]"

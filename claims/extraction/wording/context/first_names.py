@@ -48,7 +48,7 @@ _WOMEN = reporting_word_set(
     madeline maeve magda magdalena mairead maja malala malgorzata malin mandy manon manuela marcella marcia margarita margaux margot
     margrethe mariam mariana marianne marieke marielle marija marisa marit maritza marlene marlies martina martine marwa mathilde matilda
     maud mavis meera meg megan melinda meredith mette mia michaela micheline mildred milena mina minna miranda mireille mirjam moira molly
-    mona monika morag muriel myriam nadia nadine nadja naima nanette narges nasreen nastya natasha nathalie nelly niamh nicolette nkechi
+    mona monika morag muriel myriam nadia nadezhda nadine nadja naima nanette narges nasreen nastya natasha nathalie nelly niamh nicolette nkechi
     noemi nuala odette odile oksana olena ottilie paloma pauline pernille petronella philippa phoebe phyllis pia polly rabia ragnhild
     raisa rania raquel rebekah rhiannon rhona roberta romy rosalie rosalind rosamund rosanna roseanne rosemary rowena roxanne sabina
     sabrina safiya saida salma sanda sanna saoirse saskia shabana shirin shirley sigrid silja silke silvia simone sinead siobhan siobhán

@@ -105,6 +105,11 @@ class Story:
         return frozenset(a.source for a in self.attributions if a.source)
 
     @cached_property
+    def _claimants(self) -> frozenset[Span]:
+        """Where those are named who are said to have said something."""
+        return frozenset(a.claimant for a in self.attributions if a.claimant)
+
+    @cached_property
     def asides(self) -> frozenset[Span]:
         """Those who only tell what a sentence says, at its end: "a third man waited outside, police said"."""
         return frozenset(
@@ -169,7 +174,12 @@ class Story:
             heading = sentence.kind in ("heading", "boilerplate")
             found = self.phrases(tree) if tree and not heading else []
             here = [m for m in found if sentence.start <= m.span[0] < sentence.end]
-            here = [m for m in here if tree is None or not _explains(tree, m)]
+            here = [
+                m
+                for m in here
+                # "The company that runs the home, Brookdale Care, said": it is explained, and speaks.
+                if tree is None or not _explains(tree, m) or (m.span in self._claimants and not m.common)
+            ]
             here += self._quoted_names(sentence, None if heading else tree)
             self._mentions[number] = sorted((self.known(m) for m in here), key=lambda m: m.span)
         return self._mentions[number]

@@ -18,7 +18,8 @@ from claims.extraction.wording.context.callings import (
 )
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.first_names import gender_of_name
-from claims.extraction.wording.context.phrase_mentions import OFFICE_WITH_SEAT, kind_of_phrase_mention
+from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.phrase_mentions import BODIES, OFFICE_WITH_SEAT, kind_of_phrase_mention
 
 _STANCE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)-$")
 """Before the name of a cause: "a pro-Orvan League page" names nobody called Page."""
@@ -46,6 +47,11 @@ _NO_SURNAMES = frozenset(
 )
 _OFFICE = re.compile(r"\b[A-Z]\w+ (?:for|of)\s\Z")
 """Before the rest of an office that the recogniser has made a part of the name."""
+_FAR = 90
+_IS_BODY = re.compile(
+    rf"(?<!of )(?<!at )(?<!for )(?<!from )(?<!by )\b[Tt]he (?:[a-z-]+ )?(?:{'|'.join(sorted(BODIES | COMPANY))})(?: (?:that|which|behind) [^,.;\n]{{3,60}})?, \Z"
+)
+"""Before the name of a body: "the company that runs Willow Court, Brookdale Care, said"."""
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -78,7 +84,11 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
             or _TITLE.search(before)
             or has_calling_beside_name(before, after)
             or has_surname_as_calling(name, acting)
-            or (any(name == _without_title(s) or name == s for s in spoken) and not _OF_A_THING.match(after))
+            or (
+                any(name == _without_title(s) or name == s for s in spoken)
+                and not _OF_A_THING.match(after)
+                and not _IS_BODY.search(text, max(0, start - _FAR), start)
+            )
         )
         if surname_of_attributed_name(name) in _NO_SURNAMES or name.isupper():
             continue

@@ -31,6 +31,7 @@ from claims.extraction.wording.references.reporting_bodies import (
 )
 from claims.extraction.wording.references.speakers import (
     Found,
+    is_speaker_described_anew,
     mention_of_speaker,
     speaker_as_bearer,
     speaker_mention_key,
@@ -57,6 +58,8 @@ _WITHIN = re.compile(
 
 def find_antecedent(view: WordingView, index: int) -> Found | None:
     """The bearer of a pronoun that points out of its claim; None where the text around tells that another may be meant."""
+    if view.tree.lower[index] not in PERSONAL_PRONOUNS and is_speaker_described_anew(view):
+        return None
     found = _find(view, index)
     return None if found is None or _is_other_meant(view, index, found) else found
 

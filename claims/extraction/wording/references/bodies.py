@@ -250,7 +250,9 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         pair = _rest_of_pair(story, noun, match)
         name = _with_article(story, noun, name + pair) + _rest_of_site_name(story, noun, match.end())
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end() + len(pair))))
-    return list(found.values())
+    told = [n for n in found.values() if story.sentences[story.sentence_at(n.span[0])].kind != "heading"]
+    # A headline calls the Kingsmead Hospitals Trust "Kingsmead Trust".
+    return told or list(found.values())
 
 
 def _is_bare_or_owned(name: str, noun: str) -> bool:

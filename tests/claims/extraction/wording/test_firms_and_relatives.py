@@ -160,7 +160,48 @@ WORDED = [
         "Nightroof hired 14 people in 2019.",
     ),
 ]
+WORDED += [
+    (
+        "a mission that was kept out",
+        "The European Observers' Mission said that it had been refused entry to 40 percent of polling stations.",
+        "40 percent",
+        "The European Observers' Mission had been refused entry to 40 percent of polling stations.",
+    ),
+    (
+        "a firm that speaks after what it runs",
+        "The company that runs Willow Court, Brookdale Care, said that it had hired six carers in May 2026.",
+        "six carers",
+        "Brookdale Care had hired six carers in May 2026.",
+    ),
+    (
+        "a trust that its headline cuts short",
+        "Kingsmead Trust opens new centre\n\nKingsmead Hospitals NHS Trust has opened a £58m centre.\n\nThe trust employs 7,400 people.",
+        "7,400",
+        "Kingsmead Hospitals NHS Trust employs 7,400 people.",
+    ),
+    (
+        "a chain that is named by whose it was",
+        "Harcourt's, the department store chain, will close nine of its 31 shops.",
+        "31 shops",
+        "Harcourt's, the department store chain, will close nine of its 31 shops.",
+    ),
+]
 NEVER = [
+    (
+        "an owner who takes money out of himself",
+        "Josiah Harcourt founded the shop in 1887. Tom Harcourt sold it to the private equity firm Ravenhill in 2017. Ravenhill has since taken £95m out of the business.",
+        "£95m",
+        "out of Ravenhill",
+    ),
+    (
+        "the firm of the story for the family-owned firm of the sentence before",
+        (
+            "Shares in Tolmar Foods fell 9% after the company cut its forecast. Tolmar closed a plant.\n\n"
+            "Kestrel reported record sales. The family-owned firm said its revenue had grown by 14% and that it had hired 40 people."
+        ),
+        "14%",
+        "Tolmar",
+    ),
     (
         "a child for the charity",
         "Melanie Croft set up Little Lanterns in 2015 after her daughter Ivy died of leukaemia. It raised £2.9m in eight years.",
