@@ -229,8 +229,10 @@ NEVER = [
     (
         "an office in place of a priest",
         (
-            "The Bishop of Wainford resigned on Tuesday over his failure to report a priest. He knew. He did not act. He said so. He was warned. He wrote. He left. He prayed.\n\n"
-            "Canon Alec Dunning died in 2019. He ran a camp for 22 years. An inquiry led by Judith Farr found that he had been moved three times."
+            "The Bishop of Wainford resigned on Tuesday over his failure to report a priest.\n\n"
+            "The Right Reverend Simon Cawthorne, 66, said that he had been told of it in 2007. “I should have gone to the police,” he wrote.\n\n"
+            "The priest, Canon Alec Dunning, died in 2019. He ran a camp for 22 years. An inquiry led by Judith Farr found that he had been moved three times.\n\n"
+            "Neil Tranter said he had told Cawthorne himself. He said that the bishop had never called him back. He left."
         ),
         "three times",
         "Bishop",
@@ -243,8 +245,11 @@ NEVER = [
     ),
     (
         "a verb that looks like a flood",
-        "Plans for 640 homes at Stoke Marrow were thrown out. Jill Ormond said the site floods 14 times every winter.",
-        "14 times",
+        (
+            "Plans for 640 homes on the former airfield at Stoke Marrow have been thrown out.\n\n"
+            "Committee chair Jill Ormond said the site floods every winter and that the company's own survey admitted it."
+        ),
+        "every winter",
         "floods in",
     ),
     (
