@@ -22,6 +22,7 @@ from claims.extraction.wording.references.definite_bearers import (
 )
 from claims.extraction.wording.references.definites import (
     definite_determiner,
+    is_bare_definite,
     is_definite_named_beside,
     is_self_explanatory_definite,
     is_unintroduced_definite,
@@ -185,7 +186,7 @@ def _is_owners_firm(view: WordingView, head: int) -> bool:
     tree, top = view.tree, view.top()
     subject = view.subject(top) if top is not None else None
     owner = tree.child(subject, "poss") if subject is not None else None
-    if subject is None or owner is None or not owner < subject < head:
+    if subject is None or owner is None or not owner < subject < head or not is_bare_definite(tree, head):
         return False
     names = {tree.words[i] for i in view.tokens if i < head and tree.tags[i].startswith("NNP")}
     own = {tree.words[i] for i in tree.subtree(owner)} | {

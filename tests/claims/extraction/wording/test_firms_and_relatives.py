@@ -312,6 +312,15 @@ def test_a_name_that_is_not_meant_is_never_put_in(read, text, words, never):
     assert not [s for s in sentences if never in s]
 
 
+def test_a_company_that_is_still_to_be_is_not_the_one_whose_shareholders_are_told_of(read):
+    claim = found(
+        read("Norvolt's shareholders will own 44 percent of the combined company.", date=WRITTEN),
+        "44 percent",
+    )
+
+    assert (claim.wording, claim.open) == (None, ("the combined company",))
+
+
 @pytest.mark.parametrize(
     ("name", "gender"),
     [
