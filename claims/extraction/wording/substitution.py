@@ -40,23 +40,10 @@ def make_name_substitution(
         # "The poll published on Wednesday" would need a day of its own.
         view.leave_open(index)
         return
-    if tree.lower[index] in _ALWAYS_SUBJECTS and tree.deps[index] not in SUBJECTS:
-        # The parse does not tell which verb is to agree.
+    if _is_unclear_part(tree, index):
         view.leave_open(index)
         return
-    # "Under her the staff grew": the tagger takes many a "her" for an owner.
-    object_ = tree.lower[index] == "her" and tree.tags[index + 1 : index + 2] in (["DT"], ["PRP$"])
-    if (
-        tree.lower[index] == "her"
-        and tree.tags[index] == "PRP"
-        and tree.tags[index + 1 : index + 2] in _NOUNS
-    ):
-        # "Called her account unreliable", "gave her money": whose it is, or to whom, the tagger does not tell.
-        view.leave_open(index)
-        return
-    owner = (tree.tags[index] == "PRP$" and not object_) or tree.lower[index] in _OWNERS
-    # "Her unexpectedly narrow win": the tagger takes this one for an object.
-    owner = owner or (tree.lower[index] == "her" and tree.tags[index + 1 : index + 3] == ["RB", "JJ"])
+    owner = _is_owner(tree, index)
     if owner and _turn_round(view, index, named):
         return
     again = _pronoun_again(view, index, named, owner=owner) if why == "own_voice" else ""
@@ -76,6 +63,28 @@ def make_name_substitution(
         make_verbs_agree_after_substitution(view, index, many=many)
     elif not owner:
         _spell_out(view, index + 1)
+
+
+def _is_unclear_part(tree: Tree, index: int) -> bool:
+    """True where the parse does not tell which verb is to agree with an "I", or whether a "her" is whose or whom.
+
+    "Called her account unreliable" is of her account, "gave her money" is to her.
+    """
+    if tree.lower[index] in _ALWAYS_SUBJECTS and tree.deps[index] not in SUBJECTS:
+        return True
+    before_noun = tree.tags[index + 1 : index + 2] in _NOUNS
+    return tree.lower[index] == "her" and tree.tags[index] == "PRP" and before_noun
+
+
+def _is_owner(tree: Tree, index: int) -> bool:
+    """True for a pronoun that tells whose something is."""
+    her = tree.lower[index] == "her"
+    # "Under her the staff grew": the tagger takes many a "her" for an owner.
+    object_ = her and tree.tags[index + 1 : index + 2] in (["DT"], ["PRP$"])
+    if (tree.tags[index] == "PRP$" and not object_) or tree.lower[index] in _OWNERS:
+        return True
+    # "Her unexpectedly narrow win": the tagger takes this one for an object.
+    return her and tree.tags[index + 1 : index + 3] == ["RB", "JJ"]
 
 
 def _turn_round(view: WordingView, index: int, named: Named) -> bool:

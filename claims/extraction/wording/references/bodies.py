@@ -250,9 +250,13 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         pair = _rest_of_pair(story, noun, match)
         name = _with_article(story, noun, name + pair) + _rest_of_site_name(story, noun, match.end())
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end() + len(pair))))
-    told = [n for n in found.values() if story.sentences[story.sentence_at(n.span[0])].kind != "heading"]
-    # A headline calls the Kingsmead Hospitals Trust "Kingsmead Trust".
-    return told or list(found.values())
+    return _told_in_text(story, list(found.values()))
+
+
+def _told_in_text(story: Story, found: list[Named]) -> list[Named]:
+    """The names without those of headlines, which call the Kingsmead Hospitals Trust "Kingsmead Trust"."""
+    told = [n for n in found if story.sentences[story.sentence_at(n.span[0])].kind != "heading"]
+    return told or found
 
 
 def _is_bare_or_owned(name: str, noun: str) -> bool:

@@ -83,8 +83,11 @@ def firm_named_just_before(story: Story, noun: str, before: int) -> Named | None
     made = _MADE_BY.search(story.text, max(0, one.span[0] - 20), one.span[0]) is not None
     opens = one.span[0] == last.start and (one.subject or story.text.startswith(("'s", "’s"), one.span[1]))
     called = _CALLED_SO.search(story.text, max(0, one.span[0] - 20), one.span[0]) is not None
+    if not (made or (known and (opens or called))):
+        return None
+    whole = [d for d in story.described if d.is_firm and is_short_form_of_described(one.words, d.name)]
     # The full stop of "Lomas Pharma Ltd." may be that of its sentence.
-    return Named(one.words.rstrip("."), one.span) if made or (known and (opens or called)) else None
+    return Named(whole[0].name, whole[0].span) if len(whole) == 1 else Named(one.words.rstrip("."), one.span)
 
 
 def is_name_of_investor(story: Story, span: Span) -> bool:
