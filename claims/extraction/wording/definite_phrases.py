@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.attribution.animacy import is_animate_noun
+from claims.extraction.attribution.names import ROLES
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
@@ -20,6 +22,7 @@ from claims.extraction.wording.references.definite_bearers import (
 )
 from claims.extraction.wording.references.definites import (
     definite_determiner,
+    is_bare_definite,
     is_definite_named_beside,
     is_self_explanatory_definite,
     is_unintroduced_definite,
@@ -56,7 +59,9 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
     if nation and not (tree.lower[head] == "minister" and bearer_of_definite(story, tree, head, span)):
         view.edits.append(Edit(span[1], span[1], f" of {nation.words}", nation.span, "definite"))
         return
-    if plain and (place := place_of_event(story, tree.lower[head], span[0])):
+    bare = not any(c < head for c in tree.all(head, "compound"))
+    # "The site floods every winter": the tagger takes the verb for a noun.
+    if plain and bare and (place := place_of_event(story, tree.lower[head], span[0])):
         view.edits.append(Edit(span[1], span[1], f" in {place.words}", place.span, "definite"))
         return
     if _is_of_what_claim_names(view, head):
@@ -65,7 +70,7 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
     named = own or (definite_bearer_in_quotation if view.spoken else bearer_of_definite)(
         story, tree, head, span
     )
-    if is_definite_bearer_doubtful(view, head, the, named):
+    if is_definite_bearer_doubtful(view, head, the, named) or _is_done_to_itself(view, head, named):
         named = None
     elif named is None and plain and _reads_on(view, head):
         return
@@ -73,6 +78,15 @@ def settle_definite_phrase(view: WordingView, head: int, the: int) -> None:
         view.leave_open(the, head)
         return
     _put_bearer(view, head, the, named)
+
+
+def _is_done_to_itself(view: WordingView, head: int, named: Named | None) -> bool:
+    """True for the Ravenhill of "Ravenhill has taken £95m out of the business": what one does to oneself is told by "its"."""
+    tree = view.tree
+    verb = next((a for a in tree.ancestors(head) if tree.is_verb(a)), head)
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    own = subject is not None and subject != head and head not in tree.subtree(subject)
+    return named is not None and own and subject is not None and tree.words[subject] in named.words.split()
 
 
 def _put_bearer(view: WordingView, head: int, the: int, named: Named) -> None:
@@ -162,7 +176,24 @@ def _is_of_what_claim_names(view: WordingView, head: int) -> bool:
     tree = view.tree
     if tree.lower[head] in (*PARTS_OF_FIRM, "shares") and tells_firm_before(view, head):
         return True
+    if tree.lower[head] in ("company", "firm") and tree.tags[head] == "NN" and _is_owners_firm(view, head):
+        return True
     return tree.lower[head] == "budget" and any(tree.lower[i] in _VOTING for i in view.tokens if i < head)
+
+
+def _is_owners_firm(view: WordingView, head: int) -> bool:
+    """True for the company of "Dunmore's chairman owns 18 percent of the company": the claim has named it by its chairman."""
+    tree, top = view.tree, view.top()
+    subject = view.subject(top) if top is not None else None
+    owner = tree.child(subject, "poss") if subject is not None else None
+    if subject is None or owner is None or not owner < subject < head or not is_bare_definite(tree, head):
+        return False
+    names = {tree.words[i] for i in view.tokens if i < head and tree.tags[i].startswith("NNP")}
+    own = {tree.words[i] for i in tree.subtree(owner)} | {
+        tree.words[i] for c in tree.all(subject, "appos") for i in tree.subtree(c)
+    }
+    role = tree.lower[subject] in ROLES or is_animate_noun(tree.lower[subject])
+    return role and tree.tags[owner].startswith("NNP") and names <= own
 
 
 def _country_of_claimant(view: WordingView, head: int) -> Named | None:

@@ -10,6 +10,7 @@ from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.references.bearer_names import possessive_bearer_name, source_bearer_name
 from claims.extraction.wording.references.described import is_short_form_of_described, name_described_by
+from claims.extraction.wording.references.speakers import is_speaker_described_anew
 from claims.extraction.wording.view import WordingView
 
 _FIRMS_FIGURES = frozenset(
@@ -81,6 +82,8 @@ def _firm_of_figures(view: WordingView, before: int) -> Named | None:
     """The company that tells its own figures, or the one company of which the article speaks in its own voice."""
     if view.said is None:
         return name_described_by(view.story, "company", before)
+    if is_speaker_described_anew(view):
+        return None
     named = source_bearer_name(view)
     told = next(
         (d for d in view.story.described if named and is_short_form_of_described(named.words, d.name)), None

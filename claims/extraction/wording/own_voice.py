@@ -14,6 +14,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
+from claims.extraction.wording.references.antecedent_window import antecedent_in_window
 from claims.extraction.wording.references.bearer_names import source_bearer_name
 from claims.extraction.wording.references.bodies import body_meant_by_noun
 from claims.extraction.wording.references.described import name_described_by
@@ -58,14 +59,19 @@ _FOR_A_BODY = re.compile(
     re.IGNORECASE,
 )
 """Who mostly says "we" of a body: "Mira Dolan and others" would not be it."""
-_HEAD_OF_NOUN = re.compile(
-    r"(?:[Tt]he )?(?P<noun>[Cc]ouncil|[Cc]ompany|[Uu]nion|[Cc]lub|[Aa]irline|[Aa]gency|[Cc]harity|[Gg]roup|[Bb]ank|[Ff]irm)(?:['’]s)? "
-    r"(?:leader|chief|chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|director|boss|secretary|chief executive),? [A-Z]"
+_BODY = "council|company|union|club|airline|agency|charity|group|bank|firm|hospital|school|university|museum|theatre|hotel|airport|regulator|operator|trust|fund|institute|foundation|federation|association|society|developer|retailer|chain"
+_HEAD = (
+    r"(?:[a-z-]+ ){0,2}(?:leader|chief|chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|director|boss|secretary"
+    r"|chief executive|manager|head of [a-z]+(?: and [a-z]+)?),? [A-Z]"
 )
+_HEAD_OF_NOUN = re.compile(rf"(?:[Tt]he )?(?P<noun>(?i:{_BODY}))(?:['’]s)? {_HEAD}")
+_ITS_HEAD = re.compile(rf"\b(?P<its>[Ii]ts) {_HEAD}")
+"""The head of a body that the sentence before tells: "Its chief executive, Rolf Tveit, said"."""
 _FIRST_LABEL = re.compile(r"^(?:Q|A|Question|Answer)[:.]\s", re.MULTILINE)
 _SEVERAL_TITLES = re.compile(
     r"[^,]*\b(?:[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hair\w*|[Cc]hief|[Hh]ead|[Mm]inister) and [^,]*[A-Z]\w+ [A-Z]\w+$"
 )
+_SHORT = frozenset("do does did have has had are is was were will would can could".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CLUB = re.compile(r"(?:Rovers|Rangers|Wanderers|Blues|Reds|Spurs)$")
 
@@ -122,6 +128,8 @@ def _group(view: WordingView, index: int) -> Named | None:
     tree = view.tree
     verb = next((a for a in tree.ancestors(index) if tree.is_verb(a)), index)
     around = {tree.lower[verb], *(tree.lower[c] for c in tree.all(verb, "aux", "advmod"))}
+    if _is_answer_alone(tree, index, verb):
+        return None
     if around & _EVERYBODY or _is_said_to_be(tree, index) or tree.lower[index + 1 : index + 2] == ["all"]:
         return None
     if body := _body_of_speaker(view) or _body_of_interviewee(view):
@@ -149,6 +157,12 @@ def _group(view: WordingView, index: int) -> Named | None:
     return Named(f"{named.words} and others", named.span)
 
 
+def _is_answer_alone(tree: Tree, index: int, verb: int) -> bool:
+    """True for "we did, in 2017", which only answers another's question."""
+    short = tree.lower[verb] in _SHORT and tree.deps[index] == "nsubj"
+    return short and tree.child(verb, "dobj", "attr", "acomp", "xcomp", "ccomp") is None
+
+
 def _is_said_to_be(tree: Tree, index: int) -> bool:
     """True for "we are no longer the bridesmaid": what "we" are called is mostly a figure of speech."""
     verb = tree.heads[index]
@@ -174,6 +188,10 @@ def _body_of_interviewee(view: WordingView) -> Named | None:
     name = re.escape(text[slice(*said.claimant)])
     runs = re.search(
         rf"{name}\s(?:runs|heads|leads|chairs|directs)\s(?P<name>(?:the )?[A-Z][\w’'-]*(?: [\w’'-]+){{0,5}}?)(?=[,.;]|\s(?:in|since|and|who)\b)",
+        opening,
+    )
+    runs = runs or re.search(
+        rf"{name}\s(?:runs|heads|leads|chairs|directs)\s[^.;,]{{3,60}}, (?P<name>{_NAME})(?=,|\.\s|\swhich\b)",
         opening,
     )
     heads = list(re.finditer(rf"\b[Tt]he {_ROLES}\s(?:of|at|for)\s(?P<name>(?:the )?{_NAME})", opening))
@@ -249,8 +267,28 @@ def _head_of_noun(view: WordingView, words_: str, start: int) -> re.Match[str] |
     return found[-1] if found and found[-1].end() == len(lead) + 1 else None
 
 
+def _body_of_its_head(view: WordingView, start: int) -> Named | None:
+    """The body of "Its operations manager, Catriona Bell", where the sentences before have one that "its" means."""
+    story, least = view.story, max(0, start - 60)
+    found = [
+        m
+        for m in _ITS_HEAD.finditer(story.text, least, start + 80)
+        # The source is "Its manager, Catriona Bell" or the name alone.
+        if m.end() == start + 1 or m.start() == start
+    ]
+    if not found:
+        return None
+    at = found[-1].start("its")
+    number = story.sentence_at(at)
+    here = [m for m in story.mentions(number) if m.span[0] < at]
+    meant = antecedent_in_window(story, "its", here, number, agent=True)
+    return meant[0] if meant and (meant[1].what == "body" or story.is_firm(meant[0].words)) else None
+
+
 def _body_by_noun(view: WordingView, words_: str, before: int) -> Named | None:
     """The body of "Chief executive Mads Reitan", "Council leader Pauline Dray" and "the union's chairman, Joost de Wit"."""
+    if its := _body_of_its_head(view, before):
+        return its
     if _HEAD_OF_FIRM.match(words_):
         return name_described_by(view.story, "company", before)
     match = _head_of_noun(view, words_, before)

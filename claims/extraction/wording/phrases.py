@@ -10,6 +10,7 @@ from claims.extraction.attribution.names import ROLES, surname_of_attributed_nam
 from claims.extraction.facts.bare_names import may_be_bare_name_of_body
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
+from claims.extraction.wording.context.firm_surnames import may_be_name_of_firm
 from claims.extraction.wording.definite_phrases import settle_definite_phrase
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.firms import name_firm_of_figures
@@ -107,6 +108,8 @@ def _surname(view: WordingView, index: int) -> None:
     name = tree.words[index]
     if tree.lower[index] in ROLES or name.islower() or _is_firm_beside_person(view, index):
         # "Another former Secretary of State" is no man called Secretary, and "secretary of state" none called State.
+        return
+    if story.is_surname(name) and may_be_name_of_firm(story, tree.spans[index]):
         return
     full = story.full_name(name, tree.spans[index])
     if full is None and _two_bear_it(view, name):

@@ -168,7 +168,7 @@ def _third_person(view: WordingView, index: int, settled: list[tuple[PhraseMenti
         view.edits.append(Edit(*view.tree.spans[index], counted.words, counted.span, "pronoun"))
         return
     found = find_antecedent(view, index)
-    if found is None:
+    if found is None or _may_mean_subject_behind(view, index, found[0]):
         view.leave_open(index)
         return
     named, mention = found
@@ -324,6 +324,23 @@ def _is_of_everybody(tree: Tree, tokens: list[int], index: int) -> bool:
         tree.lower[i] in ("anyone", "everyone", "nobody", "somebody", "someone", "everybody")
         for i in tokens
         if i < index
+    )
+
+
+def _may_mean_subject_behind(view: WordingView, index: int, named: Named) -> bool:
+    """True for the "his" of "before his death, Orr rebuked Lund": Orr may be meant as well as who was named before."""
+    top = view.top()
+    subject = view.subject(top) if top is not None else None
+    if subject is None or subject < index:
+        return False
+    own = surname_of_attributed_name(named.words)
+    return any(
+        m.head == subject
+        and not m.pronoun
+        and has_agreement_of_number_and_gender(view.story.known(m), view.tree.lower[index])
+        and surname_of_attributed_name(m.words) != own
+        and _runs_ahead(view.tree, index, subject)
+        for m in view.mentions()
     )
 
 

@@ -21,6 +21,7 @@ _COUNTED = re.compile(
 """The beginning of a phrase by which a thing was brought in."""
 _LONGEST_OWNER = 5
 """Words of a name that may have "'s" behind it."""
+_NOUNS = (["NN"], ["NNS"])
 _ALWAYS_SUBJECTS = frozenset(["i", "we"])
 _OBJECTS = frozenset(["me", "us"])
 """No subject of a verb with a tense: "making me show"."""
@@ -39,15 +40,10 @@ def make_name_substitution(
         # "The poll published on Wednesday" would need a day of its own.
         view.leave_open(index)
         return
-    if tree.lower[index] in _ALWAYS_SUBJECTS and tree.deps[index] not in SUBJECTS:
-        # The parse does not tell which verb is to agree.
+    if _is_unclear_part(tree, index):
         view.leave_open(index)
         return
-    # "Under her the staff grew": the tagger takes many a "her" for an owner.
-    object_ = tree.lower[index] == "her" and tree.tags[index + 1 : index + 2] in (["DT"], ["PRP$"])
-    owner = (tree.tags[index] == "PRP$" and not object_) or tree.lower[index] in _OWNERS
-    # "Her unexpectedly narrow win": the tagger takes this one for an object.
-    owner = owner or (tree.lower[index] == "her" and tree.tags[index + 1 : index + 3] == ["RB", "JJ"])
+    owner = _is_owner(tree, index)
     if owner and _turn_round(view, index, named):
         return
     again = _pronoun_again(view, index, named, owner=owner) if why == "own_voice" else ""
@@ -67,6 +63,28 @@ def make_name_substitution(
         make_verbs_agree_after_substitution(view, index, many=many)
     elif not owner:
         _spell_out(view, index + 1)
+
+
+def _is_unclear_part(tree: Tree, index: int) -> bool:
+    """True where the parse does not tell which verb is to agree with an "I", or whether a "her" is whose or whom.
+
+    "Called her account unreliable" is of her account, "gave her money" is to her.
+    """
+    if tree.lower[index] in _ALWAYS_SUBJECTS and tree.deps[index] not in SUBJECTS:
+        return True
+    before_noun = tree.tags[index + 1 : index + 2] in _NOUNS
+    return tree.lower[index] == "her" and tree.tags[index] == "PRP" and before_noun
+
+
+def _is_owner(tree: Tree, index: int) -> bool:
+    """True for a pronoun that tells whose something is."""
+    her = tree.lower[index] == "her"
+    # "Under her the staff grew": the tagger takes many a "her" for an owner.
+    object_ = her and tree.tags[index + 1 : index + 2] in (["DT"], ["PRP$"])
+    if (tree.tags[index] == "PRP$" and not object_) or tree.lower[index] in _OWNERS:
+        return True
+    # "Her unexpectedly narrow win": the tagger takes this one for an object.
+    return her and tree.tags[index + 1 : index + 3] == ["RB", "JJ"]
 
 
 def _turn_round(view: WordingView, index: int, named: Named) -> bool:

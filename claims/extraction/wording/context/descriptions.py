@@ -86,6 +86,11 @@ _CAMPAIGNS = re.compile(
     r"\b(?:consumer|rights|pressure|campaign|lobby|advocacy|environmental|action|support|rebel|armed|militant|umbrella|protest|residents|aid|privacy)\s\Z"
 )
 """Before a "group" that is no firm."""
+_OFFICE_OF = re.compile(
+    r"\b(?:chair\w*|chief|head|president|director|governor|leader|founder|owner|boss|manager|secretary|treasurer|spokes\w+|editor|rector|dean|captain|coach)"
+    r"(?: general| executive)? (?:of|at|for) \Z"
+)
+_OFFICE = 40
 _CLUB = re.compile(
     r"\b[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30})? (?:Town|City|United|Rovers|Rangers|Wanderers|Athletic|County|Albion|FC|Harriers|Villa|Wednesday)\b(?! [A-Z])"
 )
@@ -142,6 +147,10 @@ def _keep_called(found: dict[str, DescribedName], text: str) -> None:
         if match.re is _BEFORE and match["comma"] and not match["after"]:
             continue
         at = match.start("noun")
+        held = _OFFICE_OF.search(text, max(0, match.start() - _OFFICE), match.start())
+        if held and match.re is _BEFORE and match["comma"]:
+            # "The chairman of the central bank, Ilir Demko," is no bank.
+            continue
         campaigns = match["noun"] == "group" and _CAMPAIGNS.search(text, max(0, at - 16), at)
         _keep(found, match["name"], match.span("name"), "organisation" if campaigns else match["noun"])
         if match.re is _OPENS and match["name"] in found:

@@ -9,13 +9,13 @@ from typing import Literal
 
 from claims.extraction.attribution.animacy import is_animate_noun
 from claims.extraction.attribution.candidates import candidate_short_name
-from claims.extraction.attribution.names import gender_of_attributed_name
 from claims.extraction.facts.entities import PEOPLE_OF
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import FEMALE_NAMES, MALE_NAMES, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
+from claims.extraction.wording.context.first_names import gender_of_name
 
 What = Literal["person", "body", "place", "thing", "name"]
 """What bears a phrase; "name" is a name that does not tell, which may be a person, a body or a place."""
@@ -62,9 +62,14 @@ _IN_OFFICE = re.compile(
     r" [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+$"
 )
 """Whoever has an office in a body: "Commission Chair Rosalind Pike"."""
+OFFICE_WITH_SEAT = re.compile(r"(?:Archbishop|Bishop|Dean|Duke|Duchess|Earl|Prince|Princess) of [A-Z]")
+"""Who is called so has a name of another kind."""
 _BY_ROLE = re.compile(r"\b(?P<role>[a-z]{4,}) [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+$")
 _AMOUNT = re.compile(r"\sof\s[£$€\d].*$")
 """What a verb took and the parse hung on the name: "defrauded Norvolt of £3 million"."""
+_PARTNERS_BEFORE = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* & \Z")
+_PARTNERS_AFTER = re.compile(r" & [A-Z][\w’-]*(?: [A-Z][\w’-]*)*")
+_LONGEST_NAME = 60
 _MONTHS = reporting_word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr aug sept sep oct nov dec week month year day hour today
@@ -164,6 +169,9 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
     # The tagger takes "ministry" for a name in "Germany's transport ministry".
     common = not tree.tags[head].startswith("NNP") or tree.words[head][:1].islower()
     what = kind_of_phrase_mention(name if not common else "", tree.lower[head], common=common)
+    if not common and (whole := _firm_of_partners(text, span)):
+        # "Kestrel & Sons" is one firm, of which the parse makes two names.
+        name, span, what = " ".join(text[slice(*whole)].split()), whole, "body"
     if not common and PEOPLE_OF.match(name):
         # "Customers of Meridian Bank", whose first word begins the sentence.
         common, what = True, "person"
@@ -178,11 +186,22 @@ def _mention(tree: Tree, head: int, text: str) -> PhraseMention:
         span = tree.hull(tree.subtree(head, without=tree.all(head, "relcl", "acl")))
         name, what, many = " ".join(text[slice(*span)].split()), "thing", True
     gender = (
-        gender_of_attributed_name(_OWNER.sub("", name, count=1) if _OWNER.match(name) else name)
+        gender_of_name(_OWNER.sub("", name, count=1) if _OWNER.match(name) else name)
         if what in ("person", "name")
         else ""
     )
     return PhraseMention(name, span, head, what, many, gender, _is_subject(tree, head), common)
+
+
+def _firm_of_partners(text: str, span: Span) -> Span | None:
+    """Where the whole name stands of which the parse has a part: "Kestrel & Sons"."""
+    if "& " not in text[max(0, span[0] - 2) : span[1] + 3]:
+        return None
+    lead = _PARTNERS_BEFORE.search(text, max(0, span[0] - _LONGEST_NAME), span[0])
+    start = lead.start() if lead else span[0]
+    rest = _PARTNERS_AFTER.match(text, span[1])
+    whole = start, rest.end() if rest else span[1]
+    return whole if " & " in text[slice(*whole)] else None
 
 
 def _is_counted_crowd(tree: Tree, head: int) -> bool:
@@ -230,6 +249,8 @@ def _joined(tree: Tree, head: int, text: str) -> PhraseMention | None:
         text[slice(*tree.spans[head])], tree.lower[head], common=tree.tags[head] in ("NN", "NNS")
     )
     name = " ".join(text[start:end].split())
+    if " & " in name and " and " not in name:
+        return None
     return PhraseMention(name, (start, end), head, what, True, "", _is_subject(tree, head), False)
 
 
@@ -280,7 +301,7 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     if called and is_animate_noun(called["role"]) and called["role"] not in BODIES:
         # "Board member Alicia Grant" is no board.
         return "person"
-    if _TITLED.match(bare) or _SHOUTED.match(bare) or _IN_OFFICE.search(bare):
+    if _TITLED.match(bare) or _SHOUTED.match(bare) or _IN_OFFICE.search(bare) or OFFICE_WITH_SEAT.match(bare):
         return "person"
     if _BODY_NAME.search(bare) or is_company_name(bare) or (bare.isupper() and len(bare) > 1):
         return "body"
@@ -289,6 +310,6 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
     parts = [p.lower() for p in bare.split()]
     if len(parts) == 3 and parts[0] in _CALLINGS:
         return "person"
-    if gender_of_attributed_name(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
+    if gender_of_name(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
         return "person"
     return "name"

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.attribution.names import KIN_NOUNS, surname_of_attributed_name
 from claims.extraction.facts.bare_names import bare_names_of_bodies, may_be_bare_name_of_body
 from claims.extraction.facts.entities import find_entities
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Attribution, Citation, Sentence, Span
 from claims.extraction.wording.context.countries import countries_in
 from claims.extraction.wording.context.descriptions import DescribedName, names_with_descriptions
+from claims.extraction.wording.context.first_names import gender_of_name
 from claims.extraction.wording.context.games import is_game_report
 from claims.extraction.wording.context.noun_mention import NounMention
 from claims.extraction.wording.context.phrase_mentions import (
@@ -39,6 +40,14 @@ _LINK = re.compile(
     r"\s(?:and|of|against|for|by|to|from|with|about|on|over|in|at|into|between|toward|towards)\s"
 )
 """Before a name that is only a part of a phrase."""
+_AGAIN = 2
+"""How often somebody is named in full whom the bare surname means, and anybody else of that surname less."""
+_RELATIVE = re.compile(
+    r"\b(?:his|her|their|my|our|[\w’-]+['’]s|whose|late) (?:[a-z-]+ )?"
+    f"(?:{'|'.join(f'(?P<{gender}>{nouns})' for gender, nouns in KIN_NOUNS.items())}),? \\Z",
+    re.IGNORECASE,
+)
+"""Before the name of a relative."""
 REACH = 12_000
 """Characters before a phrase in which it may find what it stands for."""
 
@@ -65,6 +74,8 @@ class Story:
         self.bearers: dict[tuple[Span, int], PhraseMention | None] = {}
         self.noun_places: dict[tuple[int, str, bool], list[tuple[int, Tree, int]]] = {}
         self.noun_mentions: dict[tuple[int, int], NounMention] = {}
+        self.firm_surnames: dict[str, bool] = {}
+        self._genders: dict[str, str] = {}
         self.day_readings: dict[tuple[str, bool], frozenset[str]] = {}
         self.speakers = {a.source: a.claimant for a in self.attributions if a.source and a.claimant}
 
@@ -92,6 +103,11 @@ class Story:
     def sources(self) -> frozenset[Span]:
         """Where those stand who are said to have said something."""
         return frozenset(a.source for a in self.attributions if a.source)
+
+    @cached_property
+    def _claimants(self) -> frozenset[Span]:
+        """Where those are named who are said to have said something."""
+        return frozenset(a.claimant for a in self.attributions if a.claimant)
 
     @cached_property
     def asides(self) -> frozenset[Span]:
@@ -158,7 +174,12 @@ class Story:
             heading = sentence.kind in ("heading", "boilerplate")
             found = self.phrases(tree) if tree and not heading else []
             here = [m for m in found if sentence.start <= m.span[0] < sentence.end]
-            here = [m for m in here if tree is None or not _explains(tree, m)]
+            here = [
+                m
+                for m in here
+                # "The company that runs the home, Brookdale Care, said": it is explained, and speaks.
+                if tree is None or not _explains(tree, m) or (m.span in self._claimants and not m.common)
+            ]
             here += self._quoted_names(sentence, None if heading else tree)
             self._mentions[number] = sorted((self.known(m) for m in here), key=lambda m: m.span)
         return self._mentions[number]
@@ -177,12 +198,18 @@ class Story:
             return mention
         if mention.what == "name" and mention.words in self.states:
             return replace(mention, what="place")
+        if mention.what == "name" and (gender := _gender_by_relation(self.text, mention.span)):
+            return replace(mention, what="person", gender=gender)
         if mention.what == "name" and self.is_firm(mention.words):
             # "Strand Papers" is one firm, and may go by "they" as well.
             return replace(mention, what="body", many=None)
         if " " not in mention.words and may_be_bare_name_of_body(self.text, mention.span):
             known = mention.words.lower() in bare_names_of_bodies(self.text)
             return replace(mention, what="body" if known else "name", many=False)
+        return self._known_person(mention)
+
+    def _known_person(self, mention: PhraseMention) -> PhraseMention:
+        """The mention as a person, where the article names one so."""
         if mention.many and self._is_full_name(mention.words):
             # "Graves" is no plural.
             mention = replace(mention, many=False)
@@ -192,11 +219,11 @@ class Story:
         if full:
             gender = (
                 mention.gender
-                or gender_of_attributed_name(full[0])
+                or gender_of_name(full[0])
                 or self.spoken_of.get(surname_of_attributed_name(full[0]), "")
             )
             return replace(mention, what="person", gender=gender)
-        if mention.what == "name" and surname_of_attributed_name(mention.words) in self.people:
+        if surname_of_attributed_name(mention.words) in self.people:
             return replace(mention, what="person", gender=mention.gender or self._gender(mention.words))
         return mention
 
@@ -209,7 +236,11 @@ class Story:
 
     def gender_of(self, name: str) -> str:
         """Whether somebody is a man or a woman, by the name and by how the whole article goes on about it; else ""."""
-        return gender_of_attributed_name(name) or self.spoken_of.get(surname_of_attributed_name(name), "")
+        told = gender_of_name(name)
+        surname = surname_of_attributed_name(name)
+        if told or surname not in self.people:
+            return told or self.spoken_of.get(surname, "")
+        return self._gender(name)
 
     def is_surname(self, word: str) -> bool:
         """True for one word with a capital that is the surname of a person of the article."""
@@ -226,9 +257,22 @@ class Story:
         return not _LINK.search(words) and any(" " in full and words.endswith(full) for full in known)
 
     def _gender(self, name: str) -> str:
+        """Whether the bearer of a surname is a man or a woman; "" where the article has both."""
         surname = surname_of_attributed_name(name)
-        known = next((g for full in self.people[surname] if (g := gender_of_attributed_name(full))), "")
-        return known or self.spoken_of.get(surname, "")
+        if surname not in self._genders:
+            self._genders[surname] = self._gender_of_bearers(surname)
+        return self._genders[surname]
+
+    def _gender_of_bearers(self, surname: str) -> str:
+        bearers = [full for full in self.people[surname] if " " in full]
+        known = {gender_of_name(full) for full in bearers}
+        if len(known) < 2:
+            return next(iter(known), "") or self.spoken_of.get(surname, "")
+        # "Gareth Lomas" and "Karen Lomas": of which one "Lomas" is tells only who is named first, and again.
+        first = min(bearers, key=lambda full: self.people[surname][full])
+        counts = {full: self.text.count(full) for full in bearers}
+        rivals = max(n for full, n in counts.items() if full != first)
+        return gender_of_name(first) if counts[first] >= _AGAIN > rivals else ""
 
     @cached_property
     def spoken_of(self) -> dict[str, str]:
@@ -251,7 +295,7 @@ class Story:
             start, end = max(begun, sentence.start), min(ended, sentence.end)
             for e in find_entities(self.text, (start, end), frozenset([start])) if start < end else ():
                 what = kind_of_phrase_mention(e.text, "", common=False)
-                gender = gender_of_attributed_name(e.text)
+                gender = gender_of_name(e.text)
                 found.append(PhraseMention(e.text, (e.start, e.end), -1, what, False, gender, False, False))
         return found
 
@@ -260,6 +304,13 @@ class Story:
         unit = self.trees.units[self.trees.unit_at(self.sentences[number].start)]
         sentence = self.sentences[number]
         return any(q.start < sentence.end and sentence.start < q.end for q in unit.masks)
+
+
+def _gender_by_relation(text: str, span: Span) -> str:
+    """Whether a name behind a word for a relative is a man's or a woman's: "her daughter Ivy"."""
+    lead = _RELATIVE.search(text, max(0, span[0] - 30), span[0])
+    # "Lund" of "his brother Jonas Lund" is read with its first name.
+    return next((gender for gender in KIN_NOUNS if lead and lead[gender]), "")
 
 
 def _explains(tree: Tree, mention: PhraseMention) -> bool:
@@ -273,4 +324,8 @@ def _explains(tree: Tree, mention: PhraseMention) -> bool:
     ]
     if mention.common and named:
         return True
-    return dep == "appos" and (mention.common or tree.tags[tree.heads[mention.head]].startswith("NNP"))
+    if dep != "appos" or not (mention.common or tree.tags[tree.heads[mention.head]].startswith("NNP")):
+        return False
+    # "The MP, Robert Haines, said": the name tells who that is, and not the other way round.
+    role = tree.words[tree.heads[mention.head] - 1] in ("The", "the")
+    return not (role and mention.what == "person" and not mention.common and " " in mention.words)

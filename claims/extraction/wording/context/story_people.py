@@ -7,7 +7,6 @@ from collections.abc import Collection
 
 from claims.extraction.attribution.names import (
     can_attributed_name_mean_person,
-    gender_of_attributed_name,
     surname_of_attributed_name,
 )
 from claims.extraction.facts.entities import entity_names
@@ -18,7 +17,9 @@ from claims.extraction.wording.context.callings import (
     has_surname_as_calling,
 )
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
+from claims.extraction.wording.context.first_names import gender_of_name
+from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.phrase_mentions import BODIES, OFFICE_WITH_SEAT, kind_of_phrase_mention
 
 _STANCE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)-$")
 """Before the name of a cause: "a pro-Orvan League page" names nobody called Page."""
@@ -36,6 +37,8 @@ _BARE = re.compile(
     r"(?:(?:Substitute|Striker|Midfielder|Defender|Goalkeeper|Winger|Republican|Democrat|Hacker) )?"
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)* [A-Z][\w’'-]+)(?: of [A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
 )
+_REVEREND = re.compile(r"(?:The )?(?:Most|Right|Very) Reverend (?=[A-Z])")
+"""What takes "the", which a name alone has not."""
 _HEADLINE = re.compile(r" (?:In|On|About|For|To|From|With|By|At|Has|Is|As|And|Over|Said|Says) ")
 """A word with a capital in the middle of what is no name: "Offensive Things Donald Trump Has Said About Latinos"."""
 _NO_SURNAMES = frozenset(
@@ -44,6 +47,11 @@ _NO_SURNAMES = frozenset(
 )
 _OFFICE = re.compile(r"\b[A-Z]\w+ (?:for|of)\s\Z")
 """Before the rest of an office that the recogniser has made a part of the name."""
+_FAR = 90
+_IS_BODY = re.compile(
+    rf"(?<!of )(?<!at )(?<!for )(?<!from )(?<!by )\b[Tt]he (?:[a-z-]+ )?(?:{'|'.join(sorted(BODIES | COMPANY))})(?: (?:that|which|behind) [^,.;\n]{{3,60}})?, \Z"
+)
+"""Before the name of a body: "the company that runs Willow Court, Brookdale Care, said"."""
 _OF_A_THING = re.compile(r",\s(?:which|whose shares)\b")
 
 
@@ -57,6 +65,7 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
         if (
             " " not in name
             or _HEADLINE.search(name)
+            or OFFICE_WITH_SEAT.match(name)
             or "\n" in text[start:end]
             or "'s " in name
             or "’s " in name
@@ -70,12 +79,16 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
         if _is_of_cause_or_title(name, before, after):
             continue
         told = (
-            gender_of_attributed_name(name)
+            gender_of_name(name)
             or name != _without_title(name)
             or _TITLE.search(before)
             or has_calling_beside_name(before, after)
             or has_surname_as_calling(name, acting)
-            or (any(name == _without_title(s) or name == s for s in spoken) and not _OF_A_THING.match(after))
+            or (
+                any(name == _without_title(s) or name == s for s in spoken)
+                and not _OF_A_THING.match(after)
+                and not _IS_BODY.search(text, max(0, start - _FAR), start)
+            )
         )
         if surname_of_attributed_name(name) in _NO_SURNAMES or name.isupper():
             continue
@@ -86,13 +99,15 @@ def people_of_story(text: str, spoken: Collection[str]) -> People:
 
 def _is_of_cause_or_title(name: str, before: str, after: str) -> bool:
     """True for a name after "pro-", and for one that stands alone between quotation marks."""
-    cause = _STANCE.search(before) is not None and not gender_of_attributed_name(name)
+    cause = _STANCE.search(before) is not None and not gender_of_name(name)
     return cause or (_OPEN_MARK.search(before) is not None and _CLOSE_MARK.match(after) is not None)
 
 
 def _plain_name(words: str, start: int) -> tuple[str, int]:
     """ "Ted Cruz" of "Ted Cruz of Texas", "Jonah Pryce" of "Substitute Jonah Pryce", with its place."""
     words = words.rstrip(":;")
+    if office := _REVEREND.match(words):
+        words, start = words[office.end() :], start + office.end()
     match = _BARE.fullmatch(words)
     return (match["name"], start + match.start("name")) if match else (words, start)
 
@@ -100,9 +115,7 @@ def _plain_name(words: str, start: int) -> tuple[str, int]:
 def _without_office(name: str, start: int, text: str) -> tuple[str, int]:
     """ "Peter Quill" of the "Harbours Peter Quill" that follows "Undersecretary for"."""
     parts = name.split()
-    first = next(
-        (n for n in range(len(parts) - 1) if gender_of_attributed_name(" ".join(parts[n : n + 2]))), 0
-    )
+    first = next((n for n in range(len(parts) - 1) if gender_of_name(" ".join(parts[n : n + 2]))), 0)
     if not first or name != _without_title(name) or not _OFFICE.search(text, max(0, start - 40), start):
         return name, start
     with_title = " ".join(parts[first - 1 :])

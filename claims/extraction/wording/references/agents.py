@@ -27,6 +27,8 @@ _UNDERGONE = frozenset(
     for form in inflected_forms(verb)
 ) | reporting_word_set("told misled")
 """What is done to persons and bodies only: "it had not been consulted"."""
+_GIVEN = frozenset("refused denied granted given offered promised paid owed shown told".split())
+"""What somebody gets or does not get."""
 _EITHER = reporting_word_set(
     "double doubled treble trebled triple tripled lose lost open opened break broke broken expect expected"
 )
@@ -49,7 +51,9 @@ def acts_as_agent(tree: Tree, pronoun: int) -> bool:
         return tree.lower[tree.heads[pronoun]] in _OWNED
     verb = tree.heads[pronoun]
     if tree.deps[pronoun] in ("nsubjpass", "dobj"):
-        return tree.lower[verb] in _UNDERGONE
+        # "It had not been consulted", "it had been refused entry".
+        given = tree.deps[pronoun] == "nsubjpass" and tree.lower[verb] in _GIVEN
+        return tree.lower[verb] in _UNDERGONE or (given and tree.child(verb, "dobj") is not None)
     if tree.deps[pronoun] != "nsubj":
         return False
     runs = tree.lower[verb] in ("run", "ran", "running", "runs")

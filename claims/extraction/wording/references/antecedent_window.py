@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.attribution.names import KIN_NOUNS, surname_of_attributed_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.wording.context.first_names import gender_of_name
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agreement import (
@@ -33,6 +34,7 @@ _COUNTED = re.compile(
     r"(?:(?:[A-Z][a-z]+|more than|less than|fewer than) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|a few|\d+) (?:out )?(?:of|in)\b",
     re.IGNORECASE,
 )
+_RELATIVE_OF = re.compile(rf"['’]s? (?:[a-z-]+ )?(?:{'|'.join(KIN_NOUNS.values())}),? ")
 _OWNING = re.compile(r"['’]s?\s")
 BACK = 2
 """Sentences before its own in which a pronoun is looked for, nearest first."""
@@ -49,16 +51,24 @@ def antecedent_in_window(
     for earlier in range(number - 1, number - 1 - back, -1):
         if earlier < 0 or (word not in PERSONAL_PRONOUNS and story.is_masked(earlier)):
             return None
-        window = [*window, *story.mentions(earlier)]
+        # The text tells again what its headline told.
+        told = story.sentences[earlier].kind not in ("heading", "boilerplate")
+        window = [*window, *(story.mentions(earlier) if told else ())]
         if word in PLURAL_PRONOUNS and any(
             _COUNTED.match(story.text, story.sentences[n].start) for n in (earlier, number)
         ):
             # "Four of its last five holders left": they are meant, and no phrase names them.
             return None
         candidates = [m for m in window if has_agreement_of_pronoun_and_deed(story, m, word, agent=agent)]
-        candidates = [m for m in candidates if not _is_part_of_name(m, candidates)]
+        candidates = [
+            m
+            for m in candidates
+            if not _is_part_of_name(m, candidates) and not _is_named_right_behind(m, candidates)
+        ]
         if word in PLURAL_PRONOUNS:
             candidates = [m for m in candidates if m.span not in story.asides]
+        if word in PERSONAL_PRONOUNS:
+            candidates = [m for m in candidates if not _is_whose_relative_is_told_of(story, m, candidates)]
         if agent:
             candidates = [m for m in candidates if not _is_within_subject(m, candidates)]
         if candidates:
@@ -71,6 +81,24 @@ def _is_part_of_name(mention: PhraseMention, others: list[PhraseMention]) -> boo
     """True for the "Labour" of "the Confederation of Labour"."""
     return not mention.common and any(
         o.what == "body" and not o.common and o.span[0] < mention.span[0] and mention.span[1] <= o.span[1]
+        for o in others
+    )
+
+
+def _is_whose_relative_is_told_of(story: Story, mention: PhraseMention, others: list[PhraseMention]) -> bool:
+    """True for the Tell, man or woman, of "Tell's mother, Yvonne Tell, left": she is who left."""
+    after = _RELATIVE_OF.match(story.text, mention.span[1])
+    return (
+        after is not None
+        and not mention.gender
+        and any(o.span[0] == after.end() and o.subject and o.gender and not o.common for o in others)
+    )
+
+
+def _is_named_right_behind(mention: PhraseMention, others: list[PhraseMention]) -> bool:
+    """True for the charity of "the charity Nightroof counted", of which the parse makes two phrases."""
+    return mention.common and any(
+        not o.common and not o.pronoun and o.what in ("body", "name") and o.span[0] == mention.span[1] + 1
         for o in others
     )
 
@@ -151,9 +179,7 @@ def _is_owner_beside_another(story: Story, word: str, mention: PhraseMention) ->
     return any(
         own != part[0].lower()
         and not _OWNING.match(story.text, part.end())
-        and any(
-            gender_of_attributed_name(full) in ("", gender) for full in story.people.get(part[0].lower(), {})
-        )
+        and any(gender_of_name(full) in ("", gender) for full in story.people.get(part[0].lower(), {}))
         for part in _NAME_PART.finditer(story.text, sentence.start, sentence.end)
     )
 
@@ -186,7 +212,7 @@ def is_another_named_in_window(story: Story, here: list[PhraseMention], word: st
         for part in _NAME_PART.findall(mention.words):
             known = story.people.get(part.lower(), {})
             if known and part.lower() != surname_of_attributed_name(found[0].words):
-                return any(gender_of_attributed_name(full) in ("", gender) for full in known)
+                return any(gender_of_name(full) in ("", gender) for full in known)
     return False
 
 
@@ -200,6 +226,9 @@ def _only(story: Story, candidates: Iterable[PhraseMention], word: str, chain: i
             return None
         key = surname_of_attributed_name(named.words) if mention.what == "person" else _bare(named.words)
         if mention.what == "person" and len(story.people.get(key, {})) > 1:
+            if word in PERSONAL_PRONOUNS and not mention.gender and " " not in mention.words:
+                # "Lomas" of a story of a man and a woman of that name.
+                return None
             # Two sisters of one surname are two.
             key = (story.full_name(key.capitalize()) or (named.words, None))[0]
         if key not in found or (found[key][1].common and not mention.common):
@@ -248,7 +277,8 @@ def _sure(story: Story, mention: PhraseMention, word: str) -> bool:
     """False for a name of several words of which nothing tells what bears it."""
     if word in NEUTER_PRONOUNS and mention.what == "name" and not mention.common:
         described = any(is_short_form_of_described(mention.words, d.name) for d in story.described)
-        return described or " " not in mention.words.removeprefix("Rival ")
+        # "The Meridian" is a name of one word as well.
+        return described or " " not in re.sub(r"^(?:Rival|[Tt]he) ", "", mention.words)
     # "The president" of a sentence before may be another than the one who is called so in full.
     return not (word in PERSONAL_PRONOUNS and (mention.what == "name" or _is_role_alone(mention)))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import REPORTING
-from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.wording.context.first_names import gender_of_name
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -30,6 +31,7 @@ from claims.extraction.wording.references.reporting_bodies import (
 )
 from claims.extraction.wording.references.speakers import (
     Found,
+    is_speaker_described_anew,
     mention_of_speaker,
     speaker_as_bearer,
     speaker_mention_key,
@@ -56,6 +58,8 @@ _WITHIN = re.compile(
 
 def find_antecedent(view: WordingView, index: int) -> Found | None:
     """The bearer of a pronoun that points out of its claim; None where the text around tells that another may be meant."""
+    if view.tree.lower[index] not in PERSONAL_PRONOUNS and is_speaker_described_anew(view):
+        return None
     found = _find(view, index)
     return None if found is None or _is_other_meant(view, index, found) else found
 
@@ -118,7 +122,7 @@ def _is_topic(story: Story, found: Found) -> bool:
         return True
     line = story.sentences[story.sentence_at(named.span[0])]
     alone = story.text[line.start : line.end].strip(" .\n") == named.words
-    return alone and not gender_of_attributed_name(named.words)
+    return alone and not gender_of_name(named.words)
 
 
 def _is_said_by_two_others(view: WordingView, found: Found) -> bool:

@@ -28,6 +28,7 @@ _PERSON_TAIL = re.compile(
     r"(?:^|\s)(?!(?:the|for|and|with|from|against|about|over|into|near) )[a-z]{3,} ((?:(?:Dr|Prof|Mr|Mrs|Ms|Rep|Sen|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+)$"
 )
 _FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
+_CUT_SURNAME = re.compile(r" ([A-Z][\w’-]+)")
 _PAIR = re.compile(rf"(?P<one>{_FULL}), \d+,? and (?:(?:his|her) [a-z]+ )?(?P<other>{_FULL})(?:, \d+)?,?")
 _DESCRIBED = re.compile(
     r"[Tt]he (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) [A-Z][\w’'&.-]*(?: (?:of |and |& )?[A-Z][\w’'&.-]*)*$"
@@ -37,7 +38,7 @@ _BODY_FOR = re.compile(
     r"|Union|Agency|Commission|Foundation|Campaign|Friends) (?:for|of) (?:the )?\Z"
 )
 _PARTS = frozenset(
-    "chair moderator host question answer interviewer reporter witness speaker court clerk counsel audience".split()
+    "chair moderator host presenter anchor newsreader announcer question answer interviewer reporter witness speaker court clerk counsel audience".split()
 )
 _POINTING = re.compile(
     r"\b(?:his|her|its|their|my|our|your|this|that|these|those|such|he|she|it|they|who|which)\b",
@@ -61,6 +62,7 @@ def bearer_name_at(story: Story, span: Span) -> Named | None:
     if (whole := story.text[slice(*span)]) in story.names_of_things:
         # The tagger takes many a firm's name for a noun.
         return Named(whole, span)
+    span = _whole_name(story, span)
     number = story.trees.unit_at(span[0])
     tree = story.trees.of(number)
     if tree is None or not story.trees.units[number].start <= span[0] < story.trees.units[number].end:
@@ -72,6 +74,17 @@ def bearer_name_at(story: Story, span: Span) -> Named | None:
         return None
     head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
     return bearer_name_of_phrase(story, span, tree, head)
+
+
+def _whole_name(story: Story, span: Span) -> Span:
+    """The place of "Prime Minister Jiri Vesely", of which the parse has cut off the surname."""
+    more = _CUT_SURNAME.match(story.text, span[1])
+    words = story.text[slice(*span)]
+    if more is None or not words[-1:].isalpha() or not story.is_surname(more[1]):
+        return span
+    known = story.people[more[1].lower()]
+    first = words.rsplit(maxsplit=1)[-1] if words.strip() else ""
+    return (span[0], more.end()) if any(f"{first} {more[1]}" in full for full in known) else span
 
 
 def _label(story: Story, span: Span) -> Named | None:
@@ -117,6 +130,8 @@ def _proper_name(story: Story, span: Span, tree: Tree, head: int, words: str) ->
         # "The Friends of Coldbrook Library" is the name of a body.
         and not re.search(r"\s(?:of|for)\s(?:the\s)?[A-Z]", words)
         and is_animate_noun(tree.lower[head])
+        # "The Conservatives" are a party, and "the Minister" is nobody's name.
+        and tree.tags[head] != "NNPS"
         and kind_of_phrase_mention(words, "", common=False) == "name"
     ):
         return None

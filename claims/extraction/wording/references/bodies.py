@@ -154,6 +154,7 @@ def _body_named_near(story: Story, noun: str, before: int) -> Named | None:
         if m.span[0] < before
         and (m.what in ("body", "name") or (m.pronoun and m.what == "thing") or _is_untitled(story, m))
         and not _TOLD_TO.search(story.text, max(0, m.span[0] - 40), m.span[0])
+        and not (m.words.lower().startswith("rival ") or story.text.endswith("rival ", 0, m.span[0]))
     ]
     if noun in COMPANY and any(not m.common and is_name_of_investor(story, m.span) for m in near):
         return None
@@ -249,7 +250,13 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         pair = _rest_of_pair(story, noun, match)
         name = _with_article(story, noun, name + pair) + _rest_of_site_name(story, noun, match.end())
         found.setdefault(bare_name_of_body_meant(name), Named(name, (start, match.end() + len(pair))))
-    return list(found.values())
+    return _told_in_text(story, list(found.values()))
+
+
+def _told_in_text(story: Story, found: list[Named]) -> list[Named]:
+    """The names without those of headlines, which call the Kingsmead Hospitals Trust "Kingsmead Trust"."""
+    told = [n for n in found if story.sentences[story.sentence_at(n.span[0])].kind != "heading"]
+    return told or found
 
 
 def _is_bare_or_owned(name: str, noun: str) -> bool:

@@ -20,7 +20,7 @@ from claims.extraction.wording.references.bodies import (
 )
 from claims.extraction.wording.references.defendants import defendant_meant
 from claims.extraction.wording.references.definites import is_bare_definite, is_definite_with_the
-from claims.extraction.wording.references.described import name_described_by
+from claims.extraction.wording.references.described import firm_named_just_before, name_described_by
 from claims.extraction.wording.references.introductions.fit_bearers import fit_bearer, whole_bearer
 from claims.extraction.wording.references.introductions.happenings import happening_meant
 from claims.extraction.wording.references.introductions.introduced_things import introduced_thing
@@ -122,6 +122,7 @@ def _bearer_by_noun(story: Story, tree: Tree, head: int, span: Span) -> Named | 
         _by_role(story, noun, before, tree, head)
         or (place_meant_by_nation(story, noun, before) if is_definite_with_the(tree, head) else None)
         or (place_meant_by_city(story, noun, before) if is_definite_with_the(tree, head) else None)
+        or firm_named_just_before(story, noun, before)
         or name_described_by(story, noun, before)
         or body_meant_by_noun(story, noun, before)
         or (

@@ -234,7 +234,9 @@ def _explains_name(tree: Tree, head: int) -> bool:
     # "Vantor, the Danish maker of bicycles," goes on behind its noun.
     last = max(tree.subtree(head)) if tree.deps[head] == "appos" else head
     commas = first > 1 and tree.words[first - 1] == "," and tree.words[last + 1 : last + 2] in ([","], ["."])
-    return commas and tree.words[first - 2][:1].isupper()
+    # "Harcourt's, the department store chain".
+    name = first - 3 if tree.lower[first - 2] in ("'s", "’s") and first > 2 else first - 2
+    return commas and tree.words[name][:1].isupper()
 
 
 _WAYS = reporting_word_set(

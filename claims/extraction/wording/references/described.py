@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.types import Span
 from claims.extraction.wording.context.descriptions import DescribedName, is_description_alone
 from claims.extraction.wording.context.named import Named
@@ -21,6 +22,8 @@ _INVESTOR = re.compile(r"\b(?:fund|funds|investor|shareholder) (?=[A-Z])")
 _LED = re.compile(
     r"\b(?:financing|funding|round|investment|fundraising|raise)(?: (?:[a-z]+ )?)led by (?:[a-z]+ ){0,4}\Z"
 )
+_MADE_BY = re.compile(r"\b(?:made|built|run|operated|supplied|manufactured|produced) by \Z")
+_CALLED_SO = re.compile(r"\b[Tt]he (?:company|firm|business), \Z")
 _NEAR = 2
 """Sentences back in which another name may be meant instead."""
 _FAR = 5
@@ -35,6 +38,9 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     if len(fits) != 1:
         return None
     [one] = fits
+    if story.text.endswith("rival ", 0, one.span[0]):
+        # "Halvorsen, who joined from rival Kestrel & Sons, said the group would": her own group.
+        return None
     if _another_comes_in(story, noun, one, before) or (
         noun in COMPANY and is_name_of_investor(story, one.span)
     ):
@@ -53,6 +59,35 @@ def name_described_by(story: Story, noun: str, before: int) -> Named | None:
     further = (story.mentions(n) for n in range(max(0, number - _FAR), max(0, number - _NEAR)))
     spoken_of = any(_is_spoken_of(story, m, one) for ms in (near, *further) for m in ms)
     return Named(one.name, one.span) if spoken_of or topic < _OPENING else None
+
+
+def firm_named_just_before(story: Story, noun: str, before: int) -> Named | None:
+    """The one firm of the sentence before, for "the company" that opens the next: "Ferris & Boyle's shares fell. The company expects"."""
+    number = story.sentence_at(before)
+    here = story.sentences[number]
+    if noun not in ("company", "firm") or not number or before != here.start:
+        return None
+    last = story.sentences[number - 1]
+    if last.kind in ("heading", "boilerplate") or story.is_masked(number - 1):
+        return None
+    told = [m for m in story.mentions(number - 1) if m.what in ("body", "name") and not m.pronoun]
+    if any(m.common and m.words.split()[-1].lower() in COMPANY and m.words[:2].lower() == "a " for m in told):
+        return None
+    names = [m for m in told if not m.common and not is_place_mention(story, m, visited=False)]
+    if len({m.words.lower().removeprefix("the ") for m in names}) != 1:
+        return None
+    one = names[0]
+    if PUBLIC.search(one.words) or is_name_of_investor(story, one.span):
+        return None
+    known = story.is_firm(one.words) or is_company_name(one.words)
+    made = _MADE_BY.search(story.text, max(0, one.span[0] - 20), one.span[0]) is not None
+    opens = one.span[0] == last.start and (one.subject or story.text.startswith(("'s", "’s"), one.span[1]))
+    called = _CALLED_SO.search(story.text, max(0, one.span[0] - 20), one.span[0]) is not None
+    if not (made or (known and (opens or called))):
+        return None
+    whole = [d for d in story.described if d.is_firm and is_short_form_of_described(one.words, d.name)]
+    # The full stop of "Lomas Pharma Ltd." may be that of its sentence.
+    return Named(whole[0].name, whole[0].span) if len(whole) == 1 else Named(one.words.rstrip("."), one.span)
 
 
 def is_name_of_investor(story: Story, span: Span) -> bool:

@@ -31,7 +31,9 @@ def protagonist_meant(view: WordingView, index: int) -> Named | None:
         return None
     place = view.tree.spans[index][0]
     number = story.sentence_at(place)
-    if number and story.is_masked(number - 1) and view.said is None:
+    opens = number and story.sentences[number - 1].block != story.sentences[number].block
+    if number and story.is_masked(number - 1) and view.said is None and not opens:
+        # In the paragraph of a quotation "she" may be whoever is spoken of in it.
         return None
     near = [m for n in (number - 1, number) if n >= 0 for m in story.mentions(n) if m.span[0] < place]
     rivals = [
@@ -48,7 +50,8 @@ def _protagonist(story: Story) -> Named | None:
         return None
     first = [m for m in story.mentions(story.sentences.index(told[0])) if m.subject and not m.common]
     people = [m for m in first if m.what == "person" and " " in m.words and not m.pronoun]
-    if len(people) != 1:
+    if len(people) != 1 or re.search(r"\b(?:of|for)\b", people[0].words):
+        # "The Bishop of Wainford" has his name further down.
         return None
     surname = surname_of_attributed_name(people[0].words)
     known = story.people.get(surname, {})

@@ -42,6 +42,7 @@ _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*(?:['’]s|s['’]
 _OWNED = re.compile(
     r"(?:(?!(?:from|of|in|at|with|by|for|on|to|that|who)\s)[\w.-]+\s)*?[\w.-]+(?:['’]s|s['’])\s"
 )
+_REPORTED = ("states", "believes", "warns", "admits", "accuses")
 _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 
 
@@ -72,7 +73,7 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
             ):
                 return None
             continue
-        if re.search(r"\b(?:most|least|[a-z]+est)\b", described[0]):
+        if _is_so_for_one_side(story, described) or re.search(r"\b(?:most|least|[a-z]+est)\b", described[0]):
             # "Europe's most powerful army" is not every army of which is spoken later.
             return None
         if m.words.lower().startswith(("another ", "no ", "any ", "every ", "each ")):
@@ -84,6 +85,13 @@ def same_noun(story: Story, noun: str, before: int, tree: Tree, head: int) -> Na
     if bearer is None or _is_some_body(noun, bearer.words) or _is_owned_far_back(story, bearer, before):
         return None
     return None if is_one_of_several_noun_mentions(story, noun, before) else bearer
+
+
+def _is_so_for_one_side(story: Story, described: tuple[str, Span]) -> bool:
+    """True for "she inherited a grid that was falling apart": it was so for her, and not for who speaks of the grid next."""
+    words, span = described
+    judged = re.search(r" (?:that|which|who) ", words) and not re.search(r"\b[A-Z]|\d", words)
+    return bool(judged) and story.stances.tell(_REPORTED, span[0])
 
 
 def _is_some_body(noun: str, words: str) -> bool:
@@ -140,7 +148,14 @@ def _described(text: str, tree: Tree, head: int) -> tuple[str, Span] | None:
         return None
     # "Ten times the correct dose" is not the dose.
     multiple = any(tree.lower[i] == "times" for i in phrase)
-    if multiple or phrase != list(range(phrase[0], phrase[-1] + 1)) or _points_elsewhere(tree, phrase, head):
+    # "Makes New Avalon the first state": two phrases in the parse's one.
+    two = any(tree.tags[i] == "DT" and tree.tags[i - 1].startswith("NN") for i in phrase[1:])
+    if (
+        multiple
+        or two
+        or phrase != list(range(phrase[0], phrase[-1] + 1))
+        or _points_elsewhere(tree, phrase, head)
+    ):
         return None
     tells = [i for i in phrase if i != head and _tells(tree, i, head)]
     if tree.tags[phrase[-1]] == "VBG" and phrase[-1] > head and not tree.children[phrase[-1]]:

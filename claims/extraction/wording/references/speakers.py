@@ -23,6 +23,7 @@ from claims.extraction.wording.references.agreement import (
     is_agreement_of_one_body,
 )
 from claims.extraction.wording.references.bearer_names import bearer_name_at
+from claims.extraction.wording.references.places import is_place_mention
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_in_subject_of_view
 
 Found = tuple[Named, PhraseMention]
@@ -47,6 +48,10 @@ _OWNED = reporting_word_set(
     alarms cameras machines engineers doctors nurses teachers"""
 )
 """What a body has, and no law, plan or event."""
+_DESCRIBED_BODY = re.compile(
+    r"[Tt]he [a-z][a-z-]+ (?:[a-z-]+ )?(?:company|firm|group|bank|chain|airline|retailer|maker|[a-z]+maker|club|charity|agency|business)$"
+)
+_PRESS = reporting_word_set("reporter reporters correspondent journalist journalists interviewer")
 _FOR_OTHERS = re.compile(
     r"\b(?:lawyer|solicitor|barrister|counsel|attorney|prosecut|police|detective|inspector|officer|sergeant|constable|judge|doctor|spokes"
     r"|coach|manager|father|mother|brother|sister|wife|husband|son|daughter|friend|neighbour|neighbor|colleague|agent|witness)",
@@ -64,6 +69,26 @@ def mention_of_speaker(view: WordingView) -> PhraseMention | None:
     inside = [m for m in view.story.mentions(number) if said.claimant[0] <= m.span[0] < said.claimant[1]]
     named = [m for m in inside if not m.pronoun]
     return max(named, key=lambda m: m.span[1] - m.span[0], default=None)
+
+
+def is_speaker_described_anew(view: WordingView) -> bool:
+    """True for "the family-owned firm said", after a sentence about another than the one taken for it.
+
+    "Kestrel reported record sales. The family-owned firm said that its revenue had grown" is told of Kestrel.
+    """
+    said, story = view.said, view.story
+    if said is None or said.source is None or said.claimant is None or said.source == said.claimant:
+        return False
+    source, claimant = story.text[slice(*said.source)], story.text[slice(*said.claimant)]
+    number = story.sentence_at(said.source[0])
+    if not number or not _DESCRIBED_BODY.match(source):
+        return False
+    subjects = [
+        m
+        for m in story.mentions(number - 1)
+        if m.subject and not m.common and not m.pronoun and m.what in ("body", "name")
+    ]
+    return bool(subjects) and all(m.words.split()[-1] not in claimant for m in subjects)
 
 
 def speaker_as_bearer(
@@ -146,8 +171,24 @@ def _rivals_of_speaker(
         view, index
     ):
         # Whoever admits something mostly did it himself.
-        rivals += _rivals_before(view, word, speaker, number)
+        plain = is_in_subject_of_view(view, index) and not _tells_of_others(view)
+        rivals += [
+            m
+            for m in _rivals_before(view, word, speaker, number)
+            if not (_is_press(m) or (plain and _is_anybody(view.story, m)))
+        ]
     return rivals
+
+
+def _is_anybody(story: Story, mention: PhraseMention) -> bool:
+    """True for "a dealer in Zurich", who was told of in passing: "Ruth Stein said she had written" is not about him."""
+    passing = mention.common and not mention.subject and mention.words.lower().startswith(("a ", "an "))
+    return passing or (mention.what == "name" and is_place_mention(story, mention))
+
+
+def _is_press(mention: PhraseMention) -> bool:
+    """True for the reporter of "she told our reporter", to whom all is told and of whom nothing is."""
+    return mention.common and mention.words.split()[-1].lower() in _PRESS
 
 
 def _is_owned_by_body(view: WordingView, index: int, speaker: PhraseMention) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution.animacy import REPORTING
-from claims.extraction.attribution.names import gender_of_attributed_name, surname_of_attributed_name
+from claims.extraction.attribution.names import surname_of_attributed_name
+from claims.extraction.wording.context.first_names import gender_of_name
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.context.phrase_mentions import PhraseMention
 from claims.extraction.wording.context.story import Story
@@ -94,7 +95,7 @@ def is_of_subject_unknown(view: WordingView, index: int) -> bool:
 def is_spoken_of_another_gender(story: Story, found: tuple[Named, PhraseMention], word: str) -> bool:
     """True for the "his" after "Sefa Taumo won her primary", where the name alone does not tell that she is a woman."""
     named, mention = found
-    if mention.common or gender_of_attributed_name(named.words):
+    if mention.common or gender_of_name(named.words):
         return False
     sentence = story.sentences[story.sentence_at(mention.span[0])]
     people = [m for m in story.mentions(story.sentence_at(mention.span[0])) if m.what == "person"]

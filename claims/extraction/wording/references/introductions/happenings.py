@@ -30,6 +30,7 @@ abolition: abolish (of)|construction: build built (of)|destruction: destroy (of)
 merger: merge (of)|extension: extend (of)|relocation: relocate (of)|expansion: expand (of)|invasion: invade (of)|annexation: annex (of)|privatisation: privatise (of)|nationalisation: nationalise (of)
 recall: recall (of)|withdrawal: withdraw (of)"""
 _ALONE = """collapse: collapse|leak: leak|spill: spill|escape: escape|derailment: derail|resignation: resign|sinking: sink sank sunk|explosion: explode|eruption: erupt|bankruptcy: bankrupt"""
+_SUM = re.compile(r" [£$€]\d[\d.,]*(?: ?(?:million|billion|m|bn|k))?$")
 _BY_ITSELF = frozenset(["closure", "closures", "opening", "reopening"])
 
 
@@ -77,6 +78,9 @@ def happening_meant(story: Story, tree: Tree, head: int, before: int) -> Named |
         named = subject_name_of_verb(story, earlier, verb)
     if named is None and not deed.alone:
         return _by_whom(story, noun, deed, earlier, verb)
+    if named and noun == "fine":
+        # "Fined the network Chirpa €265 million": the parse hangs the sum on the name.
+        named = Named(_SUM.sub("", named.words), named.span)
     return Named(f"the {noun} {deed.link} {named.words}", named.span) if named else None
 
 

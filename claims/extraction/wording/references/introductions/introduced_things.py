@@ -38,6 +38,8 @@ _FAR = 30
 _OPENING = 2
 _NEAR_DEED = 5
 """Sentences back in which something was done with the thing."""
+_REPORTED = ("states", "believes", "warns", "admits", "accuses")
+"""Stances of what somebody tells, and the article does not."""
 _OF_MANY = frozenset(["administration", "campaign", "case", "primary", "caucus"])
 """Of these a story of courts and elections has several."""
 
@@ -133,7 +135,9 @@ def _described_by_introduction(story: Story, mention: NounMention, number: int) 
         return Named(f"{phrase.named.words} {place}", phrase.named.span)
     if clause := _clause(story, mention, number):
         return Named(f"{phrase.named.words} {clause}", phrase.named.span)
-    return phrase.named if phrase.narrow else None
+    # "Says she inherited a grid that was falling apart": so the grid is for her, and not for who speaks of it next.
+    reported = story.stances.tell(_REPORTED, _phrase_span(mention)[0])
+    return phrase.named if phrase.narrow and not reported else None
 
 
 def _is_brought_in(mention: NounMention) -> bool:
