@@ -9,13 +9,13 @@ import re
 
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
+from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _TELLS_MORE = reporting_word_set("after as while although though because whereas where before")
 """The words that open a clause without which the main one still holds; a condition is no such clause."""
 _BEFORE_JOINT = reporting_word_set("even just")
 _LIMITS = re.compile(
-    r"[\s,;:—–-]*(?:(?:and|but|or|though)\s)?(?:only|unless|except(?! for)|provided that|as long as)\b"
+    r"[\s,;:—–-]*(?:(?:and|but|or|though)\s)?(?:only|unless|except(?! for)|provided that|as long as|(?:any\s)?(?:more|less|fewer)\sthan|than)\b"
 )
 """What takes back a part of the statement before it: "but only after the border is secured"."""
 _INSERTED = re.compile(r"\s?\[[a-z]")
@@ -24,6 +24,7 @@ _IN_PASSING = re.compile(
 )
 """What leads to the next statement of a speaker, and a condition of it that a dash sets off."""
 _ASKS = re.compile(r"\b(?:in case|(?:is|are|was|were) also)\Z")
+_YEAR_AFTER = re.compile(r",\s(?:in|since|from|until|between|by)\s(?:1[5-9]|20)\d\d\b")
 _MORE = re.compile(r"\s[\w“\"‘']")
 _TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Mr|Mrs|Ms|Drs?|Gens?|Lt|Col|Sgt|Prof|Rev)\Z")
 _OPENS_QUOTATION = re.compile(r"\s(?:[“\"‘«]|'')\w")
@@ -46,6 +47,7 @@ def drop_cut_clause(view: WordingView) -> None:
         or top is None
         or _lacks_what_was_said(view, top)
         or _LIMITS.match(view.story.text, view.claim.end)
+        or _goes_on_after_report(view)
     ):
         view.broken = True
         return
@@ -56,10 +58,39 @@ def drop_cut_clause(view: WordingView) -> None:
     ):
         # The last token of the claim holds its full stop: "£4m.".
         return
+    if _is_list_cut(view, top, last) or _leads_to_list(view, top):
+        view.broken = True
+        return
     if any(view.tree.words[i][0].isalnum() for i in range(last + 1, len(view.tree))):
         _drop_clause_begun(view, top, last)
         _drop_noun_begun(view)
         view.broken = view.broken or _is_cut_off(view)
+
+
+def _goes_on_after_report(view: WordingView) -> bool:
+    """True for "Norvolt was founded" of "Norvolt was founded, its site says, in 1921": the year stands behind the report."""
+    cue, source = (view.said.cue, view.said.source) if view.said else (None, None)
+    if cue is None or cue[0] < view.claim.end:
+        return False
+    return _YEAR_AFTER.match(view.story.text, max(cue[1], source[1] if source else 0)) is not None
+
+
+def _is_list_cut(view: WordingView, top: int, last: int) -> bool:
+    """True for "They turned back, opened the doors", cut off from "and said": a list without its last verb has no "and"."""
+    tree = view.tree
+    joined = [i for i in tree.all(top, "conj") if i in view.tokens and tree.is_verb(i)]
+    subjects = any(tree.child(i, *SUBJECTS) is not None for i in joined)
+    within = any(tree.deps[i] == "cc" for i in view.tokens if i > top)
+    return (
+        bool(joined) and not subjects and not within and tree.lower[last + 1 : last + 2] in (["and"], ["but"])
+    )
+
+
+def _leads_to_list(view: WordingView, top: int) -> bool:
+    """True for "said that given the crop of candidates:", which a list after it completes."""
+    tree, colon = view.tree, view.story.text[view.claim.end : view.claim.end + 1] == ":"
+    told = any(is_finite_in_view(tree, c) and c in view.tokens for c in tree.all(top, "ccomp"))
+    return colon and view.said is None and LEMMAS.get(tree.lower[top]) in _NEEDS_WORDS and not told
 
 
 def _is_cut_in_word(view: WordingView) -> bool:
