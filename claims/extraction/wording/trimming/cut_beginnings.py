@@ -56,13 +56,15 @@ def settle_cut_beginning(view: WordingView) -> None:
 def _drop_time_of_report(view: WordingView) -> None:
     """Without the "as 300 drivers marched that" of "said on Monday as 300 drivers marched that": it tells when it was said."""
     tree, top, own = view.tree, view.top(), view.tokens
-    if view.said is None or view.spoken or top is None or tree.tags[own[0]] not in ("IN", "WRB"):
+    if view.said is None or view.spoken or top is None or not own[0]:
         return
     that = next((i for i in tree.all(top, "mark") if i in own and tree.lower[i] == "that"), None)
     if that is None or that in (own[0], own[-1]) or tree.lower[that - 1] in _BEFORE_THAT:
         return
-    if tree.lower[own[0] - 1] in ("that", ",") or any(tree.words[i] == "," for i in own if i < that):
-        # "Said that in 2024, when it lost 400 jobs, that": it was so then.
+    # "Said on Monday, hours before he left, that": one aside. "Said that in 2024, when it lost 400 jobs, that": it was so then.
+    aside = tree.words[own[0] - 1] == tree.words[that - 1] == ","
+    plain = tree.tags[own[0]] in ("IN", "WRB") and not any(tree.words[i] == "," for i in own if i < that)
+    if tree.lower[own[0] - 1] == "that" or not (aside or plain):
         return
     view.edits = [e for e in view.edits if e.start >= tree.spans[that][1]]
     view.edits.append(Edit(view.claim.start, tree.spans[that + 1][0], ""))

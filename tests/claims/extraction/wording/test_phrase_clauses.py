@@ -268,6 +268,18 @@ CLAUSES = [
         "Ada Quill took 14 million crowns from Norvolt.",
     ),
     (
+        "where somebody was accused",
+        "Tom Hale accused Ada Quill of stealing 14 letters in an interview on Monday.",
+        "14 letters",
+        "Ada Quill stole 14 letters.",
+    ),
+    (
+        "where somebody did not go",
+        "Tom Hale criticized Ada Quill for not visiting 14 schools in 2024.",
+        "14 schools",
+        "Ada Quill did not visit 14 schools in 2024.",
+    ),
+    (
         "what was done instead of another deed",
         "Tom Hale criticized Ada Quill for installing 14 new windows instead of repairing old ones in 2024.",
         "14 new",

@@ -17,6 +17,13 @@ ADDED = [
     ("who answered", "Tom Hale said Norvolt had hidden 14 leaks, prompting a denial from the company."),
     ("who said so too", "Tom Hale said Norvolt had hidden 14 leaks, and so did Ada Quill."),
     ("who claimed it before", "Tom Hale said Norvolt had hidden 14 leaks, as she claimed in a letter."),
+    ("a claim others support", "Tom Hale said Norvolt had hidden 14 leaks, a claim that two nurses support."),
+    ("what photographs show", "Tom Hale said Norvolt had hidden 14 leaks, but photographs show only two."),
+    ("how it was taken", "Tom Hale said Norvolt had hidden 14 leaks, to loud applause from nurses in Helm."),
+    ("that he was asked", "Tom Hale said Norvolt had hidden 14 leaks, when asked about the fire on Monday."),
+    ("that he offered nothing", "Tom Hale said Norvolt had hidden 14 leaks, without offering evidence."),
+    ("where he said it", "Tom Hale said Norvolt had hidden 14 leaks in an interview on Monday."),
+    ("hours before", "Tom Hale said on Tuesday, hours before nurses left, that Norvolt had hidden 14 leaks."),
     ("what went on meanwhile", "Tom Hale said Norvolt had hidden 14 leaks, as nurses waited outside."),
     ("when he said it", "Tom Hale said on Monday as 300 nurses marched through Helm that Norvolt had hidden 14 leaks."),
 ]  # fmt: skip
@@ -37,6 +44,26 @@ KEPT = [
         "as planned",
         "Norvolt said it would pay 14 nurses, as planned.",
         "Norvolt would pay 14 nurses, as planned.",
+    ),
+    (
+        "two halves of a statement",
+        "Norvolt said 14 nurses had left, but 12 cooks had stayed.",
+        "14 nurses had left, but 12 cooks had stayed.",
+    ),
+    (
+        "a lie in an interview",
+        "Tom Hale said Norvolt had lied about 14 nurses in an interview in 2024.",
+        "Norvolt had lied about 14 nurses in an interview in 2024.",
+    ),
+    (
+        "a conference at which nurses were hurt",
+        "Tom Hale said 14 nurses were hurt at a peace conference in Helm.",
+        "14 nurses were hurt at a peace conference in Helm.",
+    ),
+    (
+        "somebody who was asked",
+        "Tom Hale said Norvolt hid 14 nurses in Helm and, when asked, lied.",
+        "Norvolt hid 14 nurses in Helm and, when asked, lied.",
     ),
     (
         "a figure that shocked",
