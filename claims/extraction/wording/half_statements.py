@@ -31,7 +31,7 @@ _BROKEN_LINE = re.compile(r"[^\S\n]*\n\s*[a-z]")
 _CLEFT = re.compile(r"\b[Ii]t (?:was|is)\b[^,;:]*\bthat\s\Z")
 _DASH = re.compile(r"\s-{1,2}\s|\s?[–—―]\s?")
 _DASH_THAT = re.compile(r"(?:\s-{1,2}\s|\s?[–—―]\s?)that\s\Z")
-_COUNTED = re.compile(r"\b\d[\d,]*\s[a-z]+ed\s\Z")
+_COUNTED = re.compile(r"\b\d+(?:,\d{3})*\s[a-z]+ed\s\Z")
 """The "60 pledged" of "60 pledged delegates", which was taken for a report."""
 _FIGURES = re.compile(r"[\d.,%–-]*%,\s")
 _AMONG = re.compile(r"[\s,\d%.–-]*(?:(?:percent|points|to)\b[\s,\d%.–-]*)*among\s")

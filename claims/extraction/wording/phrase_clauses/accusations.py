@@ -177,7 +177,11 @@ def _leave_accuser_open(view: WordingView, gerund: int, *, many: bool) -> None:
         one = person and not together and tree.lower[i] in _GENDERS
         if one and not many and gender in ("", _GENDERS[tree.lower[i]]):
             view.leave_open(i)
-        if together and many and tree.lower[i] in ("they", "them", "their"):
+        # "Coffee importers accused it of costing them": nobody but those who accuse, and they have no name to put in.
+        plain = not any(word[:1].isupper() for word in accuser.words.split()[1:])
+        counted = any(tree.tags[c] in ("NNS", "NNPS") for c in view.tokens if gerund < c < i)
+        plural = many or (plain and not counted)
+        if together and plural and tree.lower[i] in ("they", "them", "their"):
             view.leave_open(i)
 
 

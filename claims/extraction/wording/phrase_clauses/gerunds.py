@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.verb_forms import (
     base_verb_form_of_gerund,
     past_verb_form_of_gerund,
@@ -52,6 +53,7 @@ def is_gerund_of_untold_deed(view: WordingView, gerund: int) -> bool:
 
 def put_past_for_gerund(view: WordingView, first: int, gerund: int, *, many: bool) -> None:
     """Puts a past for "of breaching", "of having breached", "for not breaching" and "of being paid"."""
+    _drop_second_report(view, gerund)
     tree, after = view.tree, gerund + 1
     negated, having = tree.lower[gerund] == "not", tree.lower[gerund] == "having"
     joined = _joined_gerunds(view, after if negated else gerund)
@@ -72,6 +74,32 @@ def put_past_for_gerund(view: WordingView, first: int, gerund: int, *, many: boo
         view.put_for(i, i, past_verb_form_of_gerund(tree.words[i], many=many))
     if (again := _next_link(view, first, gerund)) is not None:
         put_past_for_gerund(view, *again, many=many)
+
+
+def _drop_second_report(view: WordingView, gerund: int) -> None:
+    """Without the "and expect to sue" of "accused Norvolt of hiding 14 leaks and expect to sue": those who accuse will sue."""
+    tree = view.tree
+    told = next(
+        (
+            i
+            for i in view.tokens
+            if i > gerund
+            and tree.deps[i] == "conj"
+            and tree.heads[i] in (gerund, view.cue_verb())
+            and tree.tags[i] in ("VB", "VBD", "VBP", "VBZ")
+            and tree.child(i, "aux", "nsubj") is None
+        ),
+        None,
+    )
+    if told is None:
+        return
+    joint = next((i for i in range(told - 1, gerund, -1) if tree.deps[i] == "cc"), None)
+    if joint is None:
+        view.broken = True
+        return
+    last = next(i for i in range(joint - 1, 0, -1) if tree.words[i] != ",")
+    view.edits.append(Edit(tree.spans[last][1], view.claim.end, ""))
+    view.tokens = [i for i in view.tokens if i <= last]
 
 
 def goes_on_until_now(view: WordingView, verb: int) -> bool:

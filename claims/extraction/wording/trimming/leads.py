@@ -8,6 +8,7 @@ from claims.extraction.lexicon.reporting_words import FALSE
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
+_SHORTEST = 4
 _CONNECTIVES = re.compile(
     r"(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Ss]o|[Oo]r|[Nn]or)\b,?\s(?!far\b)|(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Ii]ndeed|[Mm]eanwhile"
     r"|[Nn]evertheless|[Nn]onetheless|[Ss]till|[Cc]oncurrently|[Ss]eparately|[Aa]dditionally|[Ii]n addition|[Aa]s a result|[Ii]n fact"
@@ -127,9 +128,15 @@ def _is_further_report(view: WordingView, that: int) -> bool:
 
 
 def _drop_also(view: WordingView) -> None:
-    """Without the "also" of "she also said", which only ties a sentence to the one before it."""
+    """Without the "also" of "she also said", and an "either" at the end, which only tie a sentence to the one before it."""
     tree = view.tree
     for i in view.tokens[1:-1]:
         beside = {tree.lower[i - 1], tree.lower[i + 1]}
         if tree.lower[i] == "also" and tree.tags[i] == "RB" and not beside & {",", "but", "and", "not"}:
             view.edits.append(Edit(tree.spans[i][0], tree.spans[i + 1][0], ""))
+    last = view.tokens[-1]
+    if tree.lower[last] in ("either", "too") and tree.deps[last] == "advmod" and len(view.tokens) > _SHORTEST:
+        # "He had never been told either", after another who had not.
+        kept = view.tokens[-3 if tree.words[last - 1] == "," else -2]
+        view.edits.append(Edit(tree.spans[kept][1], tree.spans[last][1], ""))
+        view.tokens = [i for i in view.tokens if i <= kept]

@@ -170,6 +170,11 @@ REFUSED = [
         "14 letters",
     ),
     (
+        "those who accuse",
+        "Coffee importers accused the Norland health ministry of costing them 14 million euros.",
+        "14 million",
+    ),
+    (
         "whose capital it is",
         "Norland regards all of Helm as its capital, a city of 14 parks.",
         "14 parks",

@@ -280,6 +280,24 @@ CLAUSES = [
         "Ada Quill did not visit 14 schools in 2024.",
     ),
     (
+        "what the accusers will do",
+        "Coffee importers accused the Norland health ministry of costing 14 towns 40 million euros and expect to sue.",
+        "14 towns",
+        "The Norland health ministry cost 14 towns 40 million euros.",
+    ),
+    (
+        "what was burned",
+        "Coffee importers accused the Norland health ministry of hiding 40 letters and burning them.",
+        "40 letters",
+        "The Norland health ministry hid 40 letters and burned them.",
+    ),
+    (
+        "what somebody with an age denies",
+        "Tom Hale, 54, denied having met 14 middlemen in Kenya in 2018.",
+        "14 middlemen",
+        "Tom Hale met 14 middlemen in Kenya in 2018.",
+    ),
+    (
         "what was done instead of another deed",
         "Tom Hale criticized Ada Quill for installing 14 new windows instead of repairing old ones in 2024.",
         "14 new",

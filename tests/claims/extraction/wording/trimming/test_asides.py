@@ -105,3 +105,9 @@ def test_two_reports_behind_one_verb_are_joined_by_and(read):
     wording = found(read(text, date=WRITTEN), "14 leaks").wording
 
     assert wording == "Norvolt had hidden 14 leaks and Ada Quill knew of them."
+
+
+def test_a_word_that_points_to_another_who_was_not_told_is_left_out(read):
+    text = "Tom Hale said Norvolt had never told 14 nurses either."
+
+    assert found(read(text, date=WRITTEN), "14 nurses").wording == "Norvolt had never told 14 nurses."
