@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.half_statements import has_no_tense, is_half_statement, lacks_main_verb
@@ -270,7 +271,10 @@ def _relative(view: WordingView, top: int, first: int) -> None:
         return
     head = outer_subject_at_place(tree, tree.heads[clause], first)
     phrase = [i for i in candidate_noun_phrase(tree, head) if i < first]
-    if named := bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
+    named = bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head)
+    # "Donors, many of them of the Helm Coalition, who had rallied": a "who" is no body.
+    body = named is not None and kind_of_phrase_mention(named.words, "", common=False) == "body"
+    if named is not None and not (body and tree.lower[first] == "who"):
         view.edits.append(Edit(*tree.spans[first], named.words, named.span, "subject"))
         return
     view.broken = True

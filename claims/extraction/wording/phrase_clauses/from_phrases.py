@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extraction.lexicon.reporting_words import LEMMAS, NOUNS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.phrase_clauses.accusations import clause_from_accusation
@@ -42,6 +44,9 @@ def _alleged(view: WordingView, verb: int) -> bool:
         return False
     many = is_object_plural(view, [i for i in own if i < verb])
     now = past_verb_form_of_participle(tree.words[to + 2], many=many)
+    # "Orr, 72, is alleged to": the comma behind the age stays.
+    text = view.story.text
+    view.edits = [replace(e, now=", ") if e.now == " " and text[e.start] == "," else e for e in view.edits]
     if goes_on_until_now(view, to + 2):
         view.put_for(to, to + 1, "have" if many else "has")
     else:
@@ -68,14 +73,16 @@ def _denied_allegation(view: WordingView, verb: int) -> bool:
 
 
 def _gerund(view: WordingView, verb: int) -> bool:
-    """ "admitted taking the money": the person who admits it took the money."""
+    """ "admitted taking the money", "denied ever having taken it": the person who admits it took the money."""
     tree, first = view.tree, view.tokens[0]
-    if tree.tags[first] != "VBG" or view.said is None or view.claim.side not in ("says", "denies", "alleges"):
+    deed = first + 1 if tree.lower[first] == "ever" else first
+    if tree.tags[deed] != "VBG" or view.said is None or view.claim.side not in ("says", "denies", "alleges"):
         return False
     named = source_bearer_name(view)
     if named is None or LEMMAS[tree.lower[verb]] not in CLAIMING:
         return False
     start = tree.spans[first][0]
     view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))
-    put_past_for_gerund(view, first, first, many=is_source_plural(view, verb, named.words))
+    view.tokens = [i for i in view.tokens if i >= deed]
+    put_past_for_gerund(view, first, deed, many=is_source_plural(view, verb, named.words))
     return True

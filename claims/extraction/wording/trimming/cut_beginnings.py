@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.lexicon.reporting_words import NOUNS, reporting_word_set
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
+from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _GRANTED = reporting_word_set("although though while whereas")
 """A clause with one of these is so, whatever its main clause says."""
@@ -65,6 +65,10 @@ def _drop_time_of_report(view: WordingView) -> None:
     aside = tree.words[own[0] - 1] == tree.words[that - 1] == ","
     plain = tree.tags[own[0]] in ("IN", "WRB") and not any(tree.words[i] == "," for i in own if i < that)
     if tree.lower[own[0] - 1] == "that" or not (aside or plain):
+        # "Denounced suggestions by Orr, that they would": no statement stands before the "that" of a noun.
+        view.broken = tree.lower[own[0]] in NOUNS and not any(
+            is_finite_in_view(tree, i) for i in own if i < that
+        )
         return
     view.edits = [e for e in view.edits if e.start >= tree.spans[that][1]]
     view.edits.append(Edit(view.claim.start, tree.spans[that + 1][0], ""))

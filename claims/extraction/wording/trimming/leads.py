@@ -123,6 +123,8 @@ def _is_further_report(view: WordingView, that: int) -> bool:
     if view.spoken or verb < that or not is_finite_in_view(tree, verb):
         return False
     # "It is worth remembering, that": what it leads to is no report of its own.
+    if not any(is_finite_in_view(tree, i) for i in view.tokens if i < that):
+        return False
     beside = tree.deps[verb] in ("advcl", "conj") or tree.heads[verb] == view.cue_verb()
     return beside and tree.child(verb, *SUBJECTS) is not None
 

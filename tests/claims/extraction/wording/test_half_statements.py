@@ -170,6 +170,16 @@ REFUSED = [
         "14 letters",
     ),
     (
+        "suggestions by somebody",
+        "The president has denounced suggestions by the Liberal leaders, Tom Hale and Hugo Lindt (R-Tex.), that they would deport all 11 million migrants in Norland.",
+        "11 million",
+    ),
+    (
+        "a who that is no party",
+        "It helps a group of donors, many of them affiliated with the Republican Helm Coalition, who had rallied around 14 opponents of Tom Hale in 2024.",
+        "14 opponents",
+    ),
+    (
         "those who accuse",
         "Coffee importers accused the Norland health ministry of costing them 14 million euros.",
         "14 million",

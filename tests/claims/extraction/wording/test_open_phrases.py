@@ -20,6 +20,11 @@ REFUSALS = [
         "all but one",
     ),
     (
+        "the other five of the lanes before",
+        "Four of Ostwick's bike lanes were delayed in 2024. Sheila Marr said that the other five would go ahead in 2027.",
+        "the other five",
+    ),
+    (
         "the one of two years",
         "The ministry of Helm offered 4.5 percent over two years. The Rail Union wants 9 percent in one.",
         "9 percent",

@@ -262,6 +262,18 @@ CLAUSES = [
         "Ada Quill took 14 million crowns from Norvolt.",
     ),
     (
+        "alleged to have, with an age",
+        "Ada Quill, 72, is alleged to have collected 14 million crowns since 2017.",
+        "14 million",
+        "Ada Quill, 72, has collected 14 million crowns since 2017.",
+    ),
+    (
+        "ever having",
+        "The goalkeeper Tom Hale denied ever having lost 14 matches on purpose.",
+        "14 matches",
+        "Tom Hale lost 14 matches on purpose.",
+    ),
+    (
         "an allegation that is denied",
         "Ada Quill denied allegations of taking 14 million crowns from Norvolt.",
         "14 million",
