@@ -163,7 +163,11 @@ def _joined_gerunds(view: WordingView, gerund: int) -> list[int]:
     for i in view.tokens:
         # "For installing new windows instead of repairing old ones": they were not repaired.
         other = tree.lower[i - 1] in ("of", "than")
-        if tree.deps[i] == "conj" and tree.heads[i] in found and tree.lower[i].endswith("ing") and not other:
+        if tree.deps[i] != "conj" or not tree.lower[i].endswith("ing") or other:
+            continue
+        # "Failing to repair a boiler and ignoring letters": no -ing form goes with an infinitive.
+        beside = tree.tags[i] == "VBG" and tree.tags[tree.heads[i]] == "VB" and i > gerund
+        if tree.heads[i] in found or beside:
             found.append(i)
     return found[1:]
 

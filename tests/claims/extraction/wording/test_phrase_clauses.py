@@ -268,6 +268,12 @@ CLAUSES = [
         "Ada Quill, 72, has collected 14 million crowns since 2017.",
     ),
     (
+        "two deeds, one of them not done",
+        "Gerald Pike, 58, admitted failing to repair 14 boilers and ignoring four council notices.",
+        "14 boilers",
+        "Gerald Pike failed to repair 14 boilers and ignored four council notices.",
+    ),
+    (
         "ever having",
         "The goalkeeper Tom Hale denied ever having lost 14 matches on purpose.",
         "14 matches",
