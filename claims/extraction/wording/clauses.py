@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.attribution.candidates import candidate_noun_phrase
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
 from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.half_statements import has_no_tense, is_half_statement, lacks_main_verb
@@ -16,9 +17,11 @@ from claims.extraction.wording.outer_subjects import (
     outer_subject,
     outer_subject_at_place,
 )
+from claims.extraction.wording.phrase_clauses.accusations import is_charge
 from claims.extraction.wording.phrase_clauses.characterizations import OBJECT_PRONOUNS
 from claims.extraction.wording.phrase_clauses.from_phrases import clause_from_phrase
 from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase
+from claims.extraction.wording.trimming.asides import drop_aside_of_article
 from claims.extraction.wording.trimming.cut_beginnings import settle_cut_beginning
 from claims.extraction.wording.trimming.cut_ends import drop_cut_clause
 from claims.extraction.wording.trimming.leads import drop_wording_lead
@@ -36,6 +39,7 @@ def make_wording_clause(view: WordingView) -> None:
         return
     drop_wording_lead(view)
     drop_wording_tail(view)
+    drop_aside_of_article(view)
     first = view.tokens[0] if view.tokens else None
     if _ASKED.search(view.story.text, max(0, view.claim.start - 8), view.claim.start):
         # "Has not said how she would replace the revenue" says nothing of what she would do.
@@ -52,8 +56,9 @@ def make_wording_clause(view: WordingView) -> None:
         view.broken = True
         return
     tree, own = view.tree, set(view.tokens)
-    if _opens_with_object(view):
-        view.broken = view.said is None or not clause_from_phrase(view)
+    if _opens_with_object(view) or is_charge(view):
+        if view.said is None or not clause_from_phrase(view):
+            view.broken = True
     elif _opens_with_subject(view):
         view.broken = _is_question(view)
     elif is_finite_in_view(tree, top, own) or _copula(tree, top, own):
@@ -266,7 +271,10 @@ def _relative(view: WordingView, top: int, first: int) -> None:
         return
     head = outer_subject_at_place(tree, tree.heads[clause], first)
     phrase = [i for i in candidate_noun_phrase(tree, head) if i < first]
-    if named := bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head):
+    named = bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head)
+    # "Donors, many of them of the Helm Coalition, who had rallied": a "who" is no body.
+    body = named is not None and kind_of_phrase_mention(named.words, "", common=False) == "body"
+    if named is not None and not (body and tree.lower[first] == "who"):
         view.edits.append(Edit(*tree.spans[first], named.words, named.span, "subject"))
         return
     view.broken = True

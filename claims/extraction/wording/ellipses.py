@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.named import Named
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.view import SUBJECTS, WordingView
 
 _BARE = reporting_word_set(
-    "some many more several most few fewer others none both half another third thirds quarter quarters"
+    "some many more several most few fewer others none all both half another third thirds quarter quarters"
 )
 _OTHERS = ("such", "similar", "more", "other", "further", "additional")
 _TRACES = reporting_word_set(
@@ -25,6 +25,8 @@ _COUNTING = reporting_word_set(
     number numbers average averages averaged make makes made got get gets"""
 )
 """Verbs whose number needs no noun: "scored four"."""
+_LAST_WORDS = frozenset(["either", "too", "yet", "now"])
+_BEFORE_COUNT = frozenset(["in", "at", "over", "for", "on", "with", "from"])
 _LONGEST_COUNT = 4
 """Words to the "them" of "only two of them" and "a third of them"."""
 _MEASURED = reporting_word_set(
@@ -40,6 +42,7 @@ def settle_ellipsis(view: WordingView) -> None:
     """Puts the noun of the clause before behind a bare number, where the two clauses are joined; else it stays open."""
     tree, top = view.tree, view.top()
     _leave_bare_objects_open(view)
+    _leave_reports_of_another_open(view)
     if top is not None and tree.lower[top] in _HELPERS and _ends_there(tree, top):
         # "Fewer than half have been": what was done to them, the sentence before tells.
         view.leave_open(top if (whose := view.subject(top)) is None else whose)
@@ -76,7 +79,31 @@ def _has_only_adverbs(tree: Tree, index: int) -> bool:
 
 
 def _ends_there(tree: Tree, verb: int) -> bool:
-    return all(tree.deps[i] == "punct" for i in tree.subtree(verb) if i > verb)
+    """True for "has been" and "does not" with nothing behind it but "either"."""
+    return all(
+        tree.deps[i] in ("punct", "neg") or tree.lower[i] in _LAST_WORDS
+        for i in tree.subtree(verb)
+        if i > verb
+    )
+
+
+def _leave_reports_of_another_open(view: WordingView) -> None:
+    """The "otherwise" of "Ben Osei said otherwise" and the "one" of "wants 9 percent in one": of what, the text before tells."""
+    tree = view.tree
+    for i in view.tokens:
+        verb = tree.heads[i]
+        if tree.lower[i] == "otherwise" and tree.lower[verb] in LEMMAS and i == verb + 1:
+            view.leave_open(i)
+        lone = tree.lower[i] == "one" and tree.tags[i] == "CD" and tree.deps[i] == "pobj"
+        if lone and tree.lower[verb] in _BEFORE_COUNT and not tree.children[i] and _is_apart(view, i):
+            view.leave_open(i)
+
+
+def _is_apart(view: WordingView, count: int) -> bool:
+    """True for a count with a stop or the end of the claim behind it, and no other count before: not for "one in one"."""
+    tree = view.tree
+    after = count + 1 not in view.tokens or tree.words[count + 1] in (",", ".", ";")
+    return after and tree.tags[count - 2] != "CD"
 
 
 def _leave_bare_objects_open(view: WordingView) -> None:
@@ -155,7 +182,7 @@ def _is_bare(tree: Tree, subject: int) -> bool:
     return all(
         # "Three quarters were under five".
         (tree.tags[c] == "CD" and tree.tags[subject] != "CD")
-        or tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further")
+        or tree.lower[c] in ("more", "another", "about", "only", "just", "at", "least", "a", "further", "but")
         for c in below
     )
 

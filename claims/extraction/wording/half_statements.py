@@ -31,7 +31,7 @@ _BROKEN_LINE = re.compile(r"[^\S\n]*\n\s*[a-z]")
 _CLEFT = re.compile(r"\b[Ii]t (?:was|is)\b[^,;:]*\bthat\s\Z")
 _DASH = re.compile(r"\s-{1,2}\s|\s?[–—―]\s?")
 _DASH_THAT = re.compile(r"(?:\s-{1,2}\s|\s?[–—―]\s?)that\s\Z")
-_COUNTED = re.compile(r"\b\d[\d,]*\s[a-z]+ed\s\Z")
+_COUNTED = re.compile(r"\b\d+(?:,\d{3})*\s[a-z]+ed\s\Z")
 """The "60 pledged" of "60 pledged delegates", which was taken for a report."""
 _FIGURES = re.compile(r"[\d.,%–-]*%,\s")
 _AMONG = re.compile(r"[\s,\d%.–-]*(?:(?:percent|points|to)\b[\s,\d%.–-]*)*among\s")
@@ -44,6 +44,7 @@ _DEMANDING = frozenset("demand insist recommend propose request suggest urge ask
 _ORDERING = frozenset(["demand", "recommend", "request"])
 """Of these no "that" clause tells what is so."""
 _DASHES = ("—", "–", "-", "--")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _POLL = re.compile(r"\b(?:poll|polls|survey|surveys)\b", re.IGNORECASE)
 
 
@@ -68,6 +69,13 @@ def _is_hedged_before(view: WordingView) -> bool:
     if said is None:
         return False
     verb = view.cue_verb()
+    if (
+        verb is not None
+        and LEMMAS[tree.lower[verb]] == "know"
+        and _YEAR.search(story.text, tree.spans[verb][1], start)
+    ):
+        # "Knew as early as 1988 that it was corroding": it was so then.
+        return True
     maybe = verb is not None and any(tree.lower[c] in _MAYBE for c in tree.all(verb, "aux"))
     past = verb is not None and any(tree.lower[c] == "have" for c in tree.all(verb, "aux"))
     source = story.text[slice(*said.source)] if said.source else ""
@@ -103,7 +111,20 @@ def _begins_within(view: WordingView) -> bool:
         return True
     if _DASH_THAT.search(before) and _DASH.search(text, start, end):
         return True
+    if _runs_past_noun_clause(view):
+        return True
     return _COUNTED.search(before) is not None and text[start].islower()
+
+
+def _runs_past_noun_clause(view: WordingView) -> bool:
+    """True for "Norvolt had hidden 14 accidents proved false" after "the claim that": the last verb is told of the claim."""
+    tree, first = view.tree, view.tokens[0]
+    if tree.lower[first - 1] != "that" or first < 2 or tree.lower[first - 2] not in NOUNS:
+        return False
+    return any(
+        tree.tags[i] in ("VBD", "VBZ", "VBP") and tree.deps[i] == "acl" and tree.child(i, *SUBJECTS) is None
+        for i in view.tokens
+    )
 
 
 def _explains_word_before(view: WordingView) -> bool:

@@ -19,7 +19,8 @@ from claims.extraction.wording.references.definites import definite_determiner
 from claims.extraction.wording.view import WordingView
 
 _POINTING = re.compile(
-    r"\b(?:the (?:first|second|latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
+    r"\b(?:the other (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|half)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|could|said)\b))"
+    r"|the (?:first|second|latter|former|others?|same|two|three|pair|duo|trio)(?=\s*(?:[,.;]|$|\b(?:is|are|was|were|have|has|had|will|would|said)\b))"
     r"|both (?!feet|hands|eyes|legs|arms|ends|ways|directions|halves|houses|chambers|genders|sexes|cases|times|years|days)[a-z]+s(?=[,.;]|$| (?!and\b))"
     r"|(?:both|neither|either|each) (?:sides?|men|women|part(?:y|ies)|countr(?:y|ies)|nations?|governments|of them)"
     r"|such (?!as\b)(?:a|an|\w+s)(?! as)\b|no such \w+|(?:do|did|does|done|doing) so\b|the (?:above|aforementioned|visitors|hosts|visiting|home side)|opposite numbers?"

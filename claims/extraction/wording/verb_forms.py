@@ -91,6 +91,15 @@ def base_verb_form_of_gerund(gerund: str) -> str:
     single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
     if lower in _GERUNDS:
         return _BASES.get(lower, stem + "e")
+    if stem in _PLAIN or stem in _WITH_E:
+        return stem + "e" * (stem in _WITH_E)
+    if stem.endswith(("controll", "patroll")):
+        return stem[:-1]
+    if stem.endswith("quir"):
+        return stem + "e"
+    if stem.endswith(("ee", "it")):
+        # "Agreeing", "visiting".
+        return stem
     for base in (stem, single):
         if base in _SAME or base in _PASTS:
             return base
@@ -107,9 +116,15 @@ _BASES = {
     "lying": "lie", "dying": "die", "tying": "tie", "having": "have", "doing": "do", "going": "go", "fleeing": "flee", "seeing": "see",
     "reading": "read", "stealing": "steal", "speaking": "speak", "breaking": "break", "dealing": "deal", "shooting": "shoot",
 }  # fmt: skip
+_PLAIN = reporting_word_set("develop envelop focus bias bang long belong")
+_WITH_E = reporting_word_set(
+    """cit recit incit excit invit unit ignit expedit stor ignor restor explor scor ador bor deplor implor guid misguid quot misquot bath breath cloth
+    sooth ag"""
+)
+"""Stems that go against the endings below."""
 _SILENT = (
-    "at", "ibut", "itut", "us", "os", "ag", "dg", "ng", "lg", "rg", "ur", "ar", "ir", "or", "ak", "ik", "ok", "uk", "am", "im", "om", "um", "as", "is",
-    "ad", "id", "od", "ud", "it", "ot", "ut", "et", "ob", "ab", "ib", "ub", "in", "on", "un", "il", "ol", "ul", "al", "bl", "pl", "tl", "dl", "gl", "op", "ap", "ip", "yp", "yz",
+    "at", "ibut", "itut", "us", "os", "ag", "dg", "ng", "lg", "rg", "ur", "ar", "ir", "ak", "ik", "ok", "uk", "am", "im", "om", "um", "as", "is",
+    "ad", "id", "od", "ud", "it", "ot", "ut", "et", "ob", "ab", "ib", "ub", "in", "on", "un", "il", "ol", "ul", "al", "bl", "pl", "kl", "tl", "dl", "gl", "op", "ap", "ip", "yp", "yz",
 )  # fmt: skip
 """Where an "e" was mostly dropped: "operat-ing", "produc-ing"; of two vowels before it none was."""
 

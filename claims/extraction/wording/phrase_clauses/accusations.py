@@ -7,6 +7,7 @@ from claims.extraction.attribution.names import can_attributed_name_mean_person,
 from claims.extraction.lexicon.reporting_words import LEMMAS, VERBS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.context.phrase_mentions import kind_of_phrase_mention
+from claims.extraction.wording.context.time_words import POINTS
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.phrase_clauses.gerunds import (
     is_gerund,
@@ -21,7 +22,7 @@ from claims.extraction.wording.phrase_clauses.objects import (
     is_place_of_object,
     object_without_occasion,
 )
-from claims.extraction.wording.references.bearer_names import source_bearer_name
+from claims.extraction.wording.references.bearer_names import bearer_name_of_phrase, source_bearer_name
 from claims.extraction.wording.view import WordingView
 
 _CRIMES = reporting_word_set(
@@ -39,6 +40,8 @@ def clause_from_accusation(view: WordingView, verb: int) -> bool:
     if not is_deed_of_speech(tree, verb) or _has_object_outside(tree, verb) or is_object_cut(tree, own):
         return False
     links = VERBS[LEMMAS[tree.lower[verb]]].prepositions & _LINKS or _LINKS
+    if tree.lower[own[0]] in links and len(own) > 1:
+        return _charge_absent(view, verb)
     for at, index in enumerate(own):
         if tree.lower[index] not in links or at == 0 or at + 1 == len(own):
             continue
@@ -54,10 +57,29 @@ def clause_from_accusation(view: WordingView, verb: int) -> bool:
         following = own[at + 1]
         if is_gerund(tree, following) or tree.lower[following] == "not":
             return _charge_with_deed(view, index, following, subject)
+        if tree.tags[following] == "RB" and at + 2 < len(own) and is_gerund(tree, own[at + 2]):
+            return _is_told_after_adverb(tree, own[at + 2]) and _charge_with_deed(
+                view, index, own[at + 2], subject
+            )
         if tree.lower[following] in _CRIMES and tree.lower[index] != "for":
             return _charge_with_crime(view, index, following, subject)
         return False
     return False
+
+
+def is_charge(view: WordingView) -> bool:
+    """True for "the firm of letting drivers work 14 hours", whatever verb with a tense the parse sees in it."""
+    tree, verb = view.tree, view.cue_verb()
+    if verb is None or view.said is None or view.said.stance != "accuses":
+        return False
+    return any(
+        i > view.tokens[0]
+        and tree.lower[i] in ("of", "for")
+        and tree.deps[i] == "prep"
+        and tree.heads[i] == verb
+        and is_gerund(tree, i + 1)
+        for i in view.tokens[:-1]
+    )
 
 
 def _charge_with_deed(view: WordingView, link: int, gerund: int, subject: list[int]) -> bool:
@@ -70,7 +92,36 @@ def _charge_with_deed(view: WordingView, link: int, gerund: int, subject: list[i
     many = is_object_plural(view, subject)
     _leave_accuser_open(view, gerund, many=many)
     _join(view, link, subject)
-    put_past_for_gerund(view, link, gerund, many=many)
+    first = link
+    if gerund > link + 1:
+        # "Of never having visited": the adverb stays.
+        first = gerund
+        view.edits.append(Edit(view.tree.spans[link][0], view.tree.spans[link + 1][0], ""))
+    put_past_for_gerund(view, first, gerund, many=many)
+    return True
+
+
+def _is_told_after_adverb(tree: Tree, gerund: int) -> bool:
+    """False for "repeatedly being late", of which nobody says "repeatedly was late"."""
+    been = tree.lower[gerund] == "having" and tree.lower[gerund + 1] == "been"
+    return tree.lower[gerund] != "being" and not been
+
+
+def _charge_absent(view: WordingView, verb: int) -> bool:
+    """ "Norvolt was accused by its own staff | of hiding 14 accidents": the accused stands before the claim."""
+    tree, own = view.tree, view.tokens
+    head = tree.child(verb, "nsubjpass")
+    if head is None or head > verb or not is_gerund(tree, own[1]) or is_gerund_of_untold_deed(view, own[1]):
+        return False
+    phrase = candidate_noun_phrase(tree, head)
+    named = bearer_name_of_phrase(view.story, tree.hull(tree.trim(phrase) or [head]), tree, head)
+    if named is None or POINTS.search(named.words):
+        return False
+    many = is_object_plural(view, phrase)
+    start = tree.spans[own[0]][0]
+    view.edits.append(Edit(start, start, named.words + " ", named.span, "subject"))
+    _leave_accuser_open(view, own[1], many=many)
+    put_past_for_gerund(view, own[0], own[1], many=many)
     return True
 
 
@@ -126,7 +177,11 @@ def _leave_accuser_open(view: WordingView, gerund: int, *, many: bool) -> None:
         one = person and not together and tree.lower[i] in _GENDERS
         if one and not many and gender in ("", _GENDERS[tree.lower[i]]):
             view.leave_open(i)
-        if together and many and tree.lower[i] in ("they", "them", "their"):
+        # "Coffee importers accused it of costing them": nobody but those who accuse, and they have no name to put in.
+        plain = not any(word[:1].isupper() for word in accuser.words.split()[1:])
+        counted = any(tree.tags[c] in ("NNS", "NNPS") for c in view.tokens if gerund < c < i)
+        plural = many or (plain and not counted)
+        if together and plural and tree.lower[i] in ("they", "them", "their"):
             view.leave_open(i)
 
 

@@ -26,6 +26,7 @@ _JUDGING = reporting_word_set(
 )
 """Beside the verbs of describing and of blaming: of what follows the "as" of "champion" and "recommend" nothing is said to be so."""
 _CALLING = reporting_word_set("call dub brand label term deem")
+_GOING_ON = reporting_word_set("go goes going went gone continue continues continued began proceeded")
 _DASHES = ("—", "–", "-", "--")
 OBJECT_PRONOUNS = reporting_word_set("him her them me us himself herself itself themselves")
 
@@ -34,7 +35,15 @@ def clause_from_characterization(view: WordingView, verb: int) -> bool:
     """What was said of it becomes the predicate of the object; False where nothing is said of it."""
     if not is_deed_of_speech(view.tree, verb) or is_object_cut(view.tree, view.tokens):
         return False
+    if _is_purpose(view.tree, verb):
+        return False
     return _as(view, verb) or _called(view, verb)
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """True for "drew the chart to portray them as thugs", which may not have been done; "went on to call it a trick" was."""
+    to = any(tree.tags[i] == "TO" for i in tree.all(verb, "aux"))
+    return to and tree.lower[tree.heads[verb]] not in _GOING_ON
 
 
 def _as(view: WordingView, verb: int) -> bool:
@@ -65,10 +74,17 @@ def _as(view: WordingView, verb: int) -> bool:
     if subject[-1] + 1 < as_:
         view.edits.append(Edit(tree.spans[subject[-1]][1], tree.spans[as_][0], " "))
         view.tokens = [i for i in view.tokens if i <= subject[-1] or i >= as_]
-    being = tree.lower[as_ + 1] == "being"
+    for i in tree.all(said, "poss") if said is not None else ():
+        if tree.tags[i] == "PRP$" and tree.lower[i + 1] != "own":
+            # "Norland regards Helm as its capital": whose it is, the speaker told.
+            view.leave_open(i)
+    following = tree.lower[as_ + 1]
     now = any(tree.tags[i] in ("VBZ", "VBP") for i in own if i > as_)
     be = ("are" if many else "is") if now else _be(tree, verb, many=many)
-    view.put_for(as_, as_ + 1 if being else as_, be)
+    if following == "having":
+        # "Described the firm as having saved 400 jobs".
+        be = {"is": "has", "are": "have"}.get(be, "had")
+    view.put_for(as_, as_ + 1 if following in ("being", "having") else as_, be)
     return True
 
 
@@ -110,7 +126,7 @@ def _has_words_of_report(view: WordingView, as_: int) -> bool:
     tree, after = view.tree, [i for i in view.tokens if i > as_]
     past = [tree.lower[i] for i in after if tree.deps[i] != "punct"][-3:] == ["in", "the", "past"]
     inner = {c for i in after if tree.deps[i] in ("relcl", "acl") for c in tree.subtree(i)}
-    if any(is_occasion(tree, i) for i in after if i not in inner):
+    if any(is_occasion(tree, i) or tree.lower[i] == "during" for i in after if i not in inner):
         return True
     if any(tree.lower[i] == "as" and tree.tags[i - 1] == "PRP" for i in after):
         # "Portrays him as a puppet and herself as the candidate".

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from claims.extraction.parsing.tree import Tree
+from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.verb_forms import (
     base_verb_form_of_gerund,
     past_verb_form_of_gerund,
     past_verb_form_of_participle,
 )
-from claims.extraction.wording.view import WordingView
+from claims.extraction.wording.view import FINITE, WordingView
 
 _CONTENTLESS = ("so", "it", "this", "that", "do", "the")
 """What "doing" takes where the deed itself was told before: "for not doing so", "for doing the same"."""
@@ -52,9 +53,13 @@ def is_gerund_of_untold_deed(view: WordingView, gerund: int) -> bool:
 
 def put_past_for_gerund(view: WordingView, first: int, gerund: int, *, many: bool) -> None:
     """Puts a past for "of breaching", "of having breached", "for not breaching" and "of being paid"."""
+    _drop_second_report(view, gerund)
     tree, after = view.tree, gerund + 1
     negated, having = tree.lower[gerund] == "not", tree.lower[gerund] == "having"
     joined = _joined_gerunds(view, after if negated else gerund)
+    if goes_on_until_now(view, gerund):
+        _put_perfect(view, first, gerund, many=many)
+        return
     if any(not _is_deed(tree, i) for i in joined) or (joined and negated):
         # "Of hiding and delaying", read as nouns, and "for not paying and suing", of which either may be meant.
         view.broken = True
@@ -68,7 +73,63 @@ def put_past_for_gerund(view: WordingView, first: int, gerund: int, *, many: boo
     for i in joined:
         view.put_for(i, i, past_verb_form_of_gerund(tree.words[i], many=many))
     if (again := _next_link(view, first, gerund)) is not None:
-        put_past_for_gerund(view, again, again + 1, many=many)
+        put_past_for_gerund(view, *again, many=many)
+
+
+def _drop_second_report(view: WordingView, gerund: int) -> None:
+    """Without the "and expect to sue" of "accused Norvolt of hiding 14 leaks and expect to sue": those who accuse will sue."""
+    tree = view.tree
+    told = next(
+        (
+            i
+            for i in view.tokens
+            if i > gerund
+            and tree.deps[i] == "conj"
+            and tree.heads[i] in (gerund, view.cue_verb())
+            and tree.tags[i] in ("VB", "VBD", "VBP", "VBZ")
+            and tree.child(i, "aux", "nsubj") is None
+        ),
+        None,
+    )
+    if told is None:
+        return
+    joint = next((i for i in range(told - 1, gerund, -1) if tree.deps[i] == "cc"), None)
+    if joint is None:
+        view.broken = True
+        return
+    last = next(i for i in range(joint - 1, 0, -1) if tree.words[i] != ",")
+    view.edits.append(Edit(tree.spans[last][1], view.claim.end, ""))
+    view.tokens = [i for i in view.tokens if i <= last]
+
+
+def goes_on_until_now(view: WordingView, verb: int) -> bool:
+    """True for "of having dumped slag since 2021" and "so far": English tells it in no simple past."""
+    tree = view.tree
+    for i in view.tokens:
+        if i <= verb:
+            continue
+        above = tree.heads[tree.heads[i]] if tree.deps[i] == "mark" else tree.heads[i]
+        finite = any(tree.tags[a] in FINITE for a in (above, *tree.all(above, "aux", "auxpass")))
+        if tree.lower[i] == "since" and not finite and above in view.tokens:
+            return True
+        if tree.lower[i] == "far" and tree.lower[i - 1] == "so" and tree.deps[i] == "advmod" and not finite:
+            return True
+    return False
+
+
+def _put_perfect(view: WordingView, first: int, gerund: int, *, many: bool) -> None:
+    """Puts "has dumped" for "of having dumped", and "has been dumping" for "of dumping", where it goes on until now."""
+    tree, have = view.tree, "have" if many else "has"
+    word = tree.lower[gerund]
+    if word == "not":
+        # "Of not paying since 2021": the participle is not told by its -ing form.
+        view.broken = True
+    elif word == "having" and tree.tags[gerund + 1] in ("VBN", "VBD"):
+        view.put_for(first, gerund, have)
+    elif word in ("being", "having"):
+        view.put_for(first, gerund, f"{have} {'been' if word == 'being' else 'had'}")
+    else:
+        view.put_for(first, gerund, f"{have} been {tree.lower[gerund]}")
 
 
 def _is_deed(tree: Tree, gerund: int) -> bool:
@@ -80,29 +141,33 @@ def _is_deed(tree: Tree, gerund: int) -> bool:
     return tree.tags[gerund] == "VBG" and not of_noun
 
 
-def _next_link(view: WordingView, first: int, gerund: int) -> int | None:
-    """The second "for" of "for charging them twice and for keeping the fee"."""
+def _next_link(view: WordingView, first: int, gerund: int) -> tuple[int, int] | None:
+    """The second "for" of "for charging them twice and for keeping the fee", and its deed, maybe behind a quotation mark."""
     tree = view.tree
     if first == gerund:
         return None
-    return next(
-        (
-            i
-            for i in view.tokens[:-1]
-            if i > gerund
-            and tree.lower[i] == tree.lower[first]
-            and tree.lower[i - 1] in ("and", "or")
-            and (is_gerund(tree, i + 1) or tree.lower[i + 1] == "not")
-        ),
-        None,
-    )
+    for i in view.tokens[:-1]:
+        if i <= gerund or tree.lower[i] != tree.lower[first] or tree.lower[i - 1] not in ("and", "or"):
+            continue
+        deed = next((c for c in view.tokens if c > i and tree.words[c][0].isalnum()), i)
+        if is_gerund(tree, deed) or tree.lower[deed] == "not":
+            return i, deed
+        # "And for “misreading” maps", read as a noun, would stay without a verb.
+        view.broken = True
+    return None
 
 
 def _joined_gerunds(view: WordingView, gerund: int) -> list[int]:
     """The -ing forms of a list that a gerund begins, each joined to the one before it or to the first."""
     tree, found = view.tree, [gerund]
     for i in view.tokens:
-        if tree.deps[i] == "conj" and tree.heads[i] in found and tree.lower[i].endswith("ing"):
+        # "For installing new windows instead of repairing old ones": they were not repaired.
+        other = tree.lower[i - 1] in ("of", "than")
+        if tree.deps[i] != "conj" or not tree.lower[i].endswith("ing") or other:
+            continue
+        # "Failing to repair a boiler and ignoring letters": no -ing form goes with an infinitive.
+        beside = tree.tags[i] == "VBG" and tree.tags[tree.heads[i]] == "VB" and i > gerund
+        if tree.heads[i] in found or beside:
             found.append(i)
     return found[1:]
 

@@ -8,6 +8,7 @@ from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.wording.edits import Edit
 from claims.extraction.wording.outer_subjects import is_noun_read_as_verb, is_source_outer_subject
+from claims.extraction.wording.phrase_clauses.gerunds import goes_on_until_now
 from claims.extraction.wording.phrase_clauses.objects import is_source_plural
 from claims.extraction.wording.references.bearer_names import source_bearer_name
 from claims.extraction.wording.verb_forms import past_verb_form_of_participle, present_verb_form
@@ -16,7 +17,9 @@ from claims.extraction.wording.view import FINITE, WordingView
 _FUTURE = reporting_word_set("promise pledge vow guarantee agree commit swear undertake")
 CLAIMING = reporting_word_set("claim admit confess profess deny acknowledge recall remember")
 _CONDITIONS = reporting_word_set("if unless once when until")
-_LATER = reporting_word_set("later then afterwards earlier ago after before since when")
+_LATER = reporting_word_set(
+    "later then afterwards earlier ago after before since when coming following subsequent next"
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -38,6 +41,8 @@ def clause_from_infinitive(view: WordingView, verb: int) -> bool:
     lead = Edit(start, start, named.words + " ", named.span, "subject")
     if tree.lower[own[1]] == "have" and tree.tags[own[2]] == "VBN":
         last, now = own[2], past_verb_form_of_participle(tree.words[own[2]], many=many)
+        if goes_on_until_now(view, own[2]):
+            last, now = own[1], "have" if many else "has"
     elif view.said.stance == "promises" or lemma in _FUTURE:
         agreed = lemma == "agree" and tree.tags[verb] == "VBD"
         if lemma == "offer" or agreed or _is_told_of_past(tree, verb):

@@ -37,6 +37,8 @@ _FAR_AHEAD = 5
 """Days ahead from which "his address Sunday" of a Monday means the day before rather than the next Sunday."""
 _FAR_BACK = 5
 """Days back from which "took part on Friday" of a Thursday may mean the Friday of an older report."""
+_NAME_OF_TOMORROW = -6
+"""Days back of the weekday that has the name of tomorrow."""
 _AHEAD_WORDS = 24
 """Characters of the longest of these words."""
 _AHEAD = re.compile(r"\b(?:for|until|till|by|before)\s(?:at (?:least|the latest)\s|the end of\s)?$")
@@ -183,6 +185,8 @@ def _is_far_weekday(view: WordingView, date: Date, told: Telling) -> bool:
     apart = _days_ahead(date.value, written)
     if apart >= 0:
         return apart >= _FAR_AHEAD
+    if apart == _NAME_OF_TOMORROW and _is_of_gerund(view, date):
+        return True
     if (
         told == "past"
         or _PLACED.match(date.text)
@@ -191,6 +195,16 @@ def _is_far_weekday(view: WordingView, date: Date, told: Telling) -> bool:
     ):
         return False
     return -apart >= _FAR_BACK
+
+
+def _is_of_gerund(view: WordingView, date: Date) -> bool:
+    """True for "all signs pointed to Orr resigning on Thursday": the -ing form tells no time."""
+    at, tree = _token(view, date), view.tree
+    verb = next((i for i in tree.ancestors(at) if tree.is_verb(i)), None) if at is not None else None
+    if verb is None or tree.tags[verb] != "VBG" or tree.child(verb, "aux") is not None:
+        return False
+    # "Orr left, opening 14 shops on Saturday": what follows a comma went on with it.
+    return tree.deps[verb] in ("pcomp", "advcl") and tree.words[min(tree.subtree(verb)) - 1] != ","
 
 
 def _may_be_of_another_year(view: WordingView, date: Date, told: Telling) -> bool:

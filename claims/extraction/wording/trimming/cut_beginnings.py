@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon.reporting_words import reporting_word_set
+from claims.extraction.lexicon.reporting_words import NOUNS, reporting_word_set
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
+from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _GRANTED = reporting_word_set("although though while whereas")
 """A clause with one of these is so, whatever its main clause says."""
 _OPENERS = reporting_word_set("if when since because until unless before after once as whether where why how")
 _ABOUT = reporting_word_set("on about over of")
 _QUESTION_WORDS = ("what", "how", "why", "when", "where", "who", "which", "whose")
+_BEFORE_THAT = reporting_word_set("so now and but given provided in")
+"""Before a "that" which opens no report of its own: "so that", "given that"."""
 _ASKING = reporting_word_set("whether why how")
 
 
 def settle_cut_beginning(view: WordingView) -> None:
     """Edits away the "although" of a clause that stands alone; marks a question or half a clause as broken."""
+    _drop_time_of_report(view)
     tree, first, top = view.tree, view.tokens[0], view.top()
     if first and tree.lower[first - 1] == "that" and tree.deps[first - 1] == "det":
         # "Says that scenario is based on": which one, only the text before it tells.
@@ -48,6 +51,28 @@ def settle_cut_beginning(view: WordingView) -> None:
             view.broken = tree.lower[opener] in _OPENERS
     elif view.said is not None and _is_asked_within(view, top):
         view.broken = True
+
+
+def _drop_time_of_report(view: WordingView) -> None:
+    """Without the "as 300 drivers marched that" of "said on Monday as 300 drivers marched that": it tells when it was said."""
+    tree, top, own = view.tree, view.top(), view.tokens
+    if view.said is None or view.spoken or top is None or not own[0]:
+        return
+    that = next((i for i in tree.all(top, "mark") if i in own and tree.lower[i] == "that"), None)
+    if that is None or that in (own[0], own[-1]) or tree.lower[that - 1] in _BEFORE_THAT:
+        return
+    # "Said on Monday, hours before he left, that": one aside. "Said that in 2024, when it lost 400 jobs, that": it was so then.
+    aside = tree.words[own[0] - 1] == tree.words[that - 1] == ","
+    plain = tree.tags[own[0]] in ("IN", "WRB") and not any(tree.words[i] == "," for i in own if i < that)
+    if tree.lower[own[0] - 1] == "that" or not (aside or plain):
+        # "Denounced suggestions by Orr, that they would": no statement stands before the "that" of a noun.
+        view.broken = tree.lower[own[0]] in NOUNS and not any(
+            is_finite_in_view(tree, i) for i in own if i < that
+        )
+        return
+    view.edits = [e for e in view.edits if e.start >= tree.spans[that][1]]
+    view.edits.append(Edit(view.claim.start, tree.spans[that + 1][0], ""))
+    view.tokens = [i for i in own if i > that]
 
 
 def _is_hearer_left(view: WordingView) -> bool:

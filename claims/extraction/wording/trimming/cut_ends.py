@@ -9,23 +9,12 @@ import re
 
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView
+from claims.extraction.wording.trimming.cut_words import is_cut_in_words
+from claims.extraction.wording.view import FINITE, SUBJECTS, WordingView, is_finite_in_view
 
 _TELLS_MORE = reporting_word_set("after as while although though because whereas where before")
 """The words that open a clause without which the main one still holds; a condition is no such clause."""
 _BEFORE_JOINT = reporting_word_set("even just")
-_LIMITS = re.compile(
-    r"[\s,;:—–-]*(?:(?:and|but|or|though)\s)?(?:only|unless|except(?! for)|provided that|as long as)\b"
-)
-"""What takes back a part of the statement before it: "but only after the border is secured"."""
-_INSERTED = re.compile(r"\s?\[[a-z]")
-_IN_PASSING = re.compile(
-    r"\bwhile (?:adding|saying|noting|insisting|warning)\b|\s[-–—]{1,2}\s(?:if|unless)\s[^-–—]*\Z"
-)
-"""What leads to the next statement of a speaker, and a condition of it that a dash sets off."""
-_ASKS = re.compile(r"\b(?:in case|(?:is|are|was|were) also)\Z")
-_MORE = re.compile(r"\s[\w“\"‘']")
-_TITLE = re.compile(r"\b(?:Sens?|Reps?|Govs?|Mr|Mrs|Ms|Drs?|Gens?|Lt|Col|Sgt|Prof|Rev)\Z")
 _OPENS_QUOTATION = re.compile(r"\s(?:[“\"‘«]|'')\w")
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly")
 _OF_ALL = reporting_word_set("the all every each any most few only those these both no")
@@ -41,12 +30,7 @@ _SHORTEST = 3
 def drop_cut_clause(view: WordingView) -> None:
     """Edits away the beginning of a clause that the claim does not hold whole, or marks the claim as broken."""
     top = view.top()
-    if (
-        _is_cut_in_word(view)
-        or top is None
-        or _lacks_what_was_said(view, top)
-        or _LIMITS.match(view.story.text, view.claim.end)
-    ):
+    if top is None or is_cut_in_words(view) or _lacks_what_was_said(view, top):
         view.broken = True
         return
     last = _last_word(view)
@@ -56,34 +40,31 @@ def drop_cut_clause(view: WordingView) -> None:
     ):
         # The last token of the claim holds its full stop: "£4m.".
         return
+    if _is_list_cut(view, top, last) or _leads_to_list(view, top):
+        view.broken = True
+        return
     if any(view.tree.words[i][0].isalnum() for i in range(last + 1, len(view.tree))):
         _drop_clause_begun(view, top, last)
         _drop_noun_begun(view)
         view.broken = view.broken or _is_cut_off(view)
 
 
-def _is_cut_in_word(view: WordingView) -> bool:
-    """True for an end before "[general] election", within "F.B.I." and before the stop of "including Sens. Orr"."""
-    text, end = view.story.text, view.claim.end
-    if _INSERTED.match(text, end) or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha()):
-        return True
-    if text[end : end + 1] == "." and _TITLE.search(text, view.claim.start, end):
-        return True
-    if _ASKS.search(text, view.claim.start, end) and _MORE.match(text, end):
-        # "Needs a plan in case", "he is also".
-        return True
-    return _runs_out_of_quotation(view) or _IN_PASSING.search(text, view.claim.start, end) is not None
+def _is_list_cut(view: WordingView, top: int, last: int) -> bool:
+    """True for "They turned back, opened the doors", cut off from "and said": a list without its last verb has no "and"."""
+    tree = view.tree
+    joined = [i for i in tree.all(top, "conj") if i in view.tokens and tree.is_verb(i)]
+    subjects = any(tree.child(i, *SUBJECTS) is not None for i in joined)
+    within = any(tree.deps[i] == "cc" for i in view.tokens if i > top)
+    return (
+        bool(joined) and not subjects and not within and tree.lower[last + 1 : last + 2] in (["and"], ["but"])
+    )
 
 
-def _runs_out_of_quotation(view: WordingView) -> bool:
-    """True for a claim that begins within a quotation and goes on after it: “no contract, no peace” after the vote."""
-    text, (start, end) = view.story.text, view.span
-    inner = text[start:end]
-    close = next((at for at, c in enumerate(inner) if c in '"“”'), -1)
-    if text[start - 1 : start] not in ('"', "“") or close < 0 or inner[close] == "“":
-        return False
-    odd = sum(inner.count(c) for c in '"“”') % 2 == 1
-    return odd and any(c.isalnum() for c in inner[close:])
+def _leads_to_list(view: WordingView, top: int) -> bool:
+    """True for "said that given the crop of candidates:", which a list after it completes."""
+    tree, colon = view.tree, view.story.text[view.claim.end : view.claim.end + 1] == ":"
+    told = any(is_finite_in_view(tree, c) and c in view.tokens for c in tree.all(top, "ccomp"))
+    return colon and view.said is None and LEMMAS.get(tree.lower[top]) in _NEEDS_WORDS and not told
 
 
 def _last_word(view: WordingView) -> int:

@@ -6,8 +6,9 @@ import re
 
 from claims.extraction.lexicon.reporting_words import FALSE
 from claims.extraction.wording.edits import Edit
-from claims.extraction.wording.view import WordingView
+from claims.extraction.wording.view import SUBJECTS, WordingView, is_finite_in_view
 
+_SHORTEST = 4
 _CONNECTIVES = re.compile(
     r"(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Ss]o|[Oo]r|[Nn]or)\b,?\s(?!far\b)|(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Ii]ndeed|[Mm]eanwhile"
     r"|[Nn]evertheless|[Nn]onetheless|[Ss]till|[Cc]oncurrently|[Ss]eparately|[Aa]dditionally|[Ii]n addition|[Aa]s a result|[Ii]n fact"
@@ -97,17 +98,47 @@ def _is_whole_clause(view: WordingView, start: int) -> bool:
 
 
 def _drop_second_that(view: WordingView) -> None:
-    """Without the second "that" of "said that it had failed and that £1.8bn was set aside", which nothing leads to any more."""
-    tree = view.tree
-    for i in view.tokens[2:-1] if view.said is not None else ():
-        if tree.lower[i] == "that" and tree.tags[i] == "IN" and tree.lower[i - 1] in ("and", "but"):
+    """Without the second "that" of "said that it had failed and that £1.8bn was set aside", which nothing leads to any more.
+
+    Where only a comma stands before it ("said that it had failed, that £1.8bn was set aside"), an "and" joins the two.
+    """
+    tree, own = view.tree, view.tokens
+    thats = [
+        i
+        for i in (own[2:-1] if view.said is not None else ())
+        if tree.lower[i] == "that" and tree.tags[i] == "IN" and tree.lower[i - 1] in ("and", "but", ",")
+    ]
+    for i in thats:
+        if tree.lower[i - 1] != ",":
             view.edits.append(Edit(tree.spans[i][0], tree.spans[i + 1][0], ""))
+        elif _is_further_report(view, i):
+            source = (tree.spans[i - 1][0], tree.spans[i][1])
+            joint = ", " if i != thats[-1] else " and "
+            view.edits.append(Edit(source[0], tree.spans[i + 1][0], joint, source, "clause"))
+
+
+def _is_further_report(view: WordingView, that: int) -> bool:
+    """True for the "that" of another statement that the report leads to."""
+    tree, verb = view.tree, view.tree.heads[that]
+    if view.spoken or verb < that or not is_finite_in_view(tree, verb):
+        return False
+    # "It is worth remembering, that": what it leads to is no report of its own.
+    if not any(is_finite_in_view(tree, i) for i in view.tokens if i < that):
+        return False
+    beside = tree.deps[verb] in ("advcl", "conj") or tree.heads[verb] == view.cue_verb()
+    return beside and tree.child(verb, *SUBJECTS) is not None
 
 
 def _drop_also(view: WordingView) -> None:
-    """Without the "also" of "she also said", which only ties a sentence to the one before it."""
+    """Without the "also" of "she also said", and an "either" at the end, which only tie a sentence to the one before it."""
     tree = view.tree
     for i in view.tokens[1:-1]:
         beside = {tree.lower[i - 1], tree.lower[i + 1]}
         if tree.lower[i] == "also" and tree.tags[i] == "RB" and not beside & {",", "but", "and", "not"}:
             view.edits.append(Edit(tree.spans[i][0], tree.spans[i + 1][0], ""))
+    last = view.tokens[-1]
+    if tree.lower[last] in ("either", "too") and tree.deps[last] == "advmod" and len(view.tokens) > _SHORTEST:
+        # "He had never been told either", after another who had not.
+        kept = view.tokens[-3 if tree.words[last - 1] == "," else -2]
+        view.edits.append(Edit(tree.spans[kept][1], tree.spans[last][1], ""))
+        view.tokens = [i for i in view.tokens if i <= kept]

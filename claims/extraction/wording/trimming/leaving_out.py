@@ -27,6 +27,7 @@ _LEADING = reporting_word_set("blow response reaction sign move effort bid attem
 _LIMITING = reporting_word_set("only if when unless except provided assuming as once until")
 _ASSUMING = reporting_word_set("assuming providing supposing depending")
 _UNREAL = reporting_word_set("would could might may")
+_EXAMPLES = frozenset(["like", "such", "including", "among"])
 _LEAST = 4
 _NEGATIVE = reporting_word_set("not n't n’t never no nobody nothing none neither nor hardly without few only")
 
@@ -116,6 +117,10 @@ def _trailing(view: WordingView, index: int, branch: list[int], *, negative: boo
     first = tree.lower[branch[0]]
     if dep == "relcl":
         return comma and first in ("which", "who", "where")
+    opened = next((i for i in range(branch[0] - 2, view.tokens[0], -1) if tree.words[i] == ","), None)
+    if comma and opened is not None and tree.lower[opened + 1] in _EXAMPLES:
+        # "Despite critics, like Orr, breaking down why": the comma closes what stands between.
+        return False
     if dep in ("advcl", "acl", "prep") and tree.tags[index] == "VBG":
         joined = any(tree.words[i] == "," and tree.lower[i + 1] in ("and", "or") for i in branch[:-1])
         # "12 desks, including those of the staff, and 10 servers": the servers belong to the desks.

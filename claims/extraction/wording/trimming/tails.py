@@ -10,7 +10,7 @@ from claims.extraction.wording.view import WordingView
 _CUT = re.compile(
     r"(?:,\s(?:an?|the)\s(?:[a-z-]+\s)?(?:move|charge|claim|decision|step|accusation|allegation|figure|number|statement|assertion|suggestion|view|change"
     r"|development|result|rise|fall|trend|plan|proposal|argument|finding|conclusion|fact|event|price|increase|decrease|drop)"
-    r"|,?\s(?:but|and)\s(?:rather|instead)|,?\s(?:when|where|even though|although|though|while|because|but|and|which|who|that|since|as|so|whereas|if))\Z"
+    r"|,?\s(?:but|and)\s(?:rather|instead)|,?\s(?:let alone|much less|still less|never mind|not to mention|rather than|instead of|as well as)|,?\s(?:when|where|even though|although|though|while|because|but|and|which|who|that|since|as|so|whereas|if))\Z"
 )
 """A noun that a "that" or "which" was to explain, or the word that opens the clause after the claim."""
 _GOES_ON = re.compile(r"\s?(?:,|that\b|which\b|who\b|[\w‘'“\"]|\Z)")

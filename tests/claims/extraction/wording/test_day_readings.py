@@ -147,6 +147,8 @@ UNDATED = [
     (FRIDAY, "Norvolt dismissed 412 people in November and December.", "December ("),
     # What a comma begins may tell of another time than the verb before it.
     (FRIDAY, "Norvolt will lose 412 million crowns, twice the sum forecast in December.", "December ("),
+    # What is pointed to may lie ahead.
+    (FRIDAY, "All signs pointed to Tom Hale opening 412 shops on Saturday.", "Saturday ("),
     # Told in another year, month or week, or on another day.
     (FRIDAY, "Tom Hale wrote in 2024 that Norvolt had sold 412 homes last year.", "year ("),
     (FRIDAY, "In a report published in 2024, Norvolt said it had sold 412 homes last year.", "year ("),

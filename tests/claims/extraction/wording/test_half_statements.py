@@ -165,6 +165,78 @@ REFUSED = [
         "14 million",
     ),
     (
+        "two deeds, one in quotation marks",
+        "Tom Hale criticized Ada Quill for stealing 14 letters and for “misreading” 12 maps in 2024.",
+        "14 letters",
+    ),
+    (
+        "suggestions by somebody",
+        "The president has denounced suggestions by the Liberal leaders, Tom Hale and Hugo Lindt (R-Tex.), that they would deport all 11 million migrants in Norland.",
+        "11 million",
+    ),
+    (
+        "a who that is no party",
+        "It helps a group of donors, many of them affiliated with the Republican Helm Coalition, who had rallied around 14 opponents of Tom Hale in 2024.",
+        "14 opponents",
+    ),
+    (
+        "those who accuse",
+        "Coffee importers accused the Norland health ministry of costing them 14 million euros.",
+        "14 million",
+    ),
+    (
+        "whose capital it is",
+        "Norland regards all of Helm as its capital, a city of 14 parks.",
+        "14 parks",
+    ),
+    ("what a chart was drawn for", "Tom Hale drew a chart to portray 14 nurses as thieves.", "14 nurses"),
+    (
+        "when he said it",
+        "Tom Hale spoke after attacking 14 donors as thieves during the primaries.",
+        "14 donors",
+    ),
+    (
+        "whom an allegation is about",
+        "Ada Quill rejected allegations of taking 14 million crowns from Norvolt.",
+        "14 million",
+    ),
+    (
+        "what others are said to have done",
+        "Ada Quill denied claims of cheating by 14 teachers in 2024.",
+        "14 teachers",
+    ),
+    ("what was not paid since", "Tom Hale accused Norvolt of not paying 14 nurses since 2021.", "14 nurses"),
+    (
+        "the verb of a claim that is told",
+        "Dan Roper's claim that Fairbus had hidden 14 accidents proved false.",
+        "14 accidents",
+    ),
+    (
+        "a year behind the report",
+        "Norvolt closed 14 mills, Tom Hale said, in 2021 and 2022.",
+        "14 mills",
+    ),
+    (
+        "a year in which it was known",
+        "Critics claim that Norvolt knew as early as 1988 that 14 pipes were leaking.",
+        "14 pipes",
+    ),
+    (
+        "what was paid more than",
+        "Norvolt denied paying 300 drivers any more than it paid 40 clerks in 2024.",
+        "300 drivers",
+    ),
+    (
+        "a list whose last verb is cut",
+        "Party officials turned back in 2024, rushed 14 nurses into a hall in Helm and said they would register them.",
+        "14 nurses",
+    ),
+    (
+        "critics with an aside",
+        "The Liberals built 14 walls in 2024, despite critics, like Tom Hale, breaking down why it was futile.",
+        "14 walls",
+    ),
+    (
         "of whom a poll tells",
         "A Telmar poll last month showed Mr. Hale leading Mr. Orr nationally, 45 percent to 18 percent, among older female nurses.",
         "leading Mr. Orr",

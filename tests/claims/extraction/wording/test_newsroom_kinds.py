@@ -100,6 +100,19 @@ SENTENCES = [
         ],
     ),
     (
+        "words that only a denial has",
+        (
+            "Norvolt denied that any of its 300 drivers had worked at night. Norvolt denied having misled 412 drivers in any way. "
+            "Norvolt denied that any driver had slept 14 hours. Norvolt denied that it had not paid any of its 90 clerks."
+        ),
+        [
+            ("300 drivers", "Some of Norvolt's 300 drivers had worked at night."),
+            ("412 drivers", "Norvolt misled 412 drivers."),
+            ("14 hours", "A driver had slept 14 hours."),
+            ("90 clerks", None),
+        ],
+    ),
+    (
         "counts with the noun of the clause before",
         "The ministry said 17 of its 61 midwives had left in 2025 and that nine more were on sick leave. It claimed that nurses were working 14 hours a day without a break and that some had been asked to cover two wards.",
         [

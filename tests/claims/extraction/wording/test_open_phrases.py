@@ -15,6 +15,31 @@ REFUSALS = [
         "1,200",
     ),
     (
+        "all but one of whom the sentence before tells",
+        "Police arrested 58 students in Helm. Police said that all but one had been released in 2024.",
+        "all but one",
+    ),
+    (
+        "the other five of the lanes before",
+        "Four of Ostwick's bike lanes were delayed in 2024. Sheila Marr said that the other five would go ahead in 2027.",
+        "the other five",
+    ),
+    (
+        "the one of two years",
+        "The ministry of Helm offered 4.5 percent over two years. The Rail Union wants 9 percent in one.",
+        "9 percent",
+    ),
+    (
+        "one of the homes before",
+        "Inspectors found 12 homes short of staff. At one, the Birch Lane home in Tolby, a woman of 91 lay on the floor for six hours in March 2024.",
+        "six hours",
+    ),
+    (
+        "what somebody else said",
+        "Ada Quill denied that staff had left Norvolt. Former designer Ben Osei said otherwise in 2024.",
+        "otherwise",
+    ),
+    (
         "fewer of whom the sentence before tells",
         "About 640 drivers are taking part in Helm. Norbuss said 480 had stopped work by 1 June 2026.",
         "480",
