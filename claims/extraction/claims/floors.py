@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from claims.extraction.checkworthiness.tokenizer import REACH
 from claims.extraction.facts.date_patterns import may_contain_date
-from claims.extraction.facts.polarity import has_hedged_polarity, has_negative_polarity
+from claims.extraction.facts.polarity import has_hedged_polarity, has_words_of_denial
 
 FLOOR = 0.25
 """Below this, what the article says in its own voice makes no claim."""
@@ -37,7 +37,7 @@ def score_reaches_floor(score: float, reasons: Collection[str], words: str) -> b
     return (
         bool(_FACTS & set(reasons) or may_contain_date(words))
         or _ASSURED.search(words) is not None
-        or has_negative_polarity(words)
+        or has_words_of_denial(words)
         or has_hedged_polarity(words)
     )
 

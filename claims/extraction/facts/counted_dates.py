@@ -7,8 +7,13 @@ import re
 
 from claims.extraction.facts import iso_dates, numerals
 from claims.extraction.facts.date_reading import DateReading, date_shift, date_side, year_before_date
-from claims.extraction.facts.loose_times import is_about, is_last_of_its_own, is_weekday_one_of_many
-from claims.extraction.facts.tense import AHEAD
+from claims.extraction.facts.loose_times import (
+    is_about,
+    is_last_of_its_own,
+    is_record_of_years,
+    is_weekday_one_of_many,
+)
+from claims.extraction.facts.tense import AHEAD, BEHIND, UNKNOWN
 from claims.extraction.facts.times_beside import is_told_beside, is_weeks_away
 
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
@@ -22,12 +27,10 @@ def counted_date(reading: DateReading, written: dt.date) -> str | None:
     if match["monthly"]:
         return _month(reading, written)
     if match["ago"]:
-        count = _count(match["ago_n"])
-        return (
-            iso_dates.moved_iso_date(written, -count, _unit(match["ago"]))
-            if count and match[0].endswith("ago")
-            else ""
-        )
+        return _ago(match, written)
+    if match["weekend"]:
+        ahead = reading.ahead(*match.span())
+        return iso_dates.iso_weekend(written, ahead) if ahead != UNKNOWN else None
     if years := match["year_and_half"] or match["half_years"]:
         return iso_dates.shifted_iso_month(written, -12 * _count(years) - 6)
     if match["piece"]:
@@ -40,7 +43,7 @@ def counted_date(reading: DateReading, written: dt.date) -> str | None:
         count, ahead = _count(match["in_n"]), reading.ahead(match.start() - 3, match.end()) == AHEAD
         return (
             None
-            if not ahead
+            if not ahead or is_record_of_years(match)
             else iso_dates.moved_iso_date(written, count, _unit(match["in_unit"]))
             if count
             else ""
@@ -48,13 +51,18 @@ def counted_date(reading: DateReading, written: dt.date) -> str | None:
     if words := match["relative"]:
         return iso_dates.iso_date_from_words(" ".join(words.lower().split()), written)
     words = match["edge"] or match["named"]
+    if words.lower() in ("last weekend", "this weekend"):
+        last = words[0] in "lL"
+        return iso_dates.iso_weekend(
+            written, BEHIND if last else reading.ahead(*match.span()), named_last=last
+        )
     return iso_dates.iso_calendar_unit(written, words.lower().split()[-1], date_shift(words))
 
 
 def is_loose_date(match: re.Match[str]) -> bool:
     """True for what the day of writing does not tell: "over a year ago", "his last year", "the last Friday in August"."""
     text = match.string
-    if match[0].lower().endswith("ago"):
+    if match["ago"] and match[0].lower().endswith(("ago", "today")):
         return is_about(match)
     if match["one"]:
         return is_last_of_its_own(text, match.start("one_way"), text[match.start("one_way") : match.end()])
@@ -73,6 +81,16 @@ def is_loose_date(match: re.Match[str]) -> bool:
         or is_told_beside(text, *match.span())
         or (match["which"] in (None, "on", "from") and is_weeks_away(text, match.start()))
     )
+
+
+def _ago(match: re.Match[str], written: dt.date) -> str:
+    """So long before the day of writing, to the day in "ten years ago today"."""
+    count, unit = _count(match["ago_n"]), _unit(match["ago"])
+    if not count or match[0].lower().endswith("earlier"):
+        return ""
+    day = iso_dates.moved_iso_date(written, -count, unit)
+    exact = match["ago_from"] and day.isdigit()
+    return iso_dates.iso_day(int(day), written.month, written.day) if exact else day
 
 
 def _piece_before(match: re.Match[str], written: dt.date) -> str:

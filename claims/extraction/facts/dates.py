@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claims.extraction.facts import iso_dates, numerals
+from claims.extraction.facts import date_periods, iso_dates, numerals
 from claims.extraction.facts.counted_dates import counted_date, is_loose_date
 from claims.extraction.facts.date_patterns import DATE, may_contain_date
 from claims.extraction.facts.date_reading import (
@@ -20,7 +20,7 @@ from claims.extraction.facts.date_reading import (
 )
 from claims.extraction.facts.guard import guard_each_fact
 from claims.extraction.facts.loose_times import is_weekday_in_name
-from claims.extraction.facts.tense import AHEAD
+from claims.extraction.facts.tense import AHEAD, is_tense_unsettled
 from claims.extraction.facts.times_beside import is_told_beside
 from claims.extraction.types import Date, Span
 
@@ -28,9 +28,12 @@ _ORDER = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final
 _BEFORE_EVENT = re.compile(
     r"\b(before|ahead of|in the (?:run|lead)-?up to|in preparation for)\s\Z", re.IGNORECASE
 )
+_FISCAL = re.compile(r"\b(?:fiscal|financial)\s(?:year['’]s\s)?\Z", re.IGNORECASE)
 _LONGEST_LEAD = 24
 """Characters of the longest of these."""
 _GENITIVE = re.compile(r"['’]s\s\w")
+_GOES_ON = re.compile(r"\b(?:but|and|,)\s\Z")
+"""Before a day that the verb after it tells of: "was to come, but on Thursday it was said"."""
 _HAD = re.compile(r"\bhad\b")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -57,11 +60,11 @@ def _date(reading: DateReading) -> Date | None:
     for group in ("monthly", "yearonly", "bracketed"):
         if match[group] and not match["whichmonth"] and not match["of_year"]:
             start, end = match.span(group)
-    if match["months_year"]:
+    if match["month_to"]:
         start = match.start("month_from" if match["month_from"] else "month_first")
     months = [
         match[name]
-        for name in ("days_month", "month", "month2", "month3", "month_to", "monthly")
+        for name in ("days_month", "month", "month2", "month3", "month_from", "month_to", "monthly")
         if match[name]
     ]
     # "may" is no month, and "Black Friday" no day of the week.
@@ -87,22 +90,24 @@ def _value(reading: DateReading) -> str | None:
         return match["iso"]
     if reading.has("ymd", "dmy"):
         return _by_numbers(reading)
+    if reading.has("late_year", "late_year2"):
+        return date_periods.period_of_days(reading)
     if reading.has("days", "month", "month2"):
         return _day_of_month(reading)
-    if match["months_year"]:
-        return _months(match)
+    if match["month_to"]:
+        return date_periods.period_of_months(reading)
     if match["month3"]:
         return f"{match['year3']}-{iso_dates.iso_month_number(match['month3']):02d}"
-    if reading.has("fiscal", "split", "years"):
-        return _years(match)
-    if year := match["yearonly"] or match["bracketed"] or match["season_year"]:
+    if reading.has("fiscal", "split", "years", "season_year"):
+        return date_periods.period_of_years(match)
+    if year := match["yearonly"] or match["bracketed"]:
         return year
     if match["decade"]:
         first = match["decade"][-5:-1]
         return "" if re.search(r"early|mid|late", match["decade"].lower()) else f"{first}/{int(first) + 9}"
     if match["century"]:
         return f"{int(match['century']) * 100 - 99}/{int(match['century']) * 100}"
-    if reading.has("q", "qth", "h", "hth", "mth"):
+    if reading.has("q", "nq", "qth", "h", "hth", "mth"):
         return _part_of_year(reading)
     return _relative(reading)
 
@@ -138,7 +143,9 @@ def _day_of_month(reading: DateReading) -> str:
     )
     if (told_year := match["day_of_year"] or match["year_of_day"]) and reading.written:
         year = str(reading.written.year + date_shift(told_year))
-    numbers = [n for n in (match["day" + suffix], match["days_to"] or match["day_to"]) if n]
+    numbers = [
+        n for n in (match["days_first"] or match["day" + suffix], match["days_to"] or match["day_to"]) if n
+    ]
     month, days = iso_dates.iso_month_number(name), [int(re.sub(r"\D", "", n)) for n in numbers]
     if not year and (not reading.written or is_told_beside(match.string, *match.span())):
         return ""
@@ -155,37 +162,27 @@ def _day_of_month(reading: DateReading) -> str:
     return "/".join(values) if all(values) else ""
 
 
-def _months(match: re.Match[str]) -> str:
-    """A period of months, whose year is that of its end."""
-    first = iso_dates.iso_month_number(match["month_from"] or match["month_first"])
-    last, year = iso_dates.iso_month_number(match["month_to"]), int(match["months_year"])
-    return f"{year - (first > last)}-{first:02d}/{year}-{last:02d}"
-
-
-def _years(match: re.Match[str]) -> str:
-    if match["fiscal"]:
-        first = iso_dates.iso_full_year(match["fiscal"], None)
-        return iso_dates.iso_year_range(first, match["fiscal_to"]) if match["fiscal_to"] else str(first)
-    group = "split" if match["split"] else "years"
-    return iso_dates.iso_year_range(int(match[group]), match[group + "_to"])
-
-
 def _part_of_year(reading: DateReading) -> str:
     match, written = reading.match, reading.written
     of = (match["part_of"] or "").lower()
+    # The quarters of a fiscal year begin when it does, which nobody says.
+    if of.startswith("f"):
+        return ""
+    if _FISCAL.search(match.string, max(0, match.start() - _LONGEST_LEAD), match.start()):
+        return ""
     if not of.isdigit() and written is None:
         return ""
     if of:
         year = int(of) if of.isdigit() or written is None else written.year + date_shift(of)
     elif match["qth"] and match["qth"].lower() == "last" and written:
         return iso_dates.iso_calendar_unit(written, "quarter", -1)
-    elif (match["q"] or match["qth"]) and written:
-        number = int(match["q"] or _ORDER[match["qth"].lower()])
+    elif (quarter := match["q"] or match["nq"] or match["qth"]) and written:
+        number = int(quarter) if quarter.isdigit() else _ORDER[quarter.lower()]
         return iso_dates.nearest_iso_quarter(number, written, reading.ahead(*match.span()))
     else:
         return ""
-    if match["q"] or match["qth"]:
-        return iso_dates.iso_quarter(year, int(match["q"] or _ORDER[match["qth"].lower()]))
+    if quarter := match["q"] or match["nq"] or match["qth"]:
+        return iso_dates.iso_quarter(year, int(quarter) if quarter.isdigit() else _ORDER[quarter.lower()])
     if match["h"] or match["hth"]:
         return iso_dates.iso_half_year(year, int(match["h"] or _ORDER[match["hth"].lower()]))
     months = int(numerals.numeral_count_value(match["mcount"]) or 0)
@@ -203,6 +200,11 @@ def _weekday(reading: DateReading, written: dt.date) -> str:
     event = lead and (lead[1].lower() != "before" or _GENITIVE.match(match.string, match.end()))
     if lead and event and (value := _day_of_event(reading, written, lead)) is not None:
         return value
+    unsettled = is_tense_unsettled(match.string, match.start()) and not _GOES_ON.search(
+        match.string, max(0, match.start() - 4), match.start()
+    )
+    if which in ("", "on") and unsettled:
+        return ""
     return iso_dates.iso_day_of_weekday(
         match["weekday"], written, "last" if which == "past" else which, date_side(reading, which)
     )

@@ -54,6 +54,14 @@ def iso_day_of_weekday(name: str, written: dt.date, which: str, ahead: int) -> s
     return _shifted(written, (7 - back) % 7 if ahead == AHEAD else -back)
 
 
+def iso_weekend(written: dt.date, ahead: int, *, named_last: bool = False) -> str:
+    """The Saturday and the Sunday before, around or after the day of writing; the last weekend is never the one that goes on."""
+    saturday = written + dt.timedelta(days=5 - written.weekday())
+    if ahead == BEHIND and (written.weekday() < 5 or named_last):
+        saturday -= dt.timedelta(days=7)
+    return f"{saturday.isoformat()}/{_shifted(saturday, 1)}"
+
+
 def iso_weekday_after(name: str, day: dt.date) -> str:
     """The first day of that name after a day."""
     return _shifted(day, (WEEKDAYS.index(name.capitalize()) - day.weekday() - 1) % 7 + 1)

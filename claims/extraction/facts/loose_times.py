@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.facts.calendar_names import MONTH_NAMES
+
 _ABOUT = re.compile(
     r"\b(?:(?:more|less|fewer|longer|earlier|later) than|(?:at )?(?:least|most)|about|around|approximately|roughly|nearly|almost|over|under|some|up to|not quite|perhaps|maybe)\s$",
     re.IGNORECASE,
@@ -37,6 +39,13 @@ _KIND_FOLLOWS = re.compile(
     r"\s(?:morning\s|afternoon\s|evening\s|night\s)?(?:market|school|league|club|class|column|supplement|magazine|newspaper|roast|matinee|choir)(?:e?s)?\b"
 )
 """After the weekday of "the Sunday market", which is held on each of them."""
+_IN_A_NAME = re.compile(rf"\s(?!{MONTH_NAMES}\b)[A-Z][a-z]+")
+"""After the weekday of "the Sunday Courier"."""
+_THE_BEFORE = re.compile(r"\b[Tt]he\s$")
+_RECORD = re.compile(
+    r"\b(?:[a-z]+est|most|least|worst|best|first|only|second|third|record|high|low|peak)\s(?:time\s|(?!(?:will|would|could|may|to|is|are|be)\b)[\w-]+\s){0,4}in\s$"
+)
+"""Before "50 years" in "the lowest level in 50 years", which looks back."""
 _OPENED = re.compile(r"[“‘\"']$")
 _TITLE_GOES_ON = re.compile(r"(?:\s[A-Z][\w-]*){1,3}[,.]?[”’\"']")
 _LONGEST_LEAD = 24
@@ -50,8 +59,14 @@ def is_weekday_in_name(text: str, start: int, end: int) -> bool:
     return (
         not text[start].isupper()
         or bool(_NAMED_DAY.search(_before(text, start)))
+        or bool(_THE_BEFORE.search(_before(text, start)) and _IN_A_NAME.match(text, end))
         or is_weekday_in_title(text, start, end)
     )
+
+
+def is_record_of_years(match: re.Match[str]) -> bool:
+    """True for "the lowest level in 50 years"."""
+    return bool(_RECORD.search(match.string, max(0, match.start() - _LONGEST_TITLE), match.start()))
 
 
 def is_weekday_in_title(text: str, start: int, end: int) -> bool:

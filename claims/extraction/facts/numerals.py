@@ -6,7 +6,7 @@ import re
 
 _NAMES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen"""
-_UNITS = {name: float(value) for value, name in enumerate(_NAMES.split())}
+_UNITS = {name: float(value) for value, name in enumerate(_NAMES.split())} | {"nought": 0.0}
 _TENS = {
     name: float(value)
     for value, name in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
@@ -67,7 +67,10 @@ DIGITS = (
 )
 _WORD = f"(?:{SMALL_WORD}|{LARGE_WORD})"
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=lakh)|(?<=crore))[-\s]and[-\s]"
-WORDS = rf"{_WORD}(?:(?:[-\s]|{_AND}){_WORD}\b)*"
+_POINT = (
+    rf"[-\s]point(?:[-\s](?:{'|'.join(['oh', *[name for name, value in _UNITS.items() if value < 10]])})\b)+"
+)
+WORDS = rf"{_WORD}(?:(?:[-\s]|{_AND}){_WORD}\b)*(?:{_POINT})?"
 SCALE = rf"(?:{LARGE_WORD})s?|mn|mln|mio|mrd|bn|bln|tn|trn|cr|[kmbt]"
 
 
@@ -95,9 +98,10 @@ def _groups(bare: str, mark: str, *, counted: bool) -> bool:
 
 
 def english_numeral_words_value(written: str) -> float | None:
-    """The value of "two hundred and fifty thousand"; None where the words are several numbers, or none."""
+    """The value of "two hundred and fifty thousand" or "two point five"; None where the words are several numbers, or none."""
     total, part, last = 0.0, 0.0, ""
-    for word in re.findall(r"[a-z]+", written.lower()):
+    whole, *decimals = re.split(r"[-\s]point[-\s]", written.lower())
+    for word in re.findall(r"[a-z]+", whole):
         if word == "and":
             continue
         if word in _LARGE:
@@ -107,7 +111,8 @@ def english_numeral_words_value(written: str) -> float | None:
         else:
             part += _UNITS.get(word, _TENS.get(word, 0.0))
         last = word
-    return total + part if last else None
+    digits = "".join(str(int(_UNITS.get(word, 0.0))) for word in re.findall(r"[a-z]+", "".join(decimals)))
+    return total + part + float(f"0.{digits or 0}") if last else None
 
 
 def _times(total: float, part: float, factor: float) -> tuple[float, float]:

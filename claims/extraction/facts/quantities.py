@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from claims.extraction.facts import bounds, numerals
-from claims.extraction.facts.amounts import Amount, find_amounts
+from claims.extraction.facts import numerals
+from claims.extraction.facts.figures import bounds
+from claims.extraction.facts.figures.amount_values import Amount
+from claims.extraction.facts.figures.amounts import find_amounts
 from claims.extraction.facts.guard import guard_each_fact
 from claims.extraction.facts.identifiers import mask_identifiers
 from claims.extraction.types import Quantity, Span
@@ -25,9 +27,13 @@ _ANY = re.compile(
 _VOTE = r"vot\w+|passed|approved|rejected|carried|ballot|poll|split|ruled|ruling|backed|motion|defeated|margin|majority|tally|decision"
 _SPORT = r"scores?|scored|won|win|wins|beat|lost|lose|final|goals?|drew|draw|match|game|victory|lead|led|defeat|thrashed|side|team"
 _CONTEST = re.compile(rf"\b(?:(?P<vote>{_VOTE})|(?P<sport>{_SPORT}))\b", re.IGNORECASE)
-_JOINT = re.compile(r"\s?[-–—−]\s?$|\s(?:to|and|or)\s$")
-_LISTED = re.compile(r",\s|,?\s(?:and|or|of|of the|out of)\s")
+_JOINT = re.compile(r"\s?[-–—−]\s?$|\s(?:to|and|or)\s$|-to-$")
+_LISTED = re.compile(r",\s|,?\s(?:and|or|of|of the|out of|by)\s|-by-")
 _DASHES = ("-", "–", "—", "−")
+_CHANGED = re.compile(
+    r"(?:up|down|rose|rising|fell|falling|gained|lost|dropped|climbed|jumped)\b", re.IGNORECASE
+)
+"""Begins what is no item of a list, "6,012, down 1.2%", and what is no range, "rose $1.20 to $84.10"."""
 _LAST_SCALE = re.compile(r"[a-z]\s(hundred|thousand|million|billion|trillion|lakh|crore)\b", re.IGNORECASE)
 _WORDS = ("to", "and", "or")
 
@@ -47,6 +53,7 @@ def _listed(words: str, amounts: list[Amount]) -> list[Amount]:
         first, second = amounts[place : place + 2]
         between = words[first.end : max(first.end, second.start)]
         alike = not first.unit and not second.money and first.factor == second.factor
+        alike = alike and not _CHANGED.match(second.before)
         if alike and _LISTED.fullmatch(between) and words[first.start - 1 : first.start] not in _DASHES:
             amounts[place] = replace(first, unit=second.unit)
     return amounts
@@ -66,13 +73,17 @@ def _pair(words: str, first: Amount, second: Amount) -> tuple[Amount, ...] | Non
     joint = _JOINT.match(words[first.end : max(first.end, second.number)])
     if joint is None or second.before or first.share or second.share or not _alike(first, second):
         return None
-    joined, lead = joint[0].strip(), words[max(0, first.start - 30) : first.start].lower()
+    joined, lead = joint[0].strip("- ") or "-", words[max(0, first.start - 30) : first.start].lower()
     if joined not in _WORDS and not first.unit and first.digits >= second.digits and second.factor == 1:
         return () if _is_score(words, first, second) else (first, second)
     if joined == "and" and not re.search(r"\bbetween\s(?:[a-z]+\s)?$", lead):
         return None
-    shared = _shared(first, _scaled(words, second))
-    changed = re.search(r"\bfrom\s$", lead) or re.search(r"\b(?:from|to)\s?$", first.before)
+    shared = _shared(first if joined in _WORDS else _of_thousands(first, second), _scaled(words, second))
+    changed = (
+        re.search(r"\bfrom\s$", lead)
+        or re.search(r"\b(?:from|to)\s?$", first.before)
+        or (first.money and second.money and _CHANGED.match(first.before))
+    )
     if joined == "or" or changed or (joined == "to" and first.value > second.value):
         return shared
     return replace(shared[0], joined=bounds.AT_LEAST), replace(shared[1], joined=bounds.AT_MOST)
@@ -100,6 +111,14 @@ def _scaled(words: str, amount: Amount) -> Amount:
         replace(amount, digits=amount.digits / factor, factor=factor)
         if 1 < factor <= amount.digits
         else amount
+    )
+
+
+def _of_thousands(first: Amount, second: Amount) -> Amount:
+    """The first end of "20-30,000 people", which is 20,000."""
+    thousands = second.digits % 1000 == 0 and first.digits < second.digits / 1000
+    return (
+        replace(first, digits=first.digits * 1000) if thousands and first.factor == second.factor else first
     )
 
 

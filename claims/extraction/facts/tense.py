@@ -17,13 +17,17 @@ _VERB_AFTER = (
 _DETERMINER = r"(?:an?|the|its?|his|her|their|this|that|these|those|one|some)\b"
 _AHEAD = (
     rf"(?:will|won['’]t|shall|would|['’]ll|(?-i:may)|might|could|should|must|can|cannot)(?:{_VERB_AFTER})?|going\sto(?:\s(?-i:[a-z]+))?|(?:plan|intend|aim|hope|want|expect|promis|pledg|vow|agree|prepar|threaten|propos|decid|offer|want|need|like|seek|tri|try|mean|volunteer|choos|elect)\w*\sto(?!\s{_DETERMINER})(?:\s(?-i:[a-z]+))?"
-    r"|(?:likely|unlikely|bound|poised)\sto(?:\s(?-i:[a-z]+))?|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)"
+    r"|(?:likely|unlikely|bound|poised)\sto(?:\s(?-i:[a-z]+))?|(?:due|set|slated|booked|tipped)\s(?:to(?:\s(?-i:[a-z]+))?|for)|due|(?:expected|scheduled|planned|postponed|delayed|rescheduled|deferred|extended)|forecast(?=\s(?:for|to|on|by)\b)"
+    r"|(?:moved|pushed|put|brought|shifted|switched)\s(?:(?:back|forward|off)\s)?to(?=\s*$)|(?:is|are)\s(?:eligible|able|ready|entitled|allowed|free|keen)\sto(?:\s(?-i:[a-z]+))?"
+    r"|(?:he|she|it)\s(?!(?:was|is|has|does|says|its|as|this|thus|plus|always)\b)(?-i:[a-z]{3,}s)(?=\s*$)"
+    r"|if\s(?:he|she|it|we|they|you|the\s[a-z]+)\s(?:is|are|wins?|loses?|pass(?:es)?|fails?|gets?|goes?|comes?|stays?|remains?|becomes?|takes?|agrees?|votes?)"
+    r"|(?<=\band\s)(?:starts|begins|opens|closes|ends|expires|resumes|reopens|returns|leaves|arrives|meets|votes|runs)(?=\s(?:at|on|in|by|until|to)\b|\s*$)"
     r"|(?:have|has)\sto\s(?!date\b|do\swith\b)(?-i:[a-z]+)|(?:is|are)\sto\s(?!\w+ed)\w+|(?:calls?|called|sets?|fix(?:es|ed)|arrang(?:es|ed)|books?|booked)\s(?:[\w-]+\s){1,5}?for(?=\s*$)|fac(?:es?|ed|ing)\s(?:[\w-]+\s){1,3}?(?:on|in|by)?(?=\s*$)|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?"
     rf"|to\sbe\s(?!{_DETERMINER})\w+"
     r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
     rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"
     r"|meets?|votes?|plays?|faces?|takes?\son|tours?|launch(?:es)?|kicks?\soff|changes?|arrives?|leaves?|resumes?|returns?|becomes?|lapses?|holds?|hosts?|visits?|travels?"
-    r"|runs?\sout|falls?\sdue|rises?\sto|reopens?|retires?|steps?\sdown|moves?|applies|apply|enters?\sinto)"
+    r"|runs?\sout|sits(?:\sagain)?|quits|appears|falls?\sdue|rises?\sto|reopens?|retires?|steps?\sdown|moves?|applies|apply|enters?\sinto)"
 )
 _PAST = (
     r"was|were|wasn['’]t|weren['’]t|had|hadn['’]t|has|have|hasn['’]t|haven['’]t|did|didn['’]t|(?!hundred|sacred)(?-i:[a-z]{2,}(?<!e)ed)|agreed|freed"
@@ -33,10 +37,10 @@ _PAST = (
     r"|swept|burnt|felt|laid|lay|lent|let|shook|shrank|swore|tore|wore|knew|chose|rode|rang|sat|slid|spread|won"
 )
 # What "had been due in March" or "was to open in March" may be over, or put off.
-_HAD_BEEN_DUE = r"(?:was|were)\s(?:not\s)?to\s(?!\w+ed\b)(?:be\s)?(?-i:[a-z]+)|had\s(?:not\s)?been\s(?:\w+ly\s)?(?:due|set|slated|booked|expected|scheduled|planned|supposed|meant)(?:\s(?:to(?:\sbe)?\s(?-i:[a-z]+)|for))?"
+_HAD_BEEN_DUE = r"(?:originally|initially|previously)\s(?:due|set|slated|booked|expected|scheduled|planned|meant)(?:\s(?:to(?:\sbe)?\s(?-i:[a-z]+)|for))?|(?:was|were)\s(?:not\s)?to\s(?!\w+ed\b)(?:be\s)?(?-i:[a-z]+)|had\s(?:not\s)?been\s(?:\w+ly\s)?(?:due|set|slated|booked|expected|scheduled|planned|supposed|meant)(?:\s(?:to(?:\sbe)?\s(?-i:[a-z]+)|for))?"
 _VERB = re.compile(
     rf"(?<![\w’'])(?:(?P<unsettled>{_HAD_BEEN_DUE})|(?P<ahead>{_AHEAD})|(?P<skipped>(?:be|being|been)\s(?:\w+ly\s)?\w+)"
-    r"|(?P<neutral>(?:is|are)\s(?!(?:un)?likely\b)(?:\w+ly\s)?(?!due|set|slated|booked|tipped|bound|poised|expected|scheduled|planned|postponed|delayed|deferred|extended)\w+|to\s(?!the\b|an?\b|his|her|its|their|this|that)(?-i:[a-z]+))"
+    r"|(?P<neutral>(?:is|are)\s(?!(?:un)?likely\b)(?:\w+ly\s)?(?!due|set|slated|booked|tipped|bound|poised|expected|scheduled|planned|postponed|delayed|deferred|extended|forecast|eligible|able|ready|entitled|allowed|free|keen)\w+|to\s(?!the\b|an?\b|his|her|its|their|this|that)(?-i:[a-z]+))"
     rf"|(?P<past>{_PAST}))(?![\w-])",
     re.IGNORECASE,
 )
@@ -48,6 +52,9 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 """A change told in the present, "the fee rises in April", lies ahead; in "the price rises in April hit families" a verb follows."""
+_IS = re.compile(r"(?<!\bthat )\b(?:is|are)\s$")
+_SINCE = re.compile(r"(?:from|since|of|late|early|last|this|today|yesterday)\b", re.IGNORECASE)
+"""Not after "is" where "the vote is on Sunday" tells of what will be: "the photograph is from May"."""
 _GOES_ON = re.compile(r"\s*(?:$|[,;.]|(?:and|but|as|to|by|from|when|after|under)\b)")
 _AFTER = 80
 _BEFORE = 160
@@ -58,6 +65,8 @@ def tense_direction(text: str, start: int, end: int) -> int:
     before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
     after = _STOP.split(text[end : end + _AFTER], maxsplit=1)[0]
     if _PRESENT.search(before) and _GOES_ON.match(after):
+        return AHEAD
+    if _IS.search(before) and not _SINCE.match(text, start):
         return AHEAD
     if verbs := _verbs(before):
         return verbs[-1]

@@ -6,22 +6,30 @@ import re
 
 CURRENCY_CODE = (
     r"USD|EUR|GBP|CHF|INR|RUB|CNY|RMB|JPY|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|NZD|HKD|SGD|BRL|ZAR|TRY|KRW|MXN|AED|SAR|ILS|NGN"
-    r"|KES|PKR|LKR|BDT|IDR|UAH|EGP|GHS|TZS|UGX|PHP|THB|VND|ARS|CLP|COP"
+    r"|KES|PKR|LKR|BDT|IDR|UAH|EGP|GHS|TZS|UGX|PHP|THB|VND|ARS|CLP|COP|MYR|QAR|OMR|BHD|KWD|JOD|FCFA|CFA"
 )
-_SIGN = r"(?:US|A|AU|C|CA|HK|NZ|NT|S|R|Mex|Bds)?\$|[€£¥₹₪₩₽₺₦₴฿₫₵₱₸]"
-MONEY = rf"(?-i:{_SIGN}|(?<![\w.])(?:{CURRENCY_CODE}|R[Ss]\.?|Kr\.?|kr\.?|Ksh|KSh|Tk)(?=[\s\d]))"
+# One letter is a currency only before a number that is written as a sum: R1.3 million, N250,000, P2.50, not the R20 road.
+_LETTER = (
+    r"[RNKP](?=\d{1,3}(?:[,\s]\d{3})+(?!\d)|\s?\d[\d.,]*\s?(?:(?:thousand|million|billion|trillion)\b|(?:bn|mn?|tn|trn)\b)"
+    r"|\d+\.\d\d(?![\d.])|\d+\s(?:an?|per|each|notes?|fees?|fines?)\b)"
+)
+CODED_MONEY = rf"(?:{CURRENCY_CODE}|R[Ss]\.?|Kr\.?|kr\.?|[KUT]?Sh[s.]?|Ksh\.?|RM|Dhs?|Rp\.?|S[Ff]r|Tk)(?=[\s\d])|{_LETTER}"
+"""A currency in letters before a sum."""
+_SIGN = r"(?:US|A|AU|C|CA|HK|NZ|NT|S|R|Mex|Bds|J|TT|EC|FJ|N|Z|G|B)?\$|(?:GH)?[₵¢]|[€£¥₹₪₩₽₺₦₴฿₫₱₸]"
+MONEY = rf"(?-i:{_SIGN}|(?<![\w.])(?:{CODED_MONEY}))"
 MONEY_AFTER = rf"(?-i:{_SIGN}(?!\s?\d)|(?:{CURRENCY_CODE}|kr)\b(?!\s?\d))"
 _AREA_OR_VOLUME = (
     r"(?:square|cubic)\s(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|foot|feet|yards?|inch(?:es)?)\b"
 )
 MEASURE = (
-    r"%|‰|percentage\spoints?|percent(?:age)?|per\scent(?:age)?(?:\spoints?)?|pct\b\.?|pc\b|pp\b|basis\spoints?|bps?\b"
+    r"%|‰|percentage\spoints?|percent(?:age)?|per[-\s]cent(?:age)?(?:\spoints?)?|pct\b\.?|pc\b|pp\b|basis\spoints?|bps?\b"
     rf"|{_AREA_OR_VOLUME}|°\s?[CFK]?|(?-i:[CF])(?!\w)(?!\.\w)|nautical\smiles?|degrees?(?:\s(?:Celsius|Fahrenheit|centigrade|C|F)\b)?"
-    r"|(?-i:[kKMGT]Wh?|[kMG]t|[kcmn]?m[²³23]|km/h|kmh|kph|mph|[kcm]m|kg|mg|lbs?|oz|ft|sq\s?(?:ft|km|m|miles?)|ha|[KMGT]B|[GMk]?Hz|ppm|hPa|mbpd|bpd|bcm)\b"
+    r"|(?-i:[kKMGT]Wh?|[kMG]t|[kcmn]?m[²³23]|km/h|kmh|kph|mph|[kcm]m|kg|mg|lbs?|oz|ft|sq\s?(?:ft|km|m|miles?)|ha|[KMGT]B|[GMk]?Hz|ppm|hPa|mbpd|bpd|bcm"
+    r"|[mcd]l|[kM]V|k?cal|mAh|Ah|kJ|MJ|[µμm]cg|[µμ]g|b?hp|rpm|dB|psi|cc|[KMG]bps|mSv|yds?|(?<=\d)(?:in|g|l|h|W|V|hrs?|mins?|secs?)|(?<=\.\d)s|(?<=\.\d\d)s)\b"
 )
 SHORT_PERCENT = frozenset(["percent", "per cent", "pct", "pct.", "pc", "percentage"])
 NOT_UNITS = frozenset(
-    """and or but to in on at of for from by with as is was were are be been the a an that which who when while
+    """and or but to in on at of for from by with as is was were are be been the a an that which who what when while
     after before than it he she they his her their its this these those has have had would will could can may might
     said says according if so not no then there where i we you do did does about into over under since until during
     between through against because although though per each more fewer less higher lower above below up down
@@ -37,8 +45,9 @@ _PEOPLE = frozenset(
     """people men women children persons staff police personnel crew troops cattle sheep fish data media deaths feet mice
     teeth aircraft spacecraft species series offspring criteria countrymen firemen policemen""".split()
 )
-_WORD = re.compile(r"[-\s]?((?!\d)\w[\w’'-]*\w|[A-Za-z])")
-_HYPHENED = re.compile(r"-([a-z]{3,})(?=[\s,.;-]|$)")
+_WORD = re.compile(r"(?:[-\s]\0+(?=\s[a-z]+s\b))?[-\s]?((?!\d)\w[\w’'-]*\w|[A-Za-z])")
+"""The next word, after what was taken out as the name of something: "two Grade 9 boys"."""
+_HYPHENED = re.compile(r"-(?!to-|by-)([a-z]{3,})(?=[\s,.;-]|$)")
 """What the number of a "300-page report" counts."""
 _NO_PLURAL = re.compile(r"(?:ss|us|sis|’s|'s)$")
 _MEASURED = re.compile(
@@ -49,7 +58,7 @@ _MEASURED = re.compile(
 
 def normal_unit(unit: str) -> str:
     """The percent sign for per cent, everything else unchanged."""
-    return "%" if " ".join(unit.lower().split()) in SHORT_PERCENT else unit
+    return "%" if " ".join(unit.lower().replace("-", " ").split()) in SHORT_PERCENT else unit
 
 
 def is_plural_unit(word: str) -> bool:
@@ -72,7 +81,7 @@ def unit_after_number(words: str, position: int) -> tuple[str, int]:
     first, place, stop = "", position, position
     for count in range(3):
         match = _WORD.match(words, place)
-        if not match or match[1].lower() in NOT_UNITS:
+        if not match or match[1].startswith(("to-", "by-")) or match[1].lower() in NOT_UNITS:
             break
         word, place = match[1], match.end()
         if is_plural_unit(word):
