@@ -99,6 +99,11 @@ def statement_wording_problems(
         found.append(_("the sentence begins with “%(word)s”: name who or what it is") % {"word": leading})
     if speaker := _word_for_speaker(text, words, language):
         found.append(_("the sentence says “%(word)s”: name who that is") % {"word": speaker})
+    if opening := _complementizer(text, language):
+        found.append(
+            _("this is a subordinate clause: leave out “%(word)s”, and write a main clause")
+            % {"word": opening}
+        )
     if len(words) < 2:
         found.append(_("the sentence is too short to be so or not"))
     elif not found and language[:2].lower() in ("", "en"):
@@ -144,6 +149,16 @@ def word_that_points_back(statement: str, language: str = "en") -> str:
             - pack.words.first_articles
         )
     return first.group() if first is not None and first.group().lower() in leading else ""
+
+
+def _complementizer(statement: str, language: str) -> str:
+    """The word that opens a clause of somebody's words, such as “dass” or “que”, where no main clause follows."""
+    first, pack = _WORD.search(statement), find_pack(language)
+    if first is None or pack is None or "," in statement:
+        return ""
+    low, opening = first.group().lower(), pack.grammar.complementizers
+    elided = tuple(word for word in opening if word.endswith(("'", "’")))
+    return first.group() if low in opening or low.startswith(elided) else ""
 
 
 def _word_for_speaker(text: str, words: list[str], language: str) -> str:
