@@ -8,6 +8,7 @@ from django_stubs_ext import StrOrPromise
 REASONS: dict[str, StrOrPromise] = {
     "empty": _("It has no text. Choose another file, or paste the text."),
     "binary": _("This is not a text file. Upload a Word, PDF, web or text file, or paste the text."),
+    "picture": _("This is a picture. Run text recognition (OCR) first, or paste the text."),
     "encoding": _("The text encoding of this file is unclear. Save it as UTF-8 and upload it again."),
     "too-large": _(
         "It is larger than the limit of %(limit)s. Split it, or ask an administrator to raise the limit."

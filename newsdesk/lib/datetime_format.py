@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, gettext_noop, pgettext
 
 from newsdesk.lib.db.datetime_range import FIRST, LAST, OUTSIDE, is_datetime_in_range
 
@@ -26,6 +26,13 @@ _TWICE = gettext_lazy(
 _SKIPPED = gettext_lazy("On this day clocks are put forward and skip this time. Choose another.")
 _TOLD = gettext_lazy("{help} Time zone: {zone}.")
 _zone: Callable[[], Any] = lazy(timezone.get_current_timezone_name, str)
+
+# The catalogues have the months too, as they are written within a sentence: Django's Portuguese ones have capitals.
+MONTHS = (
+    gettext_noop("January"), gettext_noop("February"), gettext_noop("March"), gettext_noop("April"),
+    gettext_noop("May"), gettext_noop("June"), gettext_noop("July"), gettext_noop("August"),
+    gettext_noop("September"), gettext_noop("October"), gettext_noop("November"), gettext_noop("December"),
+)  # fmt: skip
 
 
 def format_datetime_in_full(moment: datetime) -> str:

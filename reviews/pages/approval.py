@@ -74,6 +74,7 @@ def _approval(
     pk: UUID,
     *,
     problem: str = "",
+    wrong: str = "",
     sent: Mapping[str, str] = MappingProxyType({}),
     status: int = 200,
 ) -> HttpResponse:
@@ -96,6 +97,7 @@ def _approval(
         "statement": sent.get("statement", ""),
         "waits": review.state == State.AWAITING_APPROVAL,
         "problem": problem,
+        "wrong": wrong,
         "note": sent.get("note", ""),
         "public_note": sent.get("public_note", ""),
     }
@@ -168,7 +170,8 @@ def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> H
             **told,
         )
     except (BadInput, answers.NothingChanges) as error:
-        return _approval(request, pk, problem=str(error), sent=request.POST, status=error.status)
+        wrong = next(iter(error.errors), "")
+        return _approval(request, pk, problem=str(error), wrong=wrong, sent=request.POST, status=error.status)
     except Conflict as stale:
         return render(
             request,

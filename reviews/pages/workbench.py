@@ -33,7 +33,7 @@ from reviews.request_context import (
     verdicts_in_request_context,
 )
 from reviews.states import State
-from reviews.workflow import leases, preview, verdicts, withdrawal
+from reviews.workflow import leases, preview, terms, verdicts, withdrawal
 from reviews.workflow.filters import View
 
 # After this time without activity an open page no longer renews the lease.
@@ -128,18 +128,28 @@ def _returned(review: Review) -> Verdict | None:
 
 def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
     user = signed_in_person(request)
+    seen = verdicts_in_request_context(review)
     context = {
         **claim_text_context(request, review, user),
         "review": review,
         "stamp": activity.activity_stamp(review, user),
-        "verdicts": verdicts_in_request_context(review),
+        "verdicts": seen,
+        # The sentence that was submitted, not the machine's.
+        "stated": terms.current_terms(seen[0]).statement if _is_decided(review) and seen else "",
         "may_take": _may_take(review, user),
         "may_dismiss": user.may("dismiss") and review.state == State.WAITING,
-        "draft": review.drafts.filter(reviewer=user).first(),
+        "draft": None
+        if _is_decided(review) or review.first_by_id == user.pk
+        else review.drafts.filter(reviewer=user).first(),
         "view": _view(request),
         "may_withdraw": withdrawal.reason_against_withdrawal(review, user) == "",
     }
     return render(request, "reviews/workflow/review.html", context)
+
+
+def _is_decided(review: Review) -> bool:
+    """Whether a verdict stands or awaits its approval: a draft of it is its twin."""
+    return review.state in (State.AWAITING_APPROVAL, State.APPROVED)
 
 
 def _may_take(review: Review, user: User) -> bool:

@@ -162,7 +162,7 @@ def test_nothing_is_fetched_or_run_for_a_web_page(bounds: Bounds, listener: tupl
     [
         (b"", "empty.docx", "empty"),
         (b" \n\t ", "blank.txt", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "picture.txt", "binary"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "picture.txt", "picture"),
         (b"\0" * 5000, "nulls.txt", "binary"),
         (b"PK\x03\x04" + b"\0" * 100, "cut.docx", "broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "old.doc", "old-word"),

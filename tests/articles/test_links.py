@@ -125,7 +125,7 @@ def test_the_character_set_that_the_host_gives_counts(sam, host, fetch_all) -> N
     [
         (answer(b"gone", status="404 Not Found"), "error 404"),
         (answer(b""), "It has no text"),
-        (answer(b"\x89PNG\r\n\x1a\n....", "image/png"), "not a text file"),
+        (answer(b"\x89PNG\r\n\x1a\n....", "image/png"), "This is a picture"),
         (
             b"HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n",
             "private network",

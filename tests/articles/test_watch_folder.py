@@ -47,7 +47,7 @@ def test_a_refused_file_is_moved_next_to_the_folder_with_the_reason(sam, folder)
 
     errors = folder.with_name("agency-errors")
     assert sorted(file.name for file in errors.iterdir()) == ["picture.png", "picture.png.reason.txt"]
-    assert "not a text file" in (errors / "picture.png.reason.txt").read_text()
+    assert "This is a picture" in (errors / "picture.png.reason.txt").read_text()
     assert Article.objects.count() == 1
 
 

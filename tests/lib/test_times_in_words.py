@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import translation
 from django.utils.html import strip_tags
 
+from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.templatetags.datetimes import ago, clock_time_filter, due, duration_filter
 
 NOW = datetime(2026, 11, 27, 19, 51, tzinfo=UTC)
@@ -55,3 +57,11 @@ def test_what_is_past_says_how_long_ago():
     assert strip_tags(ago(NOW - timedelta(days=3))) == "3 days ago"
     assert duration_filter(timedelta(days=3)) == "3 days"
     assert duration_filter(timedelta(minutes=90)) == "1 h 30 min"
+
+
+@pytest.mark.parametrize(
+    ("code", "month"), [("en", "November"), ("de", "November"), ("fr", "novembre"), ("pt-br", "novembro")]
+)
+def test_a_month_is_written_as_within_a_sentence(code, month):
+    with translation.override(code):
+        assert f" {month} " in format_datetime_in_full(datetime(2026, 11, 29, 19, 4, tzinfo=UTC))

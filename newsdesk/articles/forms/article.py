@@ -62,8 +62,8 @@ class ArticleForm(DetailsForm):
         limits = {"text": settings.MAX_UPLOAD_BYTES, "file": settings.MAX_FILE_BYTES}
         self.fields["file"].help_text = _(
             "Word (.docx), OpenDocument, RTF, PDF, HTML, Markdown, email, ninjs, NewsML, captions, transcripts "
-            "or text, at most %(limit)s."
-        ) % {"limit": filesizeformat(limits["file"])}
+            "or text, at most %(limit)s; the text in it at most %(text)s."
+        ) % {"limit": filesizeformat(limits["file"]), "text": filesizeformat(limits["text"])}
         for name, most in limits.items():
             limit = filesizeformat(most)
             self.fields[name].widget.attrs["data-max-bytes"] = str(most)

@@ -52,9 +52,8 @@ _OLE_WORD = "WordDocument".encode("utf-16-le")
 _OLE_OTHERS = tuple(
     name.encode("utf-16-le") for name in ("Workbook", "Book", "PowerPoint Document", "VisioDocument")
 )
-_NOT_TEXT = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"RIFF", b"MZ", b"ID3", b"OggS", b"II*\x00", b"MM\x00*",
-)  # fmt: skip
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_NOT_TEXT = (b"\x7fELF", b"RIFF", b"MZ", b"ID3", b"OggS")
 _PACKED = (b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _TAR = (257, b"ustar")
 # Archives that are a document of another program: the ending by which people know it.
@@ -95,6 +94,8 @@ def sniff_media_type(content: bytes, file_name: str = "") -> str:
         return _in_archive(content)
     if content.startswith(_OLE):
         raise Unreadable(_in_container(content, PurePath(file_name).suffix.lower()))
+    if content.startswith(_PICTURES) or (content.startswith(b"RIFF") and content[8:12] == b"WEBP"):
+        raise Unreadable("picture")
     if content.startswith(_NOT_TEXT):
         raise Unreadable("binary")
     if content.startswith(_PACKED) or content[_TAR[0] :].startswith(_TAR[1]):

@@ -93,8 +93,8 @@ def answer_error_report_page(request: HttpRequest, report_id: UUID) -> HttpRespo
     begun = told or found.state != ErrorReport.State.OPEN
     sent = request.POST if request.method == "POST" else None
     form = AnswerForm(sent, may_correct=signed_in_person(request).may("correct"), begun=begun)
-    status = 200
-    if request.method == "POST":
+    status, asks = 200, form.is_bound and form.is_valid() and form.asks_again
+    if request.method == "POST" and not asks:
         status = 422
         if form.is_valid():
             try:
@@ -108,6 +108,7 @@ def answer_error_report_page(request: HttpRequest, report_id: UUID) -> HttpRespo
     context = {
         "report": found,
         "form": form,
+        "asks": asks,
         "payload": release_members_for_claim_pages(found.release),
         "current": current,
         "led_to": cases.amendment_after_case(found),

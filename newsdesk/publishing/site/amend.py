@@ -27,7 +27,8 @@ def amend_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """Correct, retract, or keep: `way` chooses one beforehand."""
     current = _published(claim_id)
     form, status = _form(request, current), 200
-    if form.is_bound:
+    asks = form.is_bound and form.is_valid() and form.asks_again
+    if form.is_bound and not asks:
         status = 422
         if form.is_valid():
             try:
@@ -40,6 +41,7 @@ def amend_page(request: HttpRequest, claim_id: UUID) -> HttpResponse:
                 return _onwards(claim_id)
     context = {
         "form": form,
+        "asks": asks,
         "current": current,
         "payload": release_members_for_claim_pages(current.release),
         "release": current.release,

@@ -134,6 +134,11 @@ class AmendForm(forms.Form):
             self._not_asked_for("answer", data)
         return data
 
+    @property
+    def asks_again(self) -> bool:
+        """Whether a complete form retracts, which cannot be undone, and nobody has said yet that this is meant."""
+        return self.cleaned_data.get("follows") == self.RETRACT and "sure" not in self.data
+
     def _not_asked_for(self, name: str, data: dict[str, Any]) -> None:
         if not data.get(name):
             self.errors.pop(name, None)

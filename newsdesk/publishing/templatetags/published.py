@@ -1,5 +1,6 @@
 """What readers have of a claim, and what they report, for the pages of the desk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django import template
 from django.utils.translation import gettext as _
 
+from claims.models import Mention
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from newsdesk.audit.kinds import EventKind
@@ -54,6 +56,25 @@ def published_claim_tag(context: dict[str, Any], review: Review) -> dict[str, An
         "may_correct": user.may("correct") and not current.retracted,
         "may_answer": user.may("answer_reports"),
     }
+
+
+@register.inclusion_tag("publishing/site/_reported.html", takes_context=True, name="reports_on_published")
+def reports_on_published_tag(context: dict[str, Any], claim_id: UUID) -> dict[str, Any]:
+    """What readers report about a published claim, for those who may correct it on its own page. Two queries."""
+    user = context["request"].user
+    return {
+        "reports": _reports(claim_id),
+        "may_answer": isinstance(user, User) and user.may("answer_reports"),
+    }
+
+
+@register.simple_tag(name="published_among")
+def published_among_mentions_tag(mentions: Iterable[Mention]) -> set[UUID]:
+    """The claims of these mentions that readers have now. One query."""
+    claims = [mention.claim_id for mention in mentions]
+    return set(
+        CurrentRelease.objects.filter(claim__in=claims, retracted=False).values_list("claim", flat=True)
+    )
 
 
 @register.simple_tag(name="correction_of")

@@ -40,6 +40,15 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "evidence") document.querySelector("[data-add] summary")?.focus();
 });
 
+// What readers will see grows as one answers, and takes room: what has the focus stays in view.
+const work = document.querySelector(".bench__work");
+if (work) {
+  new ResizeObserver(() => {
+    const active = document.activeElement;
+    if (work.contains(active)) (active.closest("label") ?? active).scrollIntoView({ block: "nearest" });
+  }).observe(work);
+}
+
 const form = document.getElementById("verdict-form");
 if (form) {
   const lost = document.getElementById("lost");

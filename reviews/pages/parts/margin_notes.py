@@ -103,7 +103,7 @@ def margin_notes(
 def _without_rating(note: MarginNote) -> MarginNote:
     """A claim that was retracted: what was retracted, in no rating's colour."""
     said = _("Retracted. What was retracted: %(sentence)s") % {"sentence": note.word}
-    return replace(note, tone="dismissed", word=said if note.verdict else _("Retracted."))
+    return replace(note, tone="dismissed", word=said if note.verdict else _("Retracted"))
 
 
 def _note(

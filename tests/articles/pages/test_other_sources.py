@@ -133,7 +133,7 @@ def test_sam_sends_many_files_and_what_goes_well_is_kept(sams_desk, desk, react,
     assert 'hx-trigger="every 1s"' in before
     states = ["waiting to be processed" in row for row in rows_in(before)]
     assert states == [True, False, False, True]
-    assert "not a text file" in rows_in(before)[1]
+    assert "This is a picture" in rows_in(before)[1]
     assert "It has no text" in rows_in(before)[2]
 
     react()

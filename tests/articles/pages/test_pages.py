@@ -79,7 +79,7 @@ def test_what_is_wrong_is_said_and_everything_typed_stays(sams_desk, desk, more,
     [
         ("a.txt", b"", "It has no text"),
         ("a.txt", b" \n\t ", "It has no text"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "not a text file"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "This is a picture"),
         ("a.exe", b"words", "is not supported"),
         ("a.txt", b"word " * 2_000_000, "larger than the limit of 5.0"),
     ],

@@ -131,7 +131,16 @@ def test_ruth_corrects_from_the_bench(published, review, ruth, mara, amend, sign
 
 def test_a_retraction_says_what_was_retracted(published, review, ruth, sam, amend, signed_in, client):
     sent = {"follows": "retraction", "public_note": "The table was of another port.", "note": PRIVATE}
-    assert signed_in(ruth).post(amend, sent).status_code == 302
+    asked = signed_in(ruth).post(amend, sent)
+    assert asked.status_code == 200
+    assert "Retract this claim for good?" in asked.text
+    assert sent["public_note"] in asked.text, "what Ruth typed is kept beside the question"
+    assert client.get(reverse("publishing:claim", args=[published])).status_code == 200, (
+        "not before she says so"
+    )
+    empty = signed_in(ruth).post(amend, {"follows": "retraction", "sure": "yes"})
+    assert empty.status_code == 422
+    assert signed_in(ruth).post(amend, sent | {"sure": "yes"}).status_code == 302
     page = client.get(reverse("publishing:claim", args=[published]))
     bench = signed_in(sam).get(reverse("reviews:bench", args=[review.pk])).content.decode()
     article = signed_in(sam).get(reverse("articles:article", args=[review.article_id])).content.decode()
@@ -144,6 +153,21 @@ def test_a_retraction_says_what_was_retracted(published, review, ruth, sam, amen
     assert PRIVATE in bench
     assert PRIVATE not in page.content.decode()
     assert 'class="note note--dismissed"' in article
+    assert "Retracted.." not in article
+
+
+def test_who_corrects_from_the_public_page_reads_what_a_reader_reports(
+    reported, published, ruth, amend, signed_in, client
+):
+    public = reverse("publishing:claim", args=[published])
+    for page in (public, amend):
+        assert "4,020, not 4,200" in signed_in(ruth).get(page).text
+    assert "4,020, not 4,200" not in client.get(public).text
+
+
+def test_a_row_of_published_claims_says_its_rating(published, client):
+    row = client.get(reverse("publishing:published")).text.split('class="row row--told"')[1]
+    assert 'class="chip chip--' in row
 
 
 def test_whoever_checks_again_reads_the_report(reported, review, mara, ruth, signed_in):

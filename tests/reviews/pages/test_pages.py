@@ -11,12 +11,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from newsdesk.accounts.models import User
 from newsdesk.articles.models import Article
 from reviews.models import Evidence, Review
 from reviews.states import State
-from reviews.workflow import approval, leases, triage, verdicts
+from reviews.workflow import approval, leases, terms, triage, verdicts
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -97,6 +98,10 @@ def test_without_scripts_a_claim_goes_from_queue_to_published(
     assert answer.redirect_chain == [(url("queue"), 302)]
     assert "Submitted for approval" in answer.content.decode()
     assert f'data-draft-done="{mara.pk}-{review.pk}"' in answer.content.decode()
+    assert f'href="{url("bench", review)}#take-back"' in answer.text, "the way to what Mara submitted"
+    own = client.get(url("bench", review)).text
+    assert 'id="take-back"' in own
+    assert ">Your draft<" not in own, "the verdict is there; its draft is the same text again"
     second = signed_in(ruth)
     listed = second.get(url("approvals")).content.decode()
     assert "Said by Union officials, and there is evidence" in listed
@@ -225,6 +230,12 @@ def test_a_returned_claim_is_on_top_with_the_reason(
     answer = signed_in(ruth).post(url("send_back", review), {"verdict": verdict.pk, "note": ""})
     assert answer.status_code == 422
     assert "what is missing" in answer.content.decode()
+    reason = answer.text.split('id="note"')[1].split("</div>")[0]
+    assert "autofocus" in reason, "Ruth types on where something is missing"
+    assert "Say what is missing" in reason
+    assert answer.text.count("Say what is missing") == 1
+    menu = answer.text.split(f'href="{url("approvals")}"')[1].split("</a>")[0]
+    assert 'aria-current="true"' in menu, "she is still among the approvals"
     signed_in(ruth).post(url("send_back", review), {"verdict": verdict.pk, "note": "Name the register."})
     client = signed_in(mara)
     page = client.get(url("queue")).content.decode()
@@ -233,6 +244,16 @@ def test_a_returned_claim_is_on_top_with_the_reason(
     assert "Name the register." in page
     client.post(url("take", review))
     assert "Name the register." in client.get(url("bench", review)).content.decode()
+
+
+def test_what_was_submitted_is_the_head_of_its_page(
+    review: Review, mara: User, jonas: User, signed_in: SignIn
+) -> None:
+    verdict = factories.submit_verdict(review, mara)
+    told = terms.current_terms(verdict).statement
+    page = signed_in(jonas).get(url("bench", review)).text
+    assert escape(told) in page.split("<h1")[1].split("</h1>")[0]
+    assert escape(told[:40]) in page.split("<title>")[1].split("</title>")[0]
 
 
 def test_ones_own_verdict_is_shown_with_the_reason_why_not(
@@ -333,6 +354,9 @@ def test_filters_stand_in_the_address_and_on_the_page(
     page = client.get(url("queue"), {"desk": "politics", "kind": "statistic"}).content.decode()
     assert 'class="filter filter--on" href="?kind=statistic"' in page
     assert 'class="filter filter--on" href="?desk=politics"' in page
+    whole = "The numbers are of the whole queue"
+    assert whole in page
+    assert whole not in client.get(url("queue")).text
     assert client.get(url("queue"), {"desk": "sport"}).status_code == 422
     taken = client.post(url("take_next") + "?desk=politics", follow=True)
     assert taken.context["review"].desk.name == "Politics"

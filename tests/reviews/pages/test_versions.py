@@ -181,12 +181,23 @@ def test_what_changes_is_shown_before_it_is_saved(article, sam, signed_in):
     )
     shown = browser.post(address, {"text": REWORDED}).content.decode()
     assert "Save this version?" in shown
+    assert "is being re-checked" not in shown, "nothing of it is published"
     assert '<del class="gone">' in shown
     assert '<ins class="new">' in shown
     assert article.uploads.count() == 1, "nothing is saved yet"
     again = browser.post(address, {"text": REWORDED, "edit": "yes"}).content.decode()
     assert "Save this version?" not in again
     assert REWORDED.strip() in unescape(again).replace("\r\n", "\n")
+
+
+def test_sam_reads_which_reworded_claims_are_published(article, sam, mara, ruth, signed_in):
+    verdict = submit_verdict(review_of(article, "dismissed 120 dockers"), mara)
+    approve(verdict, ruth)
+    react()
+    emptied = {"text": "The port is closed. Nobody said anything else."}
+    shown = signed_in(sam).post(reverse("articles:new_version", args=[article.pk]), emptied).text
+    assert "Readers see at once that a published one is being re-checked." in shown
+    assert shown.count('<span class="chip">published</span>') >= 1
 
 
 def test_a_file_takes_the_place_of_the_untouched_text(article, sam, signed_in):
