@@ -91,13 +91,13 @@ def test_the_first_of_two_reviewers_learns_that_another_one_follows(
     mine = page(browser, "bench", review.pk)
     assert "We read the figures." in mine
     assert "No verdict yet" not in mine
-    assert "Your draft" not in mine
+    assert ">Your draft<" not in mine
     assert "We read the figures." not in page(signed_in(jonas), "bench", review.pk)
     told = submit(signed_in(jonas), review, jonas, rating="unsupported", search_log="The register.")
     assert "Not complete yet" in told, "there is evidence for it"
     told = submit(signed_in(jonas), review, jonas)
     assert "Submitted for approval." in told
-    assert "Your draft" not in page(browser, "bench", review.pk)
+    assert ">Your draft<" not in page(browser, "bench", review.pk)
 
 
 def test_why_a_verdict_was_sent_back_stands_in_the_notice_and_at_the_head(article, mara, ruth, signed_in):
