@@ -125,6 +125,7 @@ ASYNC_HANDLERS: dict[str, tuple[Task[Any, None], ...]] = {
     EventKind.REVIEW_REOPENED: (evaluate_clearance_task, notify_people_task),
     EventKind.REVIEW_KEPT: (evaluate_clearance_task,),
     EventKind.REVIEW_HELD: (evaluate_clearance_task,),
+    EventKind.REVIEW_RETRACTED: (evaluate_clearance_task, notify_people_task),
     EventKind.VERDICT_APPROVED: (evaluate_clearance_task, notify_people_task),
     EventKind.VERDICT_ACCEPTED: (evaluate_clearance_task,),
     EventKind.VERDICT_ACCEPTANCE_WITHDRAWN: (evaluate_clearance_task,),

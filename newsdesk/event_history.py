@@ -69,6 +69,7 @@ DESCRIPTIONS: dict[str, StrOrPromise] = {
     "review.stands": _("The verdict applies again: its wording is back"),
     "review.recalled": _("The verdict is valid again: its wording is back"),
     "review.held": _("The claim is held: the sender took the article back"),
+    "review.retracted": _("The check of the claim ended: the claim was retracted"),
     "review.kept": _("decided that no change is needed"),
     "review.reopened": _("reopened the claim"),
     "review.assigned": _("assigned the claim to {person}"),

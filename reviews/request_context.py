@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -42,9 +43,10 @@ def require_claim_in_request_context(review: Review, user: User) -> None:
         raise Conflict(_("You do not have this claim. Take it first."))
 
 
-def verdicts_in_request_context(review: Review) -> list[Verdict]:
-    """Every verdict on a claim with its evidence, newest first."""
-    told = review.verdicts.filter(REVEALED).select_related(
+def verdicts_in_request_context(review: Review, author: User | None = None) -> list[Verdict]:
+    """Every verdict on a claim that is not hidden, with its evidence, newest first; and what this author wrote, hidden or not."""
+    shown = REVEALED if author is None else REVEALED | Q(reviewer=author)
+    told = review.verdicts.filter(shown).select_related(
         "reviewer", "mention", "approval__approver", "withdrawal"
     )
     return list(told.prefetch_related("evidence").order_by("-id"))

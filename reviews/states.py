@@ -24,6 +24,7 @@ class State(TextChoices):
     DISMISSED = "dismissed", _("dismissed")
     SUPERSEDED = "superseded", _("superseded")
     HELD = "held", _("held: the sender took the article back")
+    RETRACTED = "retracted", _("retracted")
 
 
 class Action(TextChoices):
@@ -48,6 +49,7 @@ class Action(TextChoices):
     STAND = "stand", _("the approved wording is back")
     KEEP = "keep", _("no change needed")
     HOLD = "hold", _("the sender takes the article back")
+    RETRACT = "retract", _("retract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,27 @@ MOVES: dict[tuple[State, Action], Move] = {
     (State.HELD, Action.SUPERSEDE): Move(
         State.SUPERSEDED, None, "system", "the claim was removed from the article"
     ),
+    (State.WAITING, Action.RETRACT): Move(
+        State.RETRACTED,
+        "correct",
+        "approver",
+        "the published claim is retracted while it is checked again: that ends the check, and whoever works on it is told",
+    ),
+    (State.IN_REVIEW, Action.RETRACT): Move(
+        State.RETRACTED, "correct", "approver", "as above; the draft is saved"
+    ),
+    (State.AWAITING_APPROVAL, Action.RETRACT): Move(
+        State.RETRACTED, "correct", "approver", "as above; the verdict cannot be approved"
+    ),
+    (State.DISMISSED, Action.RETRACT): Move(
+        State.RETRACTED, "correct", "approver", "as above, where the check was dismissed: it is not restored"
+    ),
+    (State.APPROVED, Action.RETRACT): Move(
+        State.RETRACTED,
+        None,
+        "system",
+        "a new version or a changed source would reopen a claim that was retracted: it is not checked again",
+    ),
 }
 
 # Messages for actions that the state does not allow.
@@ -230,6 +253,7 @@ WHY_NOT: dict[State, StrOrPromise] = {
     State.HELD: _(
         "The sender took this article back: the claim is held, and nothing more of it is published."
     ),
+    State.RETRACTED: _("This claim was retracted. It is never published again."),
 }
 # For whoever decides about a verdict that is gone meanwhile: taking the claim is not theirs to do.
 DECISIONS = frozenset({Action.APPROVE, Action.RETURN})

@@ -19,6 +19,8 @@ _STRIPPED = re.compile(rf"[{QUOTATION}‘‚]|(?<!\w)['’](?=\w)|''")
 LEADING = frozenset(
     "he she it they his her its their hers theirs him them this that these those such here i we you my our your".split()
 )
+# Those of them that stand for somebody: a name that is one of these, or begins so, names nobody to whoever has not read on.
+STANDING_FOR = LEADING - frozenset("this that these those such here".split())
 # These point to whoever speaks or reads.
 SPEAKERS = re.compile(r"\b(?:I|I['’]\w+|we|me|us|my|our|ours|you|your|yours)\b")
 # What a denial or an allegation is told with; "called" and "found" tell of deeds as often.
@@ -159,6 +161,20 @@ def _complementizer(statement: str, language: str) -> str:
     low, opening = first.group().lower(), pack.grammar.complementizers
     elided = tuple(word for word in opening if word.endswith(("'", "’")))
     return first.group() if low in opening or low.startswith(elided) else ""
+
+
+def name_points_back(name: str, language: str = "en") -> bool:
+    """Whether a name is a pronoun, or a noun with one: "they", "its minutes"; a body such as "Our Future" has a name.
+
+    In a language with a pack, every word that points counts, as at the start of a statement.
+    """
+    words = _WORD.findall(name)
+    if not words:
+        return False
+    leading = word_that_points_back(words[0], language).lower()
+    if language[:2].lower() in ("", "en") and leading not in STANDING_FOR:
+        return False
+    return bool(leading) and (len(words) == 1 or _written_small(words[1]))
 
 
 def _word_for_speaker(text: str, words: list[str], language: str) -> str:

@@ -21,6 +21,7 @@ from newsdesk.articles.querysets import (
     VersionQuerySet,
     article_queryset_language_condition,
 )
+from newsdesk.articles.visibility import has_reader_visibility
 from newsdesk.articles.wording import article_note_wording
 from newsdesk.audit.triggers import audit_trigger_on_columns
 from newsdesk.lib.claim_language import ENGLISH
@@ -121,6 +122,11 @@ class Article(Record):
     def current(self) -> "ArticleVersion | None":
         """The newest version, or None while the first is not read yet. One query."""
         return self.versions.order_by("-number").first()
+
+    @property
+    def under_embargo(self) -> bool:
+        """Whether what is approved of it goes out later."""
+        return not has_reader_visibility(self)
 
 
 class Upload(Record):

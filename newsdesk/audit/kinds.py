@@ -111,6 +111,7 @@ class EventKind(models.TextChoices):
     REVIEW_RELEASED = "review.released"
     REVIEW_REOPENED = "review.reopened"
     REVIEW_RESTORED = "review.restored"
+    REVIEW_RETRACTED = "review.retracted"
     REVIEW_REVIVED = "review.revived"
     REVIEW_REWORDED = "review.reworded"
     REVIEW_STANDS = "review.stands"

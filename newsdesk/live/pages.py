@@ -26,6 +26,9 @@ from newsdesk.live.models import LiveLine, LiveSession
 from newsdesk.live.news import live_news_stream_url
 from newsdesk.live.sessions import LIVE_MOVES, find_live_session, live_session_desk_address, open_live_session
 from reviews.request_context import id_in_request_context
+from reviews.states import State
+from reviews.workflow.approval import approval_in_words
+from reviews.workflow.second_opinions import submission_in_words
 
 MOST_DIGITS = len(str(LARGEST_NUMBER))
 Drawing = TypeVar("Drawing", bound=Callable[..., HttpResponse])
@@ -164,9 +167,12 @@ def _take(session: LiveSession, request: HttpRequest, actor: User) -> None:
     decisions.take_live_claim(session, id_in_request_context(request, "review"), actor=actor)
 
 
-def _adopt(session: LiveSession, request: HttpRequest, actor: User) -> None:
+def _adopt(session: LiveSession, request: HttpRequest, actor: User) -> str:
     review, match = id_in_request_context(request, "review"), id_in_request_context(request, "match")
-    decisions.adopt_live_verdict(session, review, match, actor=actor)
+    verdict = decisions.adopt_live_verdict(session, review, match, actor=actor)
+    if verdict.review.state == State.AWAITING_APPROVAL:
+        return _("Verdict adopted. A second person publishes it.")
+    return submission_in_words(verdict)
 
 
 def _reject(session: LiveSession, request: HttpRequest, actor: User) -> None:
@@ -183,24 +189,25 @@ def _dismiss(session: LiveSession, request: HttpRequest, actor: User) -> None:
     decisions.dismiss_live_claim(session, review, request.POST.get("reason", ""), actor=actor)
 
 
-def _publish(session: LiveSession, request: HttpRequest, actor: User) -> None:
+def _publish(session: LiveSession, request: HttpRequest, actor: User) -> str:
     review, verdict = id_in_request_context(request, "review"), id_in_request_context(request, "verdict")
-    decisions.publish_live_verdict(session, review, verdict, actor=actor)
+    return approval_in_words(decisions.publish_live_verdict(session, review, verdict, actor=actor))
 
 
 def _undo(session: LiveSession, request: HttpRequest, actor: User) -> None:
     decisions.undo_live_verdict(session, id_in_request_context(request, "review"), actor=actor)
 
 
-# What a button of the live desk does, and what is said after it. Who may is decided by the functions.
-ACTIONS: dict[str, tuple[Callable[[LiveSession, HttpRequest, User], None], object]] = {
+# What a button of the live desk does, and what is said after it, unless that depends on what happened: then the function
+# says it. Who may is decided by the functions.
+ACTIONS: dict[str, tuple[Callable[[LiveSession, HttpRequest, User], str | None], object]] = {
     "take": (_take, gettext_lazy("The claim is yours.")),
-    "adopt": (_adopt, gettext_lazy("Verdict adopted. A second person publishes it.")),
+    "adopt": (_adopt, ""),
     "undo": (_undo, gettext_lazy("Verdict taken back. Your draft is saved.")),
     "reject": (_reject, gettext_lazy("Noted: it is another claim.")),
     "queue": (_queue, gettext_lazy("The claim is in the queue.")),
     "dismiss": (_dismiss, gettext_lazy("Claim dismissed.")),
-    "publish": (_publish, gettext_lazy("Approved and published.")),
+    "publish": (_publish, ""),
 }
 
 
@@ -214,8 +221,8 @@ def decide_live_claim_view(request: HttpRequest, session_id: UUID) -> HttpRespon
         raise BadInput(_("This page is incomplete. Reload it and try again."))
     card = _card_of(request)
     try:
-        act(session, request, signed_in_person(request))
+        happened = act(session, request, signed_in_person(request))
     except Refusal as refusal:
         return _desk(request, session, problem=str(refusal), status=refusal.status)
-    messages.success(request, str(done))
+    messages.success(request, happened or str(done))
     return redirect(live_session_desk_address(session) + (f"#{card}" if card else ""))

@@ -42,7 +42,7 @@ from reviews.states import State
 
 # Rows per statement, so that nothing else waits long.
 AT_ONCE = 1000
-CLOSED = (State.APPROVED, State.DISMISSED, State.SUPERSEDED)
+CLOSED = (State.APPROVED, State.DISMISSED, State.SUPERSEDED, State.RETRACTED)
 
 
 def apply_retention(now: datetime) -> dict[str, int]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import (
+    Aggregate,
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -15,14 +25,14 @@ from reviews.analytics.agreement import Agreement, agreement
 from reviews.models import Approval, Rating, Review, Verdict
 from reviews.querysets import REVEALED
 from reviews.states import State
+from reviews.workflow.transitions import EVENTS
 
 DAYS = 28
 # The period for times and ratings.
 LOOKING_BACK = timedelta(days=90)
 CLAIMANTS = 10
-# Events that open a claim again, and those that close it.
-COMES = [EventKind.REVIEW_REOPENED, EventKind.REVIEW_RESTORED]
-GOES = [EventKind.VERDICT_APPROVED, EventKind.REVIEW_DISMISSED, EventKind.REVIEW_SUPERSEDED]
+# The states in which a claim is still to be decided.
+OPEN = [State.WAITING, State.IN_REVIEW, State.AWAITING_APPROVAL]
 
 
 class Percentile(Aggregate):
@@ -55,7 +65,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """Approved verdicts by rating."""
+    """Claims by the rating of the verdict that was approved last."""
 
     name: str
     sourced: int = 0
@@ -81,13 +91,17 @@ class PipelineOutcome:
 
 
 def daily_statistics(now: datetime | None = None, count: int = DAYS) -> list[ThroughputDay]:
-    """Per day, oldest first; the number of open claims is counted back from now. Four queries."""
+    """Per day, oldest first; the number of open claims is counted back from now. Four queries.
+
+    A dismissal that was undone on the same day counts neither as decided nor as added again.
+    """
     today = timezone.localdate(now)
     since = timezone.make_aware(datetime.combine(today - timedelta(days=count - 1), datetime.min.time()))
     came = _by_day(Review.objects.filter(created_at__gte=since), "created_at")
-    events = Event.objects.filter(at__gte=since)
-    came.update(_by_day(events.filter(kind__in=COMES), "at"))
-    went = _by_day(events.filter(kind__in=GOES), "at")
+    moves = Event.objects.filter(at__gte=since, kind__in=set(EVENTS.values()))
+    moves = moves.annotate(on=TruncDate("at")).exclude(_undone())
+    came.update(_by_day(moves.filter(data__to__in=OPEN).exclude(data__from__in=OPEN), "at"))
+    went = _by_day(moves.filter(data__from__in=OPEN).exclude(data__to__in=OPEN), "at")
     left = Review.objects.open().count()
     found = []
     for back in range(count):
@@ -95,6 +109,16 @@ def daily_statistics(now: datetime | None = None, count: int = DAYS) -> list[Thr
         found.append(ThroughputDay(day, came[day], went[day], max(left, 0)))
         left += went[day] - came[day]
     return found[::-1]
+
+
+def _undone() -> Q:
+    """Dismissals that were undone on the same day, and what undid them."""
+    there = Event.objects.filter(subject_id=OuterRef("subject_id"), at__date=OuterRef("on"))
+    restored = there.filter(kind=EventKind.REVIEW_RESTORED, id__gt=OuterRef("id"))
+    dismissed = there.filter(kind=EventKind.REVIEW_DISMISSED, id__lt=OuterRef("id"))
+    return Q(Exists(restored), kind=EventKind.REVIEW_DISMISSED) | Q(
+        Exists(dismissed), kind=EventKind.REVIEW_RESTORED
+    )
 
 
 def _by_day(rows: QuerySet[Any], field: str) -> Counter[date]:
@@ -106,7 +130,7 @@ def time_to_verdict_statistics(by: str, since: datetime) -> list[Pace]:
     """From the upload of an article to the first verdict on each claim, by `review__desk__name` or `review__claim__kind`."""
     took = ExpressionWrapper(F("created_at") - F("review__article__created_at"), output_field=DurationField())
     rows = (
-        Verdict.objects.filter(created_at__gte=since)
+        Verdict.objects.filter(~_another_of_claim(Verdict.objects.all(), "id__lt"), created_at__gte=since)
         .annotate(took=took)
         .values_list(by)
         .order_by(by)
@@ -117,10 +141,17 @@ def time_to_verdict_statistics(by: str, since: datetime) -> list[Pace]:
     return [Pace(*row) for row in rows]
 
 
+def _another_of_claim(among: QuerySet[Verdict], than: str, of: str = "id") -> Exists:
+    """Whether one of these verdicts on the same claim is before or after the verdict of an outer row."""
+    return Exists(among.filter(review__claim=OuterRef("review__claim"), **{than: OuterRef(of)}))
+
+
 def rating_statistics(by: str, since: datetime, most: int) -> list[Ratings]:
-    """Approved verdicts by rating, for the names with most of them."""
+    """The verdict that was approved last on each claim, by rating, for the names with most of them."""
+    approved = Verdict.objects.filter(approval__decision=Approval.Decision.APPROVE)
+    later = _another_of_claim(approved, "approval__id__gt", "approval__id")
     rows = (
-        Verdict.objects.filter(approval__decision=Approval.Decision.APPROVE, approval__created_at__gte=since)
+        approved.filter(~later, approval__created_at__gte=since)
         .exclude(**{f"{by}__isnull": True})
         .values_list(by, "rating")
         .order_by()

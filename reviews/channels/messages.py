@@ -44,6 +44,7 @@ PERSON_HEADLINES: dict[str, StrOrPromise] = {
     _Own.ASSIGNED: gettext_lazy("A claim was assigned to you"),
     _Own.REASSIGNED: gettext_lazy("A claim of yours was assigned to someone else"),
     _Own.RETURNED: gettext_lazy("Your verdict was sent back"),
+    _Own.RETRACTED: gettext_lazy("A claim that you worked on was retracted"),
     _Own.APPROVED: gettext_lazy("Your verdict was approved or published"),
     _Own.MENTIONED: gettext_lazy("Someone mentioned you"),
     _Own.ANSWERED: gettext_lazy("A question of yours was answered or expired"),

@@ -39,6 +39,7 @@ class Status(StrEnum):
     REMOVED = "removed"
 
 
+DECIDED = (State.APPROVED, State.RETRACTED)
 OPEN = {
     State.WAITING: Status.WAITING,
     State.IN_REVIEW: Status.IN_REVIEW,
@@ -162,7 +163,7 @@ class _Rule:
 
     def _counts(self, review: ReviewFacts | None) -> bool:
         """An approved verdict counts unless the claim is being checked again; of older versions, always."""
-        return not self.current or (review is not None and review.state == State.APPROVED)
+        return not self.current or (review is not None and review.state in DECIDED)
 
     def _judged(
         self, number: int, mention: MentionFacts, review: ReviewFacts | None, verdict: VerdictFacts
@@ -195,6 +196,8 @@ class _Rule:
             )
         if review.state == State.DISMISSED:
             return Decision(number, mention, Status.DISMISSED, blocks=False, review=review)
+        if review.state == State.RETRACTED:
+            return Decision(number, mention, Status.WITHDRAWN, blocks=True, review=review)
         status = OPEN.get(State(review.state), Status.WAITING)
         if status == Status.WAITING and mention.claim_id in self.judged:
             status = Status.REOPENED

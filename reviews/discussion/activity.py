@@ -22,6 +22,7 @@ NEWS: dict[str, StrOrPromise] = {
     EventKind.REVIEW_RAISED: _("%(name)s changed the priority of this claim."),
     EventKind.REVIEW_ASSIGNED: _("%(name)s assigned this claim to a reviewer."),
     EventKind.REVIEW_REOPENED: _("This claim was reopened."),
+    EventKind.REVIEW_RETRACTED: _("%(name)s retracted this claim. It is no longer checked."),
     EventKind.REVIEW_SUPERSEDED: _("This claim was removed from the article."),
     EventKind.REVIEW_REWORDED: _("This claim was reworded."),
     EventKind.CLAIM_CHANGED: _("%(name)s changed the text of this claim."),

@@ -17,12 +17,14 @@ from newsdesk.accounts.models import User
 from newsdesk.accounts.permissions import require_permission
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.lib.claim_language import in_claim_language
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
 from newsdesk.lib.text import normalise_text, sha256_of_text
 from reviews.evidence import evidence
-from reviews.models import Enquiry, EnquiryLink, Evidence, Review
+from reviews.models import Draft, Enquiry, EnquiryLink, Evidence, Review
 from reviews.opinion_visibility import enquiries_by_opinion_visibility
 from reviews.workflow import transitions
+from reviews.workflow.preview import preview_drafted_statement
 
 TEXT_AT_MOST = 2000
 NAME_AT_MOST = 120
@@ -53,6 +55,7 @@ def create_inquiry(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tu
         role=asked.role,
         name=normalise_text(asked.name).strip(),
         email=asked.email.strip(),
+        statement=_statement(review, actor),
         words=str(review.claim),
         text=normalise_text(asked.text).strip(),
         expires_at=timezone.now() + timedelta(days=asked.days),
@@ -61,6 +64,15 @@ def create_inquiry(review_id: UUID, asked: InquiryRequest, *, actor: User) -> tu
         EventKind.ENQUIRY_ASKED, enquiry, actor=actor, text=enquiry.text, until=enquiry.expires_at.isoformat()
     )
     return enquiry, create_inquiry_url(enquiry)
+
+
+def _statement(review: Review, actor: User) -> str:
+    """The statement as whoever asks has drafted it, or as it is proposed to them; with the side that its source takes."""
+    draft = review.drafts.filter(reviewer=actor).first() or Draft(
+        review=review, reviewer=actor, statement="", side=""
+    )
+    with in_claim_language(review.article.language):
+        return preview_drafted_statement(review.claim, draft)
 
 
 def create_inquiry_url(enquiry: Enquiry) -> str:

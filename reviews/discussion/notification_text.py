@@ -28,6 +28,7 @@ HEADLINES: dict[str, StrOrPromise] = {
     EventKind.QUESTION_ANSWERED: gettext_lazy("{name} answered your question"),
     EventKind.DEADLINE_NEAR: gettext_lazy("Deadline near"),
     EventKind.REVIEW_REOPENED: gettext_lazy("A correction has started"),
+    EventKind.REVIEW_RETRACTED: gettext_lazy("{name} retracted a claim that you worked on"),
     EventKind.REPORT_FILED: gettext_lazy("A reader reported an error"),
     EventKind.VERDICT_SUBMITTED: gettext_lazy("A correction by {name} is awaiting approval"),
 }
@@ -70,11 +71,14 @@ def _words(notice: Notice, review: Review | None) -> str:
 
 
 def notification_text_comments(notices: Iterable[Notice]) -> dict[UUID, str]:
-    """The comment of each notification of a mention that its person may read now, by its id. One query a person."""
+    """What somebody wrote to the person of a notification, by its id: the comment that mentions them, if they may read it now,
+    or why their verdict was sent back. One query a person."""
+    notices = list(notices)
     about = [
         one for one in notices if one.event.kind == EventKind.COMMENT_ADDED and one.review_id is not None
     ]
-    shown: dict[UUID, str] = {}
+    returned = [one for one in notices if one.event.kind == EventKind.VERDICT_RETURNED]
+    shown: dict[UUID, str] = {one.pk: one.event.data.get("reason", "") for one in returned}
     for person in {one.person for one in about}:
         theirs = [one for one in about if one.person == person]
         readable = comments_by_opinion_visibility(person).filter(

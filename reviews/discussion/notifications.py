@@ -158,6 +158,12 @@ def _corrected(event: Event) -> list[Concern]:
     return [Concern(person, review) for person in [*people, review.uploader_id]]
 
 
+def _retracted(event: Event) -> list[Concern]:
+    """Whoever worked on a claim when it was retracted: their work on it is over."""
+    review = Review.objects.get(pk=event.subject_id)
+    return [Concern(UUID(person), review) for person in event.data.get("people", [])]
+
+
 def _reported(event: Event) -> list[Concern]:
     """Everyone who may correct; the report belongs to the app above, but the event names the claim."""
     review = Review.objects.filter(claim__in=event.threads).order_by("-pk").first()
@@ -208,6 +214,7 @@ FOLLOWS: dict[str, tuple[Notice.Kind, Callable[[Event], list[Concern]]]] = {
     EventKind.QUESTION_ANSWERED: (Notice.Kind.ANSWERED, _asked_the_writer),
     EventKind.DEADLINE_NEAR: (Notice.Kind.DEADLINE, _deadline),
     EventKind.REVIEW_REOPENED: (Notice.Kind.CORRECTION, _corrected),
+    EventKind.REVIEW_RETRACTED: (Notice.Kind.RETRACTED, _retracted),
     EventKind.REPORT_FILED: (Notice.Kind.REPORTED, _reported),
     EventKind.VERDICT_SUBMITTED: (Notice.Kind.DUE, _due),
 }

@@ -35,7 +35,8 @@ class Enquiry(Record):
     role = models.CharField(max_length=10, choices=Role)
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("email"), blank=True)
-    # What the page shows: the claim's words on that day, and the question.
+    # What the page shows: the statement as it was drafted on that day, with whoever takes its side; the claim's words; the question.
+    statement = models.TextField(blank=True, db_default="", default="")
     words = models.TextField()
     text = models.TextField(_("question"))
     expires_at = models.DateTimeField()
@@ -69,9 +70,9 @@ class Enquiry(Record):
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 func="""
-                    IF ROW(NEW.claim_id, NEW.created_at, NEW.asked_by_id, NEW.role, NEW.words, NEW.text, NEW.expires_at)
+                    IF ROW(NEW.claim_id, NEW.created_at, NEW.asked_by_id, NEW.role, NEW.statement, NEW.words, NEW.text, NEW.expires_at)
                             IS DISTINCT FROM
-                            ROW(OLD.claim_id, OLD.created_at, OLD.asked_by_id, OLD.role, OLD.words, OLD.text, OLD.expires_at)
+                            ROW(OLD.claim_id, OLD.created_at, OLD.asked_by_id, OLD.role, OLD.statement, OLD.words, OLD.text, OLD.expires_at)
                         OR (OLD.state <> 'open' AND ROW(NEW.state, NEW.answer, NEW.signed, NEW.closed_at)
                             IS DISTINCT FROM ROW(OLD.state, OLD.answer, OLD.signed, OLD.closed_at))
                     THEN

@@ -22,6 +22,7 @@ class Notice(Record):
         ASSIGNED = "assigned", _("a claim is assigned to me")
         REASSIGNED = "reassigned", _("a claim of mine is assigned to someone else")
         RETURNED = "returned", _("my verdict is sent back")
+        RETRACTED = "retracted", _("a claim that I work on is retracted")
         APPROVED = "approved", _("my verdict is approved or published")
         MENTIONED = "mentioned", _("someone mentions me")
         ANSWERED = "answered", _("a question of mine is answered or expires")

@@ -1,6 +1,6 @@
 """The list of verdicts that await approval, and the approval page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from newsdesk.accounts.models import Desk
 from newsdesk.accounts.permissions import requires_permission, signed_in_person
 from newsdesk.articles.models import Article
 from newsdesk.lib.errors import BadInput, Conflict, NotFound
-from reviews.models import Review, Verdict
+from reviews.models import Approval, Review, Verdict
 from reviews.pages.parts.claim_text import claim_text_context
 from reviews.request_context import (
     finish_draft_in_request_context,
@@ -140,7 +140,7 @@ def _chosen(told: list[Verdict], wanted: str) -> Verdict:
 @require_POST
 def give_approval_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Approve exactly the verdict that the page showed."""
-    return _answer(request, pk, answers.give_approval, "note", _("Approved and published."))
+    return _answer(request, pk, answers.give_approval, "note", answers.approval_in_words)
 
 
 @requires_permission("approve")
@@ -152,17 +152,19 @@ def refuse_approval_view(request: HttpRequest, pk: UUID) -> HttpResponse:
         pk,
         answers.refuse_approval,
         "reason",
-        _("Sent back. The claim is assigned to its reviewer for a day."),
+        lambda _refused: _("Sent back. The claim is assigned to its reviewer for a day."),
     )
 
 
-def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> HttpResponse:
+def _answer(
+    request: HttpRequest, pk: UUID, act: Any, name: str, done: Callable[[Approval], str]
+) -> HttpResponse:
     told: dict[str, Any] = {}
     if act is answers.give_approval:
         told = {field: request.POST.get(field, "") for field in ("statement", "public_note")}
         told["repeats"] = "repeats" in request.POST
     try:
-        act(
+        given = act(
             pk,
             id_in_request_context(request, "verdict"),
             actor=signed_in_person(request),
@@ -179,7 +181,7 @@ def _answer(request: HttpRequest, pk: UUID, act: Any, name: str, done: str) -> H
             {"review": review_in_request_context(pk), "stale": stale},
             status=stale.status,
         )
-    messages.success(request, done)
+    messages.success(request, done(given))
     return finish_draft_in_request_context(
         redirect("reviews:approvals"), signed_in_person(request), pk, "approval"
     )

@@ -13,7 +13,8 @@ from newsdesk.lib.errors import BadInput, NotFound, Refusal
 from reviews.models import Review
 from reviews.pages.parts.claim_text import claim_text_context
 from reviews.revisions.reworded_verdicts import confirm_reworded_verdict, find_reworded_verdict
-from reviews.workflow import leases
+from reviews.states import State
+from reviews.workflow import leases, second_opinions
 
 
 @requires_permission("read")
@@ -29,15 +30,15 @@ def confirm_reworded_claim_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The meaning is the same: submit the verdict again, on the words that the page showed."""
     review = _review(pk)
     try:
-        confirm_reworded_verdict(
+        verdict = confirm_reworded_verdict(
             pk, _id(request, "mention"), _id(request, "verdict"), actor=signed_in_person(request)
         )
     except Refusal as refusal:
         return _page(request, review, problem=str(refusal), status=refusal.status)
-    messages.success(
-        request,
-        _("Submitted for approval. The verdict applies to the new wording once a second person approves it."),
-    )
+    done = second_opinions.submission_in_words(verdict)
+    if verdict.review.state == State.AWAITING_APPROVAL:
+        done += " " + _("The verdict applies to the new wording once a second person approves it.")
+    messages.success(request, done)
     return redirect("reviews:queue")
 
 

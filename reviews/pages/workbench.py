@@ -33,7 +33,7 @@ from reviews.request_context import (
     verdicts_in_request_context,
 )
 from reviews.states import State
-from reviews.workflow import leases, preview, terms, verdicts, withdrawal
+from reviews.workflow import leases, preview, second_opinions, terms, verdicts, withdrawal
 from reviews.workflow.filters import View
 
 # After this time without activity an open page no longer renews the lease.
@@ -128,19 +128,19 @@ def _returned(review: Review) -> Verdict | None:
 
 def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
     user = signed_in_person(request)
-    seen = verdicts_in_request_context(review)
+    shown = verdicts_in_request_context(review, author=user)
     context = {
         **claim_text_context(request, review, user),
         "review": review,
         "stamp": activity.activity_stamp(review, user),
-        "verdicts": seen,
+        "verdicts": shown,
         # The sentence that was submitted, not the machine's.
-        "stated": terms.current_terms(seen[0]).statement if _is_decided(review) and seen else "",
+        "stated": terms.current_terms(shown[0]).statement if _is_decided(review) and shown else "",
+        "answer": _returned(review) if review.state in (State.WAITING, State.IN_REVIEW) else None,
         "may_take": _may_take(review, user),
         "may_dismiss": user.may("dismiss") and review.state == State.WAITING,
-        "draft": None
-        if _is_decided(review) or review.first_by_id == user.pk
-        else review.drafts.filter(reviewer=user).first(),
+        # What was submitted stands as a verdict, and is no draft any more.
+        "draft": None if _has_submitted(review, user, shown) else review.drafts.filter(reviewer=user).first(),
         "view": _view(request),
         "may_withdraw": withdrawal.reason_against_withdrawal(review, user) == "",
     }
@@ -150,6 +150,13 @@ def _read_only(request: HttpRequest, review: Review) -> HttpResponse:
 def _is_decided(review: Review) -> bool:
     """Whether a verdict stands or awaits its approval: a draft of it is its twin."""
     return review.state in (State.AWAITING_APPROVAL, State.APPROVED)
+
+
+def _has_submitted(review: Review, user: User, shown: list[Verdict]) -> bool:
+    """Whether a verdict stands in place of this person's draft."""
+    if review.state == State.AWAITING_APPROVAL:
+        return any(one.reviewer_id == user.pk and not hasattr(one, "approval") for one in shown)
+    return review.state == State.APPROVED or review.first_by_id == user.pk
 
 
 def _may_take(review: Review, user: User) -> bool:
@@ -212,14 +219,15 @@ def submit_workbench_view(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save the draft first, then submit it: if that is refused, no text is lost."""
     try:
         _save_draft(request, pk)
-        verdicts.submit_verdict(pk, id_in_request_context(request, "token"), actor=signed_in_person(request))
+        token = id_in_request_context(request, "token")
+        verdict = verdicts.submit_verdict(pk, token, actor=signed_in_person(request))
     except BadInput as error:
         return render_workbench(
             request, review_in_request_context(pk), problem=str(error), status=error.status
         )
     except leases.LeaseLost as lost:
         return _lost(request, pk, lost)
-    messages.success(request, _("Submitted for approval."))
+    messages.success(request, second_opinions.submission_in_words(verdict))
     request.session[JUST] = {"done": str(pk)}
     view = View.read(request.GET)
     if "next" in request.POST:

@@ -14,7 +14,7 @@ from claims.people.merging import claims_moved_by_merging
 from newsdesk.audit.models import Event
 from newsdesk.lib.errors import Conflict, PermissionDenied
 from reviews.models import Approval, Finding, Review
-from reviews.states import Action, State
+from reviews.states import WHY_NOT, Action, State
 from reviews.workflow import terms, transitions, triage
 from reviews.workflow.priority import prioritise
 
@@ -92,13 +92,15 @@ def supersede_edited_claim(event: Event) -> None:
 
 
 def _review(event: Event) -> Review | None:
-    """The locked review of the event's claim; refuses if it is approved."""
+    """The locked review of the event's claim; refuses if it is approved or retracted."""
     found = Review.objects.filter(claim=event.subject_id).exclude(state=State.SUPERSEDED).first()
     if found is None:
         return None
     review = transitions.lock_review_for_transition(found.pk)
     if review.state == State.APPROVED:
         raise Conflict(_("This claim is approved. An approver must start a correction first."))
+    if review.state == State.RETRACTED:
+        raise Conflict(WHY_NOT[State.RETRACTED])
     return review
 
 

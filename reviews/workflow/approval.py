@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.statements.statement_wording import statement_wording_problems
+from claims.statements.statement_wording import name_points_back, statement_wording_problems
 from newsdesk.accounts.models import User
 from newsdesk.articles import visibility
+from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import BadInput, Conflict, PermissionDenied
 from reviews.models import Approval, Evidence, Rating, Review, Verdict
@@ -118,6 +119,14 @@ def _confirmed(review: Review, verdict: Verdict, statement: str, *, repeats: boo
         raise BadInput(
             _("Not ready yet: %(wrong)s.") % {"wrong": "; ".join(wrong)}, statement="; ".join(wrong)
         )
+    named = [name for side in sides for name in (side.source, side.target, side.speaker)]
+    if nobody := next((name for name in named if name_points_back(name, language)), ""):
+        raise BadInput(
+            _(
+                "Readers cannot tell who “%(name)s” is. Send the verdict back, so that its reviewer says who that is."
+            )
+            % {"name": nobody}
+        )
     if approval_needs_confirmation(verdict) and not repeats:
         raise BadInput(
             _(
@@ -167,6 +176,17 @@ def _answerable(review_id: UUID, verdict_id: UUID, action: Action, actor: User) 
         raise PermissionDenied(reason)
     verdict.review = review
     return review, verdict
+
+
+def approval_in_words(approval: Approval) -> str:
+    """What an approval led to, for whoever gave it: the claim is out, or is held back by the embargo of its article."""
+    article = approval.verdict.review.article
+    if visibility.has_reader_visibility(article):
+        return _("Approved and published.")
+    if article.embargo_without_end or article.embargo is None:
+        return _("Approved. It is under embargo and will be published once somebody ends the embargo.")
+    moment = format_datetime_in_full(article.embargo)
+    return _("Approved. It is under embargo and will be published on %(moment)s.") % {"moment": moment}
 
 
 def verdicts_with_approval(review_ids: Iterable[UUID]) -> dict[UUID, Verdict]:

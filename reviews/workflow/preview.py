@@ -18,6 +18,7 @@ from claims.statements.statement_wording import (
     open_phrases_in_statement_wording,
     statement_wording_clause,
 )
+from claims.statements.table import NOBODY
 from reviews.models import Draft, Evidence, SideChosen, Verdict
 from reviews.workflow import terms
 
@@ -165,6 +166,16 @@ def preview_claim_side(claim: Claim) -> tuple[str, str]:
     side = terms.usual_side_in_terms(claim)
     name = claim.claimant.name if claim.claimant is not None else ""
     return (side, questions.statement_question_side_label(side, name)) if side else ("", name)
+
+
+def preview_drafted_statement(claim: Claim, draft: Draft) -> str:
+    """The statement of a draft, or the one that it is offered, and who takes which side of it: “Olu Bright alleges: …”."""
+    statement = normalise_statement_wording(draft.statement) or terms.proposed_statement_in_terms(claim)
+    side = terms.chosen_side_in_terms(claim, draft)
+    if claim.claimant is None or side in ("", NOBODY):
+        return statement
+    who = questions.statement_question_side_label(side, claim.claimant.name)
+    return _("{who}: {claim}").format(who=who, claim=statement)
 
 
 def preview_claim_in_words(claim: Claim) -> str:

@@ -43,6 +43,18 @@ def reopening_before_second_opinions(review: Review) -> Event | None:
     return reopened
 
 
+def submission_in_words(verdict: Verdict) -> str:
+    """What a verdict that was just submitted led to, for its author."""
+    review = verdict.review
+    if review.state != State.AWAITING_APPROVAL:
+        return _(
+            "Your verdict is kept. This claim needs two independent reviews: it waits for another reviewer, who does not see yours."
+        )
+    if review.disagreement:
+        return _("Submitted for approval. The other reviewer came to another result: the approver decides.")
+    return _("Submitted for approval.")
+
+
 def opinions_differ(one: Verdict, other: Verdict) -> bool:
     """Whether an approver has to choose one of the two."""
     return one.rating != other.rating or _sides(one) != _sides(other)

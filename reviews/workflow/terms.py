@@ -4,7 +4,7 @@ A verdict contains these, and an approval approves exactly these: if the claim's
 since, the approval is refused.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from claims.statements.questions import NOT_ASKED
 from claims.statements.statement_wording import (
     first_statement_wording,
     lower_case_words_of_statement_wording,
+    name_points_back,
     normalise_statement_wording,
     statement_wording_problems,
 )
@@ -195,7 +196,22 @@ def missing_terms(claim: Claim, draft: Draft) -> list[Lack]:
         and draft.other.casefold() == claim.claimant.name.casefold()
     ):
         missing.append(Lack(_("the other side is someone else’s"), "other"))
-    return missing
+    return missing + [
+        Lack(_("say who “%(name)s” is: readers have only this name") % {"name": name}, place)
+        for name, place in _names_told(claim, draft, side)
+        if name_points_back(name, claim.article.language)
+    ]
+
+
+def _names_told(claim: Claim, draft: Draft, side: str) -> Iterator[tuple[str, str]]:
+    """The names in the line, each with the place where it is changed."""
+    if claim.claimant is not None and side != NOBODY:
+        yield claim.claimant.name, "who"
+        if draft.finding == Finding.MISATTRIBUTED:
+            yield draft.speaker, "speaker"
+    if side == "alleges":
+        yield draft.target, "target"
+    yield draft.other, "other"
 
 
 def _unanswered(draft: Draft) -> list[Lack]:

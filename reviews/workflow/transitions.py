@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from newsdesk.accounts.models import User
 from newsdesk.audit.events import record_event
 from newsdesk.audit.kinds import EventKind
+from newsdesk.audit.models import Event
 from newsdesk.lib.db.prepared_query import PreparedQuery
 from newsdesk.lib.errors import NotFound, PermissionDenied
 from reviews.models import Review
@@ -37,9 +38,10 @@ EVENTS: dict[Action, str] = {
     Action.STAND: EventKind.REVIEW_STANDS,
     Action.KEEP: EventKind.REVIEW_KEPT,
     Action.HOLD: EventKind.REVIEW_HELD,
+    Action.RETRACT: EventKind.REVIEW_RETRACTED,
 }
 # After these, the claim needs all its verdicts again.
-NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD}
+NEW_ROUND = {Action.RETURN, Action.RESTORE, Action.REOPEN, Action.REWORD, Action.RETRACT}
 NO_LEASE: dict[str, Any] = {"holder": None, "lease_expires_at": None, "lease_token": None}
 
 
@@ -90,8 +92,11 @@ def make_transition(
 ) -> Review:
     """Change the state of a locked review; `fields` are set with it, `told` is the data of the event.
 
+    What would reopen a claim by itself ends its review where the claim was retracted.
     Raises Conflict if the table has no such transition, PermissionDenied if this person may not make it.
     """
+    if action == Action.REOPEN and actor is None and _was_retracted(review):
+        action = Action.RETRACT
     row = require_move_between_review_states(State(review.state), action, actor)
     if row.holder and (actor is None or review.holder_id != actor.pk):
         raise PermissionDenied(_("Someone else is working on this claim."))
@@ -113,3 +118,8 @@ def make_transition(
         **{"from": before, "to": str(to)} | (told or {}),
     )
     return review
+
+
+def _was_retracted(review: Review) -> bool:
+    """Whether the claim was retracted, by the audit log. One query."""
+    return Event.objects.filter(kind=EventKind.CLAIM_RETRACTED, threads__contains=[review.claim_id]).exists()

@@ -47,7 +47,7 @@ def room(db, settings) -> Newsroom:
     return found
 
 
-EMBARGOED = """The quokka office counted 77 harbour seals in May 2026, its director said.
+EMBARGOED = """The quokka office counted 77 harbour seals in May 2026, Vera Holm said.
 
 The office employs 12 people.
 """
@@ -111,7 +111,8 @@ def work_on(room: Newsroom, chosen: Verdict) -> None:
     lifecycle.reopen_release(room.published.claim_id, public_note=told, reason=SPOKEN, actor=room.ruth)
     statement = "The port of Aldmouth handled 4,200 containers in March 2026."
     verdict = factories.submit_verdict(room.published, room.jonas, Rating.DISPUTED, statement=statement)
-    approval.give_approval(room.published.pk, verdict.pk, actor=room.ruth, note=SPOKEN, public_note=told)
+    wrong = "The figure of the table was read wrongly."
+    approval.give_approval(room.published.pk, verdict.pk, actor=room.ruth, note=SPOKEN, public_note=wrong)
     lifecycle.retract_release(room.disputed.claim_id, reason=told, note=SPOKEN, actor=room.ruth)
     factories.react()
 

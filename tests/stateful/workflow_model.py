@@ -6,7 +6,7 @@ Written from `docs/workflow.md`, not from the code: `machine.py` does the same s
 from dataclasses import dataclass, field
 
 WAITING, IN_REVIEW, AWAITING, APPROVED = "waiting", "in review", "awaiting approval", "approved"
-DISMISSED, SUPERSEDED, HELD = "dismissed", "superseded", "held"
+DISMISSED, SUPERSEDED, HELD, RETRACTED = "dismissed", "superseded", "held", "retracted"
 DECIDING = (AWAITING, APPROVED)
 # The evidence that a rating needs; for "unsupported" none may support the claim.
 NEEDED = {"sourced": "supports", "disputed": "contradicts"}
@@ -323,6 +323,9 @@ class ModelNewsroom:
         require(self.may(who, "approver") and claim.standing is not None)
         claim.releases.append(None)
         claim.under_review = False
+        if claim.state in (WAITING, IN_REVIEW, AWAITING, DISMISSED):
+            claim.go(RETRACTED, new_round=True)
+            claim.kept = None
 
     def end_embargo(self) -> None:
         """What was approved meanwhile goes out."""
@@ -362,6 +365,9 @@ class ModelNewsroom:
                 self._verdict_back(claim)
 
     def _reopened_by_edit(self, claim: ModelClaim) -> None:
+        if claim.retracted:
+            claim.go(RETRACTED, new_round=True)
+            return
         claim.under_review = claim.standing is not None
         claim.reopened_by_edit, claim.round_from = True, len(claim.opinions)
         claim.back(self.stopped, new_round=True)

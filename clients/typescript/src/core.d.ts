@@ -1573,6 +1573,7 @@ export interface components {
          * @description * `assigned` - a claim is assigned to me
          *     * `reassigned` - a claim of mine is assigned to someone else
          *     * `returned` - my verdict is sent back
+         *     * `retracted` - a claim that I work on is retracted
          *     * `approved` - my verdict is approved or published
          *     * `mentioned` - someone mentions me
          *     * `answered` - a question of mine is answered or expires
@@ -1582,7 +1583,7 @@ export interface components {
          *     * `due` - a correction is awaiting my approval
          * @enum {string}
          */
-        NoticeKindEnum: "assigned" | "reassigned" | "returned" | "approved" | "mentioned" | "answered" | "deadline" | "correction" | "reported" | "due";
+        NoticeKindEnum: "assigned" | "reassigned" | "returned" | "retracted" | "approved" | "mentioned" | "answered" | "deadline" | "correction" | "reported" | "due";
         /** @description Your notifications, newest first. */
         NoticePage: {
             /** @description Number of unread notifications. */
@@ -2111,9 +2112,10 @@ export interface components {
          *     * `dismissed` - dismissed
          *     * `superseded` - superseded
          *     * `held` - held: the sender took the article back
+         *     * `retracted` - retracted
          * @enum {string}
          */
-        ReviewStateEnum: "waiting" | "in review" | "awaiting approval" | "approved" | "dismissed" | "superseded" | "held";
+        ReviewStateEnum: "waiting" | "in review" | "awaiting approval" | "approved" | "dismissed" | "superseded" | "held" | "retracted";
         /** @description A role, with its dates as far as they are known. */
         Role: {
             title: string;

@@ -12,11 +12,12 @@ from django_stubs_ext import StrOrPromise
 
 from claims.models import Claim
 from newsdesk.lib.db.prepared_query import PreparedQuery
-from newsdesk.lib.errors import BadInput, Gone, NotFound
-from newsdesk.publishing.models import CurrentRelease
+from newsdesk.lib.errors import BadInput, Conflict, Gone, NotFound
+from newsdesk.publishing.models import CurrentRelease, ReviewMark
 from newsdesk.publishing.releases.payload import build_release_payload
 from newsdesk.publishing.releases.told import told_to_readers
 from reviews.models import Approval, Verdict
+from reviews.states import WHY_NOT, State
 from reviews.workflow import terms
 from reviews.workflow.approval import NothingChanges
 
@@ -33,7 +34,7 @@ PARTS: dict[str, StrOrPromise] = {
 
 
 def _standing(claim_id: UUID) -> QuerySet[CurrentRelease]:
-    return CurrentRelease.objects.select_related("release").filter(claim=claim_id, retracted=False)
+    return CurrentRelease.objects.select_related("release").filter(claim=claim_id)
 
 
 _STANDING = PreparedQuery[CurrentRelease](_standing, UUID)
@@ -69,15 +70,15 @@ def amendable_parts_changed_by(verdict: Verdict) -> list[str] | None:
     """The parts that this verdict would change for readers as it was submitted; None where nothing is published yet."""
     shown = terms.terms_of_verdict(verdict)
     # A copy: an approval that is not saved must not be taken for the verdict's own.
-    return _would_change(Approval(verdict=copy(verdict), statement=shown.statement, sentence=shown.sentence))
+    unsaved = Approval(verdict=copy(verdict), statement=shown.statement, sentence=shown.sentence)
+    return _would_change(unsaved, _standing_of(verdict))
 
 
-def _would_change(approval: Approval) -> list[str] | None:
+def _would_change(approval: Approval, standing: CurrentRelease | None) -> list[str] | None:
     """The same of an approval, in the wording that the approver gave it; it may be unsaved."""
-    verdict = approval.verdict
-    standing = _standing_of(verdict)
-    if standing is None:
+    if standing is None or standing.retracted:
         return None
+    verdict = approval.verdict
     before, now = json.loads(bytes(standing.release.payload)), timezone.now()
     after = build_release_payload(
         verdict.review.claim, verdict, approval, number=0, published_at=now, changed_at=now, note=""
@@ -86,16 +87,21 @@ def _would_change(approval: Approval) -> list[str] | None:
 
 
 def _standing_of(verdict: Verdict) -> CurrentRelease | None:
-    """What is published of the claim and was not retracted."""
+    """What is published of the claim, or was and is retracted."""
     return _STANDING.first(verdict.review.claim_id)
 
 
 def check_amendable(approval: Approval) -> None:
-    """Refuse an approval that changes nothing for readers, or that says nothing to them of the change."""
-    parts = _would_change(approval)
-    if parts is None:
+    """Refuse an approval that changes nothing for readers, or that says nothing to them of the change.
+
+    Raises Conflict for a claim that was retracted: nothing more of it is published.
+    """
+    standing = _standing_of(approval.verdict)
+    if standing is None:
         return
-    if not parts:
+    if standing.retracted:
+        raise Conflict(WHY_NOT[State.RETRACTED])
+    if not _would_change(approval, standing):
         raise NothingChanges(
             _("Nothing changes for readers, so there is nothing to correct. Choose “No change needed”.")
         )
@@ -104,3 +110,21 @@ def check_amendable(approval: Approval) -> None:
             _("This corrects what is published: say what readers are told."),
             public_note=_("Say what was wrong and what is right now."),
         )
+    before = recheck_note(standing.pk)
+    if before and _as_read(approval.public_note) == _as_read(before):
+        raise BadInput(
+            _("These are the words of when the re-check began: say what was wrong and what is right now."),
+            public_note=_("Say what was wrong and what is right now."),
+        )
+
+
+def recheck_note(claim_id: UUID) -> str:
+    """What readers were told when the re-check of a claim began; "" for nothing."""
+    marks = ReviewMark.objects.filter(release__claim=claim_id, under_review=True)
+    newest = marks.order_by("-id").first()
+    return newest.note if newest is not None else ""
+
+
+def _as_read(text: str) -> str:
+    """A text without what nobody reads: its spaces, its capitals, and the stop at its end."""
+    return " ".join(text.split()).rstrip(" .").casefold()

@@ -24,6 +24,7 @@ from newsdesk.publishing.releases.payload import build_release_payload, tombston
 from newsdesk.publishing.releases.search import release_search_vector
 from newsdesk.publishing.releases.signing import sign_release
 from reviews.models import Approval, Finding, Review
+from reviews.revisions.retracted import end_review_of_retracted_claim
 from reviews.states import Action, State
 from reviews.workflow import transitions
 from reviews.workflow.approval import evidence_against_approval
@@ -157,9 +158,7 @@ def reopen_release(claim_id: UUID, *, public_note: str = "", reason: str = "", a
     public_note, reason = public_note.strip(), reason.strip()
     if not (public_note or reason):
         raise BadInput(_("Say what readers are told."), public_note=_("Say what readers are told."))
-    found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
-    # Lock the review before the claim, in the same order as an approval, to avoid a deadlock.
-    review = transitions.lock_review_for_transition(found.pk) if found else None
+    review = _lock_review(claim_id)
     amendable_release(claim_id)
     if review is None:
         raise Conflict(_("This claim is no longer in the article. Retract it instead."))
@@ -176,12 +175,16 @@ def reopen_release(claim_id: UUID, *, public_note: str = "", reason: str = "", a
 
 @transaction.atomic
 def retract_release(claim_id: UUID, *, reason: str, note: str = "", actor: User) -> Release:
-    """Retract a claim permanently: readers get the reason, colleagues the note. Raises Gone if it was retracted already."""
+    """Retract a claim permanently: readers get the reason, colleagues the note. Raises Gone if it was retracted already.
+
+    A re-check that is under way ends with it.
+    """
     require_permission(actor, "correct")
     reason = reason.strip()
     if not reason:
         words = _("Say what readers are told.")
         raise BadInput(words, public_note=words, reason=words)
+    review = _lock_review(claim_id)
     standing = amendable_release(claim_id)
     claim, now = standing.claim, timezone.now()
     number = standing.release.number + 1
@@ -193,7 +196,15 @@ def retract_release(claim_id: UUID, *, reason: str, note: str = "", actor: User)
         release=release, retracted=True, under_review=False, changed_at=now
     )
     _tell(release, claim, actor, reason=note.strip())
+    if review is not None:
+        end_review_of_retracted_claim(review, actor=actor)
     return release
+
+
+def _lock_review(claim_id: UUID) -> Review | None:
+    """The review of a claim, locked before the claim, in the same order as an approval, to avoid a deadlock."""
+    found = Review.objects.filter(claim=claim_id).exclude(state=State.SUPERSEDED).first()
+    return transitions.lock_review_for_transition(found.pk) if found else None
 
 
 def _stand(release: Release, claim: Claim, approval: Approval, now: datetime) -> None:

@@ -35,7 +35,7 @@ class Correction:
 
     parts: list[str]
     note: str
-    """What readers were told when the re-check began; the approver may keep it."""
+    """What readers were told when the re-check began: it stands beside the field, and is no note of the correction."""
 
 
 @register.inclusion_tag("publishing/site/_on_the_desk.html", takes_context=True, name="published_claim")
@@ -83,13 +83,8 @@ def correction_of_published_tag(verdict: Verdict) -> Correction | None:
     parts = amendable.amendable_parts_changed_by(verdict)
     if parts is None:
         return None
-    mark = (
-        ReviewMark.objects.filter(release__claim=verdict.review.claim_id, under_review=True)
-        .order_by("-id")
-        .first()
-    )
     words = [str(amendable.PARTS[name]) for name in parts]
-    return Correction(words, mark.note if mark is not None else "")
+    return Correction(words, amendable.recheck_note(verdict.review.claim_id))
 
 
 @register.simple_tag(name="to_retract")

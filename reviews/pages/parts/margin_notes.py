@@ -132,8 +132,8 @@ def _tone(review: Review, verdict: Verdict | None, user: User) -> tuple[str, str
         return "waiting", _("Assigned to %(name)s") % {"name": review.holder}
     if review.state == State.DISMISSED:
         return "dismissed", _("Dismissed")
-    if review.state == State.HELD:
-        return "dismissed", str(State.HELD.label)
+    if review.state in (State.HELD, State.RETRACTED):
+        return "dismissed", str(State(review.state).label)
     return "waiting", _("Awaiting approval") if review.state == State.AWAITING_APPROVAL else _("Waiting")
 
 

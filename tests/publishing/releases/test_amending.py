@@ -270,3 +270,25 @@ def test_the_calls_take_both_notes_apart(published, review, ruth, client):
     assert call("retract", note=PRIVATE).status_code == 422
     assert call("retract", public_note="Another port.", note=PRIVATE).json()["state"] == "retracted"
     assert PRIVATE not in public(client, published)
+
+
+def test_the_note_of_a_correction_is_not_that_of_the_re_check(
+    published, review, mara, ruth, signed_in, client
+):
+    """Readers were told of a doubt; the correction says what was wrong, in words of its own."""
+    lifecycle.reopen_release(published, public_note=DOUBT, actor=ruth)
+    verdict = factories.submit_verdict(review, mara, Rating.DISPUTED)
+    browser = signed_in(ruth)
+    page = " ".join(browser.get(reverse("reviews:approval", args=[review.pk])).content.decode().split())
+    assert 'id="public_note" name="public_note" rows="2" maxlength="5000"></textarea>' in page
+    assert f'Readers were told when the re-check began: <span class="said" dir="auto">“{DOUBT}”' in page
+    same = {"verdict": str(verdict.pk), "public_note": f" {DOUBT.upper()}  "}
+    refused = browser.post(reverse("reviews:approve", args=[review.pk]), same)
+    assert refused.status_code == 422
+    assert "These are the words of when the re-check began" in refused.content.decode()
+    by_program = browser.post(reverse("api:approve", args=[review.pk]), same, content_type="application/json")
+    assert (by_program.status_code, "public_note" in by_program.json()["errors"]) == (422, True)
+    assert Release.objects.filter(claim=published).count() == 1
+    told = {"verdict": verdict.pk, "public_note": "It was 4,020 containers."}
+    assert browser.post(reverse("reviews:approve", args=[review.pk]), told).status_code == 302
+    assert client.get(f"/api/v1/claims/{published}/").json()["correction"] == "It was 4,020 containers."

@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims.models import Claim
 from newsdesk.articles.models import Article
 from newsdesk.lib.charts import HEIGHT, WIDTH, bar_chart
+from newsdesk.publishing.releases import lifecycle, rechecks
 from reviews.analytics import statistics
 from reviews.models import Rating, Review
 from reviews.workflow import second_opinions, triage
@@ -101,3 +102,33 @@ def test_the_highest_bar_fills_the_chart_and_none_leaves_it():
     assert [bar.height for bar in drawn.bars] == [HEIGHT / 4, HEIGHT, 0]
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in drawn.bars)
     assert bar_chart([], []).bars == ()
+
+
+def test_a_corrected_claim_counts_once_with_its_newest_verdict(worked, mara, ruth):
+    review = factories.review_of(worked, "4,200")
+    lifecycle.reopen_release(review.claim_id, public_note="We are checking.", actor=ruth)
+    factories.approve(factories.submit_verdict(review, mara, Rating.DISPUTED), ruth)
+    since = timezone.now() - AGO
+    (row,) = statistics.rating_statistics("review__claim__claimant__name", since, 5)
+    assert (row.sourced, row.disputed, row.total) == (0, 1, 1)
+    (pace,) = statistics.time_to_verdict_statistics("review__desk__name", since)
+    assert pace.verdicts == 1, "the time to the first verdict"
+
+
+def test_a_dismissal_that_is_undone_at_once_decides_nothing(worked, sam):
+    before = statistics.daily_statistics()[-1]
+    review = factories.review_of(worked, "900")
+    triage.restore_in_triage(review.pk, actor=sam)
+    undone = statistics.daily_statistics()[-1]
+    assert (undone.came, undone.went, undone.open) == (before.came, before.went - 1, before.open + 1)
+    triage.dismiss_in_triage(review.pk, "trivial", actor=sam)
+    assert statistics.daily_statistics()[-1] == before
+
+
+def test_a_correction_without_a_change_is_decided(worked, ruth):
+    before = statistics.daily_statistics()[-1]
+    review = factories.review_of(worked, "4,200")
+    lifecycle.reopen_release(review.claim_id, public_note="We are checking.", actor=ruth)
+    rechecks.end_recheck_without_change(review.claim_id, note="All is right.", actor=ruth)
+    after = statistics.daily_statistics()[-1]
+    assert (after.came, after.went, after.open) == (before.came + 1, before.went + 1, before.open)

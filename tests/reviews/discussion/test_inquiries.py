@@ -25,7 +25,7 @@ from reviews import tasks
 from reviews.discussion import inquiries, inquiry_links
 from reviews.discussion.inquiries import InquiryRequest
 from reviews.models import Enquiry, EnquiryLink, Evidence, Review
-from reviews.workflow import leases
+from reviews.workflow import leases, terms, verdicts
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -337,3 +337,29 @@ def test_any_number_of_questions_takes_few_queries(
             browser.get(reverse("reviews:enquiries", args=[review.pk])).content.decode().count("Elena Voss")
             >= 20
         )
+
+
+def test_a_source_reads_the_drafted_statement_with_its_side_and_the_exact_words_below(
+    review: Review, mara: User, client: Client
+) -> None:
+    """What the article has is a piece of a sentence; Mara's draft says what the source is asked about."""
+    drafted = "The harbour authority dismissed 120 dockers in April."
+    verdicts.save_verdict_draft(review.pk, actor=mara, statement=drafted, side="alleges")
+    enquiry, link = inquiries.create_inquiry(review.pk, QUESTION, actor=mara)
+    name = review.claim.claimant.name if review.claim.claimant else ""
+    assert name
+    assert name.lower() in enquiry.statement.lower()
+    assert enquiry.statement.endswith(drafted)
+    # What is drafted later is not shown to them.
+    verdicts.save_verdict_draft(review.pk, actor=mara, statement="Something else was dismissed.")
+    text = client.get("/" + link.split("/", 3)[3]).content.decode()
+    assert text.index(drafted) < text.index("In the words of the article") < text.index(enquiry.words)
+    assert "Something else" not in text
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Enquiry.objects.filter(pk=enquiry.pk).update(statement="Another one.")
+
+
+def test_without_a_draft_a_source_reads_the_sentence_that_is_proposed(review: Review, mara: User) -> None:
+    enquiry, _link = inquiries.create_inquiry(review.pk, QUESTION, actor=mara)
+    assert enquiry.statement.endswith(terms.proposed_statement_in_terms(review.claim))
+    assert not review.drafts.exists()

@@ -949,11 +949,12 @@ class NoChangeInputRequest(TypedDict, closed=True):
     """
 
 
-NoticeKindEnum: TypeAlias = Literal['assigned', 'reassigned', 'returned', 'approved', 'mentioned', 'answered', 'deadline', 'correction', 'reported', 'due']
+NoticeKindEnum: TypeAlias = Literal['assigned', 'reassigned', 'returned', 'retracted', 'approved', 'mentioned', 'answered', 'deadline', 'correction', 'reported', 'due']
 """
 * `assigned` - a claim is assigned to me
 * `reassigned` - a claim of mine is assigned to someone else
 * `returned` - my verdict is sent back
+* `retracted` - a claim that I work on is retracted
 * `approved` - my verdict is approved or published
 * `mentioned` - someone mentions me
 * `answered` - a question of mine is answered or expires
@@ -1330,7 +1331,7 @@ class RetractionInputRequest(TypedDict, closed=True):
     """
 
 
-ReviewStateEnum: TypeAlias = Literal['waiting', 'in review', 'awaiting approval', 'approved', 'dismissed', 'superseded', 'held']
+ReviewStateEnum: TypeAlias = Literal['waiting', 'in review', 'awaiting approval', 'approved', 'dismissed', 'superseded', 'held', 'retracted']
 """
 * `waiting` - waiting
 * `in review` - in review
@@ -1339,6 +1340,7 @@ ReviewStateEnum: TypeAlias = Literal['waiting', 'in review', 'awaiting approval'
 * `dismissed` - dismissed
 * `superseded` - superseded
 * `held` - held: the sender took the article back
+* `retracted` - retracted
 """
 
 
