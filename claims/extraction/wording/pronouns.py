@@ -20,6 +20,7 @@ from claims.extraction.wording.impersonal_it import (
     is_impersonal_it,
     may_be_event_it,
     may_be_impersonal_cleft,
+    may_be_time_that_somebody_took,
     settle_impersonal_cleft,
 )
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
@@ -36,6 +37,7 @@ from claims.extraction.wording.references.reporting_bodies import (
     is_said_by_reporting_body,
     may_be_reporting_body_or_owner,
 )
+from claims.extraction.wording.references.speakers import is_done_to_others
 from claims.extraction.wording.references.told_of import is_of_condition
 from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
@@ -143,10 +145,10 @@ def _two_of_one_gender(view: WordingView) -> None:
 
 def _third_person(view: WordingView, index: int, settled: list[tuple[PhraseMention, int]]) -> None:
     tree, word = view.tree, view.tree.lower[index]
-    if word == "it" and is_impersonal_it(tree, index):
-        return
-    if word == "it" and may_be_event_it(view.tree, index):
+    if word == "it" and (may_be_event_it(tree, index) or may_be_time_that_somebody_took(tree, index)):
         view.leave_open(index)
+        return
+    if word == "it" and is_impersonal_it(tree, index):
         return
     if _is_client_named(view, index) or _is_country_of_minister(view, index):
         return
@@ -264,6 +266,8 @@ def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, in
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
     told = any(has_agreement_of_number_and_gender(m, word) for m, _ in settled)
+    if told and word == "they" and is_done_to_others(view, index):
+        return False
     if told or is_of_condition(view, index):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
@@ -280,6 +284,9 @@ def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, in
             if is_agreement_with_pronoun_excluded(tree, index, mention.head) or _is_only_where(
                 view, index, mention
             ):
+                continue
+            if word == "them" and tree.deps[index] == "dative" and mention.what == "thing":
+                # "The firm has cut the houses to 40 and offered them a school": nobody offers houses one.
                 continue
             its = word == "its" or (word == "it" and is_said_by_reporting_body(view))
             region = mention.head >= 0 and tree.lower[mention.head] in COUNTRY | PLACES
