@@ -49,6 +49,10 @@ _POINTERS = reporting_word_set("this that these those")
 _NAMING = reporting_word_set(
     "call calls called calling label labelled brand branded describe described consider considered"
 )
+_GIVING = reporting_word_set(
+    "offer offers offered pay pays paid promise promises promised owe owes owed award awards awarded tell tells told refund refunded"
+)
+"""Verbs whose object, or first object, are people or bodies."""
 _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
 
 
@@ -84,6 +88,22 @@ def settle_pronouns(view: WordingView) -> None:
             )
         ):
             view.leave_open(index)
+        elif _is_own_of_thing_before(view, index):
+            view.leave_open(index - 1, index)
+
+
+def _is_own_of_thing_before(view: WordingView, index: int) -> bool:
+    """True for "the town gets its own from a well", but not for "held its own": its own what, no noun of the claim tells."""
+    tree, verb = view.tree, view.tree.heads[index]
+    alone = tree.lower[index] == "own" and tree.deps[index] == "dobj" and tree.tags[index] == "JJ"
+    if (
+        not alone
+        or tree.tags[index - 1] != "PRP$"
+        or tree.lower[verb] in ("hold", "holds", "held", "holding")
+    ):
+        return False
+    subject = view.subject(verb)
+    return not any(tree.tags[i] in ("NN", "NNS") and i != subject for i in view.tokens if i < index)
 
 
 def _place_told(view: WordingView, index: int) -> bool:
@@ -285,7 +305,7 @@ def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, in
                 view, index, mention
             ):
                 continue
-            if word == "them" and tree.deps[index] == "dative" and mention.what == "thing":
+            if word == "them" and tree.lower[tree.heads[index]] in _GIVING and mention.what == "thing":
                 # "The firm has cut the houses to 40 and offered them a school": nobody offers houses one.
                 continue
             its = word == "its" or (word == "it" and is_said_by_reporting_body(view))

@@ -67,6 +67,18 @@ WORDED = [
         "It took six hours to put out a fire in Skelby.",
     ),
     (
+        "whom a noun before tells",
+        "Ada Lund sold 30 cars in May 2025 and 14 dealers bought their own.",
+        "14 dealers",
+        "Ada Lund sold 30 cars in May 2025 and 14 dealers bought their own.",
+    ),
+    (
+        "what is called a nuisance",
+        "Alarms at the Skerrow pumping station had been off for 14 months because staff found them a nuisance.",
+        "14 months",
+        "Alarms at the Skerrow pumping station had been off for 14 months because staff found them a nuisance.",
+    ),
+    (
         "a figure at the end of a sentence",
         "The regulator ordered Voltaris to pay a fine of £8m. Jill Oakley said the fine would cost 14 jobs.",
         "14 jobs",
@@ -139,6 +151,12 @@ OPEN = [
         "Norvolt has cut the number of houses by 200 and has offered them a school.",
         "200",
         "them",
+    ),
+    (
+        "its own of what the sentence before tells",
+        "Most towns buy water. Millrace gets its own from a single well, and 14 tests in 2025 found arsenic.",
+        "14 tests",
+        "its own",
     ),
     (
         "what a survey admits",
