@@ -242,9 +242,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         ):
             # "The Irish group" is no name.
             continue
-        if match[0].endswith(noun) and (
-            _is_one_of_its_kind(story, start, match.end()) or _is_only_description(story, start, name)
-        ):
+        if match[0].endswith(noun) and _is_only_description(story, start, match.end()):
             continue
         if " and " in name and match[0].endswith(noun):
             # "The GOP and Democratic party" are two.
@@ -276,12 +274,13 @@ def _is_one_of_its_kind(story: Story, start: int, end: int) -> bool:
     )
 
 
-def _is_only_description(story: Story, start: int, name: str) -> bool:
-    """True for "Supermarket chain" and "the Islamic charity", in which no word with a capital is a name."""
+def _is_only_description(story: Story, start: int, end: int) -> bool:
+    """True for "a GAA club in Helm", and for "Supermarket chain", in which no word with a capital is a name."""
+    if _is_one_of_its_kind(story, start, end):
+        return True
     tree = story.trees.of(story.trees.unit_at(start))
     if tree is None:
         return False
-    end = start + len(name)
     inside = [i for i, span in enumerate(tree.spans) if start <= span[0] < end]
     capitals = [i for i in inside if tree.words[i][:1].isupper() and tree.lower[i] != "the"]
     return bool(capitals) and all(tree.tags[i] in ("JJ", "NN", "NNS") for i in capitals)
