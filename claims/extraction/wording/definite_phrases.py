@@ -41,6 +41,7 @@ _SPANS_OF_TIME = frozenset(
 )
 _CLAUSE = re.compile(r" (?:that|which|who|whom) ")
 _PARTS = re.compile(r"\bfirst (?:\w+ months|half|quarter) of $")
+_FIGURE_WITH_STOP = re.compile(r"\d[a-z]{0,2}\.$")
 _LONG = re.compile(r" (?:of|in|on|at|for|to|from|by|with|against|and) ")
 
 
@@ -92,6 +93,7 @@ def _is_done_to_itself(view: WordingView, head: int, named: Named | None) -> boo
 def _put_bearer(view: WordingView, head: int, the: int, named: Named) -> None:
     """Puts a bearer in the place of a phrase, or leaves it open where the sentence would say something else."""
     tree, owner = view.tree, view.tree.child(head, "case")
+    named = _without_stop(named)
     turned = owner is not None and bool(_LONG.search(named.words))
     if owner is not None and turned and _turn_round(view, the, head, owner, named):
         return
@@ -99,6 +101,14 @@ def _put_bearer(view: WordingView, head: int, the: int, named: Named) -> None:
         view.leave_open(the, head)
         return
     _put_name(view, head, (tree.spans[the][0], tree.spans[head][1]), named)
+
+
+def _without_stop(named: Named) -> Named:
+    """The words without the stop of their sentence, which the parse takes for a part of "£8m"."""
+    if not _FIGURE_WITH_STOP.search(named.words):
+        return named
+    start, end = named.span
+    return Named(named.words[:-1], (start, end - 1))
 
 
 def _takes_what_follows(view: WordingView, head: int, named: Named) -> bool:

@@ -25,6 +25,10 @@ _KNOWN = reporting_word_set(
     talk talks talked complain complained"""
 )
 """What people do about or of a thing that has happened."""
+_OWNED_TO = reporting_word_set(
+    """admit admits admitted deny denies denied confirm confirms confirmed concede concedes conceded acknowledge acknowledges acknowledged
+    say says said dispute disputes disputed"""
+)
 
 
 def is_impersonal_it(tree: Tree, index: int) -> bool:
@@ -85,11 +89,23 @@ def _told_by_adjective(tree: Tree, predicate: int, clauses: list[int]) -> str:
 
 
 def may_be_event_it(tree: Tree, index: int) -> bool:
-    """True for the "it" of "knew about it" and "was told of it": what has happened is meant, and no name."""
+    """True for the "it" of "knew about it", "was told of it" and "admitted it": what has happened is meant, and no name."""
     link = tree.heads[index]
+    if tree.deps[index] == "dobj" and tree.lower[link] in _OWNED_TO:
+        return True
     known = tree.heads[link]
     about = tree.deps[index] == "pobj" and tree.lower[link] in ("about", "of")
     return about and tree.lower[known] in _KNOWN
+
+
+def may_be_time_that_somebody_took(tree: Tree, index: int) -> bool:
+    """True for "it had taken seven weeks to answer" and "it took years to build": an office or a bridge may be meant."""
+    verb = tree.heads[index]
+    if tree.deps[index] != "nsubj" or not _takes_time(tree, verb):
+        return False
+    clauses = [c for c in tree.all(verb, "ccomp", "xcomp", "advcl") if _opens_with(tree, c, ("to",))]
+    whom = tree.child(verb, "dative") is not None or len(tree.all(verb, "dobj", "npadvmod")) > 1
+    return bool(clauses) and not whom and all(tree.children[c] == tree.all(c, "aux") for c in clauses)
 
 
 def _takes_time(tree: Tree, verb: int) -> bool:

@@ -34,6 +34,7 @@ _TITLED = frozenset("titled entitled called named dubbed nicknamed labelled labe
 _SMALL = frozenset("of the and for to in on at a an with against".split())
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b")
 _NTH = re.compile(r"the (?:first|second)\b", re.IGNORECASE)
+_OWNER_SIGN = re.compile(r"['’]s(?=[.,;:!?]|\s*(?:\n|\Z))")
 _EACH = re.compile(r"(?:both|neither|either|each) ", re.IGNORECASE)
 
 
@@ -58,6 +59,7 @@ def settle_phrases(view: WordingView) -> None:
         elif tree.tags[index] == "NNP":
             _surname(view, index)
     name_firm_of_figures(view)
+    _keep_owner_at_end(view)
     _by_age(view)
     for match in _POINTING.finditer(view.story.text, *view.span):
         if (_EACH.match(match[0]) or _NTH.match(match[0])) and any(
@@ -66,6 +68,13 @@ def settle_phrases(view: WordingView) -> None:
             continue
         if not any(e.start < match.end() and match.start() < e.end for e in view.edits):
             view.leave_open_at(match.span())
+
+
+def _keep_owner_at_end(view: WordingView) -> None:
+    """ "Closer to Orr’s than Lund’s": the tagger takes the last sign for a quotation mark, with which no claim ends."""
+    end = view.claim.end
+    if owner := _OWNER_SIGN.match(view.story.text, end):
+        view.edits.append(Edit(end, end, owner[0]))
 
 
 def _belongs_to_named(tree: Tree, index: int) -> bool:

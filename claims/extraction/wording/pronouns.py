@@ -20,6 +20,7 @@ from claims.extraction.wording.impersonal_it import (
     is_impersonal_it,
     may_be_event_it,
     may_be_impersonal_cleft,
+    may_be_time_that_somebody_took,
     settle_impersonal_cleft,
 )
 from claims.extraction.wording.own_voice import OWN, settle_own_voice
@@ -36,6 +37,7 @@ from claims.extraction.wording.references.reporting_bodies import (
     is_said_by_reporting_body,
     may_be_reporting_body_or_owner,
 )
+from claims.extraction.wording.references.speakers import is_done_to_others
 from claims.extraction.wording.references.told_of import is_of_condition
 from claims.extraction.wording.substitution import make_name_substitution
 from claims.extraction.wording.view import WordingView
@@ -47,6 +49,10 @@ _POINTERS = reporting_word_set("this that these those")
 _NAMING = reporting_word_set(
     "call calls called calling label labelled brand branded describe described consider considered"
 )
+_GIVING = reporting_word_set(
+    "offer offers offered pay pays paid promise promises promised owe owes owed award awards awarded tell tells told refund refunded"
+)
+"""Verbs whose object, or first object, are people or bodies."""
 _RELATIONS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "poss")
 
 
@@ -82,6 +88,22 @@ def settle_pronouns(view: WordingView) -> None:
             )
         ):
             view.leave_open(index)
+        elif _is_own_of_thing_before(view, index):
+            view.leave_open(index - 1, index)
+
+
+def _is_own_of_thing_before(view: WordingView, index: int) -> bool:
+    """True for "the town gets its own from a well", but not for "held its own": its own what, no noun of the claim tells."""
+    tree, verb = view.tree, view.tree.heads[index]
+    alone = tree.lower[index] == "own" and tree.deps[index] == "dobj" and tree.tags[index] == "JJ"
+    if (
+        not alone
+        or tree.tags[index - 1] != "PRP$"
+        or tree.lower[verb] in ("hold", "holds", "held", "holding")
+    ):
+        return False
+    subject = view.subject(verb)
+    return not any(tree.tags[i] in ("NN", "NNS") and i != subject for i in view.tokens if i < index)
 
 
 def _place_told(view: WordingView, index: int) -> bool:
@@ -143,10 +165,10 @@ def _two_of_one_gender(view: WordingView) -> None:
 
 def _third_person(view: WordingView, index: int, settled: list[tuple[PhraseMention, int]]) -> None:
     tree, word = view.tree, view.tree.lower[index]
-    if word == "it" and is_impersonal_it(tree, index):
-        return
-    if word == "it" and may_be_event_it(view.tree, index):
+    if word == "it" and (may_be_event_it(tree, index) or may_be_time_that_somebody_took(tree, index)):
         view.leave_open(index)
+        return
+    if word == "it" and is_impersonal_it(tree, index):
         return
     if _is_client_named(view, index) or _is_country_of_minister(view, index):
         return
@@ -264,6 +286,8 @@ def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, in
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
     told = any(has_agreement_of_number_and_gender(m, word) for m, _ in settled)
+    if told and word == "they" and is_done_to_others(view, index):
+        return False
     if told or is_of_condition(view, index):
         return True
     own = [m for m in view.mentions() if not m.pronoun]
@@ -280,6 +304,9 @@ def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, in
             if is_agreement_with_pronoun_excluded(tree, index, mention.head) or _is_only_where(
                 view, index, mention
             ):
+                continue
+            if word == "them" and tree.lower[tree.heads[index]] in _GIVING and mention.what == "thing":
+                # "The firm has cut the houses to 40 and offered them a school": nobody offers houses one.
                 continue
             its = word == "its" or (word == "it" and is_said_by_reporting_body(view))
             region = mention.head >= 0 and tree.lower[mention.head] in COUNTRY | PLACES

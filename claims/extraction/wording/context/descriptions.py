@@ -10,14 +10,9 @@ from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
-from claims.extraction.wording.context.nouns import COMPANY, PUBLIC, TIMES
+from claims.extraction.wording.context.nouns import COMPANY, FIRMS, PUBLIC, TIMES
 from claims.extraction.wording.context.phrase_mentions import BODIES
 
-_FIRMS = COMPANY | reporting_word_set(
-    """airline bank lender insurer retailer supplier carrier publisher brewery chain subsidiary utility contractor consortium
-    corporation startup start-up chipmaker drugmaker employer builder miner producer brand bakery broadcaster"""
-)
-"""Nouns for what is also called "the company"."""
 _THINGS = reporting_word_set(
     """app device drug vaccine ferry ship vessel tanker trawler yacht satellite telescope rover spacecraft rocket festival
     species comet asteroid newspaper magazine website platform game film hurricane typhoon cyclone storm"""
@@ -35,9 +30,9 @@ _ALSO = {
     "watchdog": ("regulator",),
 }
 """What else a body of some kind is called."""
-_NOUNS = "|".join(sorted(_FIRMS | BODIES | _THINGS, key=lambda noun: (-len(noun), noun)))
+_NOUNS = "|".join(sorted(FIRMS | BODIES | _THINGS, key=lambda noun: (-len(noun), noun)))
 _NOUN = rf"(?:{_NOUNS}|[a-z]+maker)"
-_FIRM = rf"(?:{'|'.join(sorted(_FIRMS, key=lambda noun: (-len(noun), noun)))}|[a-z]+maker)"
+_FIRM = rf"(?:{'|'.join(sorted(FIRMS, key=lambda noun: (-len(noun), noun)))}|[a-z]+maker)"
 _NAME = r"\b[A-Z][\w&’-]{0,30}(?:['’][A-Z]\w{1,30})?(?: (?:(?:of|and|&|de) )?[A-Z][\w&’-]{0,30}){0,5}"
 """Bounded, so that a long line of capitals costs no more than its length."""
 _BEFORE = re.compile(
@@ -55,7 +50,7 @@ _BARE = re.compile(
     rf"(?:(?:^|(?<=\n)|(?<=[.\n]\s))(?P<opening>[A-Z][a-z]+)|\b(?:at|by|of|from|for|with|in|against)\s(?P<noun>{_FIRM}))\s(?P<name>{_NAME})(?=\s[a-z]|[,.]|['’]s)"
 )
 """A description of one word without "the": "Toolmaker Harrow & Finch", "profit at toolmaker Harrow & Finch"."""
-_ALONE = _FIRMS - reporting_word_set("group business brand chain service operator company firm bank")
+_ALONE = FIRMS - reporting_word_set("group business brand chain service operator company firm bank")
 """What is a description with a capital, too; "Bank" and "Group" are mostly the beginning of a name."""
 _SPEAKS = re.compile(
     rf"(?:^|(?<=\n))(?P<name>{_NAME})\s[a-z][^.\n;:A-Z]{{10,200}},\sthe\s(?:[\w-]{{1,30}}\s){{0,3}}?(?P<noun>{_NOUN})\s(?:said|announced|reported|confirmed)\b"
@@ -111,7 +106,7 @@ class DescribedName:
     @property
     def is_firm(self) -> bool:
         """True for what may be called "the company"."""
-        return any(noun in _FIRMS or noun.endswith("maker") for noun in self.nouns)
+        return any(noun in FIRMS or noun.endswith("maker") for noun in self.nouns)
 
     def is_called(self, noun: str) -> bool:
         """True if the article may mean this by "the" and a noun."""
@@ -146,6 +141,8 @@ def _keep_called(found: dict[str, DescribedName], text: str) -> None:
     ]:
         if match.re is _BEFORE and match["comma"] and not match["after"]:
             continue
+        if match.re is _SPEAKS and _is_only_first_word(text, match["name"]):
+            continue
         at = match.start("noun")
         held = _OFFICE_OF.search(text, max(0, match.start() - _OFFICE), match.start())
         if held and match.re is _BEFORE and match["comma"]:
@@ -159,6 +156,15 @@ def _keep_called(found: dict[str, DescribedName], text: str) -> None:
         noun = match["noun"] or match["opening"].lower()
         if match["noun"] or is_description_alone(noun):
             _keep(found, match["name"], match.span("name"), noun)
+
+
+def _is_only_first_word(text: str, name: str) -> bool:
+    """True for the "Sales" of "Sales rose, the company said": only its place gives it a capital."""
+    if " " in name:
+        return False
+    word = re.escape(name)
+    within = re.search(rf"(?:[a-z\d,;]|(?:Mr|Mrs|Ms|Dr)\.) {word}\b", text) is not None
+    return not within or re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
 
 
 def _keep_firms(found: dict[str, DescribedName], text: str) -> None:

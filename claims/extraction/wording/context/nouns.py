@@ -39,6 +39,11 @@ COUNTRY = reporting_word_set("country nation state")
 COMPANY = reporting_word_set(
     "company firm group business manufacturer retailer carmaker operator developer startup start-up maker"
 )
+FIRMS = COMPANY | reporting_word_set(
+    """airline bank lender insurer retailer supplier carrier publisher brewery chain subsidiary utility contractor consortium
+    corporation startup start-up chipmaker drugmaker employer builder miner producer brand bakery broadcaster"""
+)
+"""Nouns for what is also called "the company"."""
 OPEN_BODIES = COMPANY | reporting_word_set(
     "fund agency airline charity network committee organisation organization office board campaign"
 )

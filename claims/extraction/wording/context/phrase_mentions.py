@@ -16,6 +16,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.first_names import gender_of_name
+from claims.extraction.wording.context.nouns import FIRMS
 
 What = Literal["person", "body", "place", "thing", "name"]
 """What bears a phrase; "name" is a name that does not tell, which may be a person, a body or a place."""
@@ -65,6 +66,7 @@ _IN_OFFICE = re.compile(
 OFFICE_WITH_SEAT = re.compile(r"(?:Archbishop|Bishop|Dean|Duke|Duchess|Earl|Prince|Princess) of [A-Z]")
 """Who is called so has a name of another kind."""
 _BY_ROLE = re.compile(r"\b(?P<role>[a-z]{4,}) [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+$")
+_CALLED_FIRM = re.compile(r"(?:[A-Z][a-z]+ )?(?P<noun>[A-Za-z][a-z-]+) (?P<name>[A-Z][\w’'-]+)$")
 _AMOUNT = re.compile(r"\sof\s[£$€\d].*$")
 """What a verb took and the parse hung on the name: "defrauded Norvolt of £3 million"."""
 _PARTNERS_BEFORE = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* & \Z")
@@ -307,9 +309,20 @@ def kind_of_phrase_mention(name: str, head: str, *, common: bool) -> What:
         return "body"
     if _PLACE_NAME.search(bare) or re.match(r"St\.? [A-Z]", bare):
         return "place"
+    if _is_firm_by_calling(bare):
+        return "body"
     parts = [p.lower() for p in bare.split()]
     if len(parts) == 3 and parts[0] in _CALLINGS:
         return "person"
     if gender_of_name(bare) or any(p in MALE_NAMES or p in FEMALE_NAMES for p in parts):
         return "person"
     return "name"
+
+
+def _is_firm_by_calling(name: str) -> bool:
+    """True for "Employer GroundForce" and "Supermarket chain Fairbasket"; "Publisher Okoro" may be a man."""
+    called = _CALLED_FIRM.match(name)
+    noun = called["noun"].lower() if called else ""
+    known = noun == "employer" or (noun in FIRMS and not is_animate_noun(noun))
+    last = called["name"] if called else ""
+    return known and not gender_of_name(last) and not is_animate_noun(last.lower())

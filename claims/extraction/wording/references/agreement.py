@@ -101,7 +101,9 @@ def has_agreement_of_pronoun_and_deed(
 
 def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the subject of the verb whose object the pronoun is: in "Ruth saw her", "her" is someone else."""
-    checks = _is_described_before, _is_where_it_is_said, _is_accused_of
+    checks = (
+        _is_described_before, _is_described_by_clause, _is_where_it_is_said, _is_accused_of, _is_told_with_pronoun,
+    )  # fmt: skip
     if any(excludes(tree, pronoun, other) for excludes in checks):
         return True
     if (counted := _counted_of(tree, pronoun)) is not None and tree.deps[other] in SUBJECTS:
@@ -130,15 +132,21 @@ def is_agreement_with_pronoun_excluded(tree: Tree, pronoun: int, other: int) -> 
         # "The dispute that Orr has tried to put behind her": the parse takes it for an object.
         return False
     verb = next((a for a in tree.ancestors(pronoun) if tree.is_verb(a)), pronoun)
-    while (
-        tree.deps[verb] in ("xcomp", "advcl")
-        and tree.tags[verb] in ("VB", "VBG")
-        and tree.child(verb, *SUBJECTS) is None
-        and not _is_result(tree, verb)
-    ):
-        # "Police have until Saturday to charge them".
-        verb = tree.heads[verb]
+    while (above := _verb_with_same_subject(tree, verb)) is not None:
+        verb = above
     return tree.heads[other] == verb
+
+
+def _verb_with_same_subject(tree: Tree, verb: int) -> int | None:
+    """The verb whose subject an infinitive or a participle shares: "police have until Saturday to charge them"."""
+    if tree.tags[verb] not in ("VB", "VBG") or tree.child(verb, *SUBJECTS) is not None:
+        return None
+    if tree.deps[verb] in ("xcomp", "advcl"):
+        return None if _is_result(tree, verb) else tree.heads[verb]
+    # "Three people died after taking them", but "residents accused the firm of leaving them".
+    above = tree.heads[tree.heads[verb]]
+    plain = tree.is_verb(above) and tree.child(above, "dobj") is None
+    return above if tree.deps[verb] == "pcomp" and plain else None
 
 
 def _is_accused_of(tree: Tree, pronoun: int, other: int) -> bool:
@@ -169,8 +177,35 @@ def _is_described_before(tree: Tree, pronoun: int, other: int) -> bool:
     """True for the daughter, and the miner, of "the daughter of a miner, she left school": the phrase only says who she is."""
     if tree.deps[pronoun] not in SUBJECTS or pronoun < 2 or tree.words[pronoun - 1] != ",":
         return False
-    front = [c for c in tree.children[tree.heads[pronoun]] if c < pronoun and tree.tags[c].startswith("NN")]
+    # "As transport minister, he threatened to resign".
+    front = [
+        c
+        for c in tree.children[tree.heads[pronoun]]
+        if c < pronoun
+        and (tree.tags[c].startswith("NN") or (tree.deps[c] == "prep" and tree.lower[c] == "as"))
+    ]
     return any(other in (phrase := tree.subtree(c)) and phrase[-1] == pronoun - 2 for c in front)
+
+
+def _is_described_by_clause(tree: Tree, pronoun: int, other: int) -> bool:
+    """True for Wendt, and for the keeper, of "Wendt was the best keeper he ever had": "he" had him."""
+    clause = tree.heads[pronoun]
+    if tree.deps[clause] != "relcl" or tree.deps[pronoun] != "nsubj":
+        return False
+    noun = tree.heads[clause]
+    told = (
+        tree.deps[noun] == "attr" and tree.deps[other] in SUBJECTS and tree.heads[other] == tree.heads[noun]
+    )
+    return other == noun or told
+
+
+def _is_told_with_pronoun(tree: Tree, pronoun: int, other: int) -> bool:
+    """True for the doctorate of "wrote her doctorate on it": it is about something else."""
+    link = tree.heads[pronoun]
+    if tree.tags[pronoun] != "PRP" or tree.deps[pronoun] != "pobj" or tree.lower[link] in _BEHIND:
+        return False
+    beside = tree.deps[other] == "dobj" and tree.heads[other] == tree.heads[link]
+    return other < pronoun and (beside or other == tree.heads[link])
 
 
 def _counted_of(tree: Tree, pronoun: int) -> int | None:

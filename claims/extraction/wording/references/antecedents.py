@@ -8,6 +8,7 @@ from claims.extraction.attribution.animacy import REPORTING
 from claims.extraction.attribution.names import surname_of_attributed_name
 from claims.extraction.wording.context.first_names import gender_of_name
 from claims.extraction.wording.context.named import Named
+from claims.extraction.wording.context.nouns import COUNTRY
 from claims.extraction.wording.context.phrase_mentions import PLURAL_PRONOUNS, PhraseMention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.agents import acts_as_agent
@@ -31,6 +32,7 @@ from claims.extraction.wording.references.reporting_bodies import (
 )
 from claims.extraction.wording.references.speakers import (
     Found,
+    is_done_to_others,
     is_speaker_described_anew,
     mention_of_speaker,
     speaker_as_bearer,
@@ -50,6 +52,7 @@ _RESTRICTED = (" who ", " that ", " whose ")
 _SHARE = re.compile(r"%|\b(?:per ?cent|thirds?|half|quarters?|majority|one in)\b", re.IGNORECASE)
 _CHANGED = frozenset("add adds added gain gains gained lose loses lost shed sheds created".split())
 _COUNTING = re.compile(r"\b(?:Departments?|Ministry|Bureau|Statistics|Office|Agency|Institute)\b")
+_OFFICE = re.compile(r"\b[A-Z][\w’'-]+")
 _WITHIN = re.compile(
     r"(?:(?:And|But) )?(?:[Ii]n|[Aa]mong|[Ff]or|[Oo]f) (?!.*(?:poll|survey|\d))[^,;]*,? \Z|.*\b(?:when|if)\b"
 )
@@ -188,7 +191,10 @@ def _is_speaker_refused(view: WordingView, index: int) -> bool:
     """True where the speaker is not the one meant, though nobody else is found.
 
     Whoever is quoted says "I". And "a witness, Dr Crow, said the drug would have saved him" tells of somebody else.
+    "Detectives believed they were linked" is told of crimes.
     """
+    if view.tree.lower[index] == "they" and is_done_to_others(view, index):
+        return True
     apart = view.tree.lower[index] in PERSONAL_PRONOUNS and view.tree.deps[index] not in SUBJECTS
     return view.spoken or (apart and not is_in_subject_of_view(view, index))
 
@@ -225,9 +231,20 @@ def _may_be_speaker(view: WordingView, index: int, speaker: PhraseMention, found
         return False
     if word not in PERSONAL_PRONOUNS:
         # "Goldcrust lost files. The group says it will release them": the group, or Goldcrust.
-        bodies = speaker.what == "body" and found[1].what in ("body", "name")
+        bodies = _speaks_as_body(view, speaker, found[0]) and found[1].what in ("body", "name", "place")
         return bodies and word in NEUTER_PRONOUNS
     return has_agreement_of_number_and_gender(speaker, word)
+
+
+def _speaks_as_body(view: WordingView, speaker: PhraseMention, named: Named) -> bool:
+    """True for a body or a state that speaks, and for "a Foreign Office official", who speaks for another than was found."""
+    if speaker.common and speaker.what == "person":
+        offices = set(_OFFICE.findall(speaker.words[1:]))
+        return bool(offices) and not offices & set(named.words.split())
+    last = speaker.words.rsplit(maxsplit=1)[-1]
+    if speaker.common and last.lower() in COUNTRY:
+        return True
+    return speaker.what in ("body", "place") or (speaker.what == "name" and not view.story.is_surname(last))
 
 
 def _topic(story: Story, word: str, number: int) -> Found | None:

@@ -11,7 +11,7 @@ from claims.extraction.parsing.tree import Tree
 from claims.extraction.types import Span
 from claims.extraction.wording.context.countries import COUNTRIES
 from claims.extraction.wording.context.named import Named
-from claims.extraction.wording.context.nouns import COMPANY
+from claims.extraction.wording.context.nouns import COMPANY, FIRMS
 from claims.extraction.wording.context.phrase_mentions import BODIES, kind_of_phrase_mention
 from claims.extraction.wording.context.story import Story
 from claims.extraction.wording.references.definite_bearers import bearer_of_definite
@@ -80,6 +80,9 @@ def _whole_name(story: Story, span: Span) -> Span:
     """The place of "Prime Minister Jiri Vesely", of which the parse has cut off the surname."""
     more = _CUT_SURNAME.match(story.text, span[1])
     words = story.text[slice(*span)]
+    if more and words.lower() in FIRMS:
+        # "Employer GroundForce".
+        return span[0], more.end()
     if more is None or not words[-1:].isalpha() or not story.is_surname(more[1]):
         return span
     known = story.people[more[1].lower()]

@@ -242,7 +242,7 @@ def _named_with(story: Story, noun: str, before: int) -> list[Named]:
         ):
             # "The Irish group" is no name.
             continue
-        if match[0].endswith(noun) and _is_one_of_its_kind(story, start, match.end()):
+        if match[0].endswith(noun) and _is_only_description(story, start, match.end()):
             continue
         if " and " in name and match[0].endswith(noun):
             # "The GOP and Democratic party" are two.
@@ -272,6 +272,18 @@ def _is_one_of_its_kind(story: Story, start: int, end: int) -> bool:
         not story.text.endswith("council", 0, end)
         or re.match(r"[.,;:]|\s(?:in|at|on|near|from|of)\b", story.text[end:][:8]) is not None
     )
+
+
+def _is_only_description(story: Story, start: int, end: int) -> bool:
+    """True for "a GAA club in Helm", and for "Supermarket chain", in which no word with a capital is a name."""
+    if _is_one_of_its_kind(story, start, end):
+        return True
+    tree = story.trees.of(story.trees.unit_at(start))
+    if tree is None:
+        return False
+    inside = [i for i, span in enumerate(tree.spans) if start <= span[0] < end]
+    capitals = [i for i in inside if tree.words[i][:1].isupper() and tree.lower[i] != "the"]
+    return bool(capitals) and all(tree.tags[i] in ("JJ", "NN", "NNS") for i in capitals)
 
 
 def _rest_of_pair(story: Story, noun: str, match: re.Match[str]) -> str:

@@ -103,7 +103,7 @@ def speaker_as_bearer(
     if word not in PERSONAL_PRONOUNS and speaker.span[0] > view.claim.start:
         # "It contributed to the hottest year, according to the agency": who is named after it is not meant.
         return None
-    if word == "they" and _is_told_to_others(view.tree, index):
+    if word == "they" and (_is_told_to_others(view.tree, index) or is_done_to_others(view, index)):
         return None
     rivals = _rivals_of_speaker(view, view.said, index, speaker, here)
     if rivals is None or any(not _same(view.story, m, speaker) for m in rivals):
@@ -131,6 +131,15 @@ def _is_told_to_others(tree: Tree, index: int) -> bool:
     """True for "supporters say they should pay": what should be is mostly said of others."""
     helpers = tree.all(tree.heads[index], "aux")
     return tree.deps[index] in SUBJECTS and any(tree.lower[c] in ("should", "must") for c in helpers)
+
+
+def is_done_to_others(view: WordingView, index: int) -> bool:
+    """True for the crimes of "detectives believed they were linked", as officers tell it or others believe it."""
+    tree = view.tree
+    if tree.deps[index] != "nsubjpass":
+        return False
+    believed = view.said is not None and view.said.stance == "believes"
+    return believed or tree.lower[tree.heads[tree.heads[index]]] in _MINDS or _tells_of_others(view)
 
 
 def _tells_of_others(view: WordingView) -> bool:

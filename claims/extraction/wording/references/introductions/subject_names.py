@@ -31,6 +31,7 @@ from claims.extraction.wording.references.introductions.plain_words import (
 )
 
 _LONGEST_NAME = 8
+_DOORS = frozenset("door doors gate gates shutter shutters".split())
 
 
 def name_of_subject(story: Story, tree: Tree, index: int) -> str | None:
@@ -146,6 +147,9 @@ def object_with_subject_name(story: Story, tree: Tree, verb: int) -> Named | Non
     above = verb
     while tree.deps[above] == "xcomp":
         above = tree.heads[above]
+    if tree.child(thing, "poss") is not None and (tree.deps[verb] == "relcl" or tree.lower[thing] in _DOORS):
+        # "The council closed the school, which shut its gates": it is the school that was closed.
+        return None
     owner = outer_subject(tree, above) if tree.deps[thing] == "dobj" else None
     after = next((c for c in tree.all(verb, "prep") if c > thing), None)
     return _whole_phrase(story, tree, thing, owner, after)
