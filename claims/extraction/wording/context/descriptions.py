@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claims.extraction.lexicon.company_names import is_company_name
 from claims.extraction.lexicon.reporting_words import reporting_word_set
@@ -93,6 +94,8 @@ _OF_SPORT = re.compile(
     r"\b(?:football|rugby|cricket|league|division|cup|home games?|goals?|striker|season)\b", re.IGNORECASE
 )
 _SPORTS = 3
+_WITHIN = re.compile(r"(?:(?<=[a-z\d,;] )|(?<=\bMr\. )|(?<=\bMs\. )|(?<=\bDr\. )|(?<=\bMrs\. ))[A-Z][\w’'-]*")
+_SMALL = re.compile(r"\b[a-z][\w’'-]*")
 
 
 @dataclass
@@ -160,11 +163,14 @@ def _keep_called(found: dict[str, DescribedName], text: str) -> None:
 
 def _is_only_first_word(text: str, name: str) -> bool:
     """True for the "Sales" of "Sales rose, the company said": only its place gives it a capital."""
-    if " " in name:
-        return False
-    word = re.escape(name)
-    within = re.search(rf"(?:[a-z\d,;]|(?:Mr|Mrs|Ms|Dr)\.) {word}\b", text) is not None
-    return not within or re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+    names, small = _words_by_capital(text)
+    return " " not in name and (name not in names or name.lower() in small)
+
+
+@lru_cache(maxsize=2)
+def _words_by_capital(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text that have a capital within a sentence, and those in small letters; read once for all names."""
+    return frozenset(_WITHIN.findall(text)), frozenset(_SMALL.findall(text))
 
 
 def _keep_firms(found: dict[str, DescribedName], text: str) -> None:
