@@ -127,7 +127,7 @@ def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
             words = draft.source
         words = _name_beside(tree, head) or _name_at_the_end(tree, head, draft.source) or words
         words = [*words, *_rest_of_name(tree, draft, words[-1])]
-        if len(words) > 1 and tree.words[words[-1]] in WEEKDAYS:
+        if len(words) > 1 and tree.words[words[-1]] in WEEKDAYS and tree.tags[words[-2]] == "NNP":
             # "Said Ada Orr Tuesday": the parse takes the day for a part of the name.
             words = words[:-1]
     owned = tree.deps[head] == "poss"

@@ -167,11 +167,7 @@ def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> 
         return list(range(verb - 1))
     if speaker is None or speaker > verb or not _only_says_when(tree, verb):
         return []
-    aside = (
-        tree.deps[verb] in ("ROOT", "parataxis", "ccomp")
-        or tree.lower[speaker] in DOCUMENTS
-        or _is_taken_for_apposition(tree, verb, speaker)
-    )
+    aside = tree.deps[verb] in ("ROOT", "parataxis", "ccomp") or tree.lower[speaker] in DOCUMENTS
     comma = next((i for i in range(verb, 0, -1) if tree.words[i] == ","), 0)
     plain = verb - comma <= _LONGEST_ASIDE and not any(
         tree.is_verb(i) and tree.tags[i] != "VBN" for i in range(comma, verb)
@@ -188,18 +184,6 @@ def reported_clause_before_aside_of(tree: Tree, verb: int, comma: int) -> list[i
     finite = tree.tags[verb] in ("VBD", "VBZ", "VBP")
     ends = comma > 1 and told and finite and _only_says_when(tree, verb) and not any(tree.quoted[:comma])
     return list(range(comma)) if ends else []
-
-
-def _is_taken_for_apposition(tree: Tree, verb: int, speaker: int) -> bool:
-    """True for "unseated Karl Bram, the Associated Wire projected": in the parse a name that explains another."""
-    return (
-        tree.tags[verb] == "VBD"
-        and tree.deps[verb] in ("acl", "relcl")
-        and tree.heads[verb] == speaker
-        and tree.deps[speaker] == "appos"
-        and tree.tags[speaker].startswith("NNP")
-        and tree.child(verb, "nsubj", "dobj", "ccomp") is None
-    )
 
 
 def _closes_inverted(tree: Tree, verb: int, speaker: int) -> bool:

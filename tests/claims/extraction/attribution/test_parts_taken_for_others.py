@@ -13,12 +13,6 @@ WHO = [
         "Griet Maes",
     ),
     (
-        "a wire that projects, behind a name",
-        "Lena Ost has unseated President Karl Bram after 12 years, the Associated Wire projected late Tuesday.",
-        "Karl Bram after 12 years",
-        "the Associated Wire",
-    ),
-    (
         "what a court heard",
         "The driver was on his phone for 12 minutes, Tarnbrook Crown Court heard.",
         "on his phone for 12 minutes",
@@ -47,6 +41,12 @@ WHO = [
         "Rents rose by 12 percent, said Ada Orr Tuesday.",
         "Rents rose by 12 percent",
         "Ada Orr",
+    ),
+    (
+        "the day of a poll is a part of it",
+        "A poll released on Sunday said that 12 percent had left.",
+        "12 percent had left",
+        "A poll released on Sunday",
     ),
     (
         "a surname between a first name and a day",
