@@ -56,8 +56,8 @@ WHO = [
     ),
     (
         "what somebody knew is the activists' claim",
-        "The activists claim that Baltor knew in 2019 that its pipeline was corroding.",
-        "Baltor knew in 2019 that its pipeline was corroding",
+        "The activists claim that Baltor knew as early as 2019 that its pipeline was corroding.",
+        "Baltor knew as early as 2019 that its pipeline was corroding",
         "The activists",
     ),
     (
