@@ -27,6 +27,7 @@ _TELLING_ALONE = reporting_word_set(
     "media police radio television tradition legend research testimony evidence"
 )
 """Sources that need no article: "according to police"."""
+_SHARES = (["percent"], ["per"], ["%"], ["in"], ["out"], ["of"])
 _MINDS = reporting_word_set("eyes view opinion words estimation telling mind judgment judgement")
 
 
@@ -164,8 +165,22 @@ def _draft(tree: Tree, cue: list[int], head: int) -> AttributionCandidate | None
     source += _name_after(tree, head, source[-1])
     whole = tree.lower[index] != "according" and tree.heads[index] != index
     taken = {*cue, *source, *(tree.subtree(index) if whole else [])}
-    content = [i for i in _scope(tree, index, max(taken)) if i not in taken]
+    if figures := _figures_in_source(tree, index, head, source):
+        source, taken = [i for i in source if i < figures - 1], set(range(figures))
+        content = list(range(figures, len(tree)))
+    else:
+        content = [i for i in _scope(tree, index, max(taken)) if i not in taken]
     return AttributionCandidate(cue, content, source, "states", index, head, "according") if content else None
+
+
+def _figures_in_source(tree: Tree, index: int, head: int, source: list[int]) -> int:
+    """Where what a survey found begins, if the parse took it for a part of the survey: "In a survey by Vane, 61 percent named cost"; else 0."""
+    if index or tree.lower[head] not in POLLS:
+        return 0
+    within = range(head + 2, source[-1])
+    begins = next((i for i in within if tree.words[i - 1] == "," and tree.tags[i] == "CD"), 0)
+    counted = begins and tree.lower[begins + 1 : begins + 2] in _SHARES
+    return begins if counted else 0
 
 
 def _is_rendered(tree: Tree, index: int, head: int) -> bool:

@@ -191,12 +191,19 @@ def with_layout_attributions(
     for number, turn in layout.turns.items():
         if places := by_block.get(number):
             content = tuple(_words_of(text, units[at]) for at in places)
+            for at in places:
+                # "You said that bills would fall": whoever asks tells the other what they have said.
+                done[at] = [said for said in done[at] if not _is_of_hearer(text, said)]
             done[places[0]].insert(0, Attribution(turn.source, turn.cue, content, "indirect", turn.name))
     for signature in layout.signed:
         if places := by_block.get(signature.blocks[0]):
             said = Attribution(signature.name, None, signature.words, "direct", signature.name)
             done[places[0]].insert(0, said)
     return done
+
+
+def _is_of_hearer(text: str, said: Attribution) -> bool:
+    return said.source is not None and text[slice(*said.source)].lower() == "you"
 
 
 def _words_of(text: str, unit: Unit) -> Span:

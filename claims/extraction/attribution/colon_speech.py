@@ -11,7 +11,7 @@ LONGEST = 9
 """A label of more tokens than this is a clause, not a name."""
 _LABELS = reporting_word_set(
     """update updated note photo photos watch video opinion analysis breaking exclusive question answer q a correction
-    explainer explained factbox timeline profile quiz insight briefing revealed related more read full abstract text live warning disclaimer source sources via editor's here listen look verdict
+    transcript recall explainer explained factbox timeline profile quiz insight briefing revealed related more read full abstract text live warning disclaimer source sources via editor's here listen look verdict
     conclusion summary background context facts fact bottom line takeaway tip step part chapter claim monday tuesday wednesday thursday
     friday saturday sunday"""
 )

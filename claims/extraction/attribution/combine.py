@@ -15,6 +15,7 @@ from claims.extraction.attribution.nesting import without_nested_attributions
 from claims.extraction.attribution.quoted_speech import find_quoted_speech
 from claims.extraction.attribution.reporting_nouns import find_noun_attributions
 from claims.extraction.attribution.reporting_verbs import find_verb_attributions
+from claims.extraction.facts.calendar_names import WEEKDAYS
 from claims.extraction.lexicon.reporting_words import LEMMAS, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 from claims.extraction.text.parse_units import Unit
@@ -125,6 +126,10 @@ def _named(tree: Tree, draft: AttributionCandidate) -> Span | None:
         if is_list_of_speakers(tree, draft.source):
             words = draft.source
         words = _name_beside(tree, head) or _name_at_the_end(tree, head, draft.source) or words
+        words = [*words, *_rest_of_name(tree, draft, words[-1])]
+        if len(words) > 1 and tree.words[words[-1]] in WEEKDAYS and tree.tags[words[-2]] == "NNP":
+            # "Said Ada Orr Tuesday": the parse takes the day for a part of the name.
+            words = words[:-1]
     owned = tree.deps[head] == "poss"
     return _hull(tree.pieces([i for i in words if not (owned and tree.deps[i] == "case")]))
 
@@ -143,6 +148,23 @@ def _name_beside(tree: Tree, head: int) -> list[int]:
         return []
     beside = next((c for c in tree.all(head, "appos") if tree.tags[c].startswith("NNP") and c > head), None)
     return candidate_short_name(tree, beside) if beside is not None else []
+
+
+def _rest_of_name(tree: Tree, draft: AttributionCandidate, last: int) -> list[int]:
+    """The words of a name that the parse took for something else, up to the verb: the "On" of "the group Pedal On said"."""
+    if not tree.tags[last].startswith("NNP"):
+        return []
+    end = last + 1
+    while (
+        end < draft.anchor
+        and end not in draft.cue
+        and tree.words[end][0].isupper()
+        and tree.words[end].isalpha()
+        and tree.words[end] not in WEEKDAYS
+    ):
+        end += 1
+    goes_on = tree.lower[end : end + 1] == ["and"]
+    return [] if goes_on else [i for i in range(last + 1, end) if i not in draft.content]
 
 
 def _name_at_the_end(tree: Tree, head: int, source: list[int]) -> list[int]:

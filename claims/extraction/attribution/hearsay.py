@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate
+from claims.extraction.attribution.contents.reported_clauses import reported_clause_before_aside_of
 from claims.extraction.lexicon.reporting_words import EMERGING, HEARSAY_ADVERBS, SEEMING, reporting_word_set
 from claims.extraction.parsing.tree import Tree
 
 _HEARING = frozenset(["heard", "hears"])
 _EVIDENCE = reporting_word_set("evidence testimony directly earlier")
+_COURTS = reporting_word_set("court inquest tribunal inquiry jury hearing jurors magistrates")
 _LONGEST_SOURCE = 12
 
 
@@ -64,8 +66,25 @@ def find_heard(tree: Tree) -> list[AttributionCandidate]:
     return [
         draft
         for verb, word in enumerate(tree.lower)
-        if word in _HEARING and tree.is_verb(verb) and not tree.quoted[verb] and (draft := _heard(tree, verb))
+        if word in _HEARING
+        and tree.is_verb(verb)
+        and not tree.quoted[verb]
+        and (draft := _heard(tree, verb) or _heard_by_court(tree, verb))
     ]
+
+
+def _heard_by_court(tree: Tree, verb: int) -> AttributionCandidate | None:
+    """What stands before ", Tarn Crown Court heard." and ", an inquest in Tarn heard on Monday." at the end of a sentence."""
+    comma = next((i for i in range(verb, 0, -1) if tree.words[i] == ","), 0)
+    source = list(range(comma + 1, verb))
+    court = next((i for i in source if tree.lower[i] in _COURTS), None)
+    content = reported_clause_before_aside_of(tree, verb, comma)
+    if court is None or not content or len(source) > _LONGEST_SOURCE:
+        return None
+    named = [i for i in source if i <= court or tree.deps[court] == "compound"]
+    if any(tree.is_verb(i) for i in source) or any(tree.deps[i] == "punct" for i in named):
+        return None
+    return AttributionCandidate([verb], content, source, "states", verb, court, "aside")
 
 
 def _heard(tree: Tree, verb: int) -> AttributionCandidate | None:

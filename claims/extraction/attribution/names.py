@@ -35,6 +35,10 @@ _COUNTED = re.compile(
 """Before "Democrats", whose capital tells no name."""
 _LIST = re.compile(r", (?:[^,]+, )*[^,]+,? and (?!(?:mother|father|daughter|son|wife|husband)\b)")
 """Friends, lobbyists and former foes."""
+_TRADE = re.compile(
+    r"(?:the|its|their|his|her) (?:[\w’'-]+ ){0,3}(?P<who>[a-z-]+s), (?=[A-ZÀ-Þ])", re.IGNORECASE
+)
+"""The auditors, before the name of their firm."""
 _MEMBERS = re.compile(r"\b[A-Z]{2,}s$")
 """MPs."""
 _TITLED_SURNAME = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?P<last>[A-ZÀ-Þ][\w’-]+)(?! [A-ZÀ-Þ])")
@@ -99,6 +103,19 @@ def is_attributed_name_of_one_person(name: str) -> bool:
     """True for a common noun that means one person: "a diplomat who asked not to be named"."""
     words = _AFTER_HEAD.split(name.split(",", 1)[0].strip(), 1)[0].split()
     return bool(words) and is_noun_of_one_person(words[-1])
+
+
+def is_firm_behind_its_trade(words: str, name: str) -> bool:
+    """True for "the auditors, Pell Hartley": several people described before one name, which no "and" parts, are a firm."""
+    described = _TRADE.match(words)
+    first = name.split(maxsplit=1)[0].lower() if name else ""
+    return (
+        described is not None
+        and words[described.end() :].startswith(name)
+        and " and " not in name
+        and first not in MALE_NAMES | FEMALE_NAMES
+        and is_animate_noun(described["who"].lower())
+    )
 
 
 def is_form_of_address(name: str) -> bool:

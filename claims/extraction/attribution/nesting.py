@@ -20,6 +20,8 @@ _NESTING_RULES = frozenset(["clause", "according", "quoted"])
 _NESTING_STANCES = frozenset(["accuses", "denies", "admits"])
 
 
+_KNOWING = frozenset(["know", "realize", "realise"])
+"""Whoever says that another knew a thing says that it is so."""
 NEAR = 24
 """An attribution stands inside one of its neighbours or in none: so many are looked at on either side."""
 
@@ -62,6 +64,8 @@ def without_nested_attributions(
     for draft in drafts:
         if _is_thing(tree, draft) or _is_nobodys(draft) or not has_animate_source(tree, draft):
             continue
+        if _is_knowledge_within(tree, draft, drafts):
+            continue
         outer = [o for o in drafts if o is not draft and draft.anchor in o.content and o.rule != "aside"]
         if not outer or _stands_alone(tree, draft):
             kept.append(draft)
@@ -71,6 +75,18 @@ def without_nested_attributions(
                 if tree.heads[draft.anchor] == holder.anchor and _is_pronoun(tree, draft):
                     holder.stance = WITHHELD
     return kept
+
+
+def _is_knowledge_within(
+    tree: Tree, draft: AttributionCandidate, drafts: Sequence[AttributionCandidate]
+) -> bool:
+    """True for "activists claim that Baltor knew that its pipe leaked": that it leaked is the activists' claim, too."""
+    return (
+        draft.rule == "clause"
+        and draft.stance == "believes"
+        and LEMMAS.get(tree.lower[draft.anchor]) in _KNOWING
+        and any(o is not draft and o.source and draft.anchor in o.content for o in drafts)
+    )
 
 
 def _is_pronoun(tree: Tree, draft: AttributionCandidate) -> bool:

@@ -112,6 +112,9 @@ def _without_main_verb(tree: Tree, noun: int, verb: int) -> list[int]:
         None,
     )
     helpers = tree.all(main, "aux", "auxpass") if main is not None else []
+    if main is not None and not helpers and _NOT_SO.match(" ".join(tree.lower[main:])):
+        # "Claims that the vaccine causes autism are false".
+        return [i for i in content if i < main]
     if main is None or not helpers or tree.child(verb, "cc") is not None:
         return content
     return [i for i in content if i < min(helpers)]

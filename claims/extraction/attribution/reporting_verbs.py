@@ -8,10 +8,12 @@ from claims.extraction.attribution.animacy import is_animate_head
 from claims.extraction.attribution.candidates import AttributionCandidate, candidate_noun_phrase
 from claims.extraction.attribution.contents.other_voices import is_said_by_others
 from claims.extraction.attribution.contents.reported_clauses import (
+    DEMONSTRATIVES,
     heads_outside_reported_clause,
     joined_reported_clauses,
     reported_clause_after_colon,
     reported_clause_before_aside,
+    reported_clause_behind_denial,
     reported_clause_document,
     reported_clause_without_comment,
     reported_clause_without_conjunction,
@@ -19,7 +21,12 @@ from claims.extraction.attribution.contents.reported_clauses import (
     reported_clause_without_summing_up,
     reported_reason_clause,
 )
-from claims.extraction.attribution.misread.asides import misread_aside, misread_speaker_beside_place
+from claims.extraction.attribution.misread.asides import (
+    clauses_added_after_misread_aside,
+    is_misread_aside_denied,
+    misread_aside,
+    misread_speaker_beside_place,
+)
 from claims.extraction.attribution.misread.clauses import (
     figures_in_misread_clause,
     is_noun_misread_as_clause,
@@ -33,7 +40,12 @@ from claims.extraction.attribution.misread.clauses import (
     misread_object_clause,
     misread_that_clause,
 )
-from claims.extraction.attribution.misread.subjects import misparsed_reporting_subject
+from claims.extraction.attribution.misread.deeds import (
+    is_misread_verb_of_sentence,
+    misread_deed_behind_occasion,
+    misread_infinitive_of_deed,
+)
+from claims.extraction.attribution.misread.subjects import misparsed_reporting_subject, misread_speaker_at_end
 from claims.extraction.attribution.negated_reports import (
     WITHHELD,
     is_told_by_negated_report,
@@ -70,6 +82,8 @@ def find_verb_attributions(tree: Tree) -> list[AttributionCandidate]:
     for index, word in enumerate(tree.lower):
         lemma = LEMMAS.get(word) or _turn(tree, index)
         if not tree.is_verb(index) or tree.quoted[index] or is_noun_misread_as_clause(tree, index):
+            continue
+        if is_misread_verb_of_sentence(tree, index):
             continue
         draft = None
         if lemma and not is_non_speech_act(tree, index, lemma):
@@ -132,6 +146,12 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     if rule == "clause" and speaker is None and content[0] < verb < content[-1]:
         source, content = misparsed_reporting_subject(tree, verb), [i for i in content if i > verb]
         speaker = source[-1] if source else None
+    if rule == "clause" and speaker is None and content[-1] < verb:
+        source = misread_speaker_at_end(tree, verb)
+        speaker, content = (
+            source[-1] if source else None,
+            [i for i in content if i < min(source, default=verb)],
+        )
     if (
         rule == "clause"
         and speaker is None
@@ -141,14 +161,26 @@ def _draft(tree: Tree, verb: int, frame: VerbFrame) -> AttributionCandidate | No
     cue = sorted({*cue, *extra})
     taken = {*cue, *source}
     content = reported_clause_without_summing_up(tree, [i for i in content if i not in taken])
+    content = reported_clause_behind_denial(tree, content)
     if not tree.trim(content):
         return None
     if rule == "hearsay":
         return AttributionCandidate(cue, content, source, "seems", verb, speaker, "hearsay")
-    stance = stance_of_negated_report(tree, verb, LEMMAS.get(tree.lower[verb], _ADD), frame.stance)
+    own = _stance_of_clause(tree, verb, content, frame) if rule == "clause" else frame.stance
+    stance = stance_of_negated_report(tree, verb, LEMMAS.get(tree.lower[verb], _ADD), own)
     if stance == WITHHELD and rule == "clause" and is_told_by_negated_report(tree, verb):
         source, speaker = [], None
     return AttributionCandidate(cue, content, source, stance, verb, speaker, rule)
+
+
+def _stance_of_clause(tree: Tree, verb: int, content: list[int], frame: VerbFrame) -> str:
+    """The stance of a verb with a clause: one only believes what one suspects, and says what follows "denied this:"."""
+    if LEMMAS.get(tree.lower[verb]) == "suspect":
+        return "believes"
+    object_ = tree.child(verb, "dobj")
+    told = object_ is not None and tree.lower[object_] in DEMONSTRATIVES
+    after_colon = content[0] > verb and tree.words[content[0] - 1] == ":"
+    return "states" if told and after_colon and frame.stance == "denies" else frame.stance
 
 
 def _cue(tree: Tree, verb: int) -> list[int]:
@@ -200,7 +232,8 @@ def _object(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
     if head is None or _is_hearer(tree, verb, frame) or inverted_subject(tree, verb) == head:
         return []
     phrases = [c for c in tree.all(verb, "prep", "dative") if c > head]
-    return sorted({*tree.subtree(head), *(i for c in phrases for i in tree.subtree(c))})
+    found = sorted({*tree.subtree(head), *(i for c in phrases for i in tree.subtree(c))})
+    return found + misread_infinitive_of_deed(tree, verb, found[-1])
 
 
 def _is_hearer(tree: Tree, verb: int, frame: VerbFrame) -> bool:
@@ -250,8 +283,13 @@ def _infinitive(tree: Tree, verb: int, frame: VerbFrame) -> list[int]:
     complement = tree.child(verb, "xcomp")
     if complement is None and "O" in frame.letters:
         complement = tree.child(verb, "ccomp")
+    if complement is None:
+        complement = misread_deed_behind_occasion(tree, verb)
+    having = complement is not None and "having" in [tree.lower[c] for c in tree.all(complement, "aux")]
     if complement is None or not (
-        tree.tags[complement] in ("VB", "VBN", "VBG", "JJ") or tree.lower[complement].endswith("ing")
+        having
+        or tree.tags[complement] in ("VB", "VBN", "VBG", "JJ")
+        or tree.lower[complement].endswith("ing")
     ):
         return []
     found = set(tree.subtree(complement))
@@ -345,7 +383,10 @@ def _main_clause(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     if tree.is_verb(head) and _is_set_off(tree, verb, speaker):
         moved = tree.child(verb, "nsubj") if inverted_subject(tree, verb) == speaker else None
         head = _told_before(tree, verb, head)
+        if is_misread_aside_denied(tree, verb, head):
+            return []
+        others = [verb, *clauses_added_after_misread_aside(tree, verb, head)]
         return sorted(
-            {*tree.subtree(head, without=[verb]), *(tree.subtree(moved) if moved is not None else ())}
+            {*tree.subtree(head, without=others), *(tree.subtree(moved) if moved is not None else ())}
         )
     return []

@@ -19,7 +19,7 @@ _GERUND = re.compile(r"(?:ever |not )?[a-z]{2,}ing\b")
 """What somebody denies or admits having done: "denied taking the money"."""
 _CREDITS = re.compile(r"\bcredit(?:s|ed|ing)?\b")
 _TELLS = re.compile(
-    r"\b(?:of|for|from|with|without) (?:not )?[a-z]{2,}ing\b|\b(?:as|that)\b|\bto (?!\d|[A-Z]|(?:the|an?|its|his|her|their)\b)|[\"“”]"
+    r"\b(?:of|for|from|with|without) (?:not |[a-z]+ly )?[a-z]{2,}ing\b|\b(?:as|that)\b|\bto (?!\d|[A-Z]|(?:the|an?|its|his|her|their)\b)|[\"“”]"
 )
 """Words of a deed, a description or a clause, and the marks of what somebody said in these words."""
 _COUNTED = re.compile(
@@ -36,6 +36,9 @@ _LONGEST_COUNT = 100
 def is_act_told_by_article(text: str, attribution: Attribution) -> bool:
     """True where the sentence with its verb is the statement, and what follows the verb is none."""
     start, end = attribution.content[0][0], attribution.content[-1][1]
+    if text[slice(*attribution.content[0])] == "what" and len(attribution.content) > 1:
+        # "Published what it said were receipts": a name in another statement.
+        return True
     if attribution.mode == "direct" or attribution.cue is None or attribution.cue[1] > start:
         # "A man was charged with assault" makes a sentence.
         return False

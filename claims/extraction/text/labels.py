@@ -32,7 +32,7 @@ _NOBODY = re.compile(
     r"|MUSIC|SOUND|NARRATION TEXT|LOWER THIRD)S?(?: ON SCREEN)?$"
 )
 _NO_SPEAKER = re.compile(
-    r"(?:UPDATED?|NOTE|PHOTOS?|WATCH|VIDEO|BREAKING|JUST IN|LIVE|EXCLUSIVE|EXPLAINER|EXPLAINED|FACTBOX|TIMELINE|PROFILE|QUIZ|INSIGHT|BRIEFING|REVEALED|IN FULL|IN PICTURES|SPECIAL REPORT|ANALYSIS|OPINION|CORRECTION|CLARIFICATION|SOURCES?|VIA|"
+    r"(?:UPDATED?|NOTE|PHOTOS?|WATCH|VIDEO|BREAKING|JUST IN|LIVE|EXCLUSIVE|EXPLAINER|EXPLAINED|FACTBOX|TIMELINE|PROFILE|QUIZ|INSIGHT|BRIEFING|REVEALED|IN FULL|IN PICTURES|SPECIAL REPORT|ANALYSIS|OPINION|TRANSCRIPT|RECALL|CORRECTION|CLARIFICATION|SOURCES?|VIA|"
     r"RELATED|READ MORE|MORE|WARNING|DISCLAIMER|SUMMARY|FACT(?: CHECK)?|VERDICT|STEP \w+|PART \w+|CHAPTER \w+|CONTACT|MEDIA CONTACT"
     r"|PRESS CONTACT|ABOUT|FOR IMMEDIATE RELEASE|DATE|TIME|WHERE|WHEN|WHO|WHAT|WHY|HOW|[A-Z]{2,5}\d+|NYSE|NASDAQ|LSE|ISIN|TEL|E-?MAIL"
     r"|PS|FAQ|TL;?DR|WARSAW|URGENT|ALERT|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)$",
@@ -141,13 +141,21 @@ def _written_names(text: str, blocks: Sequence[Block], shouted: dict[int, Label]
             if match and not _NO_SPEAKER.match(match["name"]) and text[match.end()] not in "\"“'‘":
                 matches[number] = match
     often = Counter(match["name"].split()[-1] for match in matches.values())
+    talk = sum(bool(_TITLED.match(match["name"])) for match in matches.values()) > 1
     return {
         number: Label(number, match.end(), "speaker", match.span("name"))
         for number, match in matches.items()
         if _TITLED.match(match["name"])
         or (_PARTY.search(match["more"]) and " " in match["name"])
         or (often[match["name"].split()[-1]] > 1 and len(often) > 1)
+        or (talk and _is_named_elsewhere(text, match))
     }
+
+
+def _is_named_elsewhere(text: str, label: re.Match[str]) -> bool:
+    """True for the "Pike" of a talk in which the host has greeted Ana Pike: a guest may answer only once."""
+    last = re.escape(label["name"].split()[-1])
+    return re.search(rf"[A-ZÀ-Þ][\w’-]+ {last}\b(?!:)", text[: label.start()]) is not None
 
 
 def names_of_labelled_roles(text: str, labels: Mapping[int, Label]) -> dict[str, Span]:

@@ -14,6 +14,7 @@ _COMMENTS = reporting_word_set(
 )
 """What may be said of a quotation right after it."""
 _DENYING = reporting_word_set("deny dispute refute reject dismiss contest rebut")
+DEMONSTRATIVES = frozenset(["this", "that", "it", "these"])
 _PRESUMED = frozenset(["presumably", "apparently", "evidently"])
 _SUMMINGS_UP = reporting_word_set(
     "development move step shift refrain reversal departure contrast turnaround setback blow boost milestone feat scenario prospect"
@@ -151,6 +152,15 @@ def reported_clause_without_summing_up(tree: Tree, indices: list[int]) -> list[i
     return indices
 
 
+def reported_clause_behind_denial(tree: Tree, indices: list[int]) -> list[int]:
+    """What is said in "Orr denied this: the board held three meetings, she said": not that she denied it."""
+    for at, index in enumerate(indices[:-_SHORTEST]):
+        if tree.words[index] == ":" and not tree.quoted[index]:
+            denied = at > 1 and LEMMAS.get(tree.lower[indices[at - 2]]) in _DENYING
+            return indices[at + 1 :] if denied and tree.lower[index - 1] in DEMONSTRATIVES else indices
+    return indices
+
+
 def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> list[int]:
     """What stands before ", the survey finds." and ", police said on Monday." at the end of a sentence, whatever the parse makes of it."""
     if speaker is not None and speaker > verb and _closes_inverted(tree, verb, speaker):
@@ -166,6 +176,14 @@ def reported_clause_before_aside(tree: Tree, verb: int, speaker: int | None) -> 
     if not (aside and plain and finite and 2 <= comma < speaker) or any(tree.quoted[:comma]):
         return []
     return list(range(comma))
+
+
+def reported_clause_before_aside_of(tree: Tree, verb: int, comma: int) -> list[int]:
+    """What stands before a comma and an aside whose verb ends the sentence, if it holds a clause of its own."""
+    told = any(tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(comma))
+    finite = tree.tags[verb] in ("VBD", "VBZ", "VBP")
+    ends = comma > 1 and told and finite and _only_says_when(tree, verb) and not any(tree.quoted[:comma])
+    return list(range(comma)) if ends else []
 
 
 def _closes_inverted(tree: Tree, verb: int, speaker: int) -> bool:

@@ -12,7 +12,7 @@ from claims.extraction.attribution.names import (
 )
 from claims.extraction.attribution.owned_names import entities_without_owners
 from claims.extraction.facts.entities import PEOPLE_OF
-from claims.extraction.lexicon.reporting_words import DOCUMENTS, reporting_word_set
+from claims.extraction.lexicon.reporting_words import DOCUMENTS, LEMMAS, NOUNS, reporting_word_set
 from claims.extraction.types import Span
 
 _REACH = 1200
@@ -114,6 +114,9 @@ def first_mention_for_pronoun(text: str, start: int, pronoun: str) -> Span | Non
         at = text.index(word, at)
         lower = word.lower()
         if (number and (lower in _BREAKS or lower.endswith("ed"))) or (number and word[0].isupper()):
+            return None
+        if number and lower in LEMMAS and lower not in NOUNS:
+            # "It said the institute had": the body is no subject of that sentence.
             return None
         if number > 1 and word[0].isdigit():
             # "The mill cut 40 workers": the words before the figure are a clause.

@@ -17,6 +17,7 @@ from claims.extraction.attribution.names import (
     is_attributed_name_of_one_person,
     is_attributed_name_of_people,
     is_attributed_name_plural,
+    is_firm_behind_its_trade,
     is_form_of_address,
     roles_in_attributed_name,
     surname_of_attributed_name,
@@ -70,6 +71,8 @@ _URGED = reporting_word_set(
 _THING_OF = re.compile(r"\b[A-Z][\w-]+['’]s? (?:[a-z-]+ ){1,3}(?:about|on|of|in|for|at)\b")
 """What is somebody's, and nobody itself: "Palin's posts about Velia"."""
 _ADDING = re.compile(r"(?:also |then )?(?:add(?:s|ed)|continue[sd]|went on|goes on)\b")
+_HONOURED = re.compile(r" (?:Sir|Dame) [A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+$")
+"""The end of "Vice-chancellor Sir Graham Tully", which is a person's name whatever the office."""
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _LEAD = re.compile(r"[^ ]* ?[^ ]*|(?:In|On|At|From|After|Before|By)\s[^A-ZÀ-Þ.;:!?\"“]{1,60}\s")
 """What may stand between the sentence before and its "he": "In a letter sent by his lawyers he"."""
@@ -266,8 +269,11 @@ def _fits(memory: SpeakersSoFar, earlier: Attribution, pronoun: str) -> bool:
     if pronoun in SINGULAR and name in memory.things:
         # "Ranke disputes that. It says ..."
         return False
+    firm = is_firm_behind_its_trade(memory.whole(earlier), name)
     if pronoun in PLURAL:
-        return many or is_attributed_name_of_people(name)
+        return many or firm or is_attributed_name_of_people(name)
+    if firm:
+        return pronoun in NEUTER
     if pronoun in NEUTER:
         # "The manufacturer, Novara": what explains the name tells that it is no person's.
         official = bool(
@@ -300,7 +306,11 @@ def _rivals(memory: SpeakersSoFar, earlier: Attribution, start: int, pronoun: st
         ]
         named = {_bare(memory.text[slice(*span)]): span for span in bodies}
         return [span for name, span in named.items() if name != _bare(known)]
-    people = [(e.start, e.end) for e in entities if e.kind == "person" and not is_form_of_address(e.text)]
+    people = [
+        (e.start, e.end)
+        for e in entities
+        if (e.kind == "person" or _HONOURED.search(e.text)) and not is_form_of_address(e.text)
+    ]
     # "Okoro had always denied it": a surname whose bearer was brought in before.
     people += [
         # Where two bear the surname, it is one of them.

@@ -68,3 +68,29 @@ def misread_speaker_beside_place(tree: Tree, verb: int) -> int | None:
             if tree.tags[name].startswith("NNP") and described and ends:
                 return name
     return None
+
+
+def is_misread_aside_denied(tree: Tree, verb: int, head: int) -> bool:
+    """True for "Nor was it, as a paper claimed, on a mission": the sentence says that what the paper claimed is not so."""
+    denied = any(
+        c < verb and (tree.deps[c] == "neg" or tree.lower[c] in ("nor", "neither", "hardly"))
+        for c in tree.children[head]
+    )
+    return denied and head < verb and "," in tree.words[verb:] and _is_as(tree, verb)
+
+
+def clauses_added_after_misread_aside(tree: Tree, verb: int, head: int) -> list[int]:
+    """The clause of its own behind "The mill closed, as the council had warned, and 40 lost their jobs": the article tells it."""
+    if not _is_as(tree, verb) or head > verb:
+        return []
+    more = [
+        c
+        for c in tree.all(head, "conj")
+        if c > verb and tree.child(c, "nsubj", "nsubjpass", "expl") is not None
+    ]
+    return [*more, *(c for c in tree.all(head, "cc") if c > verb)] if more else []
+
+
+def _is_as(tree: Tree, verb: int) -> bool:
+    mark = tree.child(verb, "mark")
+    return mark is not None and tree.lower[mark] == "as"

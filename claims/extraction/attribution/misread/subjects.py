@@ -89,6 +89,21 @@ def name_taken_for_a_verb(tree: Tree, verb: int) -> int | None:
     )
 
 
+def misread_speaker_at_end(tree: Tree, verb: int) -> list[int]:
+    """The words of ", the museum's director, Griet Maes, said." at the end of a sentence, which the parse took for a part of what she said."""
+    name = verb - 1
+    while name > 0 and tree.tags[name - 1].startswith("NNP"):
+        name -= 1
+    if tree.words[verb - 1] != "," or not 2 <= verb - 1 - name <= 4 or tree.words[name - 1] != ",":
+        return []
+    begun = name - 1
+    while begun and tree.tags[begun - 1] in _DESCRIBING_TAGS:
+        begun -= 1
+    plain = begun < name - 2 and tree.tags[begun] in ("DT", "PRP$", "NNP") and tree.words[begun - 1] == ","
+    who = is_animate_head(tree, name - 2) and tree.tags[name - 2] == "NN"
+    return list(range(begun, verb - 1)) if plain and who and begun > 3 else []
+
+
 def misparsed_reporting_subject(tree: Tree, verb: int) -> list[int]:
     """The name between two commas right before a verb, which the parse left without a subject.
 

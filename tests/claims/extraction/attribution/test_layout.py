@@ -295,3 +295,45 @@ def test_what_a_correspondent_writes_goes_to_the_end_of_the_paragraph(read):
 def test_a_headline_in_which_one_says_i_is_said_by_the_one_interviewed(read, headline, who):
     text = f"{headline}\n\nIda Noor, 46, runs a mill in Velia. She spoke to Ben Hale.\n\nQ: Why a mill?\nA: My father had one. I have 14 men."
     assert [c.claimant for c in read(text).reading.claims if "closed 40" in c.text] == [who]
+
+
+PODCAST = """Host: Welcome. Ana Pike runs the lab. Do you drink the water?
+
+Pike: I don't drink it.
+
+Host: Why not?
+
+Host: Thanks. That was all.
+"""
+
+
+def test_a_guest_whom_the_host_has_named_may_answer_once(read):
+    assert claims(read, PODCAST)["I don't drink it"] == "Ana Pike"
+
+
+def test_a_word_before_a_colon_that_names_nobody_is_no_guest(read):
+    found = claims(read, PODCAST.replace("Pike: I don't drink it", "Budget: It is 12 million"))
+    assert "Budget" not in found.values()
+
+
+def test_what_the_presenter_says_that_the_guest_has_said_is_the_presenters(read):
+    text = """PRESENTER: With me is the energy minister, Tom Hale.
+
+HALE: Good morning.
+
+PRESENTER: You said that bills would fall by £300. The regulator says they rose by 12 percent.
+
+HALE: They fell by £120 last year.
+"""
+    found = claims(read, text)
+    assert found["You said that bills would fall by £300"] == "PRESENTER"
+    assert found["they rose by 12 percent"] == "The regulator"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["TRANSCRIPT: Joint Committee on Water, 4 March 2026", "# Recall: 85,000 air fryers pulled from shops"],
+)
+def test_a_title_with_a_kind_of_text_before_a_colon_has_no_speaker(read, title):
+    found = claims(read, f"{title}\n\nThe fryers caught fire in 12 homes.")
+    assert set(found.values()) == {None}

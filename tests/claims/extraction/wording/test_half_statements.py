@@ -217,11 +217,6 @@ REFUSED = [
         "14 mills",
     ),
     (
-        "a year in which it was known",
-        "Critics claim that Norvolt knew as early as 1988 that 14 pipes were leaking.",
-        "14 pipes",
-    ),
-    (
         "what was paid more than",
         "Norvolt denied paying 300 drivers any more than it paid 40 clerks in 2024.",
         "300 drivers",
