@@ -12,8 +12,9 @@ from newsdesk.articles.models import Article
 from newsdesk.lib.datetime_format import format_datetime_in_full
 from newsdesk.lib.errors import BadInput
 from newsdesk.publishing.releases import embargoes
+from reviews.evidence import evidence
 from reviews.models import Rating
-from reviews.workflow import approval, leases, second_opinions
+from reviews.workflow import approval, leases, second_opinions, terms, verdicts
 from tests import factories
 
 WORDS = "4,200"
@@ -35,13 +36,13 @@ def page(browser, name, *pk):
 def submit(browser, review, reviewer, **told):
     """Submit a complete draft by the page, and follow to the page with the message."""
     token = leases.lease_claim(review.pk, actor=reviewer).lease_token
-    factories.evidence.add_evidence(
+    evidence.add_evidence(
         review.pk, token, actor=reviewer, title="Monthly figures", url="https://harbour.example/figures",
         passage="In March the port handled 4,200 containers.", stance="supports", primary=True,
     )  # fmt: skip
     fields = {
         "token": token, "rating": "sourced", "finding": "confirmed", "rationale": "We read the figures.",
-        "statement": factories.terms.proposed_statement_in_terms(review.claim),
+        "statement": terms.proposed_statement_in_terms(review.claim),
     }  # fmt: skip
     answer = browser.post(reverse("reviews:submit", args=[review.pk]), fields | told, follow=True)
     return " ".join(answer.content.decode().split())
@@ -140,16 +141,15 @@ def test_a_name_that_readers_can_use(name):
 def test_its_minutes_are_named_before_the_verdict_is_submitted(article, mara, signed_in):
     """The article says “according to its minutes”: the bench asks whose, and takes a name."""
     review = factories.review_of(article, WORDS)
-    record = Claimant.objects.filter(pk=review.claim.claimant_id)
+    assert review.claim.claimant is not None
+    record = Claimant.objects.filter(pk=review.claim.claimant.pk)
     record.update(name="its minutes")
     browser = signed_in(mara)
     asked = "say who “its minutes” is: readers have only this name"
     assert asked in submit(browser, review, mara)
     assert asked in page(browser, "bench", review.pk)
     with pytest.raises(BadInput, match="its minutes"):
-        factories.verdicts.submit_verdict(
-            review.pk, leases.lease_claim(review.pk, actor=mara).lease_token, actor=mara
-        )
+        verdicts.submit_verdict(review.pk, leases.lease_claim(review.pk, actor=mara).lease_token, actor=mara)
     record.update(name="Council minutes of Lakemoor")
     assert asked not in page(browser, "bench", review.pk)
 
@@ -166,7 +166,7 @@ def test_a_verdict_with_such_a_name_is_not_approved(article, mara, ruth):
     # As it was submitted before anybody asked.
     side = verdict.sides[0] | {"source": "its minutes"}
     verdict.sides = [side]
-    told = approval.terms.verdict_sides_in_terms(verdict)
+    told = terms.verdict_sides_in_terms(verdict)
     assert told[0].source == "its minutes"
     with pytest.raises(BadInput, match="Readers cannot tell who"):
         approval._confirmed(review, verdict, "", repeats=False)
