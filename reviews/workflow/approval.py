@@ -184,7 +184,7 @@ def approval_in_words(approval: Approval) -> str:
     if visibility.has_reader_visibility(article):
         return _("Approved and published.")
     if article.embargo_without_end or article.embargo is None:
-        return _("Approved. It is under embargo and will be published once somebody ends the embargo.")
+        return _("Approved. It is under embargo and will be published once someone ends the embargo.")
     moment = format_datetime_in_full(article.embargo)
     return _("Approved. It is under embargo and will be published on %(moment)s.") % {"moment": moment}
 
