@@ -23,6 +23,7 @@ _AHEAD = (
     r"|if\s(?:he|she|it|we|they|you|the\s[a-z]+)\s(?:is|are|wins?|loses?|pass(?:es)?|fails?|gets?|goes?|comes?|stays?|remains?|becomes?|takes?|agrees?|votes?)"
     r"|(?<=\band\s)(?:starts|begins|opens|closes|ends|expires|resumes|reopens|returns|leaves|arrives|meets|votes|runs)(?=\s(?:at|on|in|by|until|to)\b|\s*$)"
     r"|(?:have|has)\sto\s(?!date\b|do\swith\b)(?-i:[a-z]+)|(?:is|are)\sto\s(?!\w+ed)\w+|(?:calls?|called|sets?|fix(?:es|ed)|arrang(?:es|ed)|books?|booked)\s(?:[\w-]+\s){1,5}?for(?=\s*$)|fac(?:es?|ed|ing)\s(?:[\w-]+\s){1,3}?(?:on|in|by)?(?=\s*$)|upcoming|forthcoming|deadline|(?:stays?|remains?)(?:\s(?:shut|closed|open|off|out|put|in\splace|in\sforce))?"
+    r"|ha(?:s|ve)\scalled\san?\s(?:[\w-]+\s){0,3}?(?:strike|walkout|shutdown|stoppage|boycott|rally|march|protest|election|referendum|vote)(?=\s*$)"
     rf"|to\sbe\s(?!{_DETERMINER})\w+"
     r"|(?:is|are|am|['’]re|['’]s)\s(?:not\s)?\w+ing"
     rf"|{_NOUN}(?:starts?|begins?|opens?|closes?|ends?|expires?|takes?\s(?:effect|place)|comes?\sinto|goes?\s(?:into|on|to)|go\s(?:into|on|to)"

@@ -25,6 +25,7 @@ _KNOWN = reporting_word_set(
     talk talks talked complain complained"""
 )
 """What people do about or of a thing that has happened."""
+_OPENINGS = frozenset("open opens opened reopen reopens reopened close closes closed".split())
 _OWNED_TO = reporting_word_set(
     """admit admits admitted deny denies denied confirm confirms confirmed concede concedes conceded acknowledge acknowledges acknowledged
     say says said dispute disputes disputed"""
@@ -96,6 +97,13 @@ def may_be_event_it(tree: Tree, index: int) -> bool:
     known = tree.heads[link]
     about = tree.deps[index] == "pobj" and tree.lower[link] in ("about", "of")
     return about and tree.lower[known] in _KNOWN
+
+
+def may_be_premises_it(tree: Tree, index: int) -> bool:
+    """True for the "it" of "the owner said it would reopen as a hotel": the house is meant as often as who reports."""
+    verb = tree.heads[index]
+    opens = tree.lower[verb] in _OPENINGS and tree.child(verb, "dobj") is None
+    return opens and tree.deps[index] == "nsubj" and tree.deps[verb] == "ccomp"
 
 
 def may_be_time_that_somebody_took(tree: Tree, index: int) -> bool:

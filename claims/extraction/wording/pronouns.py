@@ -20,6 +20,7 @@ from claims.extraction.wording.impersonal_it import (
     is_impersonal_it,
     may_be_event_it,
     may_be_impersonal_cleft,
+    may_be_premises_it,
     may_be_time_that_somebody_took,
     settle_impersonal_cleft,
 )
@@ -165,7 +166,8 @@ def _two_of_one_gender(view: WordingView) -> None:
 
 def _third_person(view: WordingView, index: int, settled: list[tuple[PhraseMention, int]]) -> None:
     tree, word = view.tree, view.tree.lower[index]
-    if word == "it" and (may_be_event_it(tree, index) or may_be_time_that_somebody_took(tree, index)):
+    unsure = may_be_event_it, may_be_premises_it, may_be_time_that_somebody_took
+    if word == "it" and any(may_be_other(tree, index) for may_be_other in unsure):
         view.leave_open(index)
         return
     if word == "it" and is_impersonal_it(tree, index):

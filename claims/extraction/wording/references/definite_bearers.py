@@ -187,10 +187,18 @@ def _by_role(story: Story, noun: str, before: int, tree: Tree, head: int) -> Nam
                 continue
             if noun == "minister" and not modifiers and "prime minister" in f"{lead[-15:]}{name}".lower():
                 continue
+            if not modifiers and _is_in_other_office(noun, f"{lead}{name}{after}"):
+                continue
             if _has_role(noun, lead, name, after) and all(m in (lead + after).lower() for m in modifiers):
                 found.setdefault(last, Named(name, (start, end)))
     named = list(found.values())
     return named[0] if len(named) == 1 and not _is_another_told_of(story, noun, before) else None
+
+
+def _is_in_other_office(noun: str, words: str) -> bool:
+    """True for "the shadow chancellor, Ada Orr" and "former minister Ada Orr": "the chancellor" is somebody else."""
+    other = rf"\b(?:shadow|deputy|vice|former|ex|assistant)[ -](?:[a-z]+ )?{re.escape(noun)}\b"
+    return re.search(other, words, re.IGNORECASE) is not None
 
 
 def _has_role(noun: str, lead: str, name: str, after: str) -> bool:

@@ -79,12 +79,25 @@ _BUILT = frozenset(
 """What stands in a town, at the end of its name."""
 
 
+_MADE_IN = r"\b(?:(?:made|built|produced|manufactured|born|trained|registered) in|(?:imported|shipped|bought) from|exported to) "
+"""Before a country of which no more is told than what came from there."""
+
+
 def place_meant_by_nation(story: Story, noun: str, before: int) -> Named | None:
     """ "the country" where the article speaks of one only, and speaks of it early."""
     if noun not in COUNTRY - {"state"}:
         return None
     named = _country_going_on(story, before) or _nation(story, before) or _america(story, before)
-    return None if named is None or _is_charged(story, named.words, before) or _is_part(named) else named
+    if named is None or _is_charged(story, named.words, before) or _is_part(named):
+        return None
+    return None if _is_only_origin(story, named) else named
+
+
+def _is_only_origin(story: Story, named: Named) -> bool:
+    """True for the India of "the vaccine, made in India": what is told happens in a country that is not named."""
+    name = re.escape(story.text[slice(*named.span)])
+    told = len(re.findall(rf"(?<!\w){name}(?!\w)", story.text))
+    return told == len(re.findall(rf"{_MADE_IN}{name}(?!\w)", story.text)) > 0
 
 
 def _is_part(named: Named) -> bool:

@@ -43,6 +43,7 @@ _OWNED = re.compile(
     r"(?:(?!(?:from|of|in|at|with|by|for|on|to|that|who)\s)[\w.-]+\s)*?[\w.-]+(?:['’]s|s['’])\s"
 )
 _REPORTED = ("states", "believes", "warns", "admits", "accuses")
+_SPANS = frozenset("second minute hour day night week fortnight month year decade season".split())
 _NO_NOUNS = ("PRP", "PRP$", "WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 
 
@@ -200,6 +201,7 @@ def _bare_phrase(tree: Tree, head: int, told: set[int]) -> list[int]:
         and (
             tree.lower[c] in ("like", "such", "including")
             or is_definite_given_to_somebody(tree, head, c)
+            or _is_how_long(tree, c)
             or tree.deps[c] in ("relcl", "acl", "appos", "cc", "conj", "punct", "advcl")
         )
     ]
@@ -211,6 +213,12 @@ def _bare_phrase(tree: Tree, head: int, told: set[int]) -> list[int]:
     ):
         phrase = phrase[1:]
     return phrase_without_examples(tree, phrase)
+
+
+def _is_how_long(tree: Tree, link: int) -> bool:
+    """True for the "for" of "pumped sewage into a stream for 1,914 hours": the parse takes it for a part of the stream."""
+    spans = tree.lower[link] in ("for", "over", "within", "after") and tree.deps[link] == "prep"
+    return spans and any(tree.lower[i].removesuffix("s") in _SPANS for i in tree.all(link, "pobj"))
 
 
 def _points_elsewhere(tree: Tree, phrase: list[int], head: int) -> bool:

@@ -109,6 +109,8 @@ def test_spans_that_look_back_and_names(text: str, expected: list[str]) -> None:
         ("Ada was to come, but on Thursday the fair was put off.", ["2026-11-26"]),
         ("Some 40 men are eligible to vote in March.", ["2027-03"]),
         ("Taxes fall if she wins in March.", ["2027-03"]),
+        ("The union has called a one-day strike on Monday.", ["2026-11-30"]),
+        ("The union has called him a liar on Monday.", ["2026-11-23"]),
     ],
 )
 def test_the_side_on_which_a_day_lies(text: str, expected: list[str]) -> None:

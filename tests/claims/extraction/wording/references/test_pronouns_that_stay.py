@@ -10,7 +10,16 @@ WRITTEN = dt.date(2026, 3, 4)
 UNION = "The handlers' union put the number of cancelled flights at more than 100. "
 DEBT = "Hillary Clinton has criticised Tom Marsh for embracing debt.\n\n"
 
+BUDGET = "The {office}, Oliver Strand, said the budget cut 4,000 jobs.\n\n"
+ASKED = "Downing Street declined to say whether the chancellor had been told of 900 letters."
+
 WORDED = [
+    (
+        "a chancellor who is one",
+        BUDGET.format(office="chancellor") + ASKED,
+        "900 letters",
+        "Downing Street declined to say whether Oliver Strand had been told of 900 letters.",
+    ),
     (
         "sales that open a line are no firm",
         "Sales rose to $40 million, up from $31 million a year ago, the company said.",
@@ -86,6 +95,30 @@ WORDED = [
     ),
 ]
 OPEN = [
+    (
+        "a shadow chancellor is not the chancellor",
+        BUDGET.format(office="shadow chancellor") + ASKED,
+        "900 letters",
+        "the chancellor",
+    ),
+    (
+        "how long a firm pumped is no part of a stream",
+        "A firm pumped sewage into a chalk stream for 1,914 hours last year. Ada Orr said levels in the stream were 30 times the limit.",
+        "30 times",
+        "the stream",
+    ),
+    (
+        "a country from which only a vaccine came",
+        "The vaccine, made in India, was given to 84,000 children. Dr Aminata Kone said 16,700 people in the country had been ill.",
+        "16,700",
+        "the country",
+    ),
+    (
+        "a house that its owner opens again",
+        "Tullow Bay bought the Lakeside hotel in May. The new owner, Tullow Bay, said it would reopen with 85 jobs.",
+        "85 jobs",
+        "it",
+    ),
     (
         "crimes of which detectives tell",
         "It is the fourth robbery in Orrin since May. Detectives believed they were linked to a gang of 40.",
