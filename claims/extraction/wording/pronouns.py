@@ -287,7 +287,11 @@ def _client_of_lawyer(view: WordingView) -> Named | None:
 def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, int]]) -> bool:
     """True if the claim itself has a possible antecedent, before the pronoun or as the subject that follows it."""
     tree, word = view.tree, view.tree.lower[index]
-    told = any(has_agreement_of_number_and_gender(m, word) for m, _ in settled)
+    told = any(
+        has_agreement_of_number_and_gender(m, word)
+        and not is_agreement_with_pronoun_excluded(tree, index, at)
+        for m, at in settled
+    )
     if told and word == "they" and is_done_to_others(view, index):
         return False
     if told or is_of_condition(view, index):
@@ -303,9 +307,7 @@ def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, in
         owner = mention.head >= 0 and tree.tags[index] == "PRP$"
         end = tree.spans[mention.head][1] if owner else mention.span[1]
         if end <= tree.spans[index][0]:
-            if is_agreement_with_pronoun_excluded(tree, index, mention.head) or _is_only_where(
-                view, index, mention
-            ):
+            if _is_no_bearer(view, index, mention):
                 continue
             if word == "them" and tree.lower[tree.heads[index]] in _GIVING and mention.what == "thing":
                 # "The firm has cut the houses to 40 and offered them a school": nobody offers houses one.
@@ -319,6 +321,26 @@ def _inside(view: WordingView, index: int, settled: list[tuple[PhraseMention, in
         if mention.subject and _runs_ahead(tree, index, mention.head):
             return True
     return False
+
+
+def _is_no_bearer(view: WordingView, index: int, mention: PhraseMention) -> bool:
+    """True where the grammar says that a pronoun means another phrase than this one before it."""
+    tree = view.tree
+    return (
+        is_agreement_with_pronoun_excluded(tree, index, mention.head)
+        or _is_only_where(view, index, mention)
+        or (mention.what == "thing" and _is_within_phrase_of(tree, index, mention.head))
+    )
+
+
+def _is_within_phrase_of(tree: Tree, index: int, head: int) -> bool:
+    """True for the flaw of "a flaw in its software": no thing owns what it is a part of, but "a car with its doors" does."""
+    owned = tree.heads[index]
+    link = tree.heads[owned]
+    within = (
+        tree.lower[index] in ("its", "their") and tree.deps[owned] == "pobj" and tree.deps[link] == "prep"
+    )
+    return within and tree.heads[link] == head and tree.lower[link] in ("in", "to", "of", "on", "for", "at")
 
 
 def _is_only_where(view: WordingView, index: int, mention: PhraseMention) -> bool:

@@ -15,6 +15,12 @@ ASKED = "Downing Street declined to say whether the chancellor had been told of 
 
 WORDED = [
     (
+        "cars have doors",
+        "Police said 40 cars with their doors open were found.",
+        "40 cars",
+        "40 cars with their doors open were found.",
+    ),
+    (
         "a chancellor who is one",
         BUDGET.format(office="chancellor") + ASKED,
         "900 letters",
@@ -95,6 +101,18 @@ WORDED = [
     ),
 ]
 OPEN = [
+    (
+        "a flaw has no software",
+        "The app was sold twice. Researchers said a flaw in its software exposed the numbers of 38 million users.",
+        "38 million",
+        "its",
+    ),
+    (
+        "whoever has not received them is somebody else",
+        "Norvolt sent 40 figures to the Water Agency in May. The Water Agency said it had not received them by June.",
+        "by June",
+        "them",
+    ),
     (
         "a shadow chancellor is not the chancellor",
         BUDGET.format(office="shadow chancellor") + ASKED,
