@@ -58,9 +58,11 @@ def finish(page: Page) -> None:
     expect(page.get_by_text("Submitted").first).to_be_visible()
 
 
-def approve(page: Page, line: str) -> None:
+def approve(page: Page, line: str, corrected: str = "") -> None:
     page.goto(reverse("reviews:approvals"))
     page.get_by_role("link", name=line).click()
+    if corrected:
+        page.get_by_label("What readers are told").fill(corrected)
     page.get_by_role("button", name="Approve").first.click()
     expect(page.get_by_text("published").first).to_be_visible()
 
@@ -109,7 +111,7 @@ def test_the_wrong_claimant_is_changed_approved_published_and_corrected(
     if not bench.locator(".proof").count():
         give_verdict(bench)
     finish(bench)
-    approve(approver, "Said by Karin de Boer")
+    approve(approver, "Said by Karin de Boer", corrected="It was the minister, not the pilot.")
     reader.goto(f"/claims/{review.claim_id}/")
     expect(reader.locator("h1")).to_contain_text("Said by Karin de Boer")
     expect(reader.get_by_text("Corrected.")).to_be_visible()

@@ -57,9 +57,7 @@ def published_claims_page(request: HttpRequest) -> HttpResponse:
     rating = rating if rating in Rating.values else ""
     page = PublishedPages(rating).get_page(request.GET.get("page"))
     rows = [
-        {"current": current, "payload": payload, "rated": Rating(payload["rating"]["value"]).label}
-        for current in page
-        for payload in (release_members_for_claim_pages(current.release),)
+        {"current": current, "payload": release_members_for_claim_pages(current.release)} for current in page
     ]
     context = {"page_obj": page, "rows": rows, "ratings": Rating.choices, "rating": rating}
     return render(request, "publishing/site/published.html", context)

@@ -165,11 +165,6 @@ def test_who_corrects_from_the_public_page_reads_what_a_reader_reports(
     assert "4,020, not 4,200" not in client.get(public).text
 
 
-def test_a_row_of_published_claims_says_its_rating(published, client):
-    row = client.get(reverse("publishing:published")).text.split('class="row row--told"')[1]
-    assert 'class="chip chip--' in row
-
-
 def test_whoever_checks_again_reads_the_report(reported, review, mara, ruth, signed_in):
     bench = signed_in(mara).get(reverse("reviews:bench", args=[review.pk])).content.decode()
     verdict = factories.submit_verdict(review, mara, Rating.DISPUTED)
