@@ -109,8 +109,8 @@ OPEN = [
     ),
     (
         "whoever has not received them is somebody else",
-        "Norvolt sent 40 figures to the Water Agency in May. The Water Agency said it had not received them by June.",
-        "by June",
+        "A spokesperson said that 40 figures were sent to the Environment Agency in May. The agency said it had not received them.",
+        "received them",
         "them",
     ),
     (
