@@ -121,7 +121,7 @@ OPEN = [
     ),
     (
         "how long a firm pumped is no part of a stream",
-        "A firm pumped sewage into a chalk stream for 1,914 hours last year. Ada Orr said levels in the stream were 30 times the limit.",
+        "Norvolt pumped raw sewage into a chalk stream for 1,914 hours last year, four times as long as it reported, an inquiry has found. Ada Orr said levels of E. coli in the stream were 30 times the limit.",
         "30 times",
         "the stream",
     ),
